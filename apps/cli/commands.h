@@ -1,0 +1,16 @@
+// The commands of the program; each adds itself to the parser and leaves its exit status in `status`.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <riwaya/engine.h>
+
+namespace riwaya::cli {
+
+// Exit codes, as documented in docs/format.md.
+enum ExitCode : int { kDone = 0, kSomeUnread = 1, kUsage = 2, kNothingRead = 3 };
+
+void add_read(CLI::App&, int& status);
+void add_compare(CLI::App&, int& status);
+
+}  // namespace riwaya::cli

@@ -1,0 +1,19 @@
+// riwaya: the command line.
+#include <CLI/CLI.hpp>
+
+#include "commands.h"
+
+int main(int argc, char** argv) {
+    CLI::App app("riwaya puts the accounts that different parties give of one event side by side.", "riwaya");
+    app.set_version_flag("--version", riwaya::version());
+    app.require_subcommand(1);
+    int status = 0;
+    riwaya::cli::add_read(app, status);
+    riwaya::cli::add_compare(app, status);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? 0 : 2;
+    }
+    return status;
+}

@@ -1,0 +1,26 @@
+# riwaya_room(NAME [ROOMS room...] [LIBRARIES lib...]): the static library riwaya_NAME from src/NAME/*.cc, its public
+# headers in src/NAME/include/NAME/, its private ones beside the sources. Tests (*_test.cc) are gathered for RiwayaTests.
+# A room whose folder holds no sources yet is skipped.
+set_property(GLOBAL PROPERTY RIWAYA_ROOMS "")
+function(riwaya_room name)
+  cmake_parse_arguments(ROOM "" "" "ROOMS;LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${name}/*.cc")
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  if(NOT sources)
+    return()
+  endif()
+  add_library(riwaya_${name} STATIC ${sources})
+  target_include_directories(riwaya_${name}
+    PUBLIC "${CMAKE_SOURCE_DIR}/include" "${CMAKE_SOURCE_DIR}/src/${name}/include")
+  target_link_libraries(riwaya_${name} PRIVATE riwaya_flags ${ROOM_LIBRARIES})
+  foreach(room ${ROOM_ROOMS})
+    if(TARGET riwaya_${room})
+      target_link_libraries(riwaya_${name} PUBLIC riwaya_${room})
+    endif()
+  endforeach()
+  set_property(GLOBAL APPEND PROPERTY RIWAYA_ROOMS ${name})
+  set_property(GLOBAL PROPERTY RIWAYA_TESTS_${name} "${tests}")
+  set_property(GLOBAL PROPERTY RIWAYA_LIBRARIES_${name} "${ROOM_LIBRARIES}")
+endfunction()

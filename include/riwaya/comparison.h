@@ -1,0 +1,115 @@
+// Comparison: the accounts of several reports side by side.
+//
+//     for (const Point& p : comparison.points)
+//         if (p.status == PointStatus::kConflict) show(p);
+//
+// Every line leads back to bytes: a cell names its document and the spans of that document's article text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <riwaya/reading.h>
+
+namespace riwaya {
+
+enum class AccountsBy : std::uint8_t { kReport, kParty };
+[[nodiscard]] const char* name_of(AccountsBy);
+
+struct Account {
+    std::string id;    // the document's id, or the party's entity id
+    std::string name;  // the outlet (or title, or id), or the party's name
+    AccountsBy by = AccountsBy::kReport;
+    std::vector<Index> documents;  // where it is told: one for a report; for a party every report that quotes it
+    std::vector<std::string> voices;  // for a party: the names that it speaks by, as written
+};
+
+enum class PointStatus : std::uint8_t { kShared, kOnly, kConflict };
+[[nodiscard]] const char* name_of(PointStatus);
+
+// One account's words for a point.
+struct Cell {
+    Index account = 0;
+    Index document = 0;            // index into Comparison::documents
+    std::vector<Span> spans;       // the words that make the point, in the document's article text
+    std::vector<Index> claims;     // of that document's reading
+    std::vector<Index> statements; // through which it is asserted; empty: by the report itself
+};
+
+enum class Silence : std::uint8_t { kSilent, kNotComparable };
+[[nodiscard]] const char* name_of(Silence);
+
+struct LeftOut {
+    Index account = 0;
+    Silence state = Silence::kSilent;
+    std::string reason;  // what was looked for, or why nothing can be said
+};
+
+struct Place {
+    Index document = 0;
+    Span span;
+};
+
+enum class ConflictKind : std::uint8_t { kNumber, kDate, kPlace, kActor, kPolarity, kAttribution, kWording };
+[[nodiscard]] const char* name_of(ConflictKind);
+
+// Two things that cannot both be right as they stand, the same words in another mouth, or words that take sides.
+struct Conflict {
+    ConflictKind kind = ConflictKind::kNumber;
+    Place a;
+    Place b;
+    std::string note;  // in plain words: what stands against what
+};
+
+enum class DifferenceClass : std::uint8_t { kUpdate, kScope, kRounding, kTranslation };
+[[nodiscard]] const char* name_of(DifferenceClass);
+
+// A difference that another time, scope, rounding or translation explains.
+struct Difference {
+    ConflictKind kind = ConflictKind::kNumber;
+    DifferenceClass reason = DifferenceClass::kRounding;
+    Place a;
+    Place b;
+    std::string note;
+};
+
+struct Point {
+    std::string id;  // follows from the evidence alone: same input, same id
+    PointStatus status = PointStatus::kOnly;
+    std::vector<Cell> cells;  // ordered by account, then document
+    std::vector<LeftOut> left_out;
+    std::vector<Conflict> conflicts;
+    std::vector<Difference> differences;
+    std::string time;               // ISO date of the event where known, for the order of rows; else empty
+    std::vector<std::string> why;   // what holds the cells together, in plain words ("same quotation", "1,050 evacuated")
+};
+
+struct ComparedDocument {
+    std::string id;
+    std::string title;
+    std::string outlet;
+    std::string url;
+    std::string language;
+    std::string published;         // resolved: its own, or found from the others
+    std::string published_from;    // "given", "markup", …, or "another report of the event: <id>"
+    std::string text;              // Article::text, so that spans can be shown
+    std::vector<Block> blocks;
+    std::vector<std::string> notes;
+};
+
+struct Comparison {
+    AccountsBy by = AccountsBy::kReport;
+    std::vector<ComparedDocument> documents;  // in the order given
+    std::vector<Account> accounts;
+    std::vector<Point> points;  // in the order of the event as the first account tells it
+    bool one_event = true;            // false: the reports do not tell of one event, and no points were forced
+    std::vector<std::string> notes;   // in plain words: what was left out of the comparison and why
+};
+
+struct CompareOptions {
+    AccountsBy by = AccountsBy::kReport;
+    unsigned threads = 0;  // 0: one a core. The result does not depend on it.
+};
+
+}  // namespace riwaya

@@ -1,0 +1,65 @@
+// Engine: reads documents and compares readings.
+//
+//     auto engine = riwaya::Engine::open();
+//     if (!engine) return fail(engine.error());
+//     auto a = engine->read(first), b = engine->read(second);
+//     riwaya::Comparison c = engine->compare({*a, *b});
+//
+// An Engine is loaded once, holds no mutable state, and may be used from any number of threads at a time.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riwaya/comparison.h>
+#include <riwaya/result.h>
+
+#ifndef RIWAYA_API
+#define RIWAYA_API __attribute__((visibility("default")))
+#endif
+
+namespace riwaya {
+
+struct ReadOptions {
+    Layer upto = Layer::kClaims;  // stop after this layer
+};
+
+class RIWAYA_API Engine {
+  public:
+    // Loads tables and knowledge from `data_folder`; empty: $RIWAYA_DATA, else found relative to the library. Fails with
+    // kData where a file is missing or broken, naming it and the line.
+    static Result<Engine> open(const std::string& data_folder = {});
+
+    // Reads one document. A page that is no article is a Reading with `article.refused` set and empty layers; a document of
+    // kind kReading is parsed, not read again. Fails with kFormat on a broken saved reading, kTooLarge over 64 MiB.
+    [[nodiscard]] Result<Reading> read(const Document&, const ReadOptions& = {}) const;
+
+    // Reads many, over `threads` threads (0: one a core); results in the order of the input.
+    [[nodiscard]] std::vector<Result<Reading>> read_all(std::span<const Document>, const ReadOptions& = {}, unsigned threads = 0) const;
+
+    // Puts the accounts of readings side by side. Refused and empty readings are named in the notes and otherwise passed over.
+    [[nodiscard]] Comparison compare(std::span<const Reading>, const CompareOptions& = {}) const;
+
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+    ~Engine();
+
+  private:
+    struct Parts;
+    explicit Engine(std::unique_ptr<const Parts>);
+    std::unique_ptr<const Parts> parts_;
+};
+
+// The saved form: one JSON object on one line, without the line end (docs/format.md). Reading it back loses nothing.
+[[nodiscard]] RIWAYA_API std::string to_json(const Reading&);
+[[nodiscard]] RIWAYA_API Result<Reading> reading_from_json(std::string_view line);
+// The stable form of a comparison (docs/comparison.schema.json).
+[[nodiscard]] RIWAYA_API std::string to_json(const Comparison&);
+
+// "0.1.0"
+[[nodiscard]] RIWAYA_API const char* version();
+
+}  // namespace riwaya

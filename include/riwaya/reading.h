@@ -1,0 +1,197 @@
+// Reading: everything that riwaya found in one report, in layers over the article's text.
+//
+//     for (const Statement& s : reading.statements)
+//         print(s.speaker.name, slice(reading.article.text, s.content));
+//
+// A layer is a sorted vector of small structs that hold spans and indices. Indices refer to the other layers of the same
+// reading; kNoIndex means "none". A Reading is immutable once made and may be read from many threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <riwaya/article.h>
+
+namespace riwaya {
+
+using Index = std::uint32_t;
+inline constexpr Index kNoIndex = 0xffffffff;
+
+struct Sentence {
+    Span span;        // without surrounding white space
+    Index block = 0;  // in Article::blocks; always an own one
+};
+
+// ---- names ----------------------------------------------------------------------------------------------------------
+
+enum class EntityType : std::uint8_t { kPerson, kOrganization, kPlace, kOther };
+[[nodiscard]] const char* name_of(EntityType);
+
+// name: an outermost proper name without title, role or clitics. body: an institution named by a common noun (the
+// government, the Russian Foreign Ministry). role: an office or title (the prime minister). nested: a name inside a name.
+enum class MentionLevel : std::uint8_t { kName, kBody, kRole, kNested };
+[[nodiscard]] const char* name_of(MentionLevel);
+
+struct Mention {
+    Span span;
+    EntityType type = EntityType::kOther;
+    MentionLevel level = MentionLevel::kName;
+    Index entity = kNoIndex;  // in Reading::entities; kNoIndex where unresolved
+    std::string kind;      // finer kind, or empty: "people", "event", "work", "country", "city", "agency", "outlet", …
+};
+
+// Someone or something that the report names, with all its mentions chained. `id` is that of a known actor, or a key made
+// of type and folded name alone, so that it does not depend on other reports or on their order.
+struct Entity {
+    std::string id;
+    std::string name;  // the fullest form in this report
+    EntityType type = EntityType::kOther;
+    bool known = false;      // `id` is an actor of the knowledge base
+    std::string party;       // id of the party that it can speak for (a country, a movement); empty: itself
+    std::string party_name;  // the party's name in the report's language, or empty
+};
+
+// ---- times ----------------------------------------------------------------------------------------------------------
+
+enum class TimeKind : std::uint8_t { kDate, kPeriod, kDuration, kClock };
+[[nodiscard]] const char* name_of(TimeKind);
+
+// What was said, before it is placed on the calendar. Fields that were not said are 0 (hour, minute: -1).
+struct TimeSaid {
+    enum class Form : std::uint8_t {
+        kCalendar,  // year, month, day as far as given
+        kWeekday,   // weekday with direction (kNone: the nearest that suits the report)
+        kOffset,    // count × unit before (kPast) or after (kFuture) the anchor; yesterday is 1 day past, today 0 days
+        kThis,      // the unit that holds the anchor, shifted by count (this month 0, last month -1, next year 1)
+        kDuration,  // count × unit, no place on the calendar
+        kClock,     // hour and minute alone
+    };
+    enum class Unit : std::uint8_t { kNone, kSecond, kMinute, kHour, kDay, kWeek, kMonth, kQuarter, kYear, kDecade, kCentury };
+    enum class Direction : std::uint8_t { kNone, kPast, kFuture };
+    enum class Part : std::uint8_t { kWhole, kEarly, kMiddle, kLate };
+    enum class Calendar : std::uint8_t { kGregorian, kHijri };
+
+    Form form = Form::kCalendar;
+    Calendar calendar = Calendar::kGregorian;
+    std::int16_t year = 0;
+    std::int8_t month = 0;    // 1–12
+    std::int8_t day = 0;      // 1–31
+    std::int8_t weekday = 0;  // ISO: 1 Monday … 7 Sunday
+    std::int8_t hour = -1;    // 0–23
+    std::int8_t minute = -1;  // 0–59
+    Direction direction = Direction::kNone;
+    Unit unit = Unit::kNone;
+    double count = 0;
+    Part part = Part::kWhole;
+    bool approximate = false;  // about, some
+    friend bool operator==(const TimeSaid&, const TimeSaid&) = default;
+};
+
+struct Time {
+    Span span;
+    TimeKind kind = TimeKind::kDate;
+    TimeSaid said;
+    std::optional<TimeSaid> until;  // the second end of a range
+    bool open_begin = false;        // until, before
+    bool open_end = false;          // since, after
+    // The place on the calendar: ISO dates (with time where said), end exclusive; empty where open, not resolved or a duration.
+    std::string begin;
+    std::string end;
+    std::string duration;  // ISO 8601 ("PT50M"), for a duration
+    std::string edtf;      // Extended Date/Time Format, with ~ and ? where said so
+    std::string anchor;    // the ISO date that it was placed from; empty where none was needed
+};
+
+// ---- quantities -----------------------------------------------------------------------------------------------------
+
+enum class Bound : std::uint8_t { kExact, kAbout, kAtLeast, kAtMost, kMoreThan, kLessThan, kRange };
+[[nodiscard]] const char* name_of(Bound);
+
+struct Quantity {
+    Span span;         // number and unit
+    double low = 0;    // value; for a range its lower end
+    double high = 0;   // equals low but for a range
+    Bound bound = Bound::kExact;
+    std::string unit;  // key from the units table ("percent", "minute", "usd", "km", …); empty for a bare count
+    Span counted;      // the words that say what is counted ("Russian citizens"); empty where not said
+    bool ordinal = false;
+};
+
+// ---- speech ---------------------------------------------------------------------------------------------------------
+
+enum class SpeechType : std::uint8_t { kDirect, kIndirect, kMixed };
+[[nodiscard]] const char* name_of(SpeechType);
+
+// What kind of act the cue names; a closed list, documented in docs/format.md.
+enum class SpeechAct : std::uint8_t {
+    kSay, kAnnounce, kConfirm, kDeny, kClaim, kAdd, kExplain, kStress, kPraise, kThank, kCriticise, kCondemn, kAccuse,
+    kUrge, kDemand, kAsk, kWarn, kThreaten, kPromise, kExpress, kDoubt, kAgree, kReject, kDescribe, kExpect, kReport,
+};
+[[nodiscard]] const char* name_of(SpeechAct);
+
+// The report's own distance to what is said: زعم doubts it, أكد vouches for it.
+enum class Distance : std::uint8_t { kNeutral, kVouching, kDoubting };
+[[nodiscard]] const char* name_of(Distance);
+
+// Someone in a statement: who speaks, relays or is spoken to.
+struct Party {
+    std::string name;      // the fullest form in the article; for a relay as written
+    Span span;             // where that form stands; empty where the article does not hold it
+    Index entity = kNoIndex;  // in Reading::entities
+    bool inferred = false; // not named in the sentence: carried over from an earlier one
+};
+
+struct Statement {
+    Span content;
+    Span cue;
+    std::optional<Span> source;  // the noun phrase that names who speaks; none where the sentence leaves it implicit
+    SpeechType type = SpeechType::kIndirect;
+    SpeechAct act = SpeechAct::kSay;
+    Distance distance = Distance::kNeutral;
+    Party speaker;              // empty name: not known, and said so
+    std::vector<Party> via;     // relays named in this sentence, outermost first
+    std::vector<Party> chain;   // the whole chain, outermost first, the speaker last; inferred links marked
+    std::optional<Party> addressee;
+    Index sentence = 0;
+};
+
+// ---- claims ---------------------------------------------------------------------------------------------------------
+
+enum class Polarity : std::uint8_t { kAffirmed, kDenied };
+enum class Modality : std::uint8_t { kFact, kFuture, kPossible, kNecessary, kConditional };
+[[nodiscard]] const char* name_of(Polarity);
+[[nodiscard]] const char* name_of(Modality);
+
+// One assertion cut out of a sentence: the unit of comparison.
+struct Claim {
+    Span span;                       // the words that make it, in one sentence
+    Span predicate;                  // the word that carries it; empty where it has none (a noun phrase)
+    Index sentence = 0;
+    Index statement = kNoIndex;         // asserted inside this statement; kNoIndex: by the report itself
+    Polarity polarity = Polarity::kAffirmed;
+    Modality modality = Modality::kFact;
+    std::vector<Index> mentions;     // who and what takes part
+    std::vector<Index> times;
+    std::vector<Index> quantities;
+};
+
+// ---- the whole ------------------------------------------------------------------------------------------------------
+
+enum class Layer : std::uint8_t { kArticle, kSentences, kMentions, kTimes, kQuantities, kStatements, kClaims };
+
+struct Reading {
+    Article article;
+    // The layers from the first up to this one were run; an empty vector after it was not looked for.
+    Layer upto = Layer::kClaims;
+    std::vector<Sentence> sentences;
+    std::vector<Mention> mentions;
+    std::vector<Entity> entities;
+    std::vector<Time> times;
+    std::vector<Quantity> quantities;
+    std::vector<Statement> statements;
+    std::vector<Claim> claims;
+};
+
+}  // namespace riwaya

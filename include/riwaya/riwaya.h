@@ -1,0 +1,9 @@
+// The whole public interface of riwaya.
+#pragma once
+
+#include <riwaya/article.h>
+#include <riwaya/comparison.h>
+#include <riwaya/engine.h>
+#include <riwaya/reading.h>
+#include <riwaya/result.h>
+#include <riwaya/span.h>

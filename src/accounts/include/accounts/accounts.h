@@ -1,0 +1,33 @@
+// Where accounts agree, differ, and stay silent.
+//
+// Const once loaded; compare() may be called from many threads, and its result does not depend on their number.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include <knowledge/knowledge.h>
+#include <riwaya/comparison.h>
+#include <text/words.h>
+
+namespace riwaya::accounts {
+
+class Comparer {
+  public:
+    // One segmenter a language; they and the knowledge must outlive the comparer.
+    static Result<Comparer> load(const std::vector<const text::Segmenter*>&, const knowledge::Knowledge&);
+    // Works from readings alone: what was saved compares as what was just read.
+    [[nodiscard]] Comparison compare(std::span<const Reading>, const CompareOptions&) const;
+
+    Comparer(Comparer&&) noexcept;
+    Comparer& operator=(Comparer&&) noexcept;
+    ~Comparer();
+
+  private:
+    struct Rules;
+    explicit Comparer(std::unique_ptr<const Rules>);
+    std::unique_ptr<const Rules> rules_;
+};
+
+}  // namespace riwaya::accounts

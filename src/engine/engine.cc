@@ -1,0 +1,144 @@
+// The visible loop: every stage in order, each a const object that all threads share.
+#include <riwaya/engine.h>
+
+#include <optional>
+
+#include "accounts/accounts.h"
+#include "base/parallel.h"
+#include "claims/claims.h"
+#include "engine/data.h"
+#include "knowledge/knowledge.h"
+#include "language/language.h"
+#include "names/names.h"
+#include "page/page.h"
+#include "quantities/quantities.h"
+#include "record/record.h"
+#include "speech/speech.h"
+#include "text/words.h"
+#include "times/times.h"
+
+namespace riwaya {
+
+namespace {
+
+constexpr std::size_t kLargestDocument = 64U << 20;  // bytes
+
+// What reads one language: its tables, and the stages that they drive.
+struct LanguageStages {
+    text::Segmenter segmenter;
+    std::optional<times::TimeFinder> times;
+    std::optional<quantities::QuantityFinder> quantities;
+    std::optional<names::NameFinder> names;
+    std::optional<speech::StatementFinder> speech;
+    std::optional<claims::ClaimFinder> claims;
+};
+
+// Moves a loaded stage into its place, or gives the error.
+template <class T>
+std::optional<Error> put(std::optional<T>& place, Result<T> loaded) {
+    if (!loaded) return loaded.error();
+    place.emplace(std::move(*loaded));
+    return std::nullopt;
+}
+
+Result<std::unique_ptr<LanguageStages>> load_stages(const language::Language& language, const knowledge::Knowledge& knowledge) {
+    auto segmenter = text::Segmenter::load(language);
+    if (!segmenter) return segmenter.error();
+    auto stages = std::make_unique<LanguageStages>(LanguageStages{std::move(*segmenter), {}, {}, {}, {}, {}});
+    const text::Segmenter& s = stages->segmenter;
+    if (auto e = put(stages->times, times::TimeFinder::load(s))) return *e;
+    if (auto e = put(stages->quantities, quantities::QuantityFinder::load(s))) return *e;
+    if (auto e = put(stages->names, names::NameFinder::load(s, knowledge))) return *e;
+    if (auto e = put(stages->speech, speech::StatementFinder::load(s))) return *e;
+    if (auto e = put(stages->claims, claims::ClaimFinder::load(s))) return *e;
+    return stages;
+}
+
+}  // namespace
+
+struct Engine::Parts {
+    language::Languages languages;
+    std::unique_ptr<const knowledge::Knowledge> knowledge;
+    std::vector<std::unique_ptr<LanguageStages>> stages;  // beside languages.all()
+    std::optional<page::ArticleReader> articles;
+    std::optional<accounts::Comparer> comparer;
+
+    [[nodiscard]] const LanguageStages* stages_of(std::string_view code) const {
+        for (const auto& s : stages)
+            if (s->segmenter.language().code == code) return s.get();
+        return nullptr;
+    }
+};
+
+Engine::Engine(std::unique_ptr<const Parts> p) : parts_(std::move(p)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::open(const std::string& data_folder) {
+    auto folder = engine::find_data(data_folder);
+    if (!folder) return folder.error();
+    auto languages = language::Languages::load(*folder + "/languages");
+    if (!languages) return languages.error();
+    auto knowledge = knowledge::Knowledge::load(*folder + "/knowledge");
+    if (!knowledge) return knowledge.error();
+    auto parts = std::make_unique<Parts>();
+    parts->languages = std::move(*languages);
+    parts->knowledge = std::make_unique<const knowledge::Knowledge>(std::move(*knowledge));
+    std::vector<const text::Segmenter*> segmenters;
+    for (const auto& language : parts->languages.all()) {
+        auto stages = load_stages(*language, *parts->knowledge);
+        if (!stages) return stages.error();
+        segmenters.push_back(&(*stages)->segmenter);
+        parts->stages.push_back(std::move(*stages));
+    }
+    if (auto e = put(parts->articles, page::ArticleReader::load(parts->languages))) return *e;
+    if (auto e = put(parts->comparer, accounts::Comparer::load(segmenters, *parts->knowledge))) return *e;
+    return Engine(std::move(parts));
+}
+
+Result<Reading> Engine::read(const Document& document, const ReadOptions& options) const {
+    if (document.content.size() > kLargestDocument)
+        return Error{ErrorCode::kTooLarge, "is larger than 64 MiB", document.id, "split it into its reports"};
+    if (document.kind == DocumentKind::kReading) return record::read(document.content);
+    Reading r;
+    r.upto = options.upto;
+    r.article = parts_->articles->read(document);
+    const LanguageStages* stages = parts_->stages_of(r.article.language.value);
+    if (r.article.refused || stages == nullptr || options.upto == Layer::kArticle) return r;
+    text::Words words;
+    r.sentences = stages->segmenter.segment(r.article, words);
+    if (options.upto < Layer::kMentions) return r;
+    auto [mentions, entities] = stages->names->find(r.article, r.sentences, words);
+    r.mentions = std::move(mentions);
+    r.entities = std::move(entities);
+    if (options.upto < Layer::kTimes) return r;
+    r.times = stages->times->find(r.article, r.sentences, words);
+    if (options.upto < Layer::kQuantities) return r;
+    r.quantities = stages->quantities->find(r.article, r.sentences, words, r.times);
+    if (options.upto < Layer::kStatements) return r;
+    r.statements = stages->speech->find(r.article, r.sentences, words, r.mentions, r.entities);
+    if (options.upto < Layer::kClaims) return r;
+    r.claims = stages->claims->find(r.article, {r.sentences, words, r.mentions, r.times, r.quantities, r.statements});
+    return r;
+}
+
+std::vector<Result<Reading>> Engine::read_all(std::span<const Document> documents, const ReadOptions& options, unsigned threads) const {
+    std::vector<std::optional<Result<Reading>>> slots(documents.size());
+    base::for_each_index(documents.size(), threads, [&](std::size_t i) { slots[i].emplace(read(documents[i], options)); });
+    std::vector<Result<Reading>> out;
+    out.reserve(slots.size());
+    for (auto& slot : slots) out.push_back(std::move(*slot));
+    return out;
+}
+
+Comparison Engine::compare(std::span<const Reading> readings, const CompareOptions& options) const {
+    return parts_->comparer->compare(readings, options);
+}
+
+std::string to_json(const Reading& r) { return record::write(r); }
+Result<Reading> reading_from_json(std::string_view line) { return record::read(line); }
+std::string to_json(const Comparison& c) { return record::write(c); }
+const char* version() { return RIWAYA_VERSION; }
+
+}  // namespace riwaya

@@ -1,0 +1,41 @@
+// What the user handed over: files, folders, JSON lines, standard input, as documents one after the other.
+//
+//     input::Source source(paths, options);
+//     while (auto next = source.next())
+//         if (*next) use(**next); else report((*next).error());
+//
+// Not for several threads at a time; the documents that come out are.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <riwaya/article.h>
+#include <riwaya/result.h>
+
+namespace riwaya::input {
+
+struct SourceOptions {
+    std::uint64_t largest_document = 64ULL << 20;  // bytes; a larger one is an error of its own and the next is read
+};
+
+class Source {
+  public:
+    // A path is a file (its kind found from its content), a folder (its files in order of name, subfolders too), or "-".
+    explicit Source(std::vector<std::string> paths, SourceOptions = {});
+    ~Source();
+    Source(Source&&) noexcept;
+    Source& operator=(Source&&) noexcept;
+
+    // The next document or the next error, in the order given; nullopt at the end. An error costs its document only. In
+    // bounded memory: one document (one line of JSON lines) is held at a time.
+    std::optional<Result<Document>> next();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace riwaya::input

@@ -1,0 +1,71 @@
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "language/language.h"
+
+namespace riwaya::language {
+
+namespace {
+
+// Cells of one line; "-" becomes empty.
+std::vector<std::string_view> split(std::string_view line, char separator) {
+    std::vector<std::string_view> out;
+    for (;;) {
+        const std::size_t at = line.find(separator);
+        const std::string_view cell = base::trim(line.substr(0, at));
+        out.push_back(cell == "-" ? std::string_view{} : cell);
+        if (at == std::string_view::npos) return out;
+        line.remove_prefix(at + 1);
+    }
+}
+
+// The next line of `rest`, which is moved behind it.
+std::string_view take_line(std::string_view& rest) {
+    const std::size_t end = rest.find('\n');
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    return line.ends_with('\r') ? line.substr(0, line.size() - 1) : line;
+}
+
+}  // namespace
+
+Result<Table> Table::load(const std::string& path, const std::vector<std::string>& columns) {
+    auto file = base::MappedFile::open(path);
+    if (!file) return Error{ErrorCode::kData, file.error().what, path, "reinstall riwaya, or set RIWAYA_DATA"};
+    Table table(std::move(*file));
+    table.path_ = path;
+    table.width_ = columns.size();
+    std::vector<std::size_t> wanted(columns.size());
+    std::size_t have = 0;
+    std::uint32_t number = 0;
+    for (std::string_view rest = table.file_.bytes(); !rest.empty();) {
+        const std::string_view line = take_line(rest);
+        ++number;
+        if (line.empty() || line.front() == '#' || base::trim(line).empty()) continue;
+        const std::vector<std::string_view> cells = split(line, '\t');
+        if (have == 0) {
+            have = cells.size();
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                wanted[i] = static_cast<std::size_t>(std::find(cells.begin(), cells.end(), columns[i]) - cells.begin());
+                if (wanted[i] == have)
+                    return Error{ErrorCode::kData, "has no column '" + columns[i] + "'", path + ":" + std::to_string(number), "the first line names the columns"};
+            }
+            continue;
+        }
+        if (cells.size() > have)
+            return Error{ErrorCode::kData, "has more cells than columns", path + ":" + std::to_string(number), "cells are kept apart by tabs"};
+        table.lines_.push_back(number);
+        for (const std::size_t w : wanted) table.cells_.push_back(w < cells.size() ? cells[w] : std::string_view{});
+    }
+    return table;
+}
+
+std::string Table::where(std::size_t row) const { return path_ + ":" + std::to_string(lines_[row]); }
+
+std::vector<std::string_view> parts(std::string_view cell, char separator) {
+    std::vector<std::string_view> out = split(cell, separator);
+    std::erase_if(out, [](std::string_view p) { return p.empty(); });
+    return out;
+}
+
+}  // namespace riwaya::language

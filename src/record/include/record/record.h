@@ -1,0 +1,23 @@
+// How a reading and a comparison stand on disk: the JSON of docs/format.md. Thread-safe; no state.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <riwaya/comparison.h>
+#include <riwaya/result.h>
+
+namespace riwaya::record {
+
+// One JSON object on one line, without the line end. write and read are inverse: nothing is lost, and the same reading
+// gives the same bytes.
+[[nodiscard]] std::string write(const Reading&);
+Result<Reading> read(std::string_view line);
+
+// The stable form of a comparison, one JSON object on one line.
+[[nodiscard]] std::string write(const Comparison&);
+
+// True where a line of JSON is a saved reading and not a document to read.
+[[nodiscard]] bool looks_like_reading(std::string_view line);
+
+}  // namespace riwaya::record

@@ -1,0 +1,167 @@
+#include "record/json.h"
+#include "record/record.h"
+
+namespace riwaya::record {
+
+namespace {
+
+void span(JsonWriter& j, Span s) {
+    j.begin_array();
+    j.value(s.begin);
+    j.value(s.end);
+    j.end_array();
+}
+
+void strings(JsonWriter& j, std::string_view key, const std::vector<std::string>& list) {
+    j.key(key);
+    j.begin_array();
+    for (const std::string& s : list) j.value(s);
+    j.end_array();
+}
+
+void indices(JsonWriter& j, std::string_view key, const std::vector<Index>& list) {
+    j.key(key);
+    j.begin_array();
+    for (const Index i : list) j.value(i);
+    j.end_array();
+}
+
+void document(JsonWriter& j, const ComparedDocument& d) {
+    j.begin_object();
+    j.field("id", d.id);
+    j.field("title", d.title);
+    j.field("outlet", d.outlet);
+    j.nullable("url", d.url);
+    j.nullable("language", d.language);
+    j.nullable("published", d.published);
+    j.field("published_from", d.published_from);
+    j.field("text", d.text);
+    j.key("blocks");
+    j.begin_array();
+    for (const Block& b : d.blocks) {
+        j.begin_object();
+        j.field("kind", name_of(b.kind));
+        j.key("span");
+        span(j, b.span);
+        j.key("page");
+        j.begin_array();
+        for (const Span s : b.page) span(j, s);
+        j.end_array();
+        j.end_object();
+    }
+    j.end_array();
+    strings(j, "notes", d.notes);
+    j.end_object();
+}
+
+void account(JsonWriter& j, const Account& a, const Comparison& c) {
+    j.begin_object();
+    j.field("id", a.id);
+    j.field("name", a.name);
+    j.field("by", name_of(a.by));
+    j.key("documents");
+    j.begin_array();
+    for (const Index d : a.documents) j.value(c.documents[d].id);
+    j.end_array();
+    strings(j, "voices", a.voices);
+    j.end_object();
+}
+
+void cell(JsonWriter& j, const Cell& x, const Comparison& c) {
+    j.begin_object();
+    j.field("account", c.accounts[x.account].id);
+    j.field("document", c.documents[x.document].id);
+    j.key("spans");
+    j.begin_array();
+    for (const Span s : x.spans) span(j, s);
+    j.end_array();
+    indices(j, "claims", x.claims);
+    indices(j, "statements", x.statements);
+    j.end_object();
+}
+
+void place(JsonWriter& j, const Place& p, const Comparison& c) {
+    j.begin_object();
+    j.field("document", c.documents[p.document].id);
+    j.key("span");
+    span(j, p.span);
+    j.end_object();
+}
+
+// What conflicts and differences have in common.
+template <class Clash>
+void clash(JsonWriter& j, const Clash& x, const Comparison& c) {
+    j.key("cells");
+    j.begin_array();
+    place(j, x.a, c);
+    place(j, x.b, c);
+    j.end_array();
+    j.field("note", x.note);
+}
+
+void point(JsonWriter& j, const Point& p, const Comparison& c) {
+    j.begin_object();
+    j.field("id", p.id);
+    j.field("status", name_of(p.status));
+    j.nullable("time", p.time);
+    strings(j, "why", p.why);
+    j.key("cells");
+    j.begin_array();
+    for (const Cell& x : p.cells) cell(j, x, c);
+    j.end_array();
+    j.key("left_out");
+    j.begin_array();
+    for (const LeftOut& l : p.left_out) {
+        j.begin_object();
+        j.field("account", c.accounts[l.account].id);
+        j.field("state", name_of(l.state));
+        j.field("reason", l.reason);
+        j.end_object();
+    }
+    j.end_array();
+    j.key("conflicts");
+    j.begin_array();
+    for (const Conflict& x : p.conflicts) {
+        j.begin_object();
+        j.field("kind", name_of(x.kind));
+        clash(j, x, c);
+        j.end_object();
+    }
+    j.end_array();
+    j.key("differences");
+    j.begin_array();
+    for (const Difference& x : p.differences) {
+        j.begin_object();
+        j.field("kind", name_of(x.kind));
+        j.field("class", name_of(x.reason));
+        clash(j, x, c);
+        j.end_object();
+    }
+    j.end_array();
+    j.end_object();
+}
+
+}  // namespace
+
+std::string write(const Comparison& c) {
+    JsonWriter j;
+    j.begin_object();
+    j.field("riwaya", "comparison");
+    j.field("version", kFormatVersion);
+    j.field("by", name_of(c.by));
+    j.field("one_event", c.one_event);
+    strings(j, "notes", c.notes);
+    const auto list = [&](std::string_view key, const auto& items, auto each) {
+        j.key(key);
+        j.begin_array();
+        for (const auto& item : items) each(item);
+        j.end_array();
+    };
+    list("documents", c.documents, [&](const ComparedDocument& d) { document(j, d); });
+    list("accounts", c.accounts, [&](const Account& a) { account(j, a, c); });
+    list("points", c.points, [&](const Point& p) { point(j, p, c); });
+    j.end_object();
+    return std::move(j).text();
+}
+
+}  // namespace riwaya::record

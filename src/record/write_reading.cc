@@ -1,0 +1,267 @@
+#include "record/json.h"
+#include "record/record.h"
+
+namespace riwaya::record {
+
+namespace {
+
+void span(JsonWriter& j, Span s) {
+    j.begin_array();
+    j.value(s.begin);
+    j.value(s.end);
+    j.end_array();
+}
+
+void span_field(JsonWriter& j, std::string_view key, Span s) {
+    j.key(key);
+    span(j, s);
+}
+
+void index_field(JsonWriter& j, std::string_view key, Index i) {
+    if (i != kNoIndex) j.field(key, i);
+}
+
+void indices(JsonWriter& j, std::string_view key, const std::vector<Index>& list) {
+    j.key(key);
+    j.begin_array();
+    for (const Index i : list) j.value(i);
+    j.end_array();
+}
+
+void strings(JsonWriter& j, std::string_view key, const std::vector<std::string>& list) {
+    if (list.empty()) return;
+    j.key(key);
+    j.begin_array();
+    for (const std::string& s : list) j.value(s);
+    j.end_array();
+}
+
+// A field of the article: its value, and where it came from under "<key>_from".
+void field(JsonWriter& j, const std::string& key, const Field& f) {
+    j.field(key, f.value);
+    if (f.from != FieldOrigin::kNone) j.field(key + "_from", name_of(f.from));
+    if (f.others.empty()) return;
+    j.key(key + "_others");
+    j.begin_array();
+    for (const Field::Other& o : f.others) {
+        j.begin_object();
+        j.field("value", o.value);
+        j.field("from", name_of(o.from));
+        j.end_object();
+    }
+    j.end_array();
+}
+
+void block(JsonWriter& j, const Block& b) {
+    j.begin_object();
+    j.field("kind", name_of(b.kind));
+    span_field(j, "span", b.span);
+    j.key("page");
+    j.begin_array();
+    for (const Span s : b.page) span(j, s);
+    j.end_array();
+    if (!b.why.empty()) j.field("why", b.why);
+    j.end_object();
+}
+
+// Runs of the source map as [text begin, text end, source begin, source end].
+void source_map(JsonWriter& j, const SourceMap& map) {
+    if (map.identity) return;
+    j.key("map");
+    j.begin_array();
+    for (const MapRun& r : map.runs) {
+        j.begin_array();
+        for (const std::uint32_t n : {r.text.begin, r.text.end, r.source.begin, r.source.end}) j.value(n);
+        j.end_array();
+    }
+    j.end_array();
+}
+
+void article(JsonWriter& j, const Article& a) {
+    j.key("article");
+    j.begin_object();
+    field(j, "title", a.title);
+    j.field("text", a.text);
+    j.field("body", a.refused ? std::string() : a.body());
+    field(j, "published", a.published);
+    field(j, "language", a.language);
+    field(j, "outlet", a.outlet);
+    field(j, "author", a.author);
+    field(j, "url", a.url);
+    j.key("blocks");
+    j.begin_array();
+    for (const Block& b : a.blocks) block(j, b);
+    j.end_array();
+    source_map(j, a.map);
+    strings(j, "notes", a.notes);
+    j.end_object();
+}
+
+void said(JsonWriter& j, std::string_view key, const TimeSaid& s) {
+    static const TimeSaid kNothing;
+    const auto number = [&](std::string_view name, int value, int nothing) {
+        if (value != nothing) j.field(name, value);
+    };
+    j.key(key);
+    j.begin_object();
+    j.field("form", static_cast<int>(s.form));
+    number("calendar", static_cast<int>(s.calendar), static_cast<int>(kNothing.calendar));
+    number("year", s.year, kNothing.year);
+    number("month", s.month, kNothing.month);
+    number("day", s.day, kNothing.day);
+    number("weekday", s.weekday, kNothing.weekday);
+    number("hour", s.hour, kNothing.hour);
+    number("minute", s.minute, kNothing.minute);
+    number("direction", static_cast<int>(s.direction), static_cast<int>(kNothing.direction));
+    number("unit", static_cast<int>(s.unit), static_cast<int>(kNothing.unit));
+    if (s.count != 0) j.field("count", s.count);
+    number("part", static_cast<int>(s.part), static_cast<int>(kNothing.part));
+    if (s.approximate) j.field("approximate", true);
+    j.end_object();
+}
+
+void time(JsonWriter& j, const Time& t) {
+    j.begin_object();
+    span_field(j, "span", t.span);
+    j.field("kind", name_of(t.kind));
+    j.nullable("begin", t.begin);
+    j.nullable("end", t.end);
+    if (!t.duration.empty()) j.field("duration", t.duration);
+    j.nullable("edtf", t.edtf);
+    if (!t.anchor.empty()) j.field("anchor", t.anchor);
+    if (t.open_begin) j.field("open_begin", true);
+    if (t.open_end) j.field("open_end", true);
+    said(j, "said", t.said);
+    if (t.until) said(j, "until", *t.until);
+    j.end_object();
+}
+
+void quantity(JsonWriter& j, const Quantity& q) {
+    j.begin_object();
+    span_field(j, "span", q.span);
+    j.field("low", q.low);
+    j.field("high", q.high);
+    j.field("bound", name_of(q.bound));
+    j.field("unit", q.unit);
+    if (!q.counted.empty()) span_field(j, "counted", q.counted);
+    if (q.ordinal) j.field("ordinal", true);
+    j.end_object();
+}
+
+void party(JsonWriter& j, const Party& p) {
+    j.begin_object();
+    j.field("name", p.name);
+    span_field(j, "span", p.span);
+    index_field(j, "entity", p.entity);
+    if (p.inferred) j.field("inferred", true);
+    j.end_object();
+}
+
+void parties(JsonWriter& j, std::string_view key, const std::vector<Party>& list) {
+    j.key(key);
+    j.begin_array();
+    for (const Party& p : list) party(j, p);
+    j.end_array();
+}
+
+void statement(JsonWriter& j, const Statement& s) {
+    j.begin_object();
+    span_field(j, "content", s.content);
+    span_field(j, "cue", s.cue);
+    j.key("source");
+    if (s.source) span(j, *s.source);
+    else j.null();
+    j.field("type", name_of(s.type));
+    j.field("act", name_of(s.act));
+    j.field("distance", name_of(s.distance));
+    j.key("speaker");
+    if (s.speaker.name.empty()) j.null();
+    else party(j, s.speaker);
+    parties(j, "via", s.via);
+    parties(j, "chain", s.chain);
+    j.key("addressee");
+    if (s.addressee) party(j, *s.addressee);
+    else j.null();
+    j.field("sentence", s.sentence);
+    j.end_object();
+}
+
+void claim(JsonWriter& j, const Claim& c) {
+    j.begin_object();
+    span_field(j, "span", c.span);
+    span_field(j, "predicate", c.predicate);
+    j.field("sentence", c.sentence);
+    index_field(j, "statement", c.statement);
+    j.field("polarity", name_of(c.polarity));
+    j.field("modality", name_of(c.modality));
+    indices(j, "mentions", c.mentions);
+    indices(j, "times", c.times);
+    indices(j, "quantities", c.quantities);
+    j.end_object();
+}
+
+void mention(JsonWriter& j, const Mention& m, const std::vector<Entity>& entities) {
+    j.begin_object();
+    span_field(j, "span", m.span);
+    j.field("type", name_of(m.type));
+    j.field("level", name_of(m.level));
+    j.key("entity");
+    if (m.entity == kNoIndex) j.null();
+    else j.value(entities[m.entity].id);
+    if (!m.kind.empty()) j.field("kind", m.kind);
+    j.end_object();
+}
+
+void entity(JsonWriter& j, const Entity& e) {
+    j.begin_object();
+    j.field("id", e.id);
+    j.field("name", e.name);
+    j.field("type", name_of(e.type));
+    if (e.known) j.field("known", true);
+    if (!e.party.empty()) j.field("party", e.party);
+    if (!e.party_name.empty()) j.field("party_name", e.party_name);
+    j.end_object();
+}
+
+template <class T, class Each>
+void layer(JsonWriter& j, std::string_view key, const std::vector<T>& list, Each each) {
+    j.key(key);
+    j.begin_array();
+    for (const T& t : list) each(t);
+    j.end_array();
+}
+
+}  // namespace
+
+std::string write(const Reading& r) {
+    JsonWriter j;
+    j.begin_object();
+    j.field("riwaya", "reading");
+    j.field("version", kFormatVersion);
+    j.field("id", r.article.id);
+    if (r.article.refused) {
+        j.key("refused");
+        j.begin_object();
+        j.field("reason", r.article.refused.reason);
+        j.field("message", r.article.refused.message);
+        j.end_object();
+    }
+    j.field("upto", static_cast<int>(r.upto));
+    article(j, r.article);
+    layer(j, "sentences", r.sentences, [&](const Sentence& s) {
+        j.begin_object();
+        span_field(j, "span", s.span);
+        j.field("block", s.block);
+        j.end_object();
+    });
+    layer(j, "mentions", r.mentions, [&](const Mention& m) { mention(j, m, r.entities); });
+    layer(j, "entities", r.entities, [&](const Entity& e) { entity(j, e); });
+    layer(j, "times", r.times, [&](const Time& t) { time(j, t); });
+    layer(j, "quantities", r.quantities, [&](const Quantity& q) { quantity(j, q); });
+    layer(j, "statements", r.statements, [&](const Statement& s) { statement(j, s); });
+    layer(j, "claims", r.claims, [&](const Claim& c) { claim(j, c); });
+    j.end_object();
+    return std::move(j).text();
+}
+
+}  // namespace riwaya::record

@@ -1,0 +1,86 @@
+// Sentences: ICU's boundaries, corrected for news.
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/utf8.h"
+#include "text/words.h"
+
+namespace riwaya::text {
+
+namespace {
+
+// ICU's sentence iterator; it keeps state, so each thread has its own.
+icu::BreakIterator* sentence_iterator() {
+    thread_local std::unique_ptr<icu::BreakIterator> iterator;
+    if (!iterator) {
+        UErrorCode status = U_ZERO_ERROR;
+        iterator.reset(icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
+        if (U_FAILURE(status)) iterator.reset();
+    }
+    return iterator.get();
+}
+
+Span trimmed(std::string_view text, std::size_t begin, std::size_t end) {
+    const std::string_view inner = base::trim(text.substr(begin, end - begin));
+    const auto b = static_cast<std::uint32_t>(inner.data() - text.data());
+    return {b, b + static_cast<std::uint32_t>(inner.size())};
+}
+
+bool holds_letter_or_digit(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();)
+        if (u_isalnum(static_cast<UChar32>(base::next_code_point(text, at)))) return true;
+    return false;
+}
+
+// The last run without white space.
+std::string_view last_word(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0) {
+        std::size_t before = begin;
+        if (base::is_space(base::previous_code_point(text, before))) break;
+        begin = before;
+    }
+    return text.substr(begin);
+}
+
+}  // namespace
+
+// A sentence that ends in an abbreviation or a single initial goes on.
+bool Segmenter::joins_next(std::string_view text, Span sentence) const {
+    const std::string_view word = last_word(slice(text, sentence));
+    if (!word.ends_with('.')) return false;
+    std::string_view letters = word.substr(0, word.size() - 1);
+    while (!letters.empty() && (letters.front() == '(' || letters.front() == '"')) letters.remove_prefix(1);
+    std::size_t at = 0;
+    if (!letters.empty() && u_isupper(static_cast<UChar32>(base::next_code_point(letters, at))) && at == letters.size()) return true;
+    const std::string folded = folder_.fold(word);
+    return std::binary_search(abbreviations_.begin(), abbreviations_.end(), folded);
+}
+
+void Segmenter::add_sentences(std::string_view text, Span block, Index block_index, std::vector<Sentence>& out) const {
+    icu::BreakIterator* iterator = sentence_iterator();
+    UErrorCode status = U_ZERO_ERROR;
+    UText* utext = utext_openUTF8(nullptr, text.data() + block.begin, block.size(), &status);
+    const std::size_t first = out.size();
+    if (iterator == nullptr || U_FAILURE(status)) {
+        out.push_back({trimmed(text, block.begin, block.end), block_index});
+    } else {
+        iterator->setText(utext, status);
+        bool join = false;
+        for (std::int32_t b = iterator->first(), e = iterator->next(); e != icu::BreakIterator::DONE; b = e, e = iterator->next()) {
+            const Span s = trimmed(text, block.begin + static_cast<std::uint32_t>(b), block.begin + static_cast<std::uint32_t>(e));
+            if (s.empty()) continue;
+            // A piece without a letter (a closing quote, a stray point) belongs to what is before it.
+            if (out.size() > first && (join || !holds_letter_or_digit(slice(text, s)))) out.back().span.end = s.end;
+            else out.push_back({s, block_index});
+            join = joins_next(text, out.back().span);
+        }
+    }
+    utext_close(utext);
+}
+
+}  // namespace riwaya::text
