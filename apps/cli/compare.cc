@@ -1,38 +1,107 @@
+#include <cerrno>
+#include <cstdio>
+#include <fstream>
 #include <iostream>
 
-#include "commands.h"
-#include "input/source.h"
+#include "base/file.h"
+#include "job.h"
 #include "record/record.h"
 #include "report/report.h"
+#include "terminal.h"
 
 namespace riwaya::cli {
 
+namespace {
+
+struct CompareArguments {
+    std::vector<std::string> paths;
+    std::string format = "text";
+    std::string output;
+    AccountsBy by = AccountsBy::kReport;
+    unsigned threads = 0;
+    unsigned width = 0;
+};
+
+constexpr const char* kFooter = R"(Examples:
+  riwaya compare a.txt b.html                        a table in the terminal: a row a point, a column a report
+  riwaya compare --by party a.txt b.html             a column a party, as the reports quote it
+  riwaya compare --format html -o page.html story/   one page to send on
+
+A path is a file (plain text, HTML, JSON lines, saved readings), a folder, or - for standard input.
+Exit codes: 0 done; 1 some input could not be read, the rest was compared; 2 usage; 3 nothing could be read.)";
+
+std::string rendered(const Comparison& c, const CompareArguments& a) {
+    if (a.format == "json") return record::write(c) + '\n';
+    if (a.format == "html") return report::html(c);
+    if (a.format == "csv") return report::csv(c);
+    if (a.format == "md") return report::markdown(c);
+    report::TerminalOptions look;
+    look.width = a.width > 0 ? a.width : a.output.empty() ? terminal_width() : 100;
+    look.colour = a.output.empty() && wants_colour();
+    return report::terminal(c, look);
+}
+
+// Writes beside the file and moves it into place, so that a half-written page never stands where a whole one did.
+bool save(const std::string& path, const std::string& content) {
+    const std::string part = path + ".part";
+    std::ofstream file(part, std::ios::binary);
+    file << content;
+    file.close();
+    if (file && std::rename(part.c_str(), path.c_str()) == 0) return true;
+    complain(base::file_error(path, errno).message());
+    std::remove(part.c_str());
+    return false;
+}
+
+int run(const CompareArguments& a) {
+    const auto engine = open_engine();
+    if (!engine) return kNothingRead;
+    std::vector<Reading> readings;
+    const int status = read_documents(*engine, a.paths, {}, a.threads, [&](Reading r) {
+        readings.push_back(std::move(r));
+        return true;
+    });
+    if (status == kNothingRead) return status;
+    const std::string out = rendered(engine->compare(readings, {a.by, a.threads}), a);
+    if (!a.output.empty()) return save(a.output, out) ? status : kSomeUnread;
+    std::cout << out << std::flush;
+    return status;
+}
+
+}  // namespace
+
 void add_compare(CLI::App& app, int& status) {
-    auto* command = app.add_subcommand("compare", "Lay the accounts of two or more reports side by side");
-    auto paths = std::make_shared<std::vector<std::string>>();
-    auto format = std::make_shared<std::string>("text");
-    command->add_option("path", *paths, "files, folders, or - for standard input");
-    command->add_option("--format", *format, "text, json, html, csv or md")->check(CLI::IsMember({"text", "json", "html", "csv", "md"}));
-    command->callback([paths, format, &status] {
-        auto engine = Engine::open();
-        if (!engine) {
-            std::cerr << "riwaya: " << engine.error().message() << '\n';
-            status = kNothingRead;
+    CLI::App* command = app.add_subcommand("compare", "Lay the accounts of two or more reports side by side");
+    auto a = std::make_shared<CompareArguments>();
+    static const std::map<std::string, AccountsBy> kBy = {{"report", AccountsBy::kReport},
+                                                          {"party", AccountsBy::kParty}};
+    command->add_option("PATH", a->paths, "files, folders, or - for standard input");
+    command
+        ->add_option("--by", a->by,
+                     "whose accounts: report (each report one) or party (each party that is reported as saying)")
+        ->transform(CLI::CheckedTransformer(kBy).description(""))
+        ->type_name("report|party");
+    command->add_option("--format", a->format, "text, json, html, csv or md")
+        ->check(CLI::IsMember({"text", "json", "html", "csv", "md"}).description(""))
+        ->type_name("FORMAT");
+    command->add_option("-o,--output", a->output, "write to this file instead of standard output");
+    command->add_option("--threads", a->threads, "how many threads; 0 is one a core; the output is the same")
+        ->check(CLI::Range(0, 1024).description(""))
+        ->type_name("N");
+    command->add_option("--width", a->width, "columns to fold to; default: the terminal's")
+        ->check(CLI::Range(20, 500).description(""))
+        ->type_name("N");
+    command->footer(kFooter);
+    command->callback([a, command, &status] {
+        if (a->paths.empty()) {
+            if (input_is_terminal())
+                std::cout << command->help();
+            else
+                complain("compare wants reports: name files or folders, or - for standard input");
+            status = kUsage;
             return;
         }
-        input::Source source(*paths);
-        std::vector<Reading> readings;
-        while (auto next = source.next()) {
-            auto reading = *next ? engine->read(**next) : Result<Reading>(next->error());
-            if (reading) readings.push_back(std::move(*reading));
-            else std::cerr << "riwaya: " << reading.error().message() << '\n', status = kSomeUnread;
-        }
-        const Comparison c = engine->compare(readings);
-        if (*format == "json") std::cout << record::write(c) << '\n';
-        else if (*format == "html") std::cout << report::html(c);
-        else if (*format == "csv") std::cout << report::csv(c);
-        else if (*format == "md") std::cout << report::markdown(c);
-        else std::cout << report::terminal(c, {});
+        status = run(*a);
     });
 }
 

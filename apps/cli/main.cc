@@ -12,8 +12,6 @@ int main(int argc, char** argv) {
     riwaya::cli::add_compare(app, status);
     try {
         app.parse(argc, argv);
-    } catch (const CLI::ParseError& e) {
-        return app.exit(e) == 0 ? 0 : 2;
-    }
+    } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? 0 : 2; }
     return status;
 }

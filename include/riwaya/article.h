@@ -28,7 +28,8 @@ struct SourceMap {
     bool identity = true;
     std::vector<MapRun> runs;
 
-    // The pieces of the source that a span came from, in order, touching pieces joined. Empty where it came from nowhere.
+    // The pieces of the source that a span came from, in order, touching pieces joined. Empty where it came from
+    // nowhere.
     [[nodiscard]] std::vector<Span> to_source(Span text) const;
 };
 
@@ -47,19 +48,35 @@ struct Document {
     std::string published;  // as given: ISO 8601 or as a page writes it
     std::string source;     // the outlet's name
     std::string url;
-    std::string path;           // where it was read from, for messages; empty for a document made in memory
-    std::string charset;        // what the bytes were decoded from ("UTF-8", "windows-1256", …)
-    SourceMap map;              // from `content` to the bytes of the file, where they were decoded
+    std::string path;                // where it was read from, for messages; empty for a document made in memory
+    std::string charset;             // what the bytes were decoded from ("UTF-8", "windows-1256", …)
+    SourceMap map;                   // from `content` to the bytes of the file, where they were decoded
     std::vector<std::string> notes;  // what a reader of the result should know ("decoded from windows-1256: a guess")
 };
 
 enum class BlockKind : std::uint8_t {
     // The article's own: what it says.
-    kHeadline, kParagraph, kSubhead, kList, kQuote, kTable,
+    kHeadline,
+    kParagraph,
+    kSubhead,
+    kList,
+    kQuote,
+    kTable,
     // Belongs to the article, but is not its text.
-    kCaption, kCredit, kByline, kDateline,
+    kCaption,
+    kCredit,
+    kByline,
+    kDateline,
     // Foreign: on the page or in the text, but not of this article. Told in the reading, kept out of every layer.
-    kEmbed, kRelated, kKeywords, kShare, kNavigation, kNewsletter, kComments, kNotice, kOther,
+    kEmbed,
+    kRelated,
+    kKeywords,
+    kShare,
+    kNavigation,
+    kNewsletter,
+    kComments,
+    kNotice,
+    kOther,
 };
 
 // True for the kinds that the layers (sentences, mentions, statements, …) are made from.
@@ -110,7 +127,8 @@ struct Article {
     SourceMap map;                   // from `text` to the bytes of the page or file
     std::vector<std::string> notes;  // in plain words, for people
 
-    // The article proper as plain text, a paragraph a line: the own blocks but the headline, runs of white space one space.
+    // The article proper as plain text, a paragraph a line: the own blocks but the headline, runs of white space one
+    // space.
     [[nodiscard]] std::string body() const;
 };
 

@@ -21,7 +21,7 @@ struct Account {
     std::string id;    // the document's id, or the party's entity id
     std::string name;  // the outlet (or title, or id), or the party's name
     AccountsBy by = AccountsBy::kReport;
-    std::vector<Index> documents;  // where it is told: one for a report; for a party every report that quotes it
+    std::vector<Index> documents;     // where it is told: one for a report; for a party every report that quotes it
     std::vector<std::string> voices;  // for a party: the names that it speaks by, as written
 };
 
@@ -31,10 +31,10 @@ enum class PointStatus : std::uint8_t { kShared, kOnly, kConflict };
 // One account's words for a point.
 struct Cell {
     Index account = 0;
-    Index document = 0;            // index into Comparison::documents
-    std::vector<Span> spans;       // the words that make the point, in the document's article text
-    std::vector<Index> claims;     // of that document's reading
-    std::vector<Index> statements; // through which it is asserted; empty: by the report itself
+    Index document = 0;             // index into Comparison::documents
+    std::vector<Span> spans;        // the words that make the point, in the document's article text
+    std::vector<Index> claims;      // of that document's reading
+    std::vector<Index> statements;  // through which it is asserted; empty: by the report itself
 };
 
 enum class Silence : std::uint8_t { kSilent, kNotComparable };
@@ -81,8 +81,9 @@ struct Point {
     std::vector<LeftOut> left_out;
     std::vector<Conflict> conflicts;
     std::vector<Difference> differences;
-    std::string time;               // ISO date of the event where known, for the order of rows; else empty
-    std::vector<std::string> why;   // what holds the cells together, in plain words ("same quotation", "1,050 evacuated")
+    std::string time;  // ISO date of the event where known, for the order of rows; else empty
+    std::vector<std::string>
+        why;  // what holds the cells together, in plain words ("same quotation", "1,050 evacuated")
 };
 
 struct ComparedDocument {
@@ -91,9 +92,9 @@ struct ComparedDocument {
     std::string outlet;
     std::string url;
     std::string language;
-    std::string published;         // resolved: its own, or found from the others
-    std::string published_from;    // "given", "markup", …, or "another report of the event: <id>"
-    std::string text;              // Article::text, so that spans can be shown
+    std::string published;       // resolved: its own, or found from the others
+    std::string published_from;  // "given", "markup", …, or "another report of the event: <id>"
+    std::string text;            // Article::text, so that spans can be shown
     std::vector<Block> blocks;
     std::vector<std::string> notes;
 };
@@ -102,9 +103,9 @@ struct Comparison {
     AccountsBy by = AccountsBy::kReport;
     std::vector<ComparedDocument> documents;  // in the order given
     std::vector<Account> accounts;
-    std::vector<Point> points;  // in the order of the event as the first account tells it
-    bool one_event = true;            // false: the reports do not tell of one event, and no points were forced
-    std::vector<std::string> notes;   // in plain words: what was left out of the comparison and why
+    std::vector<Point> points;       // in the order of the event as the first account tells it
+    bool one_event = true;           // false: the reports do not tell of one event, and no points were forced
+    std::vector<std::string> notes;  // in plain words: what was left out of the comparison and why
 };
 
 struct CompareOptions {

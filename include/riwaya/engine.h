@@ -29,18 +29,21 @@ struct ReadOptions {
 
 class RIWAYA_API Engine {
   public:
-    // Loads tables and knowledge from `data_folder`; empty: $RIWAYA_DATA, else found relative to the library. Fails with
-    // kData where a file is missing or broken, naming it and the line.
+    // Loads tables and knowledge from `data_folder`; empty: $RIWAYA_DATA, else found relative to the library. Fails
+    // with kData where a file is missing or broken, naming it and the line.
     static Result<Engine> open(const std::string& data_folder = {});
 
-    // Reads one document. A page that is no article is a Reading with `article.refused` set and empty layers; a document of
-    // kind kReading is parsed, not read again. Fails with kFormat on a broken saved reading, kTooLarge over 64 MiB.
+    // Reads one document. A page that is no article is a Reading with `article.refused` set and empty layers; a
+    // document of kind kReading is parsed, not read again. Fails with kFormat on a broken saved reading, kTooLarge over
+    // 64 MiB.
     [[nodiscard]] Result<Reading> read(const Document&, const ReadOptions& = {}) const;
 
     // Reads many, over `threads` threads (0: one a core); results in the order of the input.
-    [[nodiscard]] std::vector<Result<Reading>> read_all(std::span<const Document>, const ReadOptions& = {}, unsigned threads = 0) const;
+    [[nodiscard]] std::vector<Result<Reading>> read_all(std::span<const Document>, const ReadOptions& = {},
+                                                        unsigned threads = 0) const;
 
-    // Puts the accounts of readings side by side. Refused and empty readings are named in the notes and otherwise passed over.
+    // Puts the accounts of readings side by side. Refused and empty readings are named in the notes and otherwise
+    // passed over.
     [[nodiscard]] Comparison compare(std::span<const Reading>, const CompareOptions& = {}) const;
 
     Engine(Engine&&) noexcept;

@@ -3,8 +3,8 @@
 //     for (const Statement& s : reading.statements)
 //         print(s.speaker.name, slice(reading.article.text, s.content));
 //
-// A layer is a sorted vector of small structs that hold spans and indices. Indices refer to the other layers of the same
-// reading; kNoIndex means "none". A Reading is immutable once made and may be read from many threads.
+// A layer is a sorted vector of small structs that hold spans and indices. Indices refer to the other layers of the
+// same reading; kNoIndex means "none". A Reading is immutable once made and may be read from many threads.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,8 @@ enum class EntityType : std::uint8_t { kPerson, kOrganization, kPlace, kOther };
 [[nodiscard]] const char* name_of(EntityType);
 
 // name: an outermost proper name without title, role or clitics. body: an institution named by a common noun (the
-// government, the Russian Foreign Ministry). role: an office or title (the prime minister). nested: a name inside a name.
+// government, the Russian Foreign Ministry). role: an office or title (the prime minister). nested: a name inside a
+// name.
 enum class MentionLevel : std::uint8_t { kName, kBody, kRole, kNested };
 [[nodiscard]] const char* name_of(MentionLevel);
 
@@ -39,11 +40,11 @@ struct Mention {
     EntityType type = EntityType::kOther;
     MentionLevel level = MentionLevel::kName;
     Index entity = kNoIndex;  // in Reading::entities; kNoIndex where unresolved
-    std::string kind;      // finer kind, or empty: "people", "event", "work", "country", "city", "agency", "outlet", …
+    std::string kind;  // finer kind, or empty: "people", "event", "work", "country", "city", "agency", "outlet", …
 };
 
-// Someone or something that the report names, with all its mentions chained. `id` is that of a known actor, or a key made
-// of type and folded name alone, so that it does not depend on other reports or on their order.
+// Someone or something that the report names, with all its mentions chained. `id` is that of a known actor, or a key
+// made of type and folded name alone, so that it does not depend on other reports or on their order.
 struct Entity {
     std::string id;
     std::string name;  // the fullest form in this report
@@ -68,7 +69,19 @@ struct TimeSaid {
         kDuration,  // count × unit, no place on the calendar
         kClock,     // hour and minute alone
     };
-    enum class Unit : std::uint8_t { kNone, kSecond, kMinute, kHour, kDay, kWeek, kMonth, kQuarter, kYear, kDecade, kCentury };
+    enum class Unit : std::uint8_t {
+        kNone,
+        kSecond,
+        kMinute,
+        kHour,
+        kDay,
+        kWeek,
+        kMonth,
+        kQuarter,
+        kYear,
+        kDecade,
+        kCentury
+    };
     enum class Direction : std::uint8_t { kNone, kPast, kFuture };
     enum class Part : std::uint8_t { kWhole, kEarly, kMiddle, kLate };
     enum class Calendar : std::uint8_t { kGregorian, kHijri };
@@ -96,7 +109,8 @@ struct Time {
     std::optional<TimeSaid> until;  // the second end of a range
     bool open_begin = false;        // until, before
     bool open_end = false;          // since, after
-    // The place on the calendar: ISO dates (with time where said), end exclusive; empty where open, not resolved or a duration.
+    // The place on the calendar: ISO dates (with time where said), end exclusive; empty where open, not resolved or a
+    // duration.
     std::string begin;
     std::string end;
     std::string duration;  // ISO 8601 ("PT50M"), for a duration
@@ -110,9 +124,9 @@ enum class Bound : std::uint8_t { kExact, kAbout, kAtLeast, kAtMost, kMoreThan, 
 [[nodiscard]] const char* name_of(Bound);
 
 struct Quantity {
-    Span span;         // number and unit
-    double low = 0;    // value; for a range its lower end
-    double high = 0;   // equals low but for a range
+    Span span;        // number and unit
+    double low = 0;   // value; for a range its lower end
+    double high = 0;  // equals low but for a range
     Bound bound = Bound::kExact;
     std::string unit;  // key from the units table ("percent", "minute", "usd", "km", …); empty for a bare count
     Span counted;      // the words that say what is counted ("Russian citizens"); empty where not said
@@ -126,8 +140,32 @@ enum class SpeechType : std::uint8_t { kDirect, kIndirect, kMixed };
 
 // What kind of act the cue names; a closed list, documented in docs/format.md.
 enum class SpeechAct : std::uint8_t {
-    kSay, kAnnounce, kConfirm, kDeny, kClaim, kAdd, kExplain, kStress, kPraise, kThank, kCriticise, kCondemn, kAccuse,
-    kUrge, kDemand, kAsk, kWarn, kThreaten, kPromise, kExpress, kDoubt, kAgree, kReject, kDescribe, kExpect, kReport,
+    kSay,
+    kAnnounce,
+    kConfirm,
+    kDeny,
+    kClaim,
+    kAdd,
+    kExplain,
+    kStress,
+    kPraise,
+    kThank,
+    kCriticise,
+    kCondemn,
+    kAccuse,
+    kUrge,
+    kDemand,
+    kAsk,
+    kWarn,
+    kThreaten,
+    kPromise,
+    kExpress,
+    kDoubt,
+    kAgree,
+    kReject,
+    kDescribe,
+    kExpect,
+    kReport,
 };
 [[nodiscard]] const char* name_of(SpeechAct);
 
@@ -137,10 +175,10 @@ enum class Distance : std::uint8_t { kNeutral, kVouching, kDoubting };
 
 // Someone in a statement: who speaks, relays or is spoken to.
 struct Party {
-    std::string name;      // the fullest form in the article; for a relay as written
-    Span span;             // where that form stands; empty where the article does not hold it
+    std::string name;         // the fullest form in the article; for a relay as written
+    Span span;                // where that form stands; empty where the article does not hold it
     Index entity = kNoIndex;  // in Reading::entities
-    bool inferred = false; // not named in the sentence: carried over from an earlier one
+    bool inferred = false;    // not named in the sentence: carried over from an earlier one
 };
 
 struct Statement {
@@ -150,9 +188,9 @@ struct Statement {
     SpeechType type = SpeechType::kIndirect;
     SpeechAct act = SpeechAct::kSay;
     Distance distance = Distance::kNeutral;
-    Party speaker;              // empty name: not known, and said so
-    std::vector<Party> via;     // relays named in this sentence, outermost first
-    std::vector<Party> chain;   // the whole chain, outermost first, the speaker last; inferred links marked
+    Party speaker;             // empty name: not known, and said so
+    std::vector<Party> via;    // relays named in this sentence, outermost first
+    std::vector<Party> chain;  // the whole chain, outermost first, the speaker last; inferred links marked
     std::optional<Party> addressee;
     Index sentence = 0;
 };
@@ -166,13 +204,13 @@ enum class Modality : std::uint8_t { kFact, kFuture, kPossible, kNecessary, kCon
 
 // One assertion cut out of a sentence: the unit of comparison.
 struct Claim {
-    Span span;                       // the words that make it, in one sentence
-    Span predicate;                  // the word that carries it; empty where it has none (a noun phrase)
+    Span span;       // the words that make it, in one sentence
+    Span predicate;  // the word that carries it; empty where it has none (a noun phrase)
     Index sentence = 0;
-    Index statement = kNoIndex;         // asserted inside this statement; kNoIndex: by the report itself
+    Index statement = kNoIndex;  // asserted inside this statement; kNoIndex: by the report itself
     Polarity polarity = Polarity::kAffirmed;
     Modality modality = Modality::kFact;
-    std::vector<Index> mentions;     // who and what takes part
+    std::vector<Index> mentions;  // who and what takes part
     std::vector<Index> times;
     std::vector<Index> quantities;
 };

@@ -4,7 +4,8 @@
 //     if (!reading) { log(reading.error().message()); return; }
 //     use(*reading);
 //
-// No function of riwaya throws across its interface, prints or exits. Values are plain and may be moved between threads.
+// No function of riwaya throws across its interface, prints or exits. Values are plain and may be moved between
+// threads.
 #pragma once
 
 #include <string>
@@ -26,7 +27,8 @@ enum class ErrorCode {
     kData,        // a data file of riwaya's own is missing or broken
 };
 
-// What went wrong, where, and what to do about it. `where` is a path, "path:line", an id, or empty; `hint` may be empty.
+// What went wrong, where, and what to do about it. `where` is a path, "path:line", an id, or empty; `hint` may be
+// empty.
 struct Error {
     ErrorCode code = ErrorCode::kFormat;
     std::string what;

@@ -35,7 +35,8 @@ void append_squeezed(std::string& out, std::string_view text) {
 std::vector<Span> SourceMap::to_source(Span text) const {
     if (identity) return {text};
     std::vector<Span> out;
-    auto run = std::lower_bound(runs.begin(), runs.end(), text.begin, [](const MapRun& r, std::uint32_t at) { return r.text.end <= at; });
+    auto run = std::lower_bound(runs.begin(), runs.end(), text.begin,
+                                [](const MapRun& r, std::uint32_t at) { return r.text.end <= at; });
     for (; run != runs.end() && run->text.begin < text.end; ++run) {
         Span s = run->source;
         if (run->text.size() == run->source.size()) {
@@ -61,8 +62,9 @@ std::string Article::body() const {
 }
 
 const char* name_of(BlockKind k) {
-    return pick(k, {"headline", "paragraph", "subhead", "list", "quote", "table", "caption", "credit", "byline", "dateline", "embed",
-                    "related", "keywords", "share", "navigation", "newsletter", "comments", "notice", "other"});
+    return pick(
+        k, {"headline", "paragraph", "subhead", "list", "quote", "table", "caption", "credit", "byline", "dateline",
+            "embed", "related", "keywords", "share", "navigation", "newsletter", "comments", "notice", "other"});
 }
 const char* name_of(FieldOrigin f) {
     return pick(f, {"none", "given", "json-ld", "opengraph", "microdata", "markup", "text", "url", "guess"});
@@ -70,11 +72,14 @@ const char* name_of(FieldOrigin f) {
 const char* name_of(EntityType t) { return pick(t, {"person", "organization", "place", "other"}); }
 const char* name_of(MentionLevel l) { return pick(l, {"name", "body", "role", "nested"}); }
 const char* name_of(TimeKind k) { return pick(k, {"date", "period", "duration", "clock"}); }
-const char* name_of(Bound b) { return pick(b, {"exact", "about", "at_least", "at_most", "more_than", "less_than", "range"}); }
+const char* name_of(Bound b) {
+    return pick(b, {"exact", "about", "at_least", "at_most", "more_than", "less_than", "range"});
+}
 const char* name_of(SpeechType t) { return pick(t, {"direct", "indirect", "mixed"}); }
 const char* name_of(SpeechAct a) {
-    return pick(a, {"say",    "announce", "confirm", "deny",     "claim", "add",    "explain", "stress", "praise",   "thank", "criticise", "condemn", "accuse",
-                    "urge",   "demand",   "ask",     "warn",     "threaten", "promise", "express", "doubt",  "agree",  "reject", "describe", "expect", "report"});
+    return pick(a, {"say",     "announce",  "confirm", "deny",   "claim",  "add",      "explain", "stress", "praise",
+                    "thank",   "criticise", "condemn", "accuse", "urge",   "demand",   "ask",     "warn",   "threaten",
+                    "promise", "express",   "doubt",   "agree",  "reject", "describe", "expect",  "report"});
 }
 const char* name_of(Distance d) { return pick(d, {"neutral", "vouching", "doubting"}); }
 const char* name_of(Polarity p) { return pick(p, {"affirmed", "denied"}); }
@@ -82,7 +87,9 @@ const char* name_of(Modality m) { return pick(m, {"fact", "future", "possible", 
 const char* name_of(AccountsBy b) { return pick(b, {"report", "party"}); }
 const char* name_of(PointStatus s) { return pick(s, {"shared", "only", "conflict"}); }
 const char* name_of(Silence s) { return pick(s, {"silent", "not_comparable"}); }
-const char* name_of(ConflictKind k) { return pick(k, {"number", "date", "place", "actor", "polarity", "attribution", "wording"}); }
+const char* name_of(ConflictKind k) {
+    return pick(k, {"number", "date", "place", "actor", "polarity", "attribution", "wording"});
+}
 const char* name_of(DifferenceClass c) { return pick(c, {"update", "scope", "rounding", "translation"}); }
 
 }  // namespace riwaya

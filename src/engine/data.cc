@@ -34,11 +34,13 @@ Result<std::string> find_data(const std::string& given) {
     const std::string wanted = !given.empty() ? given : environment != nullptr ? environment : "";
     if (!wanted.empty()) {
         if (holds_data(wanted)) return wanted;
-        return Error{ErrorCode::kData, "holds no languages/", wanted, given.empty() ? "RIWAYA_DATA names the folder of riwaya's tables" : ""};
+        return Error{ErrorCode::kData, "holds no languages/", wanted,
+                     given.empty() ? "RIWAYA_DATA names the folder of riwaya's tables" : ""};
     }
     for (fs::path up = own_file().parent_path(); up.has_relative_path(); up = up.parent_path())
         if (holds_data(up / "share" / "riwaya")) return (up / "share" / "riwaya").string();
-    return Error{ErrorCode::kData, "no share/riwaya beside or above it", own_file().string(), "reinstall riwaya, or set RIWAYA_DATA"};
+    return Error{ErrorCode::kData, "no share/riwaya beside or above it", own_file().string(),
+                 "reinstall riwaya, or set RIWAYA_DATA"};
 }
 
 }  // namespace riwaya::engine

@@ -41,7 +41,8 @@ std::optional<Error> put(std::optional<T>& place, Result<T> loaded) {
     return std::nullopt;
 }
 
-Result<std::unique_ptr<LanguageStages>> load_stages(const language::Language& language, const knowledge::Knowledge& knowledge) {
+Result<std::unique_ptr<LanguageStages>> load_stages(const language::Language& language,
+                                                    const knowledge::Knowledge& knowledge) {
     auto segmenter = text::Segmenter::load(language);
     if (!segmenter) return segmenter.error();
     auto stages = std::make_unique<LanguageStages>(LanguageStages{std::move(*segmenter), {}, {}, {}, {}, {}});
@@ -123,9 +124,11 @@ Result<Reading> Engine::read(const Document& document, const ReadOptions& option
     return r;
 }
 
-std::vector<Result<Reading>> Engine::read_all(std::span<const Document> documents, const ReadOptions& options, unsigned threads) const {
+std::vector<Result<Reading>> Engine::read_all(std::span<const Document> documents, const ReadOptions& options,
+                                              unsigned threads) const {
     std::vector<std::optional<Result<Reading>>> slots(documents.size());
-    base::for_each_index(documents.size(), threads, [&](std::size_t i) { slots[i].emplace(read(documents[i], options)); });
+    base::for_each_index(documents.size(), threads,
+                         [&](std::size_t i) { slots[i].emplace(read(documents[i], options)); });
     std::vector<Result<Reading>> out;
     out.reserve(slots.size());
     for (auto& slot : slots) out.push_back(std::move(*slot));

@@ -12,7 +12,8 @@ struct Source::State {
     SourceOptions options;
 };
 
-Source::Source(std::vector<std::string> paths, SourceOptions options) : state_(std::make_unique<State>(State{std::move(paths), 0, options})) {}
+Source::Source(std::vector<std::string> paths, SourceOptions options)
+    : state_(std::make_unique<State>(State{std::move(paths), 0, options})) {}
 Source::~Source() = default;
 Source::Source(Source&&) noexcept = default;
 Source& Source::operator=(Source&&) noexcept = default;

@@ -17,7 +17,9 @@ constexpr std::array<std::string_view, kScripts> kScriptNames = {"Arab", "Latn",
 // The script of a letter; kScripts for what is no letter. Coarse: by block, enough to tell the languages of news apart.
 Script script_of(char32_t c) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0x24F)) return kLatn;
-    if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3) || (c >= 0xFB50 && c <= 0xFDFB) || (c >= 0xFE70 && c <= 0xFEFC)) return kArab;
+    if ((c >= 0x620 && c <= 0x64A) || (c >= 0x671 && c <= 0x6D3) || (c >= 0xFB50 && c <= 0xFDFB) ||
+        (c >= 0xFE70 && c <= 0xFEFC))
+        return kArab;
     if (c >= 0x400 && c <= 0x52F) return kCyrl;
     if (c >= 0x5D0 && c <= 0x5EA) return kHebr;
     if ((c >= 0x370 && c <= 0x3FF) || (c >= 0x900 && c <= 0x1FFF) || (c >= 0x3040 && c <= 0xD7FF)) return kElse;
@@ -42,12 +44,18 @@ Result<std::unique_ptr<Language>> load_language(const std::filesystem::path& fol
     for (std::size_t row = 0; row < table->rows(); ++row) {
         const std::string_view key = table->cell(row, 0);
         const std::string value(table->cell(row, 1));
-        if (key == "code") language->code = value;
-        else if (key == "name") language->name = value;
-        else if (key == "script") language->script = value;
-        else if (key == "direction") language->right_to_left = value == "rtl";
-        else if (key == "stemmer") language->stemmer = value;
-        else return Error{ErrorCode::kData, "unknown key '" + std::string(key) + "'", table->where(row), ""};
+        if (key == "code")
+            language->code = value;
+        else if (key == "name")
+            language->name = value;
+        else if (key == "script")
+            language->script = value;
+        else if (key == "direction")
+            language->right_to_left = value == "rtl";
+        else if (key == "stemmer")
+            language->stemmer = value;
+        else
+            return Error{ErrorCode::kData, "unknown key '" + std::string(key) + "'", table->where(row), ""};
     }
     if (language->code.empty() || language->script.empty())
         return Error{ErrorCode::kData, "needs a code and a script", (folder / "language.tsv").string(), ""};
@@ -82,7 +90,8 @@ Result<Languages> Languages::load(const std::string& folder) {
     std::set<std::filesystem::path> folders;
     for (const auto& entry : std::filesystem::directory_iterator(folder, problem))
         if (std::filesystem::exists(entry.path() / "language.tsv")) folders.insert(entry.path());
-    if (folders.empty()) return Error{ErrorCode::kData, "holds no language", folder, "reinstall riwaya, or set RIWAYA_DATA"};
+    if (folders.empty())
+        return Error{ErrorCode::kData, "holds no language", folder, "reinstall riwaya, or set RIWAYA_DATA"};
     Languages languages;
     for (const auto& path : folders) {
         auto language = load_language(path);

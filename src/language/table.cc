@@ -48,12 +48,14 @@ Result<Table> Table::load(const std::string& path, const std::vector<std::string
             for (std::size_t i = 0; i < columns.size(); ++i) {
                 wanted[i] = static_cast<std::size_t>(std::find(cells.begin(), cells.end(), columns[i]) - cells.begin());
                 if (wanted[i] == have)
-                    return Error{ErrorCode::kData, "has no column '" + columns[i] + "'", path + ":" + std::to_string(number), "the first line names the columns"};
+                    return Error{ErrorCode::kData, "has no column '" + columns[i] + "'",
+                                 path + ":" + std::to_string(number), "the first line names the columns"};
             }
             continue;
         }
         if (cells.size() > have)
-            return Error{ErrorCode::kData, "has more cells than columns", path + ":" + std::to_string(number), "cells are kept apart by tabs"};
+            return Error{ErrorCode::kData, "has more cells than columns", path + ":" + std::to_string(number),
+                         "cells are kept apart by tabs"};
         table.lines_.push_back(number);
         for (const std::size_t w : wanted) table.cells_.push_back(w < cells.size() ? cells[w] : std::string_view{});
     }

@@ -9,8 +9,13 @@ QuantityFinder::QuantityFinder(QuantityFinder&&) noexcept = default;
 QuantityFinder& QuantityFinder::operator=(QuantityFinder&&) noexcept = default;
 QuantityFinder::~QuantityFinder() = default;
 
-Result<QuantityFinder> QuantityFinder::load(const text::Segmenter&) { return QuantityFinder(std::make_unique<Rules>()); }
+Result<QuantityFinder> QuantityFinder::load(const text::Segmenter&) {
+    return QuantityFinder(std::make_unique<Rules>());
+}
 
-std::vector<Quantity> QuantityFinder::find(const Article&, const std::vector<Sentence>&, const text::Words&, const std::vector<Time>&) const { return {}; }
+std::vector<Quantity> QuantityFinder::find(const Article&, const std::vector<Sentence>&, const text::Words&,
+                                           const std::vector<Time>&) const {
+    return {};
+}
 
 }  // namespace riwaya::quantities

@@ -12,8 +12,8 @@ namespace {
 namespace dom = simdjson::dom;
 using dom::element;
 
-// What is read of a saved reading, with the first thing found wrong. Every getter gives a harmless value once `wrong` is
-// set, so that the code that reads looks like the form that it reads.
+// What is read of a saved reading, with the first thing found wrong. Every getter gives a harmless value once `wrong`
+// is set, so that the code that reads looks like the form that it reads.
 class Form {
   public:
     [[nodiscard]] const std::string& wrong() const { return wrong_; }
@@ -45,8 +45,10 @@ class Form {
     std::int64_t integer(element e, const char* key, std::int64_t nothing, std::int64_t least, std::int64_t most) {
         if (!has(e, key)) return nothing;
         std::int64_t n = nothing;
-        if (e[key].get(n) != simdjson::SUCCESS) fail(key, "is no whole number");
-        else if (n < least || n > most) fail(key, "is out of range");
+        if (e[key].get(n) != simdjson::SUCCESS)
+            fail(key, "is no whole number");
+        else if (n < least || n > most)
+            fail(key, "is out of range");
         return n;
     }
     bool flag(element e, const char* key) {
@@ -73,7 +75,8 @@ class Form {
         std::uint64_t n[2] = {0, 0};
         std::size_t k = 0;
         dom::array a;
-        if (e.get(a) != simdjson::SUCCESS) fail(key, "is no span");
+        if (e.get(a) != simdjson::SUCCESS)
+            fail(key, "is no span");
         else
             for (const element v : a)
                 if (k == 2 || v.get(n[k++]) != simdjson::SUCCESS) fail(key, "is no span");
@@ -90,8 +93,10 @@ class Form {
         std::vector<Index> out;
         for (const element v : array(e, key)) {
             std::uint64_t n = 0;
-            if (v.get(n) != simdjson::SUCCESS || n >= size) fail(key, "is out of range");
-            else out.push_back(static_cast<Index>(n));
+            if (v.get(n) != simdjson::SUCCESS || n >= size)
+                fail(key, "is out of range");
+            else
+                out.push_back(static_cast<Index>(n));
         }
         return out;
     }
@@ -108,7 +113,8 @@ Field field(Form& f, element e, const std::string& key) {
     Field out;
     out.value = f.string(e, key.c_str());
     out.from = f.named(e, (key + "_from").c_str(), FieldOrigin::kNone);
-    for (const element o : f.array(e, (key + "_others").c_str())) out.others.push_back({f.string(o, "value"), f.named(o, "from", FieldOrigin::kNone)});
+    for (const element o : f.array(e, (key + "_others").c_str()))
+        out.others.push_back({f.string(o, "value"), f.named(o, "from", FieldOrigin::kNone)});
     return out;
 }
 
@@ -129,10 +135,12 @@ SourceMap source_map(Form& f, element e) {
         std::uint64_t n[4] = {};
         std::size_t k = 0;
         dom::array cells;
-        if (row.get(cells) != simdjson::SUCCESS) f.fail("map", "is no list of runs");
+        if (row.get(cells) != simdjson::SUCCESS)
+            f.fail("map", "is no list of runs");
         else
             for (const element v : cells)
-                if (k == 4 || v.get(n[k++]) != simdjson::SUCCESS || n[k - 1] > kAnyOffset) f.fail("map", "is no list of runs");
+                if (k == 4 || v.get(n[k++]) != simdjson::SUCCESS || n[k - 1] > kAnyOffset)
+                    f.fail("map", "is no list of runs");
         if (k != 4 || n[0] > n[1] || n[2] > n[3]) f.fail("map", "is no list of runs");
         const auto u = [](std::uint64_t v) { return static_cast<std::uint32_t>(v); };
         map.runs.push_back({{u(n[0]), u(n[1])}, {u(n[2]), u(n[3])}});
@@ -153,14 +161,18 @@ void article(Form& f, element e, Article& a) {
     a.map = source_map(f, e);
     for (const element n : f.array(e, "notes")) {
         std::string_view s;
-        if (n.get(s) != simdjson::SUCCESS) f.fail("notes", "is no list of strings");
-        else a.notes.emplace_back(s);
+        if (n.get(s) != simdjson::SUCCESS)
+            f.fail("notes", "is no list of strings");
+        else
+            a.notes.emplace_back(s);
     }
 }
 
 TimeSaid said(Form& f, element e) {
     TimeSaid s;
-    const auto small = [&](const char* key, int nothing, int least, int most) { return static_cast<std::int8_t>(f.integer(e, key, nothing, least, most)); };
+    const auto small = [&](const char* key, int nothing, int least, int most) {
+        return static_cast<std::int8_t>(f.integer(e, key, nothing, least, most));
+    };
     s.form = static_cast<TimeSaid::Form>(small("form", 0, 0, 5));
     s.calendar = static_cast<TimeSaid::Calendar>(small("calendar", 0, 0, 1));
     s.year = static_cast<std::int16_t>(f.integer(e, "year", 0, -9999, 9999));
@@ -266,35 +278,46 @@ void names(Form& f, element e, Reading& r) {
         m.kind = f.string(v, "kind");
         if (Form::has(v, "entity")) {
             const auto known = by_id.find(f.string(v, "entity"));
-            if (known == by_id.end()) f.fail("entity", "names none of the entities");
-            else m.entity = known->second;
+            if (known == by_id.end())
+                f.fail("entity", "names none of the entities");
+            else
+                m.entity = known->second;
         }
         r.mentions.push_back(std::move(m));
     }
 }
 
-Error broken(std::string what) { return {ErrorCode::kFormat, "is no saved reading: " + std::move(what), "", "make it again with `riwaya read --format jsonl`"}; }
+Error broken(std::string what) {
+    return {ErrorCode::kFormat, "is no saved reading: " + std::move(what), "",
+            "make it again with `riwaya read --format jsonl`"};
+}
 
 }  // namespace
 
-bool looks_like_reading(std::string_view line) { return line.substr(0, 64).find("\"riwaya\":\"reading\"") != std::string_view::npos; }
+bool looks_like_reading(std::string_view line) {
+    return line.substr(0, 64).find("\"riwaya\":\"reading\"") != std::string_view::npos;
+}
 
 Result<Reading> read(std::string_view line) {
     thread_local dom::parser parser;
     element e;
-    if (const auto problem = parser.parse(line.data(), line.size()).get(e); problem != simdjson::SUCCESS) return broken(simdjson::error_message(problem));
+    if (const auto problem = parser.parse(line.data(), line.size()).get(e); problem != simdjson::SUCCESS)
+        return broken(simdjson::error_message(problem));
     if (!e.is_object()) return broken("not an object");
     Form f;
     const std::int64_t form_version = f.integer(e, "version", 0, 0, 1000000);
     if (f.string(e, "riwaya") != "reading") return broken("field 'riwaya' is not \"reading\"");
-    if (form_version > kFormatVersion) return broken("its version " + std::to_string(form_version) + " is newer than this program's");
+    if (form_version > kFormatVersion)
+        return broken("its version " + std::to_string(form_version) + " is newer than this program's");
     Reading r;
     r.article.id = f.string(e, "id");
-    if (Form::has(e, "refused")) r.article.refused = {f.string(f.at(e, "refused"), "reason"), f.string(f.at(e, "refused"), "message")};
+    if (Form::has(e, "refused"))
+        r.article.refused = {f.string(f.at(e, "refused"), "reason"), f.string(f.at(e, "refused"), "message")};
     r.upto = static_cast<Layer>(f.integer(e, "upto", 0, 0, static_cast<int>(Layer::kClaims)));
     if (!Form::has(e, "article")) return broken("field 'article' is missing");
     article(f, f.at(e, "article"), r.article);
-    for (const element v : f.array(e, "sentences")) r.sentences.push_back({f.span(v, "span"), f.index(v, "block", r.article.blocks.size())});
+    for (const element v : f.array(e, "sentences"))
+        r.sentences.push_back({f.span(v, "span"), f.index(v, "block", r.article.blocks.size())});
     names(f, e, r);
     for (const element v : f.array(e, "times")) r.times.push_back(time(f, v));
     for (const element v : f.array(e, "quantities")) r.quantities.push_back(quantity(f, v));

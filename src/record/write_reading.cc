@@ -169,19 +169,25 @@ void statement(JsonWriter& j, const Statement& s) {
     span_field(j, "content", s.content);
     span_field(j, "cue", s.cue);
     j.key("source");
-    if (s.source) span(j, *s.source);
-    else j.null();
+    if (s.source)
+        span(j, *s.source);
+    else
+        j.null();
     j.field("type", name_of(s.type));
     j.field("act", name_of(s.act));
     j.field("distance", name_of(s.distance));
     j.key("speaker");
-    if (s.speaker.name.empty()) j.null();
-    else party(j, s.speaker);
+    if (s.speaker.name.empty())
+        j.null();
+    else
+        party(j, s.speaker);
     parties(j, "via", s.via);
     parties(j, "chain", s.chain);
     j.key("addressee");
-    if (s.addressee) party(j, *s.addressee);
-    else j.null();
+    if (s.addressee)
+        party(j, *s.addressee);
+    else
+        j.null();
     j.field("sentence", s.sentence);
     j.end_object();
 }
@@ -206,8 +212,10 @@ void mention(JsonWriter& j, const Mention& m, const std::vector<Entity>& entitie
     j.field("type", name_of(m.type));
     j.field("level", name_of(m.level));
     j.key("entity");
-    if (m.entity == kNoIndex) j.null();
-    else j.value(entities[m.entity].id);
+    if (m.entity == kNoIndex)
+        j.null();
+    else
+        j.value(entities[m.entity].id);
     if (!m.kind.empty()) j.field("kind", m.kind);
     j.end_object();
 }

@@ -9,8 +9,13 @@ StatementFinder::StatementFinder(StatementFinder&&) noexcept = default;
 StatementFinder& StatementFinder::operator=(StatementFinder&&) noexcept = default;
 StatementFinder::~StatementFinder() = default;
 
-Result<StatementFinder> StatementFinder::load(const text::Segmenter&) { return StatementFinder(std::make_unique<Rules>()); }
+Result<StatementFinder> StatementFinder::load(const text::Segmenter&) {
+    return StatementFinder(std::make_unique<Rules>());
+}
 
-std::vector<Statement> StatementFinder::find(const Article&, const std::vector<Sentence>&, const text::Words&, const std::vector<Mention>&, const std::vector<Entity>&) const { return {}; }
+std::vector<Statement> StatementFinder::find(const Article&, const std::vector<Sentence>&, const text::Words&,
+                                             const std::vector<Mention>&, const std::vector<Entity>&) const {
+    return {};
+}
 
 }  // namespace riwaya::speech

@@ -9,7 +9,8 @@ namespace riwaya::text {
 namespace {
 
 std::size_t letters(std::string_view s) {
-    return static_cast<std::size_t>(std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(s.begin(), s.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 Result<std::uint8_t> clitic_named(std::string_view name, const std::string& where) {
@@ -21,8 +22,9 @@ Result<std::uint8_t> clitic_named(std::string_view name, const std::string& wher
     return Error{ErrorCode::kData, "unknown clitic '" + std::string(name) + "'", where, ""};
 }
 
-// How often the rest must be seen, against the whole, for a split: a conjunction is written before any word, a preposition
-// is less frequent, and the future only stands before a verb in the present. Chosen by hand on words of the ANT corpus.
+// How often the rest must be seen, against the whole, for a split: a conjunction is written before any word, a
+// preposition is less frequent, and the future only stands before a verb in the present. Chosen by hand on words of the
+// ANT corpus.
 double least_ratio(std::uint8_t clitic) {
     switch (clitic) {
         case kConjunction: return 0.25;
@@ -53,13 +55,14 @@ Result<Segmenter> Segmenter::load(const language::Language& language) {
     for (std::size_t row = 0; row < whole->rows(); ++row) out.whole_.insert(out.folder_.fold(whole->cell(row, 0)));
     auto abbreviations = language.table("abbreviations.tsv", {"form"});
     if (!abbreviations) return abbreviations.error();
-    for (std::size_t row = 0; row < abbreviations->rows(); ++row) out.abbreviations_.push_back(out.folder_.fold(abbreviations->cell(row, 0)));
+    for (std::size_t row = 0; row < abbreviations->rows(); ++row)
+        out.abbreviations_.push_back(out.folder_.fold(abbreviations->cell(row, 0)));
     std::sort(out.abbreviations_.begin(), out.abbreviations_.end());
     return out;
 }
 
-// Takes proclitics off in the order of the table (conjunction, future, preposition, article), each at most once and only
-// where the rest is a word seen often enough beside the whole; then one pronoun from the end.
+// Takes proclitics off in the order of the table (conjunction, future, preposition, article), each at most once and
+// only where the rest is a word seen often enough beside the whole; then one pronoun from the end.
 void Segmenter::split_clitics(std::string_view folded, Word& w, std::uint16_t& core_begin) const {
     std::size_t begin = 0;
     const auto is_whole = [this](std::string_view s) { return whole_.contains(s); };
@@ -72,8 +75,10 @@ void Segmenter::split_clitics(std::string_view folded, Word& w, std::uint16_t& c
         const std::uint32_t seen = frequencies_.of(after);
         const bool common = is_whole(after) || (seen > 0 && seen >= least_ratio(row.what) * frequencies_.of(rest));
         // Before the article a particle needs no proof, and neither does the article before three letters or more.
-        const bool before_article = row.what != kArticle && std::any_of(before_.begin(), before_.end(), [&](const CliticRow& r) {
-            return r.what == kArticle && after.starts_with(r.form) && letters(after) >= letters(r.form) + 3; });
+        const bool before_article =
+            row.what != kArticle && std::any_of(before_.begin(), before_.end(), [&](const CliticRow& r) {
+                return r.what == kArticle && after.starts_with(r.form) && letters(after) >= letters(r.form) + 3;
+            });
         if (!common && !before_article && !(row.what == kArticle && letters(after) >= 3)) continue;
         w.clitics |= row.what;
         begin += row.form.size();

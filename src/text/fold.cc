@@ -17,12 +17,15 @@ std::string general_fold(char32_t c) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
     icu::UnicodeString pieces;
-    if (U_FAILURE(status) || nfkd == nullptr || !nfkd->getDecomposition(static_cast<UChar32>(c), pieces)) pieces = icu::UnicodeString(static_cast<UChar32>(c));
+    if (U_FAILURE(status) || nfkd == nullptr || !nfkd->getDecomposition(static_cast<UChar32>(c), pieces))
+        pieces = icu::UnicodeString(static_cast<UChar32>(c));
     std::string out;
     for (std::int32_t i = 0; i < pieces.length(); i = pieces.moveIndex32(i, 1)) {
         const UChar32 p = pieces.char32At(i);
         const auto kind = u_charType(p);
-        if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR || p == static_cast<UChar32>(kTatweel)) continue;
+        if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR ||
+            p == static_cast<UChar32>(kTatweel))
+            continue;
         const std::int32_t digit = u_charDigitValue(p);
         if (digit >= 0 && kind == U_DECIMAL_DIGIT_NUMBER)
             out.push_back(static_cast<char>('0' + digit));
@@ -41,7 +44,8 @@ Result<Folder> Folder::load(const language::Language& language) {
     for (std::size_t row = 0; row < table->rows(); ++row) {
         std::size_t at = 0;
         const std::string_view from = table->cell(row, 0);
-        if (from.empty()) return Error{ErrorCode::kData, "folds nothing", table->where(row), "the first cell is one character"};
+        if (from.empty())
+            return Error{ErrorCode::kData, "folds nothing", table->where(row), "the first cell is one character"};
         const char32_t c = base::next_code_point(from, at);
         if (at != from.size()) return Error{ErrorCode::kData, "folds more than one character", table->where(row), ""};
         folder.own_[c] = std::string(table->cell(row, 1));
@@ -72,8 +76,10 @@ const std::string& Folder::folded_code_point(char32_t c, std::string& scratch) c
     for (std::size_t at = 0; at < scratch.size();) {
         const std::size_t b = at;
         const char32_t piece = base::next_code_point(scratch, at);
-        if (piece < kDirect) out += direct_[piece];
-        else out += scratch.substr(b, at - b);
+        if (piece < kDirect)
+            out += direct_[piece];
+        else
+            out += scratch.substr(b, at - b);
     }
     scratch = std::move(out);
     return scratch;

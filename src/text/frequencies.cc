@@ -17,8 +17,10 @@ Result<Frequencies> Frequencies::load(const language::Language& language) {
         if (std::from_chars(digits.data(), digits.data() + digits.size(), n).ec != std::errc())
             return Error{ErrorCode::kData, "wants a count", out.table_->where(row), ""};
         const std::string_view word = out.table_->cell(row, 0);
-        if (word == "*") out.documents_ = n;  // the row that says over how many documents was counted
-        else out.count_.emplace(word, n);
+        if (word == "*")
+            out.documents_ = n;  // the row that says over how many documents was counted
+        else
+            out.count_.emplace(word, n);
         if (word != "*") out.least_ = out.count_.size() == 1 ? n : std::min(out.least_, n);
     }
     return out;

@@ -56,7 +56,8 @@ bool Segmenter::joins_next(std::string_view text, Span sentence) const {
     std::string_view letters = word.substr(0, word.size() - 1);
     while (!letters.empty() && (letters.front() == '(' || letters.front() == '"')) letters.remove_prefix(1);
     std::size_t at = 0;
-    if (!letters.empty() && u_isupper(static_cast<UChar32>(base::next_code_point(letters, at))) && at == letters.size()) return true;
+    if (!letters.empty() && u_isupper(static_cast<UChar32>(base::next_code_point(letters, at))) && at == letters.size())
+        return true;
     const std::string folded = folder_.fold(word);
     return std::binary_search(abbreviations_.begin(), abbreviations_.end(), folded);
 }
@@ -71,12 +72,16 @@ void Segmenter::add_sentences(std::string_view text, Span block, Index block_ind
     } else {
         iterator->setText(utext, status);
         bool join = false;
-        for (std::int32_t b = iterator->first(), e = iterator->next(); e != icu::BreakIterator::DONE; b = e, e = iterator->next()) {
-            const Span s = trimmed(text, block.begin + static_cast<std::uint32_t>(b), block.begin + static_cast<std::uint32_t>(e));
+        for (std::int32_t b = iterator->first(), e = iterator->next(); e != icu::BreakIterator::DONE;
+             b = e, e = iterator->next()) {
+            const Span s =
+                trimmed(text, block.begin + static_cast<std::uint32_t>(b), block.begin + static_cast<std::uint32_t>(e));
             if (s.empty()) continue;
             // A piece without a letter (a closing quote, a stray point) belongs to what is before it.
-            if (out.size() > first && (join || !holds_letter_or_digit(slice(text, s)))) out.back().span.end = s.end;
-            else out.push_back({s, block_index});
+            if (out.size() > first && (join || !holds_letter_or_digit(slice(text, s))))
+                out.back().span.end = s.end;
+            else
+                out.push_back({s, block_index});
             join = joins_next(text, out.back().span);
         }
     }

@@ -25,7 +25,8 @@ sb_stemmer* stemmer_of_this_thread(const std::string& name) {
 std::string Segmenter::stem(std::string_view base) const {
     sb_stemmer* stemmer = language_->stemmer.empty() ? nullptr : stemmer_of_this_thread(language_->stemmer);
     if (stemmer == nullptr) return std::string(base);
-    const sb_symbol* out = sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(base.data()), static_cast<int>(base.size()));
+    const sb_symbol* out =
+        sb_stemmer_stem(stemmer, reinterpret_cast<const sb_symbol*>(base.data()), static_cast<int>(base.size()));
     if (out == nullptr) return std::string(base);
     return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(sb_stemmer_length(stemmer))};
 }

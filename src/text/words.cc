@@ -23,8 +23,14 @@ Sign sign_of(char32_t c) {
     if (c == 0x2019) return Sign::kJoiner;
     if (base::is_space(c)) return Sign::kSpace;
     switch (u_charType(static_cast<UChar32>(c))) {
-        case U_UPPERCASE_LETTER: case U_LOWERCASE_LETTER: case U_TITLECASE_LETTER: case U_MODIFIER_LETTER: case U_OTHER_LETTER:
-        case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: return Sign::kLetter;
+        case U_UPPERCASE_LETTER:
+        case U_LOWERCASE_LETTER:
+        case U_TITLECASE_LETTER:
+        case U_MODIFIER_LETTER:
+        case U_OTHER_LETTER:
+        case U_NON_SPACING_MARK:
+        case U_ENCLOSING_MARK:
+        case U_COMBINING_SPACING_MARK: return Sign::kLetter;
         case U_DECIMAL_DIGIT_NUMBER: return Sign::kDigit;
         case U_FORMAT_CHAR: return c == 0x200C || c == 0x200D ? Sign::kLetter : Sign::kSpace;
         default: return Sign::kOther;
@@ -45,7 +51,8 @@ std::uint32_t Words::sentence_of(std::uint32_t word) const {
 }
 
 std::uint32_t Words::at_byte(std::uint32_t byte) const {
-    const auto at = std::upper_bound(words_.begin(), words_.end(), byte, [](std::uint32_t b, const Word& w) { return b < w.span.end; });
+    const auto at = std::upper_bound(words_.begin(), words_.end(), byte,
+                                     [](std::uint32_t b, const Word& w) { return b < w.span.end; });
     return static_cast<std::uint32_t>(at - words_.begin());
 }
 
@@ -93,9 +100,11 @@ void Segmenter::add_words(std::string_view text, Span range, Words& words) const
                 std::size_t next = at;
                 const char32_t c = base::next_code_point(text, next);
                 const Sign s = sign_of(c);
-                const bool inside = kind == WordKind::kWord
-                                        ? s == Sign::kLetter || s == Sign::kDigit || (s == Sign::kJoiner && peek(text, next, range.end) == Sign::kLetter)
-                                        : s == Sign::kDigit || (is_number_separator(c) && peek(text, next, range.end) == Sign::kDigit);
+                const bool inside =
+                    kind == WordKind::kWord
+                        ? s == Sign::kLetter || s == Sign::kDigit ||
+                              (s == Sign::kJoiner && peek(text, next, range.end) == Sign::kLetter)
+                        : s == Sign::kDigit || (is_number_separator(c) && peek(text, next, range.end) == Sign::kDigit);
                 if (!inside) break;
                 at = next;
             }

@@ -11,7 +11,9 @@ TimeFinder::~TimeFinder() = default;
 
 Result<TimeFinder> TimeFinder::load(const text::Segmenter&) { return TimeFinder(std::make_unique<Rules>()); }
 
-std::vector<Time> TimeFinder::find(const Article&, const std::vector<Sentence>&, const text::Words&) const { return {}; }
+std::vector<Time> TimeFinder::find(const Article&, const std::vector<Sentence>&, const text::Words&) const {
+    return {};
+}
 
 }  // namespace riwaya::times
 

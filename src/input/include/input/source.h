@@ -23,7 +23,8 @@ struct SourceOptions {
 
 class Source {
   public:
-    // A path is a file (its kind found from its content), a folder (its files in order of name, subfolders too), or "-".
+    // A path is a file (its kind found from its content), a folder (its files in order of name, subfolders too), or
+    // "-".
     explicit Source(std::vector<std::string> paths, SourceOptions = {});
     ~Source();
     Source(Source&&) noexcept;

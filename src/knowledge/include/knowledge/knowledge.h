@@ -13,7 +13,7 @@
 namespace riwaya::knowledge {
 
 struct Actor {
-    std::string id;     // stays the same for good: "RU", "netanyahu", "kremlin"
+    std::string id;  // stays the same for good: "RU", "netanyahu", "kremlin"
     EntityType type = EntityType::kOther;
     std::string kind;   // "country", "city", "leader", "agency", "outlet", "armed-group", …
     std::string party;  // id of the actor that it can speak for; empty: itself

@@ -22,13 +22,15 @@ namespace riwaya::language {
 // An empty cell is written as nothing or as "-". Cells point into the mapped file and live as long as the table.
 class Table {
   public:
-    // Fails with kData where the file is missing, a wanted column is, or a row has more cells than columns. Columns that
-    // the file has beyond `columns` (examples, notes) are left out.
+    // Fails with kData where the file is missing, a wanted column is, or a row has more cells than columns. Columns
+    // that the file has beyond `columns` (examples, notes) are left out.
     static Result<Table> load(const std::string& path, const std::vector<std::string>& columns);
 
     [[nodiscard]] std::size_t rows() const { return lines_.size(); }
     // The cell of the column at index `column` of the wanted ones; "" for "-".
-    [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const { return cells_[row * width_ + column]; }
+    [[nodiscard]] std::string_view cell(std::size_t row, std::size_t column) const {
+        return cells_[row * width_ + column];
+    }
     // "path:line" of a row, for messages.
     [[nodiscard]] std::string where(std::size_t row) const;
 
@@ -46,15 +48,15 @@ class Table {
 
 class Language {
   public:
-    std::string code;       // ISO 639-1: "ar"
-    std::string name;       // in the language itself
-    std::string script;     // ISO 15924: "Arab", "Latn", "Cyrl"
+    std::string code;    // ISO 639-1: "ar"
+    std::string name;    // in the language itself
+    std::string script;  // ISO 15924: "Arab", "Latn", "Cyrl"
     bool right_to_left = false;
-    std::string stemmer;    // Snowball's name ("arabic"), or empty
-    std::string folder;     // languages/ar
+    std::string stemmer;  // Snowball's name ("arabic"), or empty
+    std::string folder;   // languages/ar
 
-    // A table of this language by file name. Where the language does not have the file, an empty table: a language gains a
-    // capability by gaining its table.
+    // A table of this language by file name. Where the language does not have the file, an empty table: a language
+    // gains a capability by gaining its table.
     [[nodiscard]] Result<Table> table(const std::string& file, const std::vector<std::string>& columns) const;
 };
 

@@ -16,7 +16,8 @@ class QuantityFinder {
     // The segmenter must outlive the finder.
     static Result<QuantityFinder> load(const text::Segmenter&);
     // Figures in text order. Numbers that are part of a time are not counted again, but durations are ("50 minutes").
-    [[nodiscard]] std::vector<Quantity> find(const Article&, const std::vector<Sentence>&, const text::Words&, const std::vector<Time>&) const;
+    [[nodiscard]] std::vector<Quantity> find(const Article&, const std::vector<Sentence>&, const text::Words&,
+                                             const std::vector<Time>&) const;
 
     QuantityFinder(QuantityFinder&&) noexcept;
     QuantityFinder& operator=(QuantityFinder&&) noexcept;

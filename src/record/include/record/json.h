@@ -36,8 +36,7 @@ class JsonWriter {
     void value(const char* s) { string(s); }
     void value(bool b) { raw(b ? "true" : "false"); }
     template <class N>
-        requires(std::integral<N> || std::floating_point<N>)
-    void value(N n) {
+    requires(std::integral<N> || std::floating_point<N>) void value(N n) {
         char digits[40];
         const auto end = std::to_chars(digits, digits + sizeof digits, n);
         raw({digits, static_cast<std::size_t>(end.ptr - digits)});
@@ -50,8 +49,10 @@ class JsonWriter {
     // The string, or null where it is empty.
     void nullable(std::string_view k, std::string_view s) {
         key(k);
-        if (s.empty()) null();
-        else string(s);
+        if (s.empty())
+            null();
+        else
+            string(s);
     }
     [[nodiscard]] std::string text() && { return std::move(out_); }
 

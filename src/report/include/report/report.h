@@ -12,15 +12,16 @@ struct TerminalOptions {
     bool colour = false;   // ANSI attributes; never the only sign of anything
 };
 
-// A table: one row a point, one column an account, headed by outlet, date and title. Texts are sent in logical order with
-// each cell isolated; control and bidi-override characters from the reports are shown as \u{XXXX}, never sent.
+// A table: one row a point, one column an account, headed by outlet, date and title. Texts are sent in logical order
+// with each cell isolated; control and bidi-override characters from the reports are shown as \u{XXXX}, never sent.
 [[nodiscard]] std::string terminal(const Comparison&, const TerminalOptions&);
 // One reading for people: article, blocks left out and why, names, times, figures, statements.
 [[nodiscard]] std::string terminal(const Reading&, const TerminalOptions&);
 
 // One self-contained page, no script or style from outside.
 [[nodiscard]] std::string html(const Comparison&);
-// RFC 4180, UTF-8, a header line, one row a cell of a point. Cells that a spreadsheet would run as a formula are defused.
+// RFC 4180, UTF-8, a header line, one row a cell of a point. Cells that a spreadsheet would run as a formula are
+// defused.
 [[nodiscard]] std::string csv(const Comparison&);
 // GitHub's Markdown, a table of points and a list of conflicts.
 [[nodiscard]] std::string markdown(const Comparison&);

@@ -1,8 +1,8 @@
 // Folding: letters that news writes in several ways made one, so that two spellings compare equal.
 //
 // Case, diacritics, tatweel, presentation forms and digits are folded for every script by Unicode data; what a language
-// adds (alef, yeh and teh marbuta for Arabic) stands in its fold.tsv. Folding is per code point, so an alignment back to
-// the input always exists.
+// adds (alef, yeh and teh marbuta for Arabic) stands in its fold.tsv. Folding is per code point, so an alignment back
+// to the input always exists.
 #pragma once
 
 #include <array>
@@ -19,7 +19,8 @@ namespace riwaya::text {
 
 struct Folded {
     std::string text;
-    std::vector<std::uint32_t> origin;  // for each byte of `text`, and one past its end: the byte of the input that it came from
+    std::vector<std::uint32_t>
+        origin;  // for each byte of `text`, and one past its end: the byte of the input that it came from
 };
 
 class Folder {

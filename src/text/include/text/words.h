@@ -3,7 +3,8 @@
 //     auto segmenter = text::Segmenter::load(*languages.find("ar"));
 //     text::Words words;
 //     std::vector<Sentence> sentences = segmenter->segment(article, words);
-//     for (std::uint32_t i = words.first(k); i < words.first(k + 1); ++i) look_up(words.base(i));   // words of sentence k
+//     for (std::uint32_t i = words.first(k); i < words.first(k + 1); ++i) look_up(words.base(i));   // words of
+//     sentence k
 //
 // A Segmenter is const and shared by threads; Words belong to one article.
 #pragma once
@@ -26,17 +27,17 @@ enum class WordKind : std::uint8_t { kWord, kNumber, kPunctuation };
 
 // What a clitic that was split off says. Bits of Word::clitics.
 enum Clitic : std::uint8_t {
-    kConjunction = 1,   // و ف
-    kPreposition = 2,   // ب ل ك
-    kArticle = 4,       // ال
-    kFuture = 8,        // س
-    kPronoun = 16,      // ه ها هم … at the end
+    kConjunction = 1,  // و ف
+    kPreposition = 2,  // ب ل ك
+    kArticle = 4,      // ال
+    kFuture = 8,       // س
+    kPronoun = 16,     // ه ها هم … at the end
 };
 
 struct Word {
-    Span span;             // the whole word in the article's text
-    std::uint32_t core;    // byte in the text where the word begins once conjunction, preposition and future are off (the
-                           // article stays on): span.begin where it has none of them
+    Span span;           // the whole word in the article's text
+    std::uint32_t core;  // byte in the text where the word begins once conjunction, preposition and future are off (the
+                         // article stays on): span.begin where it has none of them
     std::uint32_t folded;  // offset into Words' own store
     std::uint16_t folded_size;
     std::uint16_t base_begin;  // within the folded form: behind every proclitic, the article too
@@ -73,14 +74,16 @@ class Words {
     std::string store_;
 };
 
-// How frequent a word is: in how many of `documents` reports its folded form was seen. From languages/<code>/frequency.tsv.
+// How frequent a word is: in how many of `documents` reports its folded form was seen. From
+// languages/<code>/frequency.tsv.
 class Frequencies {
   public:
     static Result<Frequencies> load(const language::Language&);
     // Reports that held the folded word; 0 where it is not listed.
     [[nodiscard]] std::uint32_t of(std::string_view folded) const;
     [[nodiscard]] std::uint32_t documents() const { return documents_; }
-    // Rarity: natural log of (documents + 1) / (count + 0.5), at least 0; a word that is not listed counts as seen `least` times.
+    // Rarity: natural log of (documents + 1) / (count + 0.5), at least 0; a word that is not listed counts as seen
+    // `least` times.
     [[nodiscard]] double rarity(std::string_view folded) const;
 
   private:
@@ -115,7 +118,8 @@ class Segmenter {
         std::string form;  // folded
         std::uint8_t what;
     };
-    Segmenter(const language::Language& l, Folder f, Frequencies q) : language_(&l), folder_(std::move(f)), frequencies_(std::move(q)) {}
+    Segmenter(const language::Language& l, Folder f, Frequencies q)
+        : language_(&l), folder_(std::move(f)), frequencies_(std::move(q)) {}
     void add_words(std::string_view text, Span, Words&) const;
     void add_word(std::string_view text, Span, WordKind, Words&) const;
     void split_clitics(std::string_view folded, Word&, std::uint16_t& core_begin) const;
@@ -128,7 +132,7 @@ class Segmenter {
     std::vector<CliticRow> before_;  // in the order in which they may stand
     std::vector<CliticRow> after_;
     std::vector<std::string> abbreviations_;  // folded, with their point
-    base::StringSet whole_;  // folded words that are never split
+    base::StringSet whole_;                   // folded words that are never split
 };
 
 }  // namespace riwaya::text

@@ -29,8 +29,8 @@ class TimeFinder {
     std::unique_ptr<const Rules> rules_;
 };
 
-// Sets begin, end, duration, edtf and anchor from what was said and the anchor date (ISO, "" for none: what needs one stays
-// open). A function of its arguments alone: resolving again with another anchor starts over.
+// Sets begin, end, duration, edtf and anchor from what was said and the anchor date (ISO, "" for none: what needs one
+// stays open). A function of its arguments alone: resolving again with another anchor starts over.
 void resolve(Time&, std::string_view anchor);
 
 }  // namespace riwaya::times

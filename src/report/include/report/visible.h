@@ -1,0 +1,13 @@
+// Text from outside made safe to show: what would move, hide or reorder other text is shown instead of sent.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace riwaya::report {
+
+// Control characters, escape sequences, and bidi marks, embeddings, overrides and isolates become \u{XXXX}; line ends
+// and tabs become a space. Everything else stays as it is.
+[[nodiscard]] std::string visible(std::string_view text);
+
+}  // namespace riwaya::report
