@@ -169,7 +169,7 @@ enum class SpeechAct : std::uint8_t {
 };
 [[nodiscard]] const char* name_of(SpeechAct);
 
-// The report's own distance to what is said: زعم doubts it, أكد vouches for it.
+// The report's own distance to what is said: "alleged" doubts it, "confirmed" vouches for it.
 enum class Distance : std::uint8_t { kNeutral, kVouching, kDoubting };
 [[nodiscard]] const char* name_of(Distance);
 

@@ -19,6 +19,7 @@ Result<std::uint8_t> clitic_named(std::string_view name, const std::string& wher
     if (name == "article") return std::uint8_t{kArticle};
     if (name == "future") return std::uint8_t{kFuture};
     if (name == "pronoun") return std::uint8_t{kPronoun};
+    if (name == "possessive") return std::uint8_t{kPossessive};
     return Error{ErrorCode::kData, "unknown clitic '" + std::string(name) + "'", where, ""};
 }
 
@@ -27,7 +28,7 @@ Result<std::uint8_t> clitic_named(std::string_view name, const std::string& wher
 // ANT corpus.
 double least_ratio(std::uint8_t clitic) {
     switch (clitic) {
-        case kConjunction: return 0.25;
+        case kConjunction: return 0.08;
         case kArticle: return 0.0;
         default: return 1.0;
     }
@@ -91,9 +92,9 @@ void Segmenter::split_clitics(std::string_view folded, Word& w, std::uint16_t& c
         if (!rest.ends_with(row.form)) continue;
         const std::string_view before = rest.substr(0, rest.size() - row.form.size());
         if (letters(before) < 2) continue;
-        const std::uint32_t whole = frequencies_.of(rest);
-        if (frequencies_.of(before) <= whole) continue;
-        w.clitics |= kPronoun;
+        // A possessive is told by its apostrophe; a pronoun only by the rest being more frequent than the whole.
+        if (row.what == kPronoun && frequencies_.of(before) <= frequencies_.of(rest)) continue;
+        w.clitics |= row.what;
         w.base_end = static_cast<std::uint16_t>(folded.size() - row.form.size());
         return;
     }

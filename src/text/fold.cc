@@ -60,28 +60,28 @@ Result<Folder> Folder::load(const language::Language& language) {
         }
         return out;
     };
-    folder.direct_.resize(kDirect);
-    for (char32_t c = 0; c < kDirect; ++c) {
+    const auto folded = [&](char32_t c) {
         const auto own = folder.own_.find(c);
-        folder.direct_[c] = own != folder.own_.end() ? own->second : through_own(general_fold(c));
-    }
+        return own != folder.own_.end() ? own->second : through_own(general_fold(c));
+    };
+    for (char32_t c = 0; c < kDirect; ++c) folder.direct_.push_back(folded(c));
+    for (char32_t c = kPunctuation; c < kPunctuationEnd; ++c) folder.direct_.push_back(folded(c));
     return folder;
 }
 
 const std::string& Folder::folded_code_point(char32_t c, std::string& scratch) const {
     if (c < kDirect) return direct_[c];
+    if (c >= kPunctuation && c < kPunctuationEnd) return direct_[kDirect + c - kPunctuation];
+    const std::string general = general_fold(c);
     scratch.clear();
-    for (const std::string general = general_fold(c); const char byte : general) scratch.push_back(byte);
-    std::string out;
-    for (std::size_t at = 0; at < scratch.size();) {
+    for (std::size_t at = 0; at < general.size();) {
         const std::size_t b = at;
-        const char32_t piece = base::next_code_point(scratch, at);
+        const char32_t piece = base::next_code_point(general, at);
         if (piece < kDirect)
-            out += direct_[piece];
+            scratch += direct_[piece];
         else
-            out += scratch.substr(b, at - b);
+            scratch.append(general, b, at - b);
     }
-    scratch = std::move(out);
     return scratch;
 }
 

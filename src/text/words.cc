@@ -37,7 +37,7 @@ Sign sign_of(char32_t c) {
     }
 }
 
-// A separator inside a number when a digit follows: 27.2, 1,050, ٢٧٫٢.
+// A separator inside a number when a digit follows: 27.2, 1,050, and the Arabic marks.
 bool is_number_separator(char32_t c) { return c == '.' || c == ',' || c == 0x66B || c == 0x66C; }
 
 Sign peek(std::string_view text, std::size_t at, std::size_t end) {

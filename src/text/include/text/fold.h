@@ -38,9 +38,11 @@ class Folder {
 
   private:
     const std::string& folded_code_point(char32_t, std::string& scratch) const;
-    static constexpr char32_t kDirect = 0x700;  // Latin, Greek, Cyrillic, Hebrew, Arabic: looked up, not computed
+    // Latin, Greek, Cyrillic, Hebrew and Arabic, then the dashes, quotes and marks of news: looked up, not computed.
+    static constexpr char32_t kDirect = 0x700;
+    static constexpr char32_t kPunctuation = 0x2000, kPunctuationEnd = 0x2070;
     std::vector<std::string> direct_;
-    std::unordered_map<char32_t, std::string> own_;  // the language's own rows
+    std::unordered_map<char32_t, std::string> own_;  // the language's own rows, all below kDirect or in punctuation
 };
 
 }  // namespace riwaya::text

@@ -27,11 +27,12 @@ enum class WordKind : std::uint8_t { kWord, kNumber, kPunctuation };
 
 // What a clitic that was split off says. Bits of Word::clitics.
 enum Clitic : std::uint8_t {
-    kConjunction = 1,  // و ف
-    kPreposition = 2,  // ب ل ك
-    kArticle = 4,      // ال
-    kFuture = 8,       // س
-    kPronoun = 16,     // ه ها هم … at the end
+    kConjunction = 1,  // wa, fa
+    kPreposition = 2,  // bi, li, ka
+    kArticle = 4,      // al
+    kFuture = 8,       // sa
+    kPronoun = 16,     // -hu, -ha, -hum ... at the end
+    kPossessive = 32,  // English 's
 };
 
 struct Word {
@@ -58,11 +59,12 @@ class Words {
     // The first word that ends after this byte of the text; size() where none does.
     [[nodiscard]] std::uint32_t at_byte(std::uint32_t byte) const;
 
-    // The folded word whole, without proclitics but the article (what follows و ف ب ل ك س), and bare of all clitics.
+    // The folded word whole, without proclitics but the article (what follows wa, fa, bi, li, ka, sa), and bare of all
+    // clitics.
     [[nodiscard]] std::string_view folded(std::uint32_t i) const;
     [[nodiscard]] std::string_view core(std::uint32_t i) const;
     [[nodiscard]] std::string_view base(std::uint32_t i) const;
-    // The pronoun at its end, folded; empty where none was split off.
+    // The pronoun or possessive at its end, folded; empty where none was split off.
     [[nodiscard]] std::string_view pronoun(std::uint32_t i) const;
     [[nodiscard]] bool has(std::uint32_t i, std::uint8_t clitics) const { return (words_[i].clitics & clitics) != 0; }
 
