@@ -57,12 +57,17 @@ int run(const CompareArguments& a) {
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
     std::vector<Reading> readings;
-    const int status = read_documents(*engine, a.paths, {}, a.threads, [&](Reading r) {
+    std::vector<std::string> complaints;
+    const auto keep = [&](Reading r) {
         readings.push_back(std::move(r));
         return true;
-    });
+    };
+    const int status = read_documents(*engine, a.paths, {}, a.threads, keep, &complaints);
     if (status == kNothingRead) return status;
-    const std::string out = rendered(engine->compare(readings, {a.by, a.threads}), a);
+    Comparison comparison = engine->compare(readings, {a.by, a.threads});
+    // Whoever is sent the result sees what could not be read, too.
+    for (const std::string& c : complaints) comparison.notes.push_back("left out: " + c);
+    const std::string out = rendered(comparison, a);
     if (!a.output.empty()) return save(a.output, out) ? status : kSomeUnread;
     std::cout << out << std::flush;
     return status;

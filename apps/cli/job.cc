@@ -19,7 +19,7 @@ std::optional<Engine> open_engine() {
 }
 
 int read_documents(const Engine& engine, const std::vector<std::string>& paths, const ReadOptions& options,
-                   unsigned threads, const std::function<bool(Reading)>& take) {
+                   unsigned threads, const std::function<bool(Reading)>& take, std::vector<std::string>* complaints) {
     input::Source source(paths);
     Progress progress("riwaya: reports read");
     std::size_t read = 0, failed = 0;
@@ -33,6 +33,8 @@ int read_documents(const Engine& engine, const std::vector<std::string>& paths, 
                                                             if (!reading) {
                                                                 ++failed;
                                                                 complain(reading.error().message());
+                                                                if (complaints != nullptr)
+                                                                    complaints->push_back(reading.error().message());
                                                                 return true;
                                                             }
                                                             ++read;

@@ -22,6 +22,6 @@ std::optional<Engine> open_engine();
 // the input, in bounded memory; complains of each that cannot be read. `take` returns false to stop early. Returns the
 // exit code.
 int read_documents(const Engine&, const std::vector<std::string>& paths, const ReadOptions&, unsigned threads,
-                   const std::function<bool(Reading)>& take);
+                   const std::function<bool(Reading)>& take, std::vector<std::string>* complaints = nullptr);
 
 }  // namespace riwaya::cli

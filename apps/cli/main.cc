@@ -7,6 +7,12 @@ int main(int argc, char** argv) {
     CLI::App app("riwaya puts the accounts that different parties give of one event side by side.", "riwaya");
     app.set_version_flag("--version", riwaya::version());
     app.require_subcommand(1);
+    app.footer(R"(Examples:
+  riwaya compare one.txt other.html                  two accounts side by side
+  riwaya compare --format html -o page.html story/   the same as one page to send on
+  riwaya read report.txt                             what is found in one report
+
+`riwaya COMMAND --help` says more. Nothing is fetched from a network, and nothing is sent.)");
     int status = 0;
     riwaya::cli::add_read(app, status);
     riwaya::cli::add_compare(app, status);

@@ -56,10 +56,16 @@ class Form {
         if (has(e, key) && e[key].get(b) != simdjson::SUCCESS) fail(key, "is no boolean");
         return b;
     }
-    dom::array array(element e, const char* key) {
+    // The elements of a list; none where it is not there. (A dom::array that was not set must not be walked.)
+    std::vector<element> array(element e, const char* key) {
+        std::vector<element> out;
         dom::array a;
-        if (has(e, key) && e[key].get(a) != simdjson::SUCCESS) fail(key, "is no list");
-        return a;
+        if (!has(e, key)) return out;
+        if (e[key].get(a) != simdjson::SUCCESS)
+            fail(key, "is no list");
+        else
+            for (const element v : a) out.push_back(v);
+        return out;
     }
     template <class E>
     E named(element e, const char* key, E nothing) {
