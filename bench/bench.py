@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Times riwaya as whole processes. usage: bench/bench.py [PROGRAM] [--reports FILE.jsonl] [--runs N]
+
+compare: two example reports from files to JSON: clock and processor milliseconds, and the largest resident memory.
+read: a stream of reports (--reports; else the examples, repeated) through `read --format jsonl`, stopped after each layer
+in turn, on one thread: what a layer costs is the difference to the line above; then everything on all cores.
+Figures are medians over the runs, the least and the most beside them. Python 3, standard library."""
+import argparse, json, os, pathlib, statistics, subprocess, tempfile, time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+LAYERS = ['article', 'sentences', 'mentions', 'times', 'quantities', 'statements', 'claims']
+
+
+def run(command, stdin=None):
+    """Clock seconds, processor seconds and largest resident MiB of one process."""
+    with open(stdin or os.devnull, 'rb') as f:
+        begin = time.perf_counter()
+        process = subprocess.Popen(command, stdin=f, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        said = process.stderr.read()
+        _, status, used = os.wait4(process.pid, 0)
+        clock = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f'{" ".join(command)} ended with {process.returncode}: {said.decode()[-300:]}')
+    return clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def median(values):
+    return f'{statistics.median(values):8.1f}  ({min(values):.1f}-{max(values):.1f})'
+
+
+def compare(program, runs):
+    reports = [str(p) for p in sorted((ROOT / 'examples' / 'call').iterdir())]
+    got = [run([program, 'compare', '--format', 'json', *reports]) for _ in range(runs)]
+    print(f'compare, two reports of examples/call, whole process, {runs} runs')
+    print('  clock ms    ', median([1000 * g[0] for g in got]))
+    print('  processor ms', median([1000 * g[1] for g in got]))
+    print('  memory MiB  ', median([g[2] for g in got]))
+
+
+def stream(program, path, runs):
+    size = sum(len(json.loads(line)['text'].encode()) for line in open(path, encoding='utf-8')) / 1e6
+    reports = sum(1 for _ in open(path, encoding='utf-8'))
+    print(f'read, {reports} reports, {size:.1f} MB of text, {runs} runs')
+    for layer, threads in [(l, '1') for l in LAYERS] + [('claims', '0')]:
+        command = [program, 'read', '--format', 'jsonl', '--layers', layer, '--threads', threads]
+        got = [run(command, path) for _ in range(runs)]
+        clock = statistics.median(g[0] for g in got)
+        print(f'  up to {layer:<11} {"one thread" if threads == "1" else "all cores":<11} s {median([g[0] for g in got])}'
+              f'  {size / clock:6.1f} MB/s  {reports / clock:8.0f} reports/s  {max(g[2] for g in got):6.0f} MiB')
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument('program', nargs='?', default=str(ROOT / 'build' / 'release' / 'riwaya'))
+    arguments.add_argument('--reports')
+    arguments.add_argument('--runs', type=int, default=5)
+    a = arguments.parse_args()
+    compare(a.program, a.runs * 4)
+    if a.reports:
+        return stream(a.program, a.reports, a.runs)
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as file:
+        texts = [p.read_text(encoding='utf-8') for p in sorted((ROOT / 'examples').rglob('*.txt'))]
+        for k in range(3000):
+            file.write(json.dumps({'id': str(k), 'text': texts[k % len(texts)]}, ensure_ascii=False) + '\n')
+        file.flush()
+        stream(a.program, file.name, a.runs)
+
+
+main()
