@@ -43,7 +43,7 @@ class Ran:
 
 
 def run(command, stdin=b'', timeout=120, memory=None, env=None, cwd=ROOT):
-    """Runs a command; `memory` limits its address space in bytes. A time-out or a signal is a negative status."""
+    """Runs a command; `memory` limits its address space in bytes. A negative status: a signal, a time-out, or no such program."""
     def limit():
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     begun = time.monotonic()
@@ -53,6 +53,8 @@ def run(command, stdin=b'', timeout=120, memory=None, env=None, cwd=ROOT):
         return Ran(p.returncode, p.stdout, p.stderr, time.monotonic() - begun)
     except subprocess.TimeoutExpired as late:
         return Ran(-99, late.stdout or b'', b'still running after %d s' % timeout, timeout)
+    except OSError as problem:
+        return Ran(-98, b'', str(problem).encode(), 0)
 
 
 def difference(expected, got, what):

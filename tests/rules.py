@@ -56,7 +56,7 @@ def rules(program):
     tally.check('no source file of more than 450 lines', not found, '\n'.join(found))
     found = [str(f.relative_to(ROOT)) for f in code if f.suffix == '.h' and '#pragma once' not in f.read_text('utf-8')]
     tally.check('headers are guarded', not found, '\n'.join(found))
-    marks = re.compile('|'.join(('TO' + 'DO', 'FIX' + 'ME', r'\bX' + 'XX')))
+    marks = re.compile('|'.join(('TO' + 'DO', 'FIX' + 'ME', r'\bX' + r'XX\b')))
     found = [str(f.relative_to(ROOT)) for f in files if (f.suffix in CODE or f.suffix == '.py') and marks.search(f.read_text('utf-8'))]
     tally.check('nothing is marked as left undone', not found, '\n'.join(found))
     found = [str(f.relative_to(ROOT)) for f in files if f.suffix == '.tsv' for line in f.read_bytes().splitlines()[:1] if not line.startswith(b'#')]
@@ -65,7 +65,8 @@ def rules(program):
     tally.check('all tables load', ran.status == 0 and ran.out.count(b'\n') == 1, ran.err.decode('utf-8', 'replace'))
     if shutil.which('clang-format'):
         ran = run(['clang-format', '--dry-run', '-Werror', *code])
-        tally.check('clang-format would change nothing', ran.status == 0, ran.err.decode('utf-8', 'replace')[:3000])
+        found = sorted(set(re.findall(rf'^{re.escape(str(ROOT))}/([^:]+):', ran.err.decode('utf-8', 'replace'), re.M)))
+        tally.check('clang-format would change nothing', ran.status == 0, 'clang-format -i ' + ' '.join(found))
     else:
         tally.skip('clang-format', 'not installed')
     return tally

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include <riwaya/export.h>
 #include <riwaya/span.h>
 
 namespace riwaya {
@@ -30,7 +31,7 @@ struct SourceMap {
 
     // The pieces of the source that a span came from, in order, touching pieces joined. Empty where it came from
     // nowhere.
-    [[nodiscard]] std::vector<Span> to_source(Span text) const;
+    [[nodiscard]] RIWAYA_API std::vector<Span> to_source(Span text) const;
 };
 
 enum class DocumentKind : std::uint8_t {
@@ -82,7 +83,7 @@ enum class BlockKind : std::uint8_t {
 // True for the kinds that the layers (sentences, mentions, statements, …) are made from.
 [[nodiscard]] constexpr bool is_own(BlockKind k) { return k <= BlockKind::kTable; }
 // The kind's name in output: "headline", "paragraph", …
-[[nodiscard]] const char* name_of(BlockKind);
+[[nodiscard]] RIWAYA_API const char* name_of(BlockKind);
 
 struct Block {
     BlockKind kind = BlockKind::kParagraph;
@@ -92,7 +93,7 @@ struct Block {
 };
 
 enum class FieldOrigin : std::uint8_t { kNone, kGiven, kJsonLd, kOpenGraph, kMicrodata, kMarkup, kText, kUrl, kGuess };
-[[nodiscard]] const char* name_of(FieldOrigin);  // "given", "json-ld", "opengraph", …
+[[nodiscard]] RIWAYA_API const char* name_of(FieldOrigin);  // "given", "json-ld", "opengraph", …
 
 // A value with where it came from. `others` holds values of other origins that contradict it.
 struct Field {
@@ -129,7 +130,7 @@ struct Article {
 
     // The article proper as plain text, a paragraph a line: the own blocks but the headline, runs of white space one
     // space.
-    [[nodiscard]] std::string body() const;
+    [[nodiscard]] RIWAYA_API std::string body() const;
 };
 
 }  // namespace riwaya

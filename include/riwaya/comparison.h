@@ -15,7 +15,7 @@
 namespace riwaya {
 
 enum class AccountsBy : std::uint8_t { kReport, kParty };
-[[nodiscard]] const char* name_of(AccountsBy);
+[[nodiscard]] RIWAYA_API const char* name_of(AccountsBy);
 
 struct Account {
     std::string id;    // the document's id, or the party's entity id
@@ -26,7 +26,7 @@ struct Account {
 };
 
 enum class PointStatus : std::uint8_t { kShared, kOnly, kConflict };
-[[nodiscard]] const char* name_of(PointStatus);
+[[nodiscard]] RIWAYA_API const char* name_of(PointStatus);
 
 // One account's words for a point.
 struct Cell {
@@ -38,7 +38,7 @@ struct Cell {
 };
 
 enum class Silence : std::uint8_t { kSilent, kNotComparable };
-[[nodiscard]] const char* name_of(Silence);
+[[nodiscard]] RIWAYA_API const char* name_of(Silence);
 
 struct LeftOut {
     Index account = 0;
@@ -52,7 +52,7 @@ struct Place {
 };
 
 enum class ConflictKind : std::uint8_t { kNumber, kDate, kPlace, kActor, kPolarity, kAttribution, kWording };
-[[nodiscard]] const char* name_of(ConflictKind);
+[[nodiscard]] RIWAYA_API const char* name_of(ConflictKind);
 
 // Two things that cannot both be right as they stand, the same words in another mouth, or words that take sides.
 struct Conflict {
@@ -63,7 +63,7 @@ struct Conflict {
 };
 
 enum class DifferenceClass : std::uint8_t { kUpdate, kScope, kRounding, kTranslation };
-[[nodiscard]] const char* name_of(DifferenceClass);
+[[nodiscard]] RIWAYA_API const char* name_of(DifferenceClass);
 
 // A difference that another time, scope, rounding or translation explains.
 struct Difference {

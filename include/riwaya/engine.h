@@ -15,11 +15,8 @@
 #include <vector>
 
 #include <riwaya/comparison.h>
+#include <riwaya/export.h>
 #include <riwaya/result.h>
-
-#ifndef RIWAYA_API
-#define RIWAYA_API __attribute__((visibility("default")))
-#endif
 
 namespace riwaya {
 

@@ -27,13 +27,13 @@ struct Sentence {
 // ---- names ----------------------------------------------------------------------------------------------------------
 
 enum class EntityType : std::uint8_t { kPerson, kOrganization, kPlace, kOther };
-[[nodiscard]] const char* name_of(EntityType);
+[[nodiscard]] RIWAYA_API const char* name_of(EntityType);
 
 // name: an outermost proper name without title, role or clitics. body: an institution named by a common noun (the
 // government, the Russian Foreign Ministry). role: an office or title (the prime minister). nested: a name inside a
 // name.
 enum class MentionLevel : std::uint8_t { kName, kBody, kRole, kNested };
-[[nodiscard]] const char* name_of(MentionLevel);
+[[nodiscard]] RIWAYA_API const char* name_of(MentionLevel);
 
 struct Mention {
     Span span;
@@ -57,7 +57,7 @@ struct Entity {
 // ---- times ----------------------------------------------------------------------------------------------------------
 
 enum class TimeKind : std::uint8_t { kDate, kPeriod, kDuration, kClock };
-[[nodiscard]] const char* name_of(TimeKind);
+[[nodiscard]] RIWAYA_API const char* name_of(TimeKind);
 
 // What was said, before it is placed on the calendar. Fields that were not said are 0 (hour, minute: -1).
 struct TimeSaid {
@@ -121,7 +121,7 @@ struct Time {
 // ---- quantities -----------------------------------------------------------------------------------------------------
 
 enum class Bound : std::uint8_t { kExact, kAbout, kAtLeast, kAtMost, kMoreThan, kLessThan, kRange };
-[[nodiscard]] const char* name_of(Bound);
+[[nodiscard]] RIWAYA_API const char* name_of(Bound);
 
 struct Quantity {
     Span span;        // number and unit
@@ -136,7 +136,7 @@ struct Quantity {
 // ---- speech ---------------------------------------------------------------------------------------------------------
 
 enum class SpeechType : std::uint8_t { kDirect, kIndirect, kMixed };
-[[nodiscard]] const char* name_of(SpeechType);
+[[nodiscard]] RIWAYA_API const char* name_of(SpeechType);
 
 // What kind of act the cue names; a closed list, documented in docs/format.md.
 enum class SpeechAct : std::uint8_t {
@@ -167,11 +167,11 @@ enum class SpeechAct : std::uint8_t {
     kExpect,
     kReport,
 };
-[[nodiscard]] const char* name_of(SpeechAct);
+[[nodiscard]] RIWAYA_API const char* name_of(SpeechAct);
 
 // The report's own distance to what is said: "alleged" doubts it, "confirmed" vouches for it.
 enum class Distance : std::uint8_t { kNeutral, kVouching, kDoubting };
-[[nodiscard]] const char* name_of(Distance);
+[[nodiscard]] RIWAYA_API const char* name_of(Distance);
 
 // Someone in a statement: who speaks, relays or is spoken to.
 struct Party {
@@ -199,8 +199,8 @@ struct Statement {
 
 enum class Polarity : std::uint8_t { kAffirmed, kDenied };
 enum class Modality : std::uint8_t { kFact, kFuture, kPossible, kNecessary, kConditional };
-[[nodiscard]] const char* name_of(Polarity);
-[[nodiscard]] const char* name_of(Modality);
+[[nodiscard]] RIWAYA_API const char* name_of(Polarity);
+[[nodiscard]] RIWAYA_API const char* name_of(Modality);
 
 // One assertion cut out of a sentence: the unit of comparison.
 struct Claim {
