@@ -1,0 +1,322 @@
+// A comparison in a terminal: a table where the accounts fit side by side, else one under the other.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "flow.h"
+#include "report/report.h"
+#include "view.h"
+
+namespace riwaya::report {
+
+namespace {
+
+constexpr unsigned kNarrowestTable = 60;   // columns of the terminal
+constexpr unsigned kNarrowestColumn = 22;  // columns of a cell
+constexpr unsigned kNarrowest = 20;
+constexpr std::string_view kGap = " \u2502 ";  // a vertical line between cells
+constexpr unsigned kGapColumns = 3;
+
+Style style_of(PointStatus s) {
+    switch (s) {
+        case PointStatus::kShared: return Style::kShared;
+        case PointStatus::kOnly: return Style::kOnly;
+        case PointStatus::kConflict: return Style::kConflict;
+    }
+    return Style::kPlain;
+}
+
+std::string repeated(std::string_view s, std::size_t n) {
+    std::string out;
+    for (std::size_t i = 0; i < n; ++i) out += s;
+    return out;
+}
+
+// Lines with the side on which they stand.
+struct Placed {
+    Line line;
+    Direction direction = Direction::kLeftToRight;
+};
+using Lines = std::vector<Placed>;
+
+void append(Lines& to, const Flow& flow, unsigned width, Direction direction, unsigned indent = 0, unsigned first = 0) {
+    for (Line& l : flow.fold(width, indent, first)) to.push_back({std::move(l), direction});
+}
+
+class Terminal {
+  public:
+    Terminal(const Comparison& c, const TerminalOptions& o)
+        : c_(c),
+          colour_(o.colour),
+          width_(std::max(o.width, kNarrowest)),
+          documents_(document_labels(c)),
+          accounts_(account_labels(c)) {
+        const auto n = static_cast<unsigned>(std::min<std::size_t>(c.accounts.size(), width_));
+        if (n > 0 && width_ > kGapColumns * (n - 1)) column_ = (width_ - kGapColumns * (n - 1)) / n;
+        table_ = n > 1 && width_ >= kNarrowestTable && column_ >= kNarrowestColumn;
+    }
+
+    std::string text() && {
+        summary();
+        if (table_)
+            heads_in_table();
+        else
+            heads_stacked();
+        for (std::size_t i = 0; i < c_.points.size(); ++i) {
+            rule(i);
+            if (table_)
+                cells_in_table(c_.points[i]);
+            else
+                cells_stacked(c_.points[i]);
+            under(c_.points[i]);
+        }
+        if (!c_.points.empty()) out_ += repeated("\u2500", width_) + '\n';
+        notes();
+        return std::move(out_);
+    }
+
+  private:
+    [[nodiscard]] Flow flow() const { return Flow(colour_); }
+    void put(const Flow& f, unsigned indent = 0, unsigned first = 0) {
+        for (const Line& l : f.fold(width_, indent, first)) out_ += l.text + '\n';
+    }
+    [[nodiscard]] Direction direction_of(const ComparedDocument& d, std::string_view text) const {
+        return is_right_to_left(d.language, text) ? Direction::kRightToLeft : Direction::kLeftToRight;
+    }
+    // A label in another language than ours, put among our words.
+    static Direction own_direction(std::string_view text) {
+        return is_right_to_left({}, text) ? Direction::kRightToLeft : Direction::kLeftToRight;
+    }
+    void label(Flow& f, std::string_view text, Style style = Style::kPlain) const {
+        f.add(text, style, own_direction(text));
+    }
+
+    void summary() {
+        const auto n = count_by_status(c_);
+        const auto of = [&](PointStatus s) { return n[static_cast<std::size_t>(s)]; };
+        Flow f = flow();
+        f.add(fmt::format("{}, {} by {}. ", counted(c_.documents.size(), "report", "reports"),
+                          counted(c_.accounts.size(), "account", "accounts"), name_of(c_.by)));
+        if (!c_.one_event)
+            f.add("These reports do not tell of one event; no points were forced. ", Style::kBold);
+        else if (c_.points.empty())
+            f.add("No points were found. ", Style::kBold);
+        if (!c_.points.empty())
+            f.add(fmt::format("{}: {} shared (=), {} in conflict (\u2260), {} in one account only (+).",
+                              counted(c_.points.size(), "point", "points"), of(PointStatus::kShared),
+                              of(PointStatus::kConflict), of(PointStatus::kOnly)));
+        put(f);
+        out_ += '\n';
+    }
+
+    // Who tells: the outlet, date and title of a report; the name and voices of a party and where it is quoted.
+    [[nodiscard]] Lines head(std::size_t account, unsigned width) const {
+        const Account& a = c_.accounts[account];
+        Lines lines;
+        Flow name = flow();
+        label(name, accounts_[account], Style::kBold);
+        append(lines, name, width, own_direction(accounts_[account]));
+        if (a.by == AccountsBy::kParty) {
+            for (std::size_t i = 0; i < a.voices.size(); ++i) {
+                Flow f = flow();
+                f.add(i == 0 ? "speaks as " : "and ", Style::kDim);
+                label(f, shown(a.voices[i]));
+                append(lines, f, width, Direction::kLeftToRight, 2, 0);
+            }
+            for (const Index d : a.documents) {
+                Flow f = flow();
+                f.add("in ", Style::kDim);
+                label(f, documents_[d]);
+                append(lines, f, width, Direction::kLeftToRight, 2, 0);
+            }
+            return lines;
+        }
+        for (const Index i : a.documents) {
+            const ComparedDocument& d = c_.documents[i];
+            Flow date = flow();
+            date.add(d.published.empty() ? "no date" : shown(d.published), Style::kDim);
+            const std::string origin = origin_of_date(d);
+            if (!origin.empty()) {
+                date.add(" (", Style::kDim);
+                date.add(origin, Style::kDim, Direction::kLeftToRight).add(")", Style::kDim);
+            }
+            append(lines, date, width, Direction::kLeftToRight);
+            const Direction direction = direction_of(d, d.title);
+            if (!d.title.empty() && shown(d.title) != accounts_[account])
+                append(lines, flow().add(shown(d.title), Style::kPlain, direction), width, direction);
+        }
+        return lines;
+    }
+
+    void heads_in_table() {
+        std::vector<Lines> columns;
+        for (std::size_t a = 0; a < c_.accounts.size(); ++a) columns.push_back(head(a, column_));
+        row(columns);
+    }
+    void heads_stacked() {
+        for (std::size_t a = 0; a < c_.accounts.size(); ++a)
+            for (const Placed& p : head(a, width_ - 2)) out_ += "  " + set_in_cell(p.line, 0, Direction::kNone) + '\n';
+    }
+
+    // The line over a point: its number, how it stands, when.
+    void rule(std::size_t i) {
+        const Point& p = c_.points[i];
+        std::string word = word_of(p.status);
+        std::transform(word.begin(), word.end(), word.begin(),
+                       [](char ch) { return ch >= 'a' && ch <= 'z' ? static_cast<char>(ch - 'a' + 'A') : ch; });
+        Flow f = flow();
+        f.add(fmt::format("\u2500\u2500 {} ", i + 1))
+            .add(fmt::format("{} {}", marker_of(p.status), word), style_of(p.status));
+        if (!p.time.empty()) f.add(" \u00b7 " + shown(p.time));
+        std::vector<Line> lines = f.fold(width_);
+        Line& last = lines.back();
+        if (last.columns + 1 < width_) last.text += ' ' + repeated("\u2500", width_ - last.columns - 1);
+        for (const Line& l : lines) out_ += l.text + '\n';
+        if (!p.why.empty()) {
+            Flow why = flow();
+            for (std::size_t w = 0; w < p.why.size(); ++w) {
+                if (w > 0) why.add("; ", Style::kDim);
+                why.add(shown(p.why[w]), Style::kDim, own_direction(p.why[w]));
+            }
+            put(why, 3, 3);
+        }
+    }
+
+    // What one account has for a point.
+    [[nodiscard]] Lines cell(const Point& p, std::size_t account, unsigned width) const {
+        Lines lines;
+        const bool several = c_.accounts[account].documents.size() > 1;
+        for (const Cell& x : p.cells) {
+            if (x.account != account) continue;
+            const std::string words = words_of(c_, x);
+            const Direction direction = direction_of(c_.documents[x.document], words);
+            append(lines, flow().add(words, Style::kPlain, direction), width, direction);
+            if (!several) continue;
+            Flow in = flow();
+            in.add("in ", Style::kDim);
+            label(in, documents_[x.document], Style::kDim);
+            append(lines, in, width, Direction::kLeftToRight, 2);
+        }
+        for (const LeftOut& l : p.left_out)
+            if (l.account == account) append(lines, silence(l), width, Direction::kLeftToRight, 2);
+        return lines;
+    }
+    [[nodiscard]] Flow silence(const LeftOut& l) const {
+        Flow f = flow();
+        if (l.state == Silence::kSilent) return std::move(f.add("\u2013 silent", Style::kDim));
+        f.add("? not comparable", Style::kDim);
+        if (!l.reason.empty()) f.add(": ", Style::kDim).add(shown(l.reason), Style::kDim, own_direction(l.reason));
+        return f;
+    }
+
+    void end_line(std::string line) {
+        line.erase(line.find_last_not_of(' ') + 1);
+        out_ += line + '\n';
+    }
+    void row(const std::vector<Lines>& columns) {
+        std::size_t height = 0;
+        for (const Lines& l : columns) height = std::max(height, l.size());
+        for (std::size_t y = 0; y < height; ++y) {
+            std::string line;
+            for (std::size_t x = 0; x < columns.size(); ++x) {
+                if (x > 0) line += kGap;
+                static const Placed kNothing;
+                const Placed& p = y < columns[x].size() ? columns[x][y] : kNothing;
+                line += set_in_cell(p.line, column_, p.direction);
+            }
+            end_line(std::move(line));
+        }
+    }
+    void cells_in_table(const Point& p) {
+        std::vector<Lines> columns;
+        for (std::size_t a = 0; a < c_.accounts.size(); ++a) columns.push_back(cell(p, a, column_));
+        row(columns);
+    }
+    void cells_stacked(const Point& p) {
+        Flow silent = flow();
+        for (std::size_t a = 0; a < c_.accounts.size(); ++a) {
+            const bool told =
+                std::any_of(p.cells.begin(), p.cells.end(), [&](const Cell& x) { return x.account == a; });
+            const bool not_comparable = std::any_of(p.left_out.begin(), p.left_out.end(), [&](const LeftOut& l) {
+                return l.account == a && l.state == Silence::kNotComparable;
+            });
+            const bool left_out =
+                std::any_of(p.left_out.begin(), p.left_out.end(), [&](const LeftOut& l) { return l.account == a; });
+            if (!told && !not_comparable) {
+                if (!left_out) continue;
+                silent.add(silent.empty() ? "\u2013 silent: " : ", ", Style::kDim);
+                label(silent, accounts_[a], Style::kDim);
+                continue;
+            }
+            Flow who = flow();
+            label(who, accounts_[a], Style::kBold);
+            put(who.add(":", Style::kBold));
+            for (const Placed& l : cell(p, a, width_ - 2))
+                end_line("  " + set_in_cell(l.line, width_ - 2, l.direction));
+        }
+        put(silent, 2, 0);
+    }
+
+    void quote(Flow& f, const Place& at) const {
+        const std::string words = words_of(c_, at);
+        f.add("\u201c").add(words, Style::kPlain, direction_of(c_.documents[at.document], words)).add("\u201d (");
+        label(f, documents_[at.document], Style::kDim);
+        f.add(")");
+    }
+    // Conflicts and differences, both words spelled out.
+    void under(const Point& p) {
+        for (const Conflict& x : p.conflicts) {
+            Flow f = flow();
+            f.add(fmt::format("\u2260 CONFLICT, {}: ", name_of(x.kind)), Style::kConflict);
+            quote(f, x.a);
+            f.add(" against ");
+            quote(f, x.b);
+            note(f, x.note);
+            put(f, 4, 2);
+        }
+        for (const Difference& x : p.differences) {
+            Flow f = flow();
+            f.add(fmt::format("~ difference, {}, explained by {}: ", name_of(x.kind), name_of(x.reason)));
+            quote(f, x.a);
+            f.add(" and ");
+            quote(f, x.b);
+            note(f, x.note);
+            put(f, 4, 2);
+        }
+    }
+    static void note(Flow& f, std::string_view text) {
+        if (!text.empty()) f.add(". ").add(shown(text), Style::kDim, own_direction(text));
+    }
+
+    void notes() {
+        bool any = false;
+        const auto one = [&](std::string_view about, std::string_view text) {
+            if (!any) out_ += "\nNotes\n";
+            any = true;
+            Flow f = flow();
+            f.add("- ");
+            if (!about.empty()) {
+                label(f, about);
+                f.add(": ");
+            }
+            put(f.add(shown(text), Style::kPlain, own_direction(text)), 2);
+        };
+        for (const std::string& n : c_.notes) one({}, n);
+        for (std::size_t d = 0; d < c_.documents.size(); ++d)
+            for (const std::string& n : c_.documents[d].notes) one(documents_[d], n);
+    }
+
+    const Comparison& c_;
+    bool colour_;
+    unsigned width_;
+    unsigned column_ = 0;
+    bool table_ = false;
+    std::vector<std::string> documents_, accounts_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string terminal(const Comparison& c, const TerminalOptions& o) { return Terminal(c, o).text(); }
+
+}  // namespace riwaya::report

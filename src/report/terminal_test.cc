@@ -1,0 +1,145 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <random>
+
+#include "fixture.h"
+#include "flow.h"
+#include "report/report.h"
+#include "report/visible.h"
+
+namespace riwaya::report {
+namespace {
+
+// Widest line of an output, in display columns.
+unsigned widest(const std::string& text) {
+    unsigned most = 0;
+    for (const std::string& line : parted(text, "\n")) most = std::max(most, columns_of(line));
+    return most;
+}
+
+TEST(Terminal, Table) { expect_golden("ferry.100.txt", terminal(Fixture::load("ferry.tsv"), {100, false})); }
+TEST(Terminal, Stacked) { expect_golden("ferry.50.txt", terminal(Fixture::load("ferry.tsv"), {50, false})); }
+
+// Reports are taken apart into random rows of random accounts, among them what would harm a terminal.
+Comparison random_comparison(std::mt19937& random) {
+    static const std::vector<std::string> kWords = {"a",
+                                                    "word",
+                                                    "of\nlines",
+                                                    std::string(90, 'x'),
+                                                    "\x1b[31mred\x07",
+                                                    "\u202eevil",
+                                                    "e\u0301\u0301",
+                                                    "\u4e16\u754c\u4e16\u754c",
+                                                    "-"};
+    const auto upto = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+    static const Comparison ferry = Fixture::load("ferry.tsv");
+    const auto text = [&] {
+        std::string out = upto(2) == 0 ? ferry.documents[upto(3)].text : std::string();
+        for (std::size_t n = upto(12); n > 0; --n) out += kWords[upto(kWords.size())] + (upto(5) == 0 ? "" : " ");
+        return out;
+    };
+    Comparison c;
+    c.by = upto(2) == 0 ? AccountsBy::kReport : AccountsBy::kParty;
+    for (std::size_t i = 0, n = upto(11); i < n; ++i) {
+        c.documents.push_back({"id" + std::to_string(i),
+                               text(),
+                               upto(2) == 0 ? "" : text(),
+                               "",
+                               upto(2) == 0 ? "ar" : "",
+                               "2024-01-01",
+                               text(),
+                               text(),
+                               {},
+                               {text()}});
+        c.accounts.push_back({"id" + std::to_string(i), text(), c.by, {static_cast<Index>(upto(i + 1))}, {text()}});
+    }
+    for (std::size_t i = 0, n = c.accounts.empty() ? 0 : upto(6); i < n; ++i) {
+        Point p;
+        p.status = static_cast<PointStatus>(upto(3));
+        p.why = {text()};
+        for (Index a = 0; a < c.accounts.size(); ++a) {
+            const auto size = static_cast<std::uint32_t>(c.documents[a].text.size());
+            if (upto(3) == 0)
+                p.left_out.push_back({a, static_cast<Silence>(upto(2)), text()});
+            else
+                p.cells.push_back({a, a, {{0, size}, {0, size}}, {}, {}});
+            p.conflicts.push_back({ConflictKind::kDate, {a, {0, size}}, {0, {}}, text()});
+        }
+        c.points.push_back(std::move(p));
+    }
+    c.notes = {text(), ""};
+    return c;
+}
+
+TEST(Terminal, NoLineIsWiderThanAsked) {
+    std::mt19937 random(7);
+    for (int i = 0; i < 60; ++i) {
+        const Comparison c = random_comparison(random);
+        for (const unsigned width : {20U, 37U, 60U, 80U, 100U, 237U})
+            ASSERT_LE(widest(terminal(c, {width, false})), width) << "comparison " << i;
+    }
+}
+
+TEST(Terminal, SendsNothingThatSteersATerminalButColoursThatWereAsked) {
+    std::mt19937 random(11);
+    for (int i = 0; i < 40; ++i) {
+        const Comparison c = random_comparison(random);
+        const std::string plain = terminal(c, {80, false});
+        for (const char ch : plain) ASSERT_TRUE(static_cast<unsigned char>(ch) >= 0x20 || ch == '\n');
+        ASSERT_EQ(plain.find("\u202e"), std::string::npos);
+        std::string coloured = terminal(c, {80, true});
+        for (std::size_t at = coloured.find('\x1b'); at != std::string::npos; at = coloured.find('\x1b', at))
+            coloured.erase(at, coloured.find('m', at) - at + 1);
+        ASSERT_EQ(coloured, plain);
+    }
+}
+
+TEST(Terminal, IsolatesAreClosedOnTheLineThatOpensThem) {
+    std::mt19937 random(13);
+    for (int i = 0; i < 40; ++i) {
+        for (const std::string& line : parted(terminal(random_comparison(random), {70, false}), "\n")) {
+            int open = 0;
+            for (std::size_t at = 0; at + 3 <= line.size(); ++at) {
+                const std::string_view mark = std::string_view(line).substr(at, 3);
+                if (mark == "\u2066" || mark == "\u2067") ++open;
+                if (mark == "\u2069") --open;
+                ASSERT_TRUE(open == 0 || open == 1) << line;
+            }
+            ASSERT_EQ(open, 0) << line;
+        }
+    }
+}
+
+TEST(Terminal, NothingToCompare) {
+    EXPECT_EQ(terminal(Comparison{}, {80, false}), "0 reports, 0 accounts by report. No points were found.\n\n");
+    Comparison c = Fixture::load("ferry.tsv");
+    c.points.clear();
+    c.one_event = false;
+    EXPECT_NE(terminal(c, {200, false}).find("do not tell of one event; no points were forced"), std::string::npos);
+}
+
+TEST(Flow, CountsDisplayColumns) {
+    EXPECT_EQ(columns_of("abc"), 3U);
+    EXPECT_EQ(columns_of("e\u0301"), 1U);                // a combining mark
+    EXPECT_EQ(columns_of("\u4e16\u754c"), 4U);           // two wide characters
+    EXPECT_EQ(columns_of("a\u200db\u2067c\u2069"), 3U);  // format characters
+    EXPECT_EQ(columns_of("\u1100\u1161\u11a8"), 2U);     // one Hangul syllable of three letters
+}
+
+TEST(Flow, FoldsAtSpacesAndKeepsMarksWithTheirLetters) {
+    const auto lines = Flow().add("one two three").fold(8, 2);
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[0].text, "one two");
+    EXPECT_EQ(lines[1].text, "  three");
+    const auto cut = Flow().add("ae\u0301e\u0301").fold(2);
+    ASSERT_EQ(cut.size(), 2U);
+    EXPECT_EQ(cut[0].text, "ae\u0301");
+    EXPECT_EQ(cut[1].text, "e\u0301");
+    const auto glued = Flow().add("see (").add("here", Style::kPlain, Direction::kLeftToRight).add(").").fold(8);
+    ASSERT_EQ(glued.size(), 2U);
+    EXPECT_EQ(glued[1].text, "(\u2066here\u2069).");
+}
+
+}  // namespace
+}  // namespace riwaya::report

@@ -1,0 +1,131 @@
+#include "view.h"
+
+#include <fmt/format.h>
+#include <unicode/ubidi.h>
+#include <unicode/uloc.h>
+#include <unicode/unistr.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "report/visible.h"
+
+namespace riwaya::report {
+
+namespace {
+
+constexpr std::size_t kLongestLabel = 80;  // bytes of a title that stands for an outlet
+
+std::string shortened(std::string_view text) {
+    std::string out = shown(text);
+    if (out.size() <= kLongestLabel) return out;
+    const std::size_t cut = out.rfind(' ', kLongestLabel);
+    out.resize(cut != std::string::npos && cut > kLongestLabel / 2 ? cut : base::code_point_floor(out, kLongestLabel));
+    return out + "\u2026";
+}
+
+// Where two labels are alike, the ids tell them apart.
+std::vector<std::string> made_distinct(std::vector<std::string> labels, const std::vector<std::string>& ids) {
+    base::StringMap<std::size_t> uses;
+    for (const std::string& l : labels) ++uses[l];
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        if (uses[labels[i]] > 1) labels[i] += " (" + shortened(ids[i]) + ")";
+    return labels;
+}
+
+}  // namespace
+
+std::string shown(std::string_view text) {
+    const std::string safe = visible(text);
+    std::string out;
+    out.reserve(safe.size());
+    bool gap = false;
+    for (std::size_t at = 0; at < safe.size();) {
+        const std::size_t begin = at;
+        if (base::is_space(base::next_code_point(safe, at))) {
+            gap = !out.empty();
+            continue;
+        }
+        if (gap) out.push_back(' ');
+        gap = false;
+        out.append(safe, begin, at - begin);
+    }
+    return out;
+}
+
+std::string words_of(const Comparison& c, const Cell& cell) {
+    std::string out;
+    for (const Span s : cell.spans) {
+        if (!out.empty()) out += " \u2026 ";
+        out += shown(slice(c.documents[cell.document].text, s));
+    }
+    return out;
+}
+
+std::string words_of(const Comparison& c, const Place& p) { return shown(slice(c.documents[p.document].text, p.span)); }
+
+bool is_right_to_left(std::string_view language, std::string_view text) {
+    if (!language.empty()) return uloc_isRightToLeft(std::string(language).c_str()) != 0;
+    constexpr std::size_t kEnough = 400;  // bytes; a run of neutral characters longer than this decides nothing
+    const auto head = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<int>(base::code_point_floor(text, std::min(text.size(), kEnough)))));
+    return ubidi_getBaseDirection(head.getBuffer(), head.length()) == UBIDI_RTL;
+}
+
+std::vector<std::string> document_labels(const Comparison& c) {
+    std::vector<std::string> labels, ids;
+    for (const ComparedDocument& d : c.documents) {
+        labels.push_back(shortened(!d.outlet.empty() ? d.outlet : !d.title.empty() ? d.title : d.id));
+        ids.push_back(d.id);
+    }
+    return made_distinct(std::move(labels), ids);
+}
+
+std::vector<std::string> account_labels(const Comparison& c) {
+    const std::vector<std::string> documents = document_labels(c);
+    std::vector<std::string> labels, ids;
+    for (const Account& a : c.accounts) {
+        if (a.by == AccountsBy::kReport && a.documents.size() == 1)
+            labels.push_back(documents[a.documents.front()]);
+        else
+            labels.push_back(shortened(a.name.empty() ? a.id : a.name));
+        ids.push_back(a.id);
+    }
+    return made_distinct(std::move(labels), ids);
+}
+
+std::string origin_of_date(const ComparedDocument& d) {
+    if (d.published.empty() || d.published_from.empty() || d.published_from == "none") return {};
+    return shown(d.published_from);
+}
+
+const char* word_of(PointStatus s) {
+    switch (s) {
+        case PointStatus::kShared: return "shared";
+        case PointStatus::kOnly: return "only here";
+        case PointStatus::kConflict: return "conflict";
+    }
+    return "";
+}
+
+const char* marker_of(PointStatus s) {
+    switch (s) {
+        case PointStatus::kShared: return "=";
+        case PointStatus::kOnly: return "+";
+        case PointStatus::kConflict: return "\u2260";
+    }
+    return "";
+}
+
+const char* word_of(Silence s) { return s == Silence::kSilent ? "silent" : "not comparable"; }
+
+std::array<std::size_t, 3> count_by_status(const Comparison& c) {
+    std::array<std::size_t, 3> n{};
+    for (const Point& p : c.points) ++n[static_cast<std::size_t>(p.status)];
+    return n;
+}
+
+std::string counted(std::size_t n, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+}  // namespace riwaya::report

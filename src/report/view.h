@@ -1,0 +1,37 @@
+// What all forms of a comparison show in the same words: the quoted words of a cell, labels, counts.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riwaya/comparison.h>
+
+namespace riwaya::report {
+
+// Runs of white space made one space, none at either end; what would move or hide other text shown (visible()).
+[[nodiscard]] std::string shown(std::string_view text);
+
+// The words of a cell in the order of the report; pieces that stand apart are joined by " ... " (an ellipsis).
+[[nodiscard]] std::string words_of(const Comparison&, const Cell&);
+[[nodiscard]] std::string words_of(const Comparison&, const Place&);
+
+// Whether text of this language is written from right to left: by the language's script, or, where the language is not
+// known, by the first letter that has a direction.
+[[nodiscard]] bool is_right_to_left(std::string_view language, std::string_view text);
+
+// A short name for each document and each account, no two alike: outlet, else title, else id, made distinct by the id.
+[[nodiscard]] std::vector<std::string> document_labels(const Comparison&);
+[[nodiscard]] std::vector<std::string> account_labels(const Comparison&);
+
+// "given", "another report of the event: x" in a form for people; empty for nothing known.
+[[nodiscard]] std::string origin_of_date(const ComparedDocument&);
+
+[[nodiscard]] const char* word_of(PointStatus);    // "shared", "only here", "conflict"
+[[nodiscard]] const char* marker_of(PointStatus);  // "=", "+", a not-equal sign: one column wide
+[[nodiscard]] const char* word_of(Silence);        // "silent", "not comparable"
+[[nodiscard]] std::array<std::size_t, 3> count_by_status(const Comparison&);  // indexed by PointStatus
+[[nodiscard]] std::string counted(std::size_t n, std::string_view one, std::string_view many);  // "1 point"
+
+}  // namespace riwaya::report
