@@ -1,18 +1,31 @@
 #include "accounts/accounts.h"
 
+#include "base/parallel.h"
+#include "compare.h"
+
 namespace riwaya::accounts {
 
-struct Comparer::Rules {};
+struct Comparer::Rules {
+    std::vector<Lexicon> lexicons;
+};
 
 Comparer::Comparer(std::unique_ptr<const Rules> r) : rules_(std::move(r)) {}
 Comparer::Comparer(Comparer&&) noexcept = default;
 Comparer& Comparer::operator=(Comparer&&) noexcept = default;
 Comparer::~Comparer() = default;
 
-Result<Comparer> Comparer::load(const std::vector<const text::Segmenter*>&, const knowledge::Knowledge&) {
-    return Comparer(std::make_unique<Rules>());
+Result<Comparer> Comparer::load(const std::vector<const text::Segmenter*>& segmenters, const knowledge::Knowledge&) {
+    auto rules = std::make_unique<Rules>();
+    for (const text::Segmenter* s : segmenters) {
+        auto lexicon = Lexicon::load(*s);
+        if (!lexicon) return lexicon.error();
+        rules->lexicons.push_back(std::move(*lexicon));
+    }
+    return Comparer(std::move(rules));
 }
 
-Comparison Comparer::compare(std::span<const Reading>, const CompareOptions&) const { return {}; }
+Comparison Comparer::compare(std::span<const Reading> readings, const CompareOptions& options) const {
+    return compare_readings(readings, rules_->lexicons, options);
+}
 
 }  // namespace riwaya::accounts

@@ -1,0 +1,14 @@
+// The loop of comparing: digests, edges, groups, points.
+#pragma once
+
+#include <span>
+
+#include <riwaya/comparison.h>
+
+#include "lexicon.h"
+
+namespace riwaya::accounts {
+
+[[nodiscard]] Comparison compare_readings(std::span<const Reading>, const std::vector<Lexicon>&, const CompareOptions&);
+
+}  // namespace riwaya::accounts

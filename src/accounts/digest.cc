@@ -1,0 +1,159 @@
+#include "digest.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace riwaya::accounts {
+
+namespace {
+
+// The index of the mention of a known entity that begins at or before a word and holds it; layers are sorted by begin.
+class KnownNames {
+  public:
+    explicit KnownNames(const Reading& r) : r_(r) {
+        for (Index m = 0; m < r.mentions.size(); ++m) {
+            const Mention& x = r.mentions[m];
+            if (x.level == MentionLevel::kNested || x.entity == kNoIndex || x.entity >= r.entities.size()) continue;
+            if (x.level != MentionLevel::kName && !r.entities[x.entity].known) continue;
+            names_.push_back(m);
+        }
+        std::stable_sort(names_.begin(), names_.end(),
+                         [&](Index a, Index b) { return r.mentions[a].span.begin < r.mentions[b].span.begin; });
+    }
+    // The next mention that ends after `at`, as long as calls go forward; nullptr where none is left.
+    const Mention* holding(Span word) {
+        while (at_ < names_.size() && r_.mentions[names_[at_]].span.end <= word.begin) ++at_;
+        if (at_ == names_.size()) return nullptr;
+        const Mention& m = r_.mentions[names_[at_]];
+        return m.span.begin < word.end ? &m : nullptr;
+    }
+
+  private:
+    const Reading& r_;
+    std::vector<Index> names_;
+    std::size_t at_ = 0;
+};
+
+// The quantity that a word is in, as long as calls go forward.
+const Quantity* quantity_holding(const std::vector<Quantity>& all, std::size_t& at, Span word) {
+    while (at < all.size() && all[at].span.end <= word.begin) ++at;
+    return at < all.size() && all[at].span.begin < word.end ? &all[at] : nullptr;
+}
+
+// The word that gives a quantity its figure: a number, or a word that stands for one and is no unit. The first word
+// does.
+bool begins(const Quantity& q, Span word) { return word.begin <= q.span.begin; }
+
+std::vector<Claim> claims_or_sentences(const Reading& r) {
+    if (!r.claims.empty()) return r.claims;
+    std::vector<Claim> out;
+    for (Index s = 0; s < r.sentences.size(); ++s) {
+        Claim c;
+        c.span = r.sentences[s].span;
+        c.sentence = s;
+        out.push_back(std::move(c));
+    }
+    return out;
+}
+
+Unit unit_of(const Digest& d, Span span) {
+    Unit u;
+    const auto first = std::partition_point(d.tokens.begin(), d.tokens.end(),
+                                            [&](const Token& t) { return t.span.begin < span.begin; });
+    const auto last =
+        std::partition_point(first, d.tokens.end(), [&](const Token& t) { return t.span.begin < span.end; });
+    u.begin = static_cast<std::uint32_t>(first - d.tokens.begin());
+    u.end = static_cast<std::uint32_t>(last - d.tokens.begin());
+    for (auto t = first; t != last; ++t) u.features.push_back({t->key, t->weight});
+    std::sort(u.features.begin(), u.features.end(),
+              [](const Feature& a, const Feature& b) { return a.key != b.key ? a.key < b.key : a.weight > b.weight; });
+    u.features.erase(std::unique(u.features.begin(), u.features.end(),
+                                 [](const Feature& a, const Feature& b) { return a.key == b.key; }),
+                     u.features.end());
+    for (const Feature& f : u.features) u.mass += f.weight;
+    return u;
+}
+
+}  // namespace
+
+Key Vocabulary::operator()(std::string_view key) {
+    const auto [at, fresh] = number_.try_emplace(std::string(key), static_cast<Key>(names_.size()));
+    if (fresh) names_.push_back(&at->first);
+    return at->second;
+}
+
+Draft draft(const Reading& reading, const Lexicon& lexicon) {
+    Draft out;
+    Digest& d = out.digest;
+    d.reading = &reading;
+    d.lexicon = &lexicon;
+    lexicon.segmenter().cut_words(reading.article, reading.sentences, d.words);
+    d.claims = claims_or_sentences(reading);
+    KnownNames names(reading);
+    std::size_t quantity = 0;
+    for (std::uint32_t i = 0; i < d.words.size(); ++i) {
+        const text::Word& w = d.words[i];
+        if (w.kind == text::WordKind::kPunctuation) continue;
+        const Mention* name = names.holding(w.span);
+        const bool known = name != nullptr && reading.entities[name->entity].known;
+        Token t{{w.core, w.span.end}, 0, static_cast<float>(lexicon.rarity(d.words, i)), i, 1, false, name != nullptr};
+        std::string key;
+        if (known) {
+            key = marked('@', reading.entities[name->entity].id);
+            // One token for the whole name: it is one piece of evidence, however many words it has.
+            if (!out.keys.empty() && out.keys.back() == key && d.tokens.back().span.end > name->span.begin) {
+                Token& whole = d.tokens.back();
+                whole.span.end = w.span.end;
+                whole.weight = std::max(whole.weight, t.weight);
+                ++whole.words;
+                continue;
+            }
+        } else if (const Quantity* q = quantity_holding(reading.quantities, quantity, w.span);
+                   q != nullptr && begins(*q, w.span)) {
+            key = number_key(q->low);
+            t.figure = true;
+        } else if (lexicon.is_stop(d.words, i)) {
+            continue;
+        } else {
+            key = lexicon.key(d.words, i);
+            t.figure = w.kind == text::WordKind::kNumber;
+        }
+        out.keys.push_back(std::move(key));
+        d.tokens.push_back(t);
+    }
+    return out;
+}
+
+std::vector<Digest> finish(std::vector<Draft> drafts, Vocabulary& vocabulary) {
+    std::vector<std::uint32_t> in_sentences;  // by key
+    std::size_t sentences = 0;
+    for (Draft& draft : drafts) {
+        Digest& d = draft.digest;
+        std::vector<std::uint64_t> last_seen;
+        for (std::size_t i = 0; i < d.tokens.size(); ++i) d.tokens[i].key = vocabulary(draft.keys[i]);
+        in_sentences.resize(vocabulary.size());
+        last_seen.assign(vocabulary.size(), 0);
+        for (const Token& t : d.tokens) {
+            const std::uint64_t sentence = d.words.sentence_of(t.word) + 1;
+            if (last_seen[t.key] == sentence) continue;
+            last_seen[t.key] = sentence;
+            ++in_sentences[t.key];
+        }
+        sentences += d.reading->sentences.size();
+    }
+    const double all = std::log(static_cast<double>(sentences) + 1.0);
+    std::vector<Digest> out;
+    for (Draft& draft : drafts) {
+        Digest& d = draft.digest;
+        for (Token& t : d.tokens) {
+            const double here = std::log((static_cast<double>(sentences) + 1.0) / (in_sentences[t.key] + 0.5));
+            t.weight *= static_cast<float>(std::max(0.0, here) / all);
+        }
+        for (const Claim& c : d.claims) d.units.push_back(unit_of(d, c.span));
+        for (const Sentence& s : d.reading->sentences) d.sentences.push_back(unit_of(d, s.span));
+        out.push_back(std::move(d));
+    }
+    return out;
+}
+
+}  // namespace riwaya::accounts

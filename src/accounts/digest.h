@@ -1,0 +1,78 @@
+// A reading as comparing sees it: the words that tell something, each with a key and a weight, and the claims that they
+// stand in. Made from the reading alone.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <base/hash.h>
+#include <riwaya/reading.h>
+#include <text/words.h>
+
+#include "lexicon.h"
+
+namespace riwaya::accounts {
+
+using Key = std::uint32_t;
+
+// Numbers for keys, given in the order of first use, so that they do not depend on threads.
+class Vocabulary {
+  public:
+    Key operator()(std::string_view key);
+    [[nodiscard]] const std::string& name(Key k) const { return *names_[k]; }
+    [[nodiscard]] std::size_t size() const { return names_.size(); }
+
+  private:
+    base::StringMap<Key> number_;
+    std::vector<const std::string*> names_;
+};
+
+struct Token {
+    Span span;
+    Key key = 0;
+    float weight = 0;         // rarity; times how few sentences of the compared reports hold it, once weighed
+    std::uint32_t word = 0;   // in Digest::words
+    std::uint32_t words = 1;  // how many words it stands for
+    bool figure = false;
+    bool named = false;  // inside a name
+};
+
+// One key of a unit, with its greatest weight.
+struct Feature {
+    Key key = 0;
+    float weight = 0;
+};
+
+// A run of tokens with its features sorted by key: a claim, or a sentence.
+struct Unit {
+    std::uint32_t begin = 0;  // tokens
+    std::uint32_t end = 0;
+    std::vector<Feature> features;
+    double mass = 0;  // sum of the features' weights
+};
+
+struct Digest {
+    const Reading* reading = nullptr;
+    const Lexicon* lexicon = nullptr;
+    text::Words words;
+    std::vector<Token> tokens;
+    std::vector<Claim> claims;    // the reading's, or a claim a sentence where none were cut
+    std::vector<Unit> units;      // beside claims
+    std::vector<Unit> sentences;  // beside reading->sentences
+
+    [[nodiscard]] std::span<const Token> of(const Unit& u) const { return {tokens.data() + u.begin, u.end - u.begin}; }
+};
+
+// The words and tokens of a reading, keyed by name: what can be done for each reading alone.
+struct Draft {
+    Digest digest;
+    std::vector<std::string> keys;  // beside digest.tokens
+};
+[[nodiscard]] Draft draft(const Reading&, const Lexicon&);
+
+// Numbers the keys of all drafts, weighs the tokens by how many of all sentences hold them, and fills the units.
+[[nodiscard]] std::vector<Digest> finish(std::vector<Draft>, Vocabulary&);
+
+}  // namespace riwaya::accounts

@@ -1,0 +1,54 @@
+// Which claims may say the same, and how sure that is.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "digest.h"
+
+namespace riwaya::accounts {
+
+// What two claims have in common.
+struct Evidence {
+    double shared = 0;           // weight of the keys that both hold
+    double cosine = 0;           // of the claims' weighted keys, by mass
+    double containment = 0;      // of the lighter claim in the heavier
+    double keys = 0;             // how many keys both hold
+    double run = 0;              // weight of the longest run of tokens in the same order
+    double sentence_cosine = 0;  // of the sentences that they stand in
+    double sentence_containment = 0;
+    double figures = 0;  // figures that both hold
+    double names = 0;    // names that both hold
+    double sentence_shared = 0;
+};
+inline constexpr std::size_t kEvidence = 10;
+[[nodiscard]] std::array<double, kEvidence> as_array(const Evidence&);
+
+[[nodiscard]] Evidence compare_units(const Digest&, const Unit& a, const Unit& a_sentence, const Digest&, const Unit& b,
+                                     const Unit& b_sentence);
+
+// How sure it is that two claims say the same; above 0 they are taken to.
+[[nodiscard]] double score_of(const Evidence&);
+
+// A claim of a report.
+struct ClaimRef {
+    Index document = 0;
+    Index claim = 0;
+    friend constexpr auto operator<=>(ClaimRef, ClaimRef) = default;
+};
+
+struct Edge {
+    ClaimRef a;  // a < b
+    ClaimRef b;
+    double score = 0;
+};
+
+// All pairs of claims that score above `least`, best first; those inside one report too. Candidates come from an index
+// of rare keys, so that unlike claims are never compared.
+[[nodiscard]] std::vector<Edge> find_edges(const std::vector<Digest>&, std::size_t keys, double least,
+                                           unsigned threads);
+
+// Weight of the keys that both units hold.
+[[nodiscard]] double shared_weight(const Unit& a, const Unit& b);
+
+}  // namespace riwaya::accounts

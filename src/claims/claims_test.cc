@@ -1,0 +1,96 @@
+// Every example row of the tables, cut as it says.
+#include "claims/claims.h"
+
+#include <gtest/gtest.h>
+
+#include "language/language.h"
+#include "rules.h"
+
+namespace riwaya::claims {
+namespace {
+
+class ClaimTables : public testing::TestWithParam<const char*> {
+  protected:
+    void SetUp() override {
+        auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
+        ASSERT_TRUE(languages) << languages.error().message();
+        languages_.emplace(std::move(*languages));
+        language_ = languages_->find(GetParam());
+        ASSERT_NE(language_, nullptr);
+        auto segmenter = text::Segmenter::load(*language_);
+        ASSERT_TRUE(segmenter) << segmenter.error().message();
+        segmenter_.emplace(std::move(*segmenter));
+        auto finder = ClaimFinder::load(*segmenter_);
+        ASSERT_TRUE(finder) << finder.error().message();
+        finder_.emplace(std::move(*finder));
+    }
+
+    std::vector<Claim> claims(const std::string& sentence) {
+        article_.text = sentence;
+        article_.blocks = {{BlockKind::kParagraph, {0, static_cast<std::uint32_t>(sentence.size())}, {}, ""}};
+        text::Words words;
+        const std::vector<Sentence> sentences = segmenter_->segment(article_, words);
+        auto out = finder_->find(article_, {sentences, words, {}, {}, {}, {}});
+        for (const Claim& c : out) EXPECT_FALSE(slice(article_.text, c.span).empty());
+        return out;
+    }
+
+    language::Table table(const std::string& name, const std::vector<std::string>& columns) {
+        auto t = language_->table(name, columns);
+        EXPECT_TRUE(t);
+        EXPECT_GT(t->rows(), 0U);
+        return std::move(*t);
+    }
+
+    std::optional<language::Languages> languages_;
+    const language::Language* language_ = nullptr;
+    std::optional<text::Segmenter> segmenter_;
+    std::optional<ClaimFinder> finder_;
+    Article article_;
+};
+
+TEST_P(ClaimTables, ClauseExamplesAreCutAtTheirMark) {
+    const language::Table rows = table("clauses.tsv", {"form", "example"});
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        std::string sentence(rows.cell(row, 1));
+        const std::size_t mark = sentence.find("~ ");
+        if (mark == std::string::npos) {
+            EXPECT_EQ(claims(sentence).size(), 1U) << rows.where(row);
+            continue;
+        }
+        // Pieces of fewer than three content words are joined again, so both sides are made long enough.
+        const std::string before = sentence.substr(0, mark);
+        sentence = before + sentence.substr(mark + 2);
+        bool cut = false;
+        const auto all = claims(before + before + before + sentence.substr(mark) + " " + before);
+        for (const Claim& c : all) cut |= c.span.begin == 3 * mark;
+        EXPECT_TRUE(cut) << rows.where(row);
+    }
+}
+
+TEST_P(ClaimTables, ModalityExamplesSayWhatTheRowSays) {
+    const language::Table rows = table("modality.tsv", {"form", "what", "example"});
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        const auto all = claims(std::string(rows.cell(row, 2)));
+        ASSERT_EQ(all.size(), 1U) << rows.where(row);
+        const std::string_view what = rows.cell(row, 1);
+        EXPECT_EQ(all[0].polarity == Polarity::kDenied, what == "denied") << rows.where(row);
+        if (what.empty() || what == "denied") continue;
+        EXPECT_EQ(std::string_view(name_of(all[0].modality)), what) << rows.where(row);
+    }
+}
+
+TEST_P(ClaimTables, VerbShapesFitTheirExamples) {
+    auto rules = ClauseRules::load(*segmenter_);
+    ASSERT_TRUE(rules) << rules.error().message();
+    const language::Table rows = table("verb_shapes.tsv", {"example"});
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        const text::Words words = segmenter_->phrase(rows.cell(row, 0));
+        EXPECT_TRUE(rules->is_verb(words, 0)) << rows.where(row);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, ClaimTables, testing::Values("ar", "en"));
+
+}  // namespace
+}  // namespace riwaya::claims
