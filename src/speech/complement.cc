@@ -1,0 +1,341 @@
+#include "complement.h"
+
+#include <algorithm>
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kFarthest = 60;    // words between a cue and its content
+constexpr std::uint32_t kLookAhead = 25;   // words between a second noun phrase and a complementiser behind it
+constexpr std::uint32_t kIssuerReach = 9;  // words between a document and who issued it
+
+bool among(const Text& t, std::uint32_t i, const std::vector<std::string>& list) {
+    return std::any_of(list.begin(), list.end(), [&](const std::string& w) { return t.begins_with(i, w, t.rules.is_clitic(w)); });
+}
+
+}  // namespace
+
+struct Complements::State {
+    const Cue& cue;
+    const Form& form;
+    std::uint32_t begin;  // of the sentence
+    std::uint32_t end;    // of the sentence
+    Found& out;
+    bool talk = false;       // a talk between two was named
+    bool interview = false;  // a talk given to an outlet was named
+    bool subject_after = true;
+};
+
+Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const {
+    relay = false;
+    bool issued = false;
+    end = std::min(end, i + kIssuerReach);
+    for (std::uint32_t k = i + 1; k < end; ++k) {
+        if (t_.is(k, kIssued)) {
+            issued = true;
+            continue;
+        }
+        if (!t_.is_word(k) && t_.tokens[k].punct != Punct::kQuote) return {};
+        if (t_.is(k, kThat | kRelative | kOpener) && !t_.in_name(k)) return {};
+        const bool to = among(t_, k, t_.rules.to()) && t_.core_byte(k) > t_.words[k].span.begin;
+        if (t_.begins_name(k) || t_.is(k, kRole | kBody | kOutlet)) {
+            const Range r{k, p_.noun_phrase(k, end + kIssuerReach, true)};
+            relay = t_.is(k, kOutlet) && issued;
+            return r;
+        }
+        // Published it: the verb's own subject is next, known or not.
+        if (issued || to) {
+            if (t_.is(k, kPreposition | kTime | kAdverb) || among(t_, k, t_.rules.from())) continue;
+            return {k, p_.noun_phrase(k, end + kIssuerReach, true)};
+        }
+        if (k > i + 3) return {};
+    }
+    return {};
+}
+
+// Content that begins at i: behind a complementiser, in quotation marks, behind a colon.
+bool Complements::take_content(State& s, std::uint32_t i) const {
+    Found& f = s.out;
+    const Token& token = t_.tokens[i];
+    const auto begin_at = [&](Opening o, std::uint32_t at) {
+        if (at >= s.end) return false;
+        f.opening = o;
+        f.content = at;
+        f.content_byte = t_.words[at].span.begin;
+        return true;
+    };
+    if (p_.that_at(i, s.begin) && (s.cue.frames & (kThatClause | kQuoteFrame)) != 0) return begin_at(Opening::kThat, i + 1);
+    if (token.punct == Punct::kColon) {
+        std::uint32_t at = i + 1;
+        while (at < s.end && t_.tokens[at].punct == Punct::kColon) ++at;
+        return begin_at(at < s.end && t_.tokens[at].opens ? Opening::kQuote : Opening::kThat, at);
+    }
+    if (token.opens) {
+        if (p_.quoted_name(i, s.end) && !s.out.subject.empty() && (s.cue.frames & kObject) == 0) return false;
+        if ((s.cue.frames & (kQuoteFrame | kThatClause | kObject)) == 0 && s.cue.prepositions.empty()) return false;
+        // A complementiser may stand within the marks.
+        std::uint32_t at = i + 1;
+        if (at < s.end && t_.is(at, kThat)) ++at;
+        begin_at(Opening::kQuote, i);
+        if (at > i + 1 && at < s.end) f.content_byte = t_.words[at].span.begin;
+        return true;
+    }
+    return false;
+}
+
+// A preposition of the cue's frame: what stands behind it is the content.
+bool Complements::take_preposition(State& s, std::uint32_t& i) const {
+    for (const FramePreposition& p : s.cue.prepositions) {
+        if (!t_.begins_with(i, p.word, p.clitic)) continue;
+        if (p.addressee && s.out.addressee.empty() && s.out.subject.empty() && s.form.kind != CueKind::kParticiple) continue;
+        const bool whole = t_.bare(i) == p.word;
+        const std::uint32_t next = whole ? i + 1 : i;
+        if (next >= s.end) return false;
+        s.out.opening = Opening::kPreposition;
+        s.out.content = next;
+        s.out.content_byte = whole ? t_.words[next].span.begin : t_.core_byte(next);
+        if (whole && p_.that_at(next, s.begin) && next + 1 < s.end) {
+            s.out.opening = Opening::kThat;
+            s.out.content = next + 1;
+            s.out.content_byte = t_.words[next + 1].span.begin;
+        } else if (whole && t_.tokens[next].opens) {
+            s.out.opening = Opening::kQuote;
+        }
+        return true;
+    }
+    return false;
+}
+
+// Skips a prepositional phrase, keeping who is spoken to and through whom.
+void Complements::take_prepositional(State& s, std::uint32_t& i) const {
+    Found& f = s.out;
+    const bool to = among(t_, i, t_.rules.to()), with = among(t_, i, t_.rules.with());
+    const std::uint32_t noun = t_.is(i, kPreposition) && t_.core_byte(i) == t_.words[i].span.begin ? i + 1 : i;
+    const std::uint32_t stop = std::max(p_.prepositional(i, s.end), i + 1);
+    if (noun >= s.end) {
+        i = stop;
+        return;
+    }
+    if (s.form.kind == CueKind::kRelay && among(t_, i, t_.rules.from())) {
+        // A relay quotes somebody: its subject passes on, this one speaks.
+        if (!f.subject.empty()) f.via.push_back(f.subject);
+        f.subject = {noun, stop};
+        i = stop;
+        return;
+    }
+    const bool outlet = t_.is(noun, kOutlet);
+    if (t_.is(noun, kDocument) && !f.document) {
+        bool relay = false;
+        const Range by = issuer(noun, s.end, relay);
+        if (!by.empty()) f.via.push_back(by);
+        if (!by.empty() && by.end > stop) {
+            i = by.end;
+            return;
+        }
+    } else if (outlet || (to && s.interview)) {
+        if (stop > noun) f.via.push_back({noun, stop});
+    } else if (((to && noun == i) || (with && s.talk)) && f.addressee.empty() && p_.may_speak({noun, stop})) {
+        f.addressee = {noun, stop};
+    } else if (to && noun > i && p_.may_speak({noun, stop}) && f.addressee.empty() && !s.subject_after) {
+        f.addressee = {noun, stop};
+    }
+    for (std::uint32_t k = noun; k < stop; ++k) {
+        s.interview |= t_.is(k, kInterview);
+        s.talk |= t_.is(k, kTalk);
+    }
+    i = stop;
+}
+
+// True where a complementiser follows a phrase at i with nothing but further phrases between.
+bool Complements::leads_to_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
+    end = std::min(end, i + kLookAhead);
+    for (std::uint32_t k = i; k < end; ++k) {
+        if (p_.that_at(k, begin)) return true;
+        if (t_.is_word(k) && k > i && !t_.in_name(k) && (t_.is(k, kRelative | kOpener) || p_.verb_at(k, end))) return false;
+        if (t_.tokens[k].punct == Punct::kColon || t_.tokens[k].punct == Punct::kQuote) return false;
+    }
+    return false;
+}
+
+// A noun phrase: the subject, whoever is spoken to, or the content itself. True where the content was found.
+bool Complements::take_phrase(State& s, std::uint32_t& i) const {
+    Found& f = s.out;
+    const bool object = (s.cue.frames & kObject) != 0;
+    const auto object_at = [&](std::uint32_t at) {
+        f.opening = Opening::kObject;
+        f.content = at;
+        f.content_byte = t_.words[at].span.begin;
+        return true;
+    };
+    const std::uint32_t stop = std::max(p_.noun_phrase(i, s.end, object || !s.cue.prepositions.empty()), i + 1);
+    const bool takes_subject = s.subject_after && s.form.kind != CueKind::kParticiple && s.form.kind != CueKind::kNoun;
+    if (takes_subject && f.subject.empty()) {
+        if (object && p_.object_only(i, s.form)) return object_at(i);
+        f.subject = {i, stop};
+        i = stop;
+        return false;
+    }
+    const bool told = (s.cue.frames & kToldThat) != 0 ||
+                      std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [](const auto& p) { return p.addressee; });
+    if (told && f.addressee.empty()) {
+        f.addressee = {i, stop};
+        i = stop;
+        return false;
+    }
+    if (object && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end))) return object_at(i);
+    if (takes_subject && f.subject.end == i) f.subject.end = stop;
+    i = stop;
+    return false;
+}
+
+// Expressed his regret at X: the content is X.
+void Complements::skip_feeling(const Cue& cue, Found& f, std::uint32_t end) const {
+    if ((cue.frames & kFeeling) == 0 || (f.opening != Opening::kPreposition && f.opening != Opening::kObject)) return;
+    std::uint32_t at = f.content + 1;
+    while (at < end && at < f.content + 3 && t_.is_word(at) && !t_.is(at, kPreposition) && !t_.words.has(at, text::kPreposition)) ++at;
+    if (at >= end || !t_.is_word(at)) return;
+    const bool clitic = t_.words.has(at, text::kPreposition);
+    if (!clitic && !t_.is(at, kPreposition)) return;
+    const std::uint32_t next = clitic && t_.core_byte(at) > t_.words[at].span.begin ? at : at + 1;
+    if (next >= end) return;
+    f.content = next;
+    f.content_byte = next == at ? t_.core_byte(at) : t_.words[next].span.begin;
+    if (t_.is(next, kThat) && next + 1 < end) f.content_byte = t_.words[++f.content].span.begin;
+}
+
+Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t sentence_end) const {
+    Found f;
+    f.hit = hit;
+    const Cue& cue = t_.rules.cues()[hit.form->cue];
+    const std::uint32_t end = std::min(sentence_end, hit.end + kFarthest);
+    State s{cue, *hit.form, begin, end, f};
+    s.subject_after = t_.rules.subject_after();
+    const bool close = hit.form->kind == CueKind::kParticiple || hit.form->kind == CueKind::kNoun;
+    std::uint32_t i = hit.end;
+    f.inside_relative = hit.begin > begin && t_.is(hit.begin - 1, kRelative);
+    if (hit.form->kind == CueKind::kBody && i < end) {
+        // It is said in a document: the issuer speaks, or the document is taken up.
+        bool relay = false;
+        const Range by = t_.is(i, kDocument) ? issuer(i, end, relay) : Range{};
+        const std::uint32_t stop = p_.noun_phrase(i, end, false);
+        f.document = true;
+        f.subject = by.empty() || relay ? Range{i, stop} : by;
+        if (relay) f.via.push_back(by);
+        i = std::max(stop, by.end);
+    }
+    while (i < end && f.opening == Opening::kNone) {
+        f.reach = i;
+        if (take_content(s, i)) break;
+        if (t_.tokens[i].punct == Punct::kQuote && t_.tokens[i].opens && t_.tokens[i].partner != kNone && t_.tokens[i].partner < end) {
+            i = t_.tokens[i].partner + 1;
+            continue;
+        }
+        if (!t_.is_word(i)) {
+            if (t_.tokens[i].punct == Punct::kStop || (close && i > hit.end + 1)) break;
+            if (!s.subject_after && t_.tokens[i].punct == Punct::kComma && i == hit.end && (cue.frames & kQuoteFrame) == 0) break;
+            ++i;
+            continue;
+        }
+        if (take_preposition(s, i)) break;
+        const bool named = t_.in_name(i);
+        if (!named && (t_.is(i, kTime | kAdverb | kAuxiliary) || (t_.words[i].kind == text::WordKind::kNumber && i > begin && t_.is(i - 1, kTime)))) {
+            ++i;
+            continue;
+        }
+        if (!named && t_.is(i, kSame)) {
+            ++i;
+            continue;
+        }
+        if (!named && i > hit.end && p_.cue_at(i, end).form != nullptr && t_.tokens[i].bits == 0) break;
+        if (!named && (t_.is(i, kDeny | kDoubt | kOpener) && i > hit.end)) break;
+        if (!named && t_.is(i, kRelative)) {
+            while (i < end && t_.tokens[i].punct != Punct::kComma && !p_.that_at(i, begin) && !t_.tokens[i].opens) ++i;
+            continue;
+        }
+        if (!named && t_.is(i, kIssued)) {
+            // Published it, and who did: an outlet passes on.
+            bool relay = false;
+            const Range by = issuer(i, end, relay);
+            if (!by.empty() && t_.is(by.begin, kOutlet)) f.via.push_back(by);
+            i = by.empty() ? i + 1 : by.end;
+            continue;
+        }
+        if ((t_.is(i, kPreposition) && !named) || (t_.words.has(i, text::kPreposition) && i > hit.end) || (!named && t_.words.has(i, text::kPreposition))) {
+            if (close && (cue.frames & (kThatClause | kQuoteFrame)) == 0) break;
+            take_prepositional(s, i);
+            continue;
+        }
+        if (t_.tokens[i].conjunction > 0 && i > hit.end && !named && f.subject.end != i) break;
+        if (close && (cue.frames & kObject) == 0 && hit.form->kind != CueKind::kNoun) break;
+        if (take_phrase(s, i)) break;
+    }
+    f.reach = std::max(f.reach, i);
+    // What was taken for the subject is the object where nobody can be meant by it.
+    if (f.opening == Opening::kNone && (cue.frames & kObject) != 0 && !f.subject.empty() && hit.form->kind == CueKind::kVerb &&
+        s.subject_after && !p_.may_speak(f.subject)) {
+        f.opening = Opening::kObject;
+        f.content = f.subject.begin;
+        f.content_byte = t_.words[f.content].span.begin;
+        f.subject = {};
+    }
+    if (f.opening == Opening::kPreposition && !f.subject.empty() && f.addressee.empty() && s.subject_after && !p_.may_speak(f.subject)) {
+        const bool told = std::any_of(cue.prepositions.begin(), cue.prepositions.end(), [](const auto& p) { return p.addressee; });
+        if (told) std::swap(f.subject, f.addressee);
+    }
+    skip_feeling(cue, f, end);
+    return f;
+}
+
+Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
+    Found f;
+    f.hit = hit;
+    std::uint32_t i = hit.end;
+    const auto skip_plain = [&] { while (i < end && t_.is_word(i) && !t_.in_name(i) && t_.is(i, kTime | kAdverb | kIssued)) ++i; };
+    if (i < end && t_.is(i, kWhat)) ++i;
+    if (i < end && t_.is(i, kOwn) && !t_.in_name(i)) {
+        f.own = t_.words[i].base_end < t_.words[i].folded_size || i + 1 >= end || !t_.is_word(i + 1);
+        if (p_.cue_at(i, end).form != nullptr && p_.cue_at(i, end).form->agreement.gender != Gender::kAny) f.own = true;
+        ++i;
+        if (f.own) {
+            f.reach = i;
+            return f;
+        }
+    }
+    // According to what X confirmed: the verb, and whom it was told.
+    const Hit verb = i < end ? p_.cue_at(i, end) : Hit{};
+    if (i < end && i > hit.begin && (t_.is(i - 1, kWhat) || (verb.form != nullptr && verb.form->kind == CueKind::kVerb))) {
+        ++i;
+        for (;;) {
+            skip_plain();
+            if (i >= end || !t_.is_word(i) || t_.in_name(i)) break;
+            if (!t_.is(i, kPreposition) && !t_.words.has(i, text::kPreposition)) break;
+            const bool to = among(t_, i, t_.rules.to());
+            const std::uint32_t stop = t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to ? i + 1 : p_.prepositional(i, end);
+            if (to) f.via.push_back({i, stop});
+            i = stop;
+        }
+    }
+    skip_plain();
+    if (i >= end) {
+        f.reach = i;
+        return f;
+    }
+    const std::uint32_t stop = p_.noun_phrase(i, end, false);
+    f.subject = {i, std::max(stop, i)};
+    f.reach = stop;
+    if (t_.is(i, kDocument)) {
+        bool relay = false;
+        const Range by = issuer(i, end, relay);
+        f.document = true;
+        if (!by.empty()) {
+            if (relay) f.via.push_back(by);
+            else f.subject = by;
+            f.reach = std::max(stop, by.end);
+        }
+    }
+    while (f.reach < end && t_.is_word(f.reach) && t_.is(f.reach, kTime | kSame) && !t_.in_name(f.reach)) ++f.reach;
+    return f;
+}
+
+}  // namespace riwaya::speech

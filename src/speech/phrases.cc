@@ -1,0 +1,226 @@
+#include "phrases.h"
+
+#include <algorithm>
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kLongestPhrase = 24;      // words of a noun phrase
+constexpr std::uint32_t kLongestApposition = 12;  // words between two commas that still explain who speaks
+constexpr std::uint32_t kQuotedName = 3;          // words of a quotation that may be a name
+
+// A word in more than this share of reports is no rare name; measured on the words of the ANT corpus: role nouns and
+// verbal nouns lie above it, family names below.
+constexpr double kCommonShare = 0.004;
+
+// Ends of phrases that no noun phrase runs over.
+constexpr std::uint32_t kStops = kThat | kTime | kAdverb | kRelative | kAuxiliary | kOpener | kDeny | kDoubt | kWhat | kIssued;
+
+}  // namespace
+
+bool Phrases::is_common(std::uint32_t i) const {
+    const text::Frequencies& f = t_.rules.segmenter().frequencies();
+    const std::uint32_t seen = std::max(f.of(t_.bare(i)), f.of(t_.words.base(i)));
+    return seen > kCommonShare * f.documents();
+}
+
+Hit Phrases::cue_at(std::uint32_t i, std::uint32_t end) const {
+    if (!t_.is_word(i) || (t_.in_name(i) && !t_.begins_name(i))) return {};
+    const std::string_view folded = t_.words.folded(i);
+    const std::size_t conjunction = t_.rules.conjunction(folded);
+    const std::string_view tries[] = {folded, folded.substr(conjunction), t_.words.core(i)};
+    for (std::size_t k = 0; k < 3; ++k) {
+        if (k > 0 && tries[k] == tries[k - 1]) continue;
+        const std::vector<Form>* forms = t_.rules.forms(tries[k]);
+        if (forms == nullptr) continue;
+        for (const Form& form : *forms) {
+            // Behind a preposition only a noun is a cue: in his saying.
+            if (k == 2 && t_.words.has(i, text::kPreposition) && form.kind != CueKind::kNoun) continue;
+            std::uint32_t at = i + 1;
+            std::uint32_t after = kNone;
+            bool fits = true;
+            for (std::size_t r = 0; fits && r < form.rest.size(); ++r, ++at) {
+                if (at >= end || !t_.is_word(at)) { fits = false; break; }
+                const bool last = r + 1 == form.rest.size() && form.last_is_clitic;
+                const std::string_view word = t_.words.folded(at);
+                if (word == form.rest[r]) continue;
+                fits = last && word.starts_with(form.rest[r]) && word.size() > form.rest[r].size() + 2;
+                if (!fits) break;
+                after = t_.words[at].core > t_.words[at].span.begin ? t_.words[at].core
+                                                                    : t_.words[at].span.begin + static_cast<std::uint32_t>(form.rest[r].size());
+                --at;  // the clitic's word belongs to what follows
+            }
+            if (!fits) continue;
+            if (after == kNone) after = at < t_.words.size() ? t_.words[at].span.begin : t_.words[at - 1].span.end;
+            return {i, at, &form, after};
+        }
+    }
+    return {};
+}
+
+bool Phrases::verb_at(std::uint32_t i, std::uint32_t end) const {
+    const Hit h = cue_at(i, end);
+    if (h.form == nullptr || (h.form->kind != CueKind::kVerb && h.form->kind != CueKind::kRelay)) return false;
+    return (t_.rules.cues()[h.form->cue].frames & kInitial) == 0;
+}
+
+bool Phrases::that_at(std::uint32_t i, std::uint32_t sentence_begin) const {
+    if (!t_.is(i, kThat)) return false;
+    return i == sentence_begin || !t_.is(i - 1, kNotThat);
+}
+
+bool Phrases::quoted_name(std::uint32_t i, std::uint32_t end) const {
+    const Token& t = t_.tokens[i];
+    if (!t.opens || t.partner == kNone || t.partner >= end || t.partner - i - 1 > kQuotedName) return false;
+    for (std::uint32_t k = i + 1; k < t.partner; ++k)
+        if (!t_.is_word(k) || t_.is(k, kStops | kPreposition)) return false;
+    return true;
+}
+
+bool Phrases::ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
+    if (t_.in_name(i)) return false;
+    if (t_.is(i, kInside)) return false;
+    if (t_.is(i, kStops | kPreposition)) return true;
+    if (i == begin) return false;
+    const Hit h = cue_at(i, end);
+    return h.form != nullptr && (h.form->kind != CueKind::kNoun || t_.words[i].clitics != 0);
+}
+
+// A phrase between two commas that tells who somebody is: ends at a comma, or where the clause goes on. Gives the token of
+// its end, or `comma` where there is none.
+std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const {
+    const std::uint32_t begin = comma + 1;
+    if (begin >= end || !t_.is_word(begin) || t_.tokens[begin].conjunction > 0) return comma;
+    if (t_.is(begin, kStops | kPreposition | kDemonstrative) && !t_.in_name(begin)) return comma;
+    if (t_.words.has(begin, text::kPreposition) || cue_at(begin, end).form != nullptr) return comma;
+    const std::uint32_t limit = std::min(end, begin + kLongestApposition);
+    for (std::uint32_t i = begin; i < limit; ++i) {
+        if (t_.tokens[i].punct == Punct::kComma || t_.tokens[i].punct == Punct::kColon) return i;
+        if (i > begin && t_.is(i, kThat) ) return i;
+        if (!t_.is_word(i) || (t_.is(i, kRelative | kAuxiliary | kOpener) && !t_.in_name(i))) return comma;
+        if (i > begin && verb_at(i, end) && !t_.in_name(i)) return t_.rules.subject_after() ? comma : i;
+    }
+    return comma;
+}
+
+// A word that begins a second phrase behind a complete one: with a pronoun at its end, or a bare frequent noun.
+bool Phrases::begins_second(std::uint32_t i) const {
+    if (t_.in_name(i) || t_.is(i, kRole | kBody | kInside) || t_.words.has(i, text::kArticle)) return false;
+    if (t_.words.has(i, text::kPreposition)) return false;
+    return t_.words.has(i, text::kPronoun) || is_common(i);
+}
+
+std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool strict) const {
+    const std::uint32_t begin = i;
+    end = std::min(end, begin + kLongestPhrase);
+    bool complete = false;  // a definite noun or a name ended here
+    while (i < end) {
+        const Token& t = t_.tokens[i];
+        if (t.punct == Punct::kQuote) {
+            if (!quoted_name(i, end)) break;
+            i = t.partner + 1;
+            complete = true;
+            continue;
+        }
+        if (t.punct == Punct::kComma) {
+            const std::uint32_t stop = strict && !t_.rules.subject_after() ? i : apposition(i, end);
+            if (stop == i) break;
+            i = stop;
+            // The comma that closes it may open another.
+            continue;
+        }
+        if (t.punct == Punct::kDash) {
+            if (i == begin || i + 1 >= end || t_.words[i - 1].span.end != t_.words[i].span.begin) break;
+            ++i;
+            continue;
+        }
+        if (t.punct == Punct::kOpen) {
+            std::uint32_t k = i + 1;
+            while (k < end && k < i + 6 && t_.tokens[k].punct != Punct::kClose) ++k;
+            if (k >= end || t_.tokens[k].punct != Punct::kClose) break;
+            i = k + 1;
+            continue;
+        }
+        if (t.punct != Punct::kNone || ends_phrase(i, begin, end)) break;
+        if (t.name_end != kNone) {
+            if (strict && complete && i > begin && t_.tokens[i].conjunction == 0 && t_.in_name(i - 1)) break;
+            i = std::min(t.name_end, end);
+            complete = true;
+            continue;
+        }
+        if (strict && i > begin && complete && begins_second(i)) break;
+        complete = t_.words.has(i, text::kArticle) || t_.words.has(i, text::kPronoun) || !is_common(i);
+        ++i;
+    }
+    while (i > begin && !t_.is_word(i - 1) && t_.tokens[i - 1].punct != Punct::kQuote && t_.tokens[i - 1].punct != Punct::kClose) --i;
+    return i;
+}
+
+std::uint32_t Phrases::prepositional(std::uint32_t i, std::uint32_t end) const {
+    std::uint32_t at = i + (t_.is(i, kPreposition) ? 1 : 0);
+    while (at < end && t_.is(at, kTime)) ++at;
+    const std::uint32_t stop = at < end && (t_.is_word(at) || quoted_name(at, end)) ? noun_phrase(at, end, true) : at;
+    return std::max(stop, i + 1);
+}
+
+bool Phrases::may_speak(Range r) const {
+    if (r.empty()) return false;
+    for (std::uint32_t i = r.begin; i < r.end && i < r.begin + 3; ++i) {
+        if (t_.in_name(i)) return true;
+        if (i > r.begin && t_.words.has(i, text::kPreposition)) break;
+        if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
+    }
+    // A rare word that is no verbal noun is most often a name that nothing else knows.
+    return t_.is_word(r.begin) && t_.words[r.begin].kind == text::WordKind::kWord && !is_common(r.begin) &&
+           t_.words[r.begin].clitics == 0;
+}
+
+bool Phrases::object_only(std::uint32_t i, const Form& form) const {
+    if (t_.in_name(i)) return false;
+    if (t_.is(i, kDemonstrative | kWhat)) return true;
+    const Agreement a = t_.tokens[i].agreement;
+    if (form.agreement.gender != Gender::kAny && a.gender != Gender::kAny && a.gender != form.agreement.gender &&
+        a.number != Number::kMany) return true;
+    if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet)) return false;
+    return t_.rules.ends_as_object(t_.raw(i)) &&
+           t_.rules.segmenter().frequencies().of(t_.rules.without_object_ending(t_.bare(i))) > t_.rules.segmenter().frequencies().of(t_.bare(i));
+}
+
+Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
+    std::uint32_t end = verb;
+    while (end > from && (t_.is(end - 1, kAuxiliary | kAdverb | kTime) && !t_.in_name(end - 1))) --end;
+    if (end <= from) return {};
+    // Who ... said: what the relative refers to.
+    if (t_.is(end - 1, kRelative)) {
+        --end;
+        if (end > from && t_.tokens[end - 1].punct == Punct::kComma) --end;
+    }
+    if (end <= from || t_.tokens[end - 1].conjunction > 0) return {};
+    const std::uint32_t closing = end;
+    if (t_.tokens[end - 1].punct == Punct::kComma) --end;
+    const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
+    std::uint32_t begin = end;
+    std::uint32_t commas = closing == end ? 0 : 1;
+    while (begin > least) {
+        const Token& t = t_.tokens[begin - 1];
+        if (t.punct == Punct::kComma) {
+            if (commas == 0 || apposition(begin - 1, closing + 1) == begin - 1) break;
+            --commas;
+        } else if (t.punct == Punct::kQuote ? t.opens || t.partner == kNone || t.partner < least : t.punct != Punct::kNone && t.punct != Punct::kDash) {
+            break;
+        } else if (t.punct == Punct::kNone && !t_.in_name(begin - 1) && t_.is(begin - 1, kThat | kOpener | kRelative | kAuxiliary)) {
+            break;
+        }
+        --begin;
+        if (t_.tokens[begin].punct == Punct::kNone && t_.tokens[begin].conjunction > 0 && t_.rules.subject_after() && !t_.in_name(begin)) {
+            // A conjunction begins a clause here, unless it joins two of one kind.
+            break;
+        }
+    }
+    while (begin < end && (!t_.is_word(begin) || (t_.is(begin, kTime | kAdverb) && !t_.in_name(begin)))) ++begin;
+    if (begin >= end || (t_.is(begin, kPreposition) && !t_.in_name(begin))) return {};
+    return {begin, end};
+}
+
+}  // namespace riwaya::speech

@@ -1,0 +1,47 @@
+// Noun phrases and clauses, as far as speech needs them: who may be the subject, where a phrase ends.
+#pragma once
+
+#include "tokens.h"
+
+namespace riwaya::speech {
+
+// A cue where it stands.
+struct Hit {
+    std::uint32_t begin = 0;  // tokens
+    std::uint32_t end = 0;
+    const Form* form = nullptr;
+    std::uint32_t after_byte = 0;  // where what follows begins: behind a clitic that ends the cue
+};
+
+class Phrases {
+  public:
+    explicit Phrases(const Text& t) : t_(t) {}
+
+    // The cue that begins at token i of a sentence that ends at `end`; a Hit without form where none does.
+    [[nodiscard]] Hit cue_at(std::uint32_t i, std::uint32_t end) const;
+    // True where a complementiser at i begins what is said.
+    [[nodiscard]] bool that_at(std::uint32_t i, std::uint32_t sentence_begin) const;
+    // The end of the noun phrase that begins at i. `strict`: two bare nouns in a row are two phrases.
+    [[nodiscard]] std::uint32_t noun_phrase(std::uint32_t i, std::uint32_t end, bool strict) const;
+    // The end of a prepositional phrase whose preposition is at i.
+    [[nodiscard]] std::uint32_t prepositional(std::uint32_t i, std::uint32_t end) const;
+    // True for a phrase that names somebody who may speak.
+    [[nodiscard]] bool may_speak(Range) const;
+    // True where this word cannot be the subject of a verb of this form, but what it acts upon.
+    [[nodiscard]] bool object_only(std::uint32_t i, const Form&) const;
+    // The subject that stands before a verb, no further back than `from`; empty where there is none.
+    [[nodiscard]] Range subject_before(std::uint32_t verb, std::uint32_t from) const;
+    // True for a short quotation at i that is a name inside a noun phrase (radio "Mosaic").
+    [[nodiscard]] bool quoted_name(std::uint32_t i, std::uint32_t end) const;
+    // True where a finite cue verb stands at i.
+    [[nodiscard]] bool verb_at(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] bool is_common(std::uint32_t i) const;
+
+  private:
+    [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;
+    [[nodiscard]] bool begins_second(std::uint32_t i) const;
+    const Text& t_;
+};
+
+}  // namespace riwaya::speech

@@ -1,0 +1,80 @@
+// Quotation marks in pairs, over the sentences of a block. Directional marks tell by themselves; a straight mark opens or
+// closes by what stands beside it and by whether one is open. An opening mark that is never closed runs to the end of its
+// sentence.
+#include "base/utf8.h"
+#include "tokens.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+enum class Side : std::uint8_t { kEither, kOpens, kCloses };
+
+constexpr std::size_t kDeepest = 4;        // nested quotations beyond this are taken as one
+constexpr std::uint32_t kFarthest = 12;    // sentences that one quotation may run over
+
+// What a mark is by itself or by its neighbours.
+Side side_of(const Text& t, std::uint32_t i) {
+    const std::string_view text = t.article.text;
+    const Span s = t.words[i].span;
+    std::size_t at = s.begin;
+    const char32_t mark = base::next_code_point(text, at);
+    if (mark == 0x201C || mark == 0x201E || mark == 0xAB || mark == 0x2018) return Side::kOpens;
+    if (mark == 0x201D || mark == 0xBB || mark == 0x2019) return Side::kCloses;
+    const auto blank = [&](bool before) {
+        if (before ? s.begin == 0 : s.end >= text.size()) return true;
+        std::size_t p = before ? s.begin : s.end;
+        return base::is_space(before ? base::previous_code_point(text, p) : base::next_code_point(text, p));
+    };
+    const bool before = blank(true), after = blank(false);
+    if (before && !after) return Side::kOpens;
+    if (!before && after) return Side::kCloses;
+    return Side::kEither;
+}
+
+// The token of the mark that closes what is open at the end of sentence `s`, in a later sentence of its block: the first
+// mark there must be one that closes. kNone where there is none.
+std::uint32_t closed_later(const Text& t, std::uint32_t s) {
+    const auto last = static_cast<std::uint32_t>(t.sentences.size());
+    for (std::uint32_t k = s + 1; k < last && k <= s + kFarthest; ++k) {
+        if (t.sentences[k].block != t.sentences[s].block) return kNone;
+        for (std::uint32_t i = t.words.first(k); i < t.words.first(k + 1); ++i) {
+            if (t.tokens[i].punct != Punct::kQuote) continue;
+            return side_of(t, i) == Side::kCloses ? i : kNone;
+        }
+    }
+    return kNone;
+}
+
+}  // namespace
+
+void pair_quotes(Text& t) {
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t s = 0; s < t.sentences.size(); ++s) {
+        std::uint32_t known_close = kNone;
+        for (std::uint32_t i = t.words.first(s); i < t.words.first(s + 1); ++i) {
+            Token& token = t.tokens[i];
+            if (token.punct != Punct::kQuote) {
+                token.inside = open.empty() ? kNone : open.back();
+                continue;
+            }
+            const Side side = side_of(t, i);
+            const bool opens = side == Side::kOpens ? open.size() < kDeepest : side == Side::kEither && open.empty();
+            if (opens) {
+                token.inside = open.empty() ? kNone : open.back();
+                token.opens = true;
+                open.push_back(i);
+            } else if (!open.empty()) {
+                token.partner = open.back();
+                t.tokens[open.back()].partner = i;
+                open.pop_back();
+                token.inside = open.empty() ? kNone : open.back();
+            }
+        }
+        while (open.size() > 1) open.pop_back();
+        if (!open.empty()) known_close = closed_later(t, s);
+        if (known_close == kNone) open.clear();
+    }
+}
+
+}  // namespace riwaya::speech

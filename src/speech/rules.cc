@@ -1,0 +1,223 @@
+#include "rules.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace riwaya::speech {
+
+namespace {
+
+Error bad(const language::Table& t, std::size_t row, std::string what) {
+    return Error{ErrorCode::kData, std::move(what), t.where(row), "see the comment at the top of the table"};
+}
+
+std::optional<std::uint32_t> class_named(std::string_view name) {
+    static constexpr std::array<std::string_view, 25> kNames = {
+        "that", "not_that", "preposition", "time", "adverb", "relative", "auxiliary", "opener", "deny",
+        "doubt", "what", "document", "interview", "outlet", "talk", "same", "own", "pronoun",
+        "role", "body", "source", "inside", "demonstrative", "passive", "issued"};
+    const auto at = std::find(kNames.begin(), kNames.end(), name);
+    if (at == kNames.end()) return std::nullopt;
+    return 1U << (at - kNames.begin());
+}
+
+Agreement agreement_of(std::string_view gender, std::string_view number) {
+    Agreement a;
+    if (gender == "masculine") a.gender = Gender::kMasculine;
+    if (gender == "feminine") a.gender = Gender::kFeminine;
+    if (number == "one") a.number = Number::kOne;
+    if (number == "two") a.number = Number::kTwo;
+    if (number == "many") a.number = Number::kMany;
+    return a;
+}
+
+template <class Enum>
+std::optional<Enum> enum_named(std::string_view name, Enum last) {
+    for (int i = 0; i <= static_cast<int>(last); ++i)
+        if (name == name_of(static_cast<Enum>(i))) return static_cast<Enum>(i);
+    return std::nullopt;
+}
+
+std::optional<CueKind> kind_named(std::string_view name) {
+    if (name == "verb") return CueKind::kVerb;
+    if (name == "relay") return CueKind::kRelay;
+    if (name == "attribution") return CueKind::kAttribution;
+    if (name == "body") return CueKind::kBody;
+    if (name == "own") return CueKind::kOwn;
+    return std::nullopt;
+}
+
+}  // namespace
+
+// A row of inflection.tsv: takes cut_front and cut_end off, puts front and end on.
+struct SpeechRules::Inflection {
+    std::string slot, cut_front, cut_end, front, end;
+    Agreement agreement;
+
+    [[nodiscard]] std::optional<std::string> made_from(std::string_view form) const {
+        if (!form.starts_with(cut_front) || !form.ends_with(cut_end)) return std::nullopt;
+        if (form.size() < cut_front.size() + cut_end.size()) return std::nullopt;
+        form.remove_prefix(cut_front.size());
+        form.remove_suffix(cut_end.size());
+        return front + std::string(form) + end;
+    }
+};
+
+Result<SpeechRules> SpeechRules::load(const text::Segmenter& segmenter) {
+    SpeechRules rules(segmenter);
+    if (auto r = rules.load_words(); !r) return r.error();
+    if (auto r = rules.load_order(); !r) return r.error();
+    if (auto r = rules.load_cues(); !r) return r.error();
+    return rules;
+}
+
+Result<Ok> SpeechRules::load_words() {
+    const text::Folder& folder = segmenter_->folder();
+    auto clitics = segmenter_->language().table("clitics.tsv", {"form", "what", "place"});
+    if (!clitics) return clitics.error();
+    for (std::size_t row = 0; row < clitics->rows(); ++row) {
+        std::string form = folder.fold(clitics->cell(row, 0));
+        if (clitics->cell(row, 1) == "conjunction") conjunctions_.push_back(std::move(form));
+        else if (clitics->cell(row, 1) == "preposition") clitics_.push_back(std::move(form));
+    }
+    auto words = segmenter_->language().table("speech_words.tsv", {"word", "class", "gender", "number"});
+    if (!words) return words.error();
+    for (std::size_t row = 0; row < words->rows(); ++row) {
+        const auto bit = class_named(words->cell(row, 1));
+        if (!bit) return bad(*words, row, "unknown class '" + std::string(words->cell(row, 1)) + "'");
+        for (const std::string_view w : language::parts(words->cell(row, 0))) {
+            Class& c = classes_[folder.fold(w)];
+            c.bits |= *bit;
+            const Agreement a = agreement_of(words->cell(row, 2), words->cell(row, 3));
+            if (a.gender != Gender::kAny) c.agreement = a;
+        }
+    }
+    return Ok{};
+}
+
+Result<Ok> SpeechRules::load_order() {
+    auto order = segmenter_->language().table("speech.tsv", {"key", "value"});
+    if (!order) return order.error();
+    for (std::size_t row = 0; row < order->rows(); ++row) {
+        const std::string_view key = order->cell(row, 0);
+        if (key == "subject") {
+            subject_after_ = order->cell(row, 1) == "after";
+            continue;
+        }
+        if (key == "object_ending") {
+            for (const std::string_view e : language::parts(order->cell(row, 1))) object_endings_.emplace_back(e);
+            continue;
+        }
+        auto* list = key == "to" ? &to_ : key == "from" ? &from_ : key == "with" ? &with_ : nullptr;
+        if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
+        for (const std::string_view w : language::parts(order->cell(row, 1))) list->push_back(segmenter_->folder().fold(w));
+    }
+    return Ok{};
+}
+
+Result<Ok> SpeechRules::load_cues() {
+    const text::Folder& folder = segmenter_->folder();
+    auto table = segmenter_->language().table("inflection.tsv",
+                                              {"slot", "cut_front", "cut_end", "front", "end", "gender", "number"});
+    if (!table) return table.error();
+    std::vector<Inflection> inflections;
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const auto cell = [&](std::size_t c) { return folder.fold(table->cell(row, c)); };
+        inflections.push_back({std::string(table->cell(row, 0)), cell(1), cell(2), cell(3), cell(4),
+                               agreement_of(table->cell(row, 5), table->cell(row, 6))});
+    }
+    auto cues = segmenter_->language().table(
+        "cues.tsv", {"kind", "past", "present", "noun", "participle", "phrase", "act", "distance", "frames"});
+    if (!cues) return cues.error();
+    for (std::size_t row = 0; row < cues->rows(); ++row)
+        if (auto r = add_row(*cues, row, inflections); !r) return r.error();
+    return Ok{};
+}
+
+Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const std::vector<Inflection>& inflections) {
+    const auto kind = kind_named(t.cell(row, 0));
+    const auto act = enum_named(t.cell(row, 6), SpeechAct::kReport);
+    const auto distance = enum_named(t.cell(row, 7), Distance::kDoubting);
+    if (!kind) return bad(t, row, "unknown kind '" + std::string(t.cell(row, 0)) + "'");
+    if (!act) return bad(t, row, "unknown act '" + std::string(t.cell(row, 6)) + "'");
+    if (!distance) return bad(t, row, "unknown distance '" + std::string(t.cell(row, 7)) + "'");
+    Cue cue{*act, *distance, 0, {}};
+    for (std::string_view f : language::parts(t.cell(row, 8))) {
+        if (f == "that") cue.frames |= kThatClause;
+        else if (f == "quote") cue.frames |= kQuoteFrame;
+        else if (f == "object") cue.frames |= kObject;
+        else if (f == "feeling") cue.frames |= kFeeling;
+        else if (f == "initial") cue.frames |= kInitial;
+        else if (f == "@that") cue.frames |= kToldThat | kThatClause;
+        else {
+            const bool addressee = f.starts_with('@');
+            if (addressee) f.remove_prefix(1);
+            std::string word = segmenter_->folder().fold(f);
+            const bool clitic = is_clitic(word);
+            cue.prepositions.push_back({std::move(word), clitic, addressee});
+        }
+    }
+    const auto id = static_cast<std::uint32_t>(cues_.size());
+    cues_.push_back(std::move(cue));
+    static constexpr std::array<std::string_view, 4> kSlots = {"past", "present", "noun", "participle"};
+    for (std::size_t slot = 0; slot < kSlots.size(); ++slot) {
+        for (const std::string_view given : language::parts(t.cell(row, 1 + slot))) {
+            const std::string form = segmenter_->folder().fold(given);
+            for (const Inflection& i : inflections) {
+                if (i.slot != kSlots[slot]) continue;
+                const auto made = i.made_from(form);
+                if (!made) continue;
+                const CueKind k = slot == 2 ? CueKind::kNoun : slot == 3 ? CueKind::kParticiple : *kind;
+                add_phrase(*made, {id, k, slot == 1, false, i.agreement, {}});
+            }
+        }
+    }
+    for (const std::string_view phrase : language::parts(t.cell(row, 5))) add_phrase(phrase, {id, *kind, false, false, {}, {}});
+    return Ok{};
+}
+
+void SpeechRules::add_phrase(std::string_view phrase, Form form) {
+    const text::Words words = segmenter_->phrase(phrase);
+    if (words.size() == 0) return;
+    for (std::uint32_t i = 1; i < words.size(); ++i) form.rest.emplace_back(words.folded(i));
+    form.last_is_clitic = !form.rest.empty() && is_clitic(form.rest.back());
+    std::vector<Form>& forms = forms_[std::string(words.folded(0))];
+    // The longest phrase first: "according to what" before "according to".
+    const auto at = std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.rest.size() < form.rest.size(); });
+    forms.insert(at, std::move(form));
+}
+
+const std::vector<Form>* SpeechRules::forms(std::string_view folded) const {
+    const auto at = forms_.find(folded);
+    return at == forms_.end() ? nullptr : &at->second;
+}
+
+Class SpeechRules::word_class(std::string_view folded) const {
+    const auto at = classes_.find(folded);
+    return at == classes_.end() ? Class{} : at->second;
+}
+
+bool SpeechRules::is_clitic(std::string_view folded) const {
+    return std::find(clitics_.begin(), clitics_.end(), folded) != clitics_.end();
+}
+
+bool SpeechRules::ends_as_object(std::string_view raw) const {
+    return std::any_of(object_endings_.begin(), object_endings_.end(), [&](const std::string& e) { return raw.ends_with(e); });
+}
+
+std::string_view SpeechRules::without_object_ending(std::string_view folded) const {
+    for (const std::string& e : object_endings_) {
+        const std::string ending = segmenter_->folder().fold(e);
+        if (!ending.empty() && folded.size() > ending.size() && folded.ends_with(ending)) return folded.substr(0, folded.size() - ending.size());
+    }
+    return folded;
+}
+
+std::size_t SpeechRules::conjunction(std::string_view folded) const {
+    for (const std::string& c : conjunctions_)
+        if (folded.size() > c.size() && folded.starts_with(c)) return c.size();
+    return 0;
+}
+
+}  // namespace riwaya::speech

@@ -1,0 +1,129 @@
+// What the tables of a language say about speech: cues with all their forms, and the words that shape a sentence in which
+// somebody speaks. Const once loaded.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <base/hash.h>
+#include <riwaya/reading.h>
+#include <text/words.h>
+
+namespace riwaya::speech {
+
+enum class Gender : std::uint8_t { kAny, kMasculine, kFeminine };
+enum class Number : std::uint8_t { kAny, kOne, kTwo, kMany };
+
+struct Agreement {
+    Gender gender = Gender::kAny;
+    Number number = Number::kAny;
+};
+
+// Classes of languages/<code>/speech_words.tsv, as bits.
+enum WordClass : std::uint32_t {
+    kThat = 1U << 0,
+    kNotThat = 1U << 1,
+    kPreposition = 1U << 2,
+    kTime = 1U << 3,
+    kAdverb = 1U << 4,
+    kRelative = 1U << 5,
+    kAuxiliary = 1U << 6,
+    kOpener = 1U << 7,
+    kDeny = 1U << 8,
+    kDoubt = 1U << 9,
+    kWhat = 1U << 10,
+    kDocument = 1U << 11,
+    kInterview = 1U << 12,
+    kOutlet = 1U << 13,
+    kTalk = 1U << 14,
+    kSame = 1U << 15,
+    kOwn = 1U << 16,
+    kPronounWord = 1U << 17,
+    kRole = 1U << 18,
+    kBody = 1U << 19,
+    kSource = 1U << 20,
+    kInside = 1U << 21,
+    kDemonstrative = 1U << 22,
+    kPassive = 1U << 23,
+    kIssued = 1U << 24,
+};
+
+enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
+
+// What may follow a cue, as bits.
+enum Frame : std::uint8_t { kThatClause = 1, kQuoteFrame = 2, kObject = 4, kFeeling = 8, kInitial = 16, kToldThat = 32 };
+
+// A preposition that a cue's content stands behind.
+struct FramePreposition {
+    std::string word;        // folded
+    bool clitic = false;     // written together with what follows
+    bool addressee = false;  // whoever is spoken to stands before it
+};
+
+struct Cue {
+    SpeechAct act = SpeechAct::kSay;
+    Distance distance = Distance::kNeutral;
+    std::uint8_t frames = 0;
+    std::vector<FramePreposition> prepositions;
+};
+
+// One form of a cue. The last word of a phrase may be a clitic that begins the word behind it.
+struct Form {
+    std::uint32_t cue = 0;
+    CueKind kind = CueKind::kVerb;
+    bool present = false;
+    bool last_is_clitic = false;
+    Agreement agreement;
+    std::vector<std::string> rest;  // folded words behind the first
+};
+
+struct Class {
+    std::uint32_t bits = 0;
+    Agreement agreement;
+};
+
+class SpeechRules {
+  public:
+    static Result<SpeechRules> load(const text::Segmenter&);
+
+    [[nodiscard]] const std::vector<Cue>& cues() const { return cues_; }
+    // The forms that begin with this folded word; nullptr where none does.
+    [[nodiscard]] const std::vector<Form>* forms(std::string_view folded) const;
+    [[nodiscard]] Class word_class(std::string_view folded) const;
+    [[nodiscard]] bool subject_after() const { return subject_after_; }
+    // Before whom one speaks to, whom a relay quotes, and the other party of a talk; folded.
+    [[nodiscard]] const std::vector<std::string>& to() const { return to_; }
+    [[nodiscard]] const std::vector<std::string>& from() const { return from_; }
+    [[nodiscard]] const std::vector<std::string>& with() const { return with_; }
+    [[nodiscard]] bool is_clitic(std::string_view folded) const;
+    // How many bytes of conjunctions written together with the word stand at its begin; 0 where none does.
+    [[nodiscard]] std::size_t conjunction(std::string_view folded) const;
+    // True for a word whose written ending marks it as what a verb acts upon (the Arabic accusative).
+    [[nodiscard]] bool ends_as_object(std::string_view raw) const;
+    // The folded word without that ending.
+    [[nodiscard]] std::string_view without_object_ending(std::string_view folded) const;
+    [[nodiscard]] const text::Segmenter& segmenter() const { return *segmenter_; }
+
+  private:
+    struct Inflection;
+    explicit SpeechRules(const text::Segmenter& s) : segmenter_(&s) {}
+    Result<Ok> load_words();
+    Result<Ok> load_cues();
+    Result<Ok> load_order();
+    Result<Ok> add_row(const language::Table&, std::size_t row, const std::vector<Inflection>&);
+    void add_phrase(std::string_view phrase, Form);
+
+    const text::Segmenter* segmenter_;
+    std::vector<Cue> cues_;
+    base::StringMap<std::vector<Form>> forms_;
+    base::StringMap<Class> classes_;
+    std::vector<std::string> conjunctions_;
+    std::vector<std::string> clitics_;
+    std::vector<std::string> to_, from_, with_;
+    std::vector<std::string> object_endings_;  // as written
+    bool subject_after_ = false;
+};
+
+}  // namespace riwaya::speech

@@ -1,0 +1,52 @@
+// The statements of one sentence, before anyone knows who "he" is.
+#pragma once
+
+#include <vector>
+
+#include "complement.h"
+
+namespace riwaya::speech {
+
+// A statement whose speaker is not resolved yet.
+struct Draft {
+    Found found;
+    Range content;      // tokens
+    Span span;          // the content's bytes
+    std::uint32_t sentence = 0;
+    std::uint32_t outer = kNone;  // the draft, counted within the sentence, that says that this was said
+    std::uint32_t same = kNone;   // the draft, counted within the sentence, whose speaker goes on
+    bool stands = true;           // false: only tells through whom the next one comes
+    bool carried = false;         // the rest of a quotation that an earlier sentence opened
+    std::vector<Range> via;       // relays named behind it
+};
+
+class SentenceReader {
+  public:
+    explicit SentenceReader(const Text& t) : t_(t), phrases_(t), complements_(t, phrases_) {}
+    [[nodiscard]] std::vector<Draft> read(std::uint32_t sentence) const;
+    [[nodiscard]] const Phrases& phrases() const { return phrases_; }
+    [[nodiscard]] const Complements& complements() const { return complements_; }
+
+  private:
+    struct Scratch;
+    void carry(Scratch&) const;
+    void collect(Scratch&) const;
+    [[nodiscard]] bool accept(const Hit&, const Scratch&) const;
+    void merge(Scratch&) const;
+    bool before(Found&, const Scratch&) const;
+    void find_subject(Scratch&, std::size_t k) const;
+    void nest(Scratch&) const;
+    [[nodiscard]] bool cuts(const Scratch&, std::size_t outer, std::size_t inner) const;
+    [[nodiscard]] std::uint32_t cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const;
+    void bound(Scratch&, std::size_t k) const;
+    void attribute(Scratch&) const;
+    Span trimmed(std::uint32_t from_byte, std::uint32_t end_token, std::uint32_t begin_token) const;
+    const Text& t_;
+    Phrases phrases_;
+    Complements complements_;
+};
+
+// Direct where all of it is quoted, mixed where a part is, else indirect. Marks round a name or a single term do not count.
+SpeechType speech_type(const Text&, Range content, Span span, bool quoted);
+
+}  // namespace riwaya::speech

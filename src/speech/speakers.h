@@ -1,0 +1,53 @@
+// Who is meant: the fullest form of a name, whoever goes on speaking, the issuer of "the statement".
+#pragma once
+
+#include <vector>
+
+#include "sentence.h"
+
+namespace riwaya::speech {
+
+class Speakers {
+  public:
+    Speakers(const Text&, const SentenceReader&, const std::vector<Draft>&);
+
+    // Resolves the drafts [first, last) of a sentence, and appends its statements. To be called in order of sentences.
+    void resolve(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first, std::size_t last, std::vector<Statement>& out);
+
+  private:
+    // A phrase of the article that names somebody.
+    struct Candidate {
+        Range range;
+        std::vector<std::string_view> words;  // bare of clitics
+        Index entity = kNoIndex;
+        bool spoke = false;
+    };
+    struct Speaker {
+        Party party;
+        std::vector<Party> via;
+        Agreement agreement;
+        bool body = false;
+        std::uint32_t sentence = 0;
+    };
+    void add_candidate(Range, bool spoke);
+    [[nodiscard]] bool names(const Candidate&, const Candidate& shorter) const;
+    [[nodiscard]] Range fullest(Range) const;
+    [[nodiscard]] Range tidy(Range) const;
+    [[nodiscard]] Party party(Range) const;
+    [[nodiscard]] Index entity_of(Span) const;
+    [[nodiscard]] Agreement agreement_of(Range, const Form*) const;
+    [[nodiscard]] const Speaker* previous(Agreement, std::uint32_t sentence) const;
+    [[nodiscard]] Speaker speaker_of(const Draft&, const std::vector<Speaker>& here, std::size_t first);
+    [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
+    [[nodiscard]] Party relay(Range, const Draft&);
+    void note_issuers(std::uint32_t sentence);
+
+    const Text& t_;
+    const SentenceReader& reader_;
+    std::vector<Candidate> candidates_;
+    base::StringMap<std::vector<std::uint32_t>> by_word_;
+    std::vector<Speaker> spoken_;
+    Party issuer_;
+};
+
+}  // namespace riwaya::speech

@@ -1,0 +1,77 @@
+#include "tokens.h"
+
+#include "base/utf8.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+Punct punct_of(std::string_view raw) {
+    std::size_t at = 0;
+    switch (base::next_code_point(raw, at)) {
+        case ',': case 0x60C: case ';': case 0x61B: return Punct::kComma;
+        case ':': return Punct::kColon;
+        case '.': case '!': case '?': case 0x61F: case 0x2026: return Punct::kStop;
+        case '(': case '[': return Punct::kOpen;
+        case ')': case ']': return Punct::kClose;
+        case '-': case 0x2013: case 0x2014: return Punct::kDash;
+        case '"': case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB: case 0xBB: case 0x2018: case 0x2019: case '\'':
+            return Punct::kQuote;
+        default: return Punct::kOther;
+    }
+}
+
+void mark_names(Text& t) {
+    for (Index m = 0; m < t.mentions.size(); ++m) {
+        const Mention& mention = t.mentions[m];
+        if (mention.level != MentionLevel::kName || mention.span.empty()) continue;
+        const std::uint32_t first = t.words.at_byte(mention.span.begin);
+        std::uint32_t i = first;
+        for (; i < t.words.size() && t.words[i].span.begin < mention.span.end; ++i) {
+            if (t.tokens[i].mention != kNoIndex) break;
+            t.tokens[i].mention = m;
+        }
+        if (i > first) t.tokens[first].name_end = i;
+    }
+}
+
+}  // namespace
+
+void build_tokens(Text& t) {
+    t.tokens.assign(t.words.size(), {});
+    for (std::uint32_t i = 0; i < t.words.size(); ++i) {
+        Token& token = t.tokens[i];
+        if (t.words[i].kind == text::WordKind::kPunctuation) {
+            token.punct = punct_of(t.raw(i));
+            continue;
+        }
+        const std::string_view folded = t.words.folded(i);
+        Class c = t.rules.word_class(folded);
+        const std::size_t conjunction = t.rules.conjunction(folded);
+        if (c.bits == 0 && conjunction > 0) {
+            c = t.rules.word_class(folded.substr(conjunction));
+            if (c.bits != 0 || t.words.has(i, text::kConjunction)) token.conjunction = static_cast<std::uint8_t>(conjunction);
+        }
+        if (c.bits == 0 && t.words.core(i).size() < folded.size()) c = t.rules.word_class(t.words.core(i));
+        token.bits = c.bits;
+        token.agreement = c.agreement;
+    }
+    mark_names(t);
+    pair_quotes(t);
+}
+
+std::uint32_t Text::core_byte(std::uint32_t i) const { return words[i].core; }
+
+bool Text::begins_with(std::uint32_t i, std::string_view preposition, bool clitic) const {
+    if (!is_word(i)) return false;
+    const std::string_view word = bare(i);
+    if (word == preposition) return true;
+    return clitic && words.has(i, text::kPreposition) && word.size() > preposition.size() && word.starts_with(preposition);
+}
+
+Span Text::span_of(Range r) const {
+    if (r.empty()) return {};
+    return {words[r.begin].core, words[r.end - 1].span.end};
+}
+
+}  // namespace riwaya::speech

@@ -1,0 +1,64 @@
+// Tokens: the words of an article with what the speech tables, the quotation marks and the names say about each.
+// Scratch of one call; belongs to one thread.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "rules.h"
+
+namespace riwaya::speech {
+
+inline constexpr std::uint32_t kNone = 0xffffffff;
+
+enum class Punct : std::uint8_t { kNone, kComma, kColon, kStop, kOpen, kClose, kDash, kQuote, kOther };
+
+struct Token {
+    std::uint32_t bits = 0;  // WordClass
+    Agreement agreement;
+    Punct punct = Punct::kNone;
+    std::uint32_t partner = kNone;   // of a quotation mark: the token of the other one; kNone where it has none
+    bool opens = false;              // of a quotation mark
+    std::uint32_t inside = kNone;    // the innermost mark that is open over this token
+    Index mention = kNoIndex;        // the name that this token lies in
+    std::uint32_t name_end = kNone;  // of the first token of a name: the token behind the name
+    std::uint8_t conjunction = 0;    // bytes of the folded word that are a conjunction written together with it
+};
+
+struct Range {  // of tokens
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+    [[nodiscard]] bool empty() const { return end <= begin; }
+    [[nodiscard]] std::uint32_t size() const { return empty() ? 0 : end - begin; }
+    [[nodiscard]] bool holds(std::uint32_t i) const { return begin <= i && i < end; }
+};
+
+struct Text {
+    const Article& article;
+    const std::vector<Sentence>& sentences;
+    const text::Words& words;
+    const std::vector<Mention>& mentions;
+    const std::vector<Entity>& entities;
+    const SpeechRules& rules;
+    std::vector<Token> tokens;
+
+    [[nodiscard]] bool is(std::uint32_t i, std::uint32_t bits) const { return (tokens[i].bits & bits) != 0; }
+    [[nodiscard]] bool is_word(std::uint32_t i) const { return tokens[i].punct == Punct::kNone; }
+    [[nodiscard]] bool begins_name(std::uint32_t i) const { return tokens[i].name_end != kNone; }
+    [[nodiscard]] bool in_name(std::uint32_t i) const { return tokens[i].mention != kNoIndex; }
+    // The folded word without a conjunction before it.
+    [[nodiscard]] std::string_view bare(std::uint32_t i) const { return words.folded(i).substr(tokens[i].conjunction); }
+    // Where the word's own letters begin, a clitic preposition or conjunction off.
+    [[nodiscard]] std::uint32_t core_byte(std::uint32_t i) const;
+    // True where word i is this preposition, or begins with it as a clitic.
+    [[nodiscard]] bool begins_with(std::uint32_t i, std::string_view preposition, bool clitic) const;
+    [[nodiscard]] Span span_of(Range) const;
+    [[nodiscard]] std::string_view raw(std::uint32_t i) const { return slice(article.text, words[i].span); }
+};
+
+// Classes, names and quotation marks of every word.
+void build_tokens(Text&);
+// Pairs the quotation marks; called by build_tokens.
+void pair_quotes(Text&);
+
+}  // namespace riwaya::speech
