@@ -101,7 +101,12 @@ Result<Engine> Engine::open(const std::string& data_folder) {
 Result<Reading> Engine::read(const Document& document, const ReadOptions& options) const {
     if (document.content.size() > kLargestDocument)
         return Error{ErrorCode::kTooLarge, "is larger than 64 MiB", document.id, "split it into its reports"};
-    if (document.kind == DocumentKind::kReading) return record::read(document.content);
+    if (document.kind == DocumentKind::kReading) {
+        auto saved = record::read(document.content);
+        // A second use of its id has given it another one.
+        if (saved && !document.id.empty()) saved->article.id = document.id;
+        return saved;
+    }
     Reading r;
     r.upto = options.upto;
     r.article = parts_->articles->read(document);
