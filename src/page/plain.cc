@@ -1,0 +1,240 @@
+#include "plain.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "lines.h"
+
+namespace riwaya::page {
+
+namespace {
+
+constexpr std::size_t kLinksOfOneLine = 6;  // headline-like lines that one read-also line can point to
+constexpr std::size_t kSubheadWords = 12;
+constexpr std::size_t kDeckWords = 60;
+constexpr std::size_t kBylineWords = 6;
+constexpr std::size_t kDatelineWords = 10;
+constexpr std::size_t kLinesCompared = 4;  // paragraphs behind a link that are asked whether they are its article
+constexpr std::size_t kHeaderLines = 8;    // date and author lines stand among the first or last so many
+
+class PlainReader {
+  public:
+    PlainReader(const Rules& rules, Article& a) : rules_(rules), a_(a), lines_(lines_of(a.text)) {}
+
+    void read() {
+        mark_posts(a_.text, rules_.dates, lines_);
+        const std::size_t headline = mark_headline();
+        for (std::size_t i = headline; i < lines_.size(); ++i) {
+            if (lines_[i].settled) continue;
+            if (const auto hit = rules_.cues.match(text(i)))
+                i = take(i, *hit);
+            else if (i < kHeaderLines && !seen_paragraph_ && is_date_alone(text(i)))
+                date_line(i);
+            else if (ends_sentence(text(i)))
+                seen_paragraph_ = true, keywords_before_ = credit_before_ = false;
+        }
+        mark_signature();
+        mark_subheads(headline);
+        for (Line& l : lines_) a_.blocks.push_back({l.kind, l.span, {}, std::move(l.why)});
+        tell();
+    }
+
+  private:
+    [[nodiscard]] std::string_view text(std::size_t i) const { return slice(a_.text, lines_[i].span); }
+    [[nodiscard]] bool open(std::size_t i) const { return i < lines_.size() && !lines_[i].settled; }
+
+    void settle(std::size_t i, BlockKind kind, std::string why = {}) {
+        lines_[i].kind = kind;
+        lines_[i].why = std::move(why);
+        lines_[i].settled = true;
+    }
+
+    [[nodiscard]] bool is_date_alone(std::string_view line) const {
+        if (count_words(line, kDatelineWords + 1) > kDatelineWords || ends_with_stop(line)) return false;
+        const auto date = rules_.dates.find(line);
+        return date && count_words(line.substr(0, date->begin)) <= 2 && count_words(line.substr(date->end)) <= 2;
+    }
+
+    void date_line(std::size_t i) {
+        settle(i, BlockKind::kDateline, "date line");
+        offer_date(a_, rules_.dates, text(i), FieldOrigin::kText, false);
+    }
+
+    // The headline and what stands under it. Returns the first line behind them.
+    std::size_t mark_headline() {
+        if (!open(0)) return 0;
+        if (a_.title) {
+            if (text(0) != base::trim(a_.title.value)) return 0;
+        } else if (!is_headline()) {
+            return 0;
+        }
+        settle(0, BlockKind::kHeadline);
+        offer(a_.title, text(0), FieldOrigin::kText);
+        // A line under the headline that is no sentence with its stop, where sentences follow, is its deck.
+        const bool deck = open(1) && open(2) && !ends_sentence(text(1)) &&
+                          count_words(text(1), kDeckWords + 1) <= kDeckWords && count_words(text(1), 5) == 5 &&
+                          ends_sentence(text(2)) && !rules_.cues.match(text(1)) && !is_date_alone(text(1));
+        if (deck) settle(1, BlockKind::kSubhead);
+        return deck ? 2 : 1;
+    }
+
+    // A short first line without a final stop, above a longer line that ends as a sentence does.
+    [[nodiscard]] bool is_headline() const {
+        if (!looks_like_headline(text(0)) || rules_.cues.match(text(0)) || is_date_alone(text(0))) return false;
+        for (std::size_t i = 1; i < std::min<std::size_t>(lines_.size(), 5); ++i)
+            if (open(i) && ends_sentence(text(i)) && lines_[i].span.size() > lines_[0].span.size()) return true;
+        return false;
+    }
+
+    // Takes a line that begins with a cue; returns the last line that it took.
+    std::size_t take(std::size_t i, const CueHit& hit) {
+        switch (hit.kind) {
+            case BlockKind::kRelated: return take_related(i, hit);
+            case BlockKind::kKeywords:
+                settle(i, hit.kind, hit.why);
+                keywords_before_ = true;
+                if (hit.rest.empty() && open(i + 1) && !ends_sentence(text(i + 1)) && !rules_.cues.match(text(i + 1)))
+                    settle(++i, hit.kind, hit.why);
+                return i;
+            case BlockKind::kByline:
+                if (!near_an_end(i) || hit.rest.empty() || count_words(hit.rest, kBylineWords + 1) > kBylineWords)
+                    return i;
+                break;
+            case BlockKind::kCredit: credit_before_ = true; break;
+            default: break;
+        }
+        settle(i, hit.kind, hit.why);
+        if (hit.gives == CueGives::kPublished) offer_date(a_, rules_.dates, hit.rest, FieldOrigin::kText, true);
+        if (hit.gives == CueGives::kOutlet && !hit.rest.empty())
+            offer(a_.outlet, without_stop(hit.rest), FieldOrigin::kText);
+        if (hit.gives == CueGives::kAuthor) offer(a_.author, without_stop(hit.rest), FieldOrigin::kText);
+        return i;
+    }
+
+    [[nodiscard]] bool near_an_end(std::size_t i) const {
+        return i < kHeaderLines || lines_.size() - i <= kHeaderLines;
+    }
+
+    static std::string_view without_stop(std::string_view s) {
+        return s.ends_with('.') ? base::trim(s.substr(0, s.size() - 1)) : s;
+    }
+
+    std::size_t take_related(std::size_t i, const CueHit& hit) {
+        settle(i, BlockKind::kRelated, hit.why);
+        if (!hit.rest.empty() && !keywords_before_) return i;
+        if (another_article_follows(i, hit)) {
+            for (std::size_t k = i + 1; k < lines_.size(); ++k)
+                if (open(k)) settle(k, BlockKind::kRelated, "another article, after a read-also line");
+            a_.notes.push_back("after the line '" + std::string(hit.cue) +
+                               "' another article follows to the end; it was set apart");
+            return lines_.size();
+        }
+        if (!hit.rest.empty()) return i;
+        std::size_t last = i;
+        while (last - i < kLinksOfOneLine && open(last + 1) && looks_like_headline(text(last + 1)) &&
+               !ends_sentence(text(last + 1)) && !rules_.cues.match(text(last + 1)))
+            settle(++last, BlockKind::kRelated, "link under a read-also line");
+        if (last == i && open(i + 1) && looks_like_headline(text(i + 1)) && !rules_.cues.match(text(i + 1)))
+            settle(++last, BlockKind::kRelated, "link under a read-also line");
+        if (last == i && open(i + 1))
+            a_.notes.push_back("the line '" + std::string(hit.cue) +
+                               "' points to nothing that could be told from the report");
+        return last;
+    }
+
+    // Whether what stands behind the read-also line at `i` is a whole other article rather than a link and then more of
+    // this one. The signs: this article has ended already (its keywords, its source); what is new in the first line
+    // behind comes again in the paragraphs below, as a headline's words do in its own article; that line has a date
+    // line of its own; against it, keywords or a source that come only later, and so end this article there.
+    [[nodiscard]] bool another_article_follows(std::size_t i, const CueHit& hit) const {
+        const std::size_t first = hit.rest.empty() ? i + 1 : i;
+        if (first >= lines_.size()) return false;
+        std::size_t sentences = 0;
+        bool ends_later = false;
+        for (std::size_t k = first + 1; k < lines_.size(); ++k) {
+            sentences += ends_sentence(text(k));
+            const auto later = rules_.cues.match(text(k));
+            ends_later =
+                ends_later || (later && (later->kind == BlockKind::kKeywords || later->kind == BlockKind::kCredit));
+        }
+        if (sentences < 2) return false;
+        int score = (keywords_before_ ? 2 : 0) + (credit_before_ ? 1 : 0);
+        if (ends_later && score == 0) score -= 2;
+        const std::string_view link = hit.rest.empty() ? text(first) : hit.rest;
+        if (!looks_like_headline(link)) return score >= 2;
+        if (first + 1 < lines_.size()) {
+            const auto own = rules_.cues.match(text(first + 1));
+            if ((own && own->kind == BlockKind::kDateline) || is_date_alone(text(first + 1))) score += 2;
+        }
+        const Span before{0, lines_[i].span.begin};
+        const Span after{lines_[std::min(first + 1, lines_.size() - 1)].span.begin,
+                         lines_[std::min(first + kLinesCompared, lines_.size() - 1)].span.end};
+        const double again = recurrence(link, slice(a_.text, before), slice(a_.text, after));
+        if (again >= kHeadlineComesAgain) score += 2;
+        return score >= 2;
+    }
+
+    // The share of a headline's new words that its own article takes up at once. A link's words seldom come again in a
+    // report on something else: on made cases 0 to 0.2, against 0.5 to 1 below a headline.
+    static constexpr double kHeadlineComesAgain = 0.4;
+
+    // An agency's name alone in brackets at the end.
+    void mark_signature() {
+        for (std::size_t i = lines_.size(); i > 0; --i) {
+            if (lines_[i - 1].settled) continue;
+            const std::string_view line = text(i - 1);
+            if (i > 1 && line.size() > 2 && line.front() == '(' && line.back() == ')' && count_words(line, 5) <= 4)
+                settle(i - 1, BlockKind::kCredit, "agency's signature");
+            return;
+        }
+    }
+
+    // Short lines without a stop that stand between sentences.
+    void mark_subheads(std::size_t first) {
+        for (std::size_t i = std::max<std::size_t>(first, 1); i + 1 < lines_.size(); ++i) {
+            if (!open(i) || !open(i + 1) || lines_[i - 1].kind != BlockKind::kParagraph) continue;
+            if (ends_sentence(text(i)) || count_words(text(i), kSubheadWords + 1) > kSubheadWords ||
+                !looks_like_headline(text(i)))
+                continue;
+            if (ends_sentence(text(i - 1)) && ends_sentence(text(i + 1)) &&
+                lines_[i + 1].span.size() > 2 * lines_[i].span.size())
+                settle(i, BlockKind::kSubhead);
+        }
+    }
+
+    // What was set apart, a line a kind.
+    void tell() {
+        std::vector<std::pair<std::string, int>> kinds;
+        for (const Block& b : a_.blocks) {
+            if (is_own(b.kind) || b.why.empty() || b.why.starts_with("another article")) continue;
+            const auto seen = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == b.why; });
+            if (seen == kinds.end())
+                kinds.emplace_back(b.why, 1);
+            else
+                ++seen->second;
+        }
+        for (const auto& [why, n] : kinds)
+            a_.notes.push_back("set apart: " + why + (n > 1 ? " (" + std::to_string(n) + ")" : ""));
+    }
+
+    const Rules& rules_;
+    Article& a_;
+    std::vector<Line> lines_;
+    bool seen_paragraph_ = false;
+    bool keywords_before_ = false;
+    bool credit_before_ = false;
+};
+
+}  // namespace
+
+void read_plain(const Rules& rules, const Document& d, Article& a) {
+    a.text = d.content;
+    a.map = d.map;
+    if (base::trim(a.text).empty()) {
+        a.refused = {"empty", "holds no text"};
+        return;
+    }
+    PlainReader(rules, a).read();
+}
+
+}  // namespace riwaya::page

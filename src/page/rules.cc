@@ -1,0 +1,58 @@
+#include "rules.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace riwaya::page {
+
+void offer(Field& field, std::string_view value, FieldOrigin from) {
+    value = base::trim(value);
+    if (value.empty() || field.value == value) return;
+    if (field.value.empty()) {
+        field.value = std::string(value);
+        field.from = from;
+        return;
+    }
+    for (const Field::Other& o : field.others)
+        if (o.value == value) return;
+    field.others.push_back({std::string(value), from});
+}
+
+void offer_date(Article& a, const Dates& dates, std::string_view raw, FieldOrigin from, bool told) {
+    raw = base::trim(raw);
+    if (raw.empty()) return;
+    const auto found = dates.find(raw);
+    if (!found) {
+        if (told)
+            a.notes.push_back("the date '" + std::string(raw.substr(0, base::code_point_floor(raw, 80))) +
+                              "' could not be read");
+        return;
+    }
+    if (a.published && same_date(a.published.value, found->iso)) {
+        // Of two ways to say one moment, the fuller one of the same origin is kept.
+        if (a.published.from == from && found->iso.size() > a.published.value.size()) a.published.value = found->iso;
+        return;
+    }
+    offer(a.published, found->iso, from);
+}
+
+void take_given(const Document& d, const Dates& dates, Article& a) {
+    a.id = d.id;
+    offer(a.title, d.title, FieldOrigin::kGiven);
+    offer_date(a, dates, d.published, FieldOrigin::kGiven, true);
+    offer(a.outlet, d.source, FieldOrigin::kGiven);
+    offer(a.url, d.url, FieldOrigin::kGiven);
+    a.notes.insert(a.notes.end(), d.notes.begin(), d.notes.end());
+}
+
+void finish(const Rules& rules, Article& a) {
+    std::string own;
+    for (Block& b : a.blocks) {
+        b.page = a.map.to_source(b.span);
+        if (is_own(b.kind)) own.append(slice(a.text, b.span)).push_back('\n');
+    }
+    if (const auto* l = rules.languages->detect(own)) a.language = {l->code, FieldOrigin::kText, {}};
+}
+
+}  // namespace riwaya::page

@@ -1,0 +1,28 @@
+// What the readers of plain text and of pages share.
+#pragma once
+
+#include <language/language.h>
+
+#include "cues.h"
+#include "dates.h"
+
+namespace riwaya::page {
+
+struct Rules {
+    const language::Languages* languages;
+    Cues cues;
+    Dates dates;
+};
+
+// Puts a value into a field. Where the field has one already, the new value goes to its others if it differs.
+void offer(Field&, std::string_view value, FieldOrigin);
+// The same for a date as written; a date that cannot be read goes to the notes where `told`.
+void offer_date(Article&, const Dates&, std::string_view raw, FieldOrigin, bool told);
+
+// The fields that were given beside the content: title, date, outlet, address.
+void take_given(const Document&, const Dates&, Article&);
+
+// Sets each block's page bytes, the language, and drops what a refused article must not have.
+void finish(const Rules&, Article&);
+
+}  // namespace riwaya::page
