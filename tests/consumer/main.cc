@@ -1,8 +1,8 @@
 // Reads reports and lays their accounts side by side, by the public interface alone. usage: consumer REPORT REPORT...
+#include <riwaya/riwaya.h>
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <riwaya/riwaya.h>
 
 int main(int argc, char** argv) {
     const auto engine = riwaya::Engine::open();
