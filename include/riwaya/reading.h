@@ -62,8 +62,11 @@ enum class TimeKind : std::uint8_t { kDate, kPeriod, kDuration, kClock };
 // What was said, before it is placed on the calendar. Fields that were not said are 0 (hour, minute: -1).
 struct TimeSaid {
     enum class Form : std::uint8_t {
-        kCalendar,  // year, month, day as far as given
-        kWeekday,   // weekday with direction (kNone: the nearest that suits the report)
+        kCalendar,  // year, month, day as far as given; with unit kMonth or kYear the month or year that holds the
+                    // anchor, shifted by count; with unit kWeek the week that holds the day, or the nth week of the
+                    // period
+        kWeekday,  // weekday with direction (kNone: the nearest that suits the report); with unit kWeek in the anchor's
+                   // week shifted by count, with nth the nth such day of its month
         kOffset,    // count × unit before (kPast) or after (kFuture) the anchor; yesterday is 1 day past, today 0 days
         kThis,      // the unit that holds the anchor, shifted by count (this month 0, last month -1, next year 1)
         kDuration,  // count × unit, no place on the calendar
@@ -80,10 +83,11 @@ struct TimeSaid {
         kQuarter,
         kYear,
         kDecade,
-        kCentury
+        kCentury,
+        kWeekend
     };
     enum class Direction : std::uint8_t { kNone, kPast, kFuture };
-    enum class Part : std::uint8_t { kWhole, kEarly, kMiddle, kLate };
+    enum class Part : std::uint8_t { kWhole, kEarly, kMiddle, kLate, kRest };
     enum class Calendar : std::uint8_t { kGregorian, kHijri };
 
     Form form = Form::kCalendar;
@@ -96,7 +100,14 @@ struct TimeSaid {
     std::int8_t minute = -1;  // 0–59
     Direction direction = Direction::kNone;
     Unit unit = Unit::kNone;
-    double count = 0;
+    double count = 0;              // 0 with `approximate`: not said how many ("weeks ago")
+    Unit more_unit = Unit::kNone;  // "a month and 21 days": the finer part
+    double more = 0;
+    std::int8_t quarter = 0;  // 1-4 of the year
+    std::int8_t half = 0;     // 1-2 of the year
+    std::int8_t season = 0;   // 1 spring ... 4 winter
+    std::int8_t nth = 0;      // which week or weekday of the period; -1 the last
+    bool excluded = false;    // before, after: the period itself is not meant
     Part part = Part::kWhole;
     bool approximate = false;  // about, some
     friend bool operator==(const TimeSaid&, const TimeSaid&) = default;

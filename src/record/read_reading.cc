@@ -188,9 +188,16 @@ TimeSaid said(Form& f, element e) {
     s.hour = small("hour", -1, -1, 24);
     s.minute = small("minute", -1, -1, 59);
     s.direction = static_cast<TimeSaid::Direction>(small("direction", 0, 0, 2));
-    s.unit = static_cast<TimeSaid::Unit>(small("unit", 0, 0, 10));
+    s.unit = static_cast<TimeSaid::Unit>(small("unit", 0, 0, 11));
     s.count = f.number(e, "count", 0);
-    s.part = static_cast<TimeSaid::Part>(small("part", 0, 0, 3));
+    s.more_unit = static_cast<TimeSaid::Unit>(small("more_unit", 0, 0, 11));
+    s.more = f.number(e, "more", 0);
+    s.quarter = small("quarter", 0, 0, 4);
+    s.half = small("half", 0, 0, 2);
+    s.season = small("season", 0, 0, 4);
+    s.nth = small("nth", 0, -1, 9);
+    s.excluded = f.flag(e, "excluded");
+    s.part = static_cast<TimeSaid::Part>(small("part", 0, 0, 4));
     s.approximate = f.flag(e, "approximate");
     return s;
 }

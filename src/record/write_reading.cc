@@ -115,6 +115,13 @@ void said(JsonWriter& j, std::string_view key, const TimeSaid& s) {
     number("direction", static_cast<int>(s.direction), static_cast<int>(kNothing.direction));
     number("unit", static_cast<int>(s.unit), static_cast<int>(kNothing.unit));
     if (s.count != 0) j.field("count", s.count);
+    number("more_unit", static_cast<int>(s.more_unit), static_cast<int>(kNothing.more_unit));
+    if (s.more != 0) j.field("more", s.more);
+    number("quarter", s.quarter, kNothing.quarter);
+    number("half", s.half, kNothing.half);
+    number("season", s.season, kNothing.season);
+    number("nth", s.nth, kNothing.nth);
+    if (s.excluded) j.field("excluded", true);
     number("part", static_cast<int>(s.part), static_cast<int>(kNothing.part));
     if (s.approximate) j.field("approximate", true);
     j.end_object();
