@@ -1,18 +1,31 @@
 #include "names/names.h"
 
+#include "drafts.h"
+
 namespace riwaya::names {
 
-struct NameFinder::Rules {};
+struct NameFinder::Rules {
+    Lexicon lexicon;
+    const text::Segmenter* segmenter;
+    const knowledge::Knowledge* known;
+};
 
 NameFinder::NameFinder(std::unique_ptr<const Rules> r) : rules_(std::move(r)) {}
 NameFinder::NameFinder(NameFinder&&) noexcept = default;
 NameFinder& NameFinder::operator=(NameFinder&&) noexcept = default;
 NameFinder::~NameFinder() = default;
 
-Result<NameFinder> NameFinder::load(const text::Segmenter&, const knowledge::Knowledge&) {
-    return NameFinder(std::make_unique<Rules>());
+Result<NameFinder> NameFinder::load(const text::Segmenter& segmenter, const knowledge::Knowledge& known) {
+    auto lexicon = Lexicon::load(segmenter, known);
+    if (!lexicon) return lexicon.error();
+    return NameFinder(std::make_unique<Rules>(Rules{std::move(*lexicon), &segmenter, &known}));
 }
 
-Found NameFinder::find(const Article&, const std::vector<Sentence>&, const text::Words&) const { return {}; }
+Found NameFinder::find(const Article& article, const std::vector<Sentence>&, const text::Words& words) const {
+    const ReportView view{rules_->lexicon, *rules_->known, *rules_->segmenter, article, words};
+    const std::vector<Facts> facts = gather(rules_->lexicon, *rules_->segmenter, article.text, words);
+    Drafted drafted = draft(view, facts);
+    return chain(view, std::move(drafted.drafts), drafted.phrases);
+}
 
 }  // namespace riwaya::names

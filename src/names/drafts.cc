@@ -1,0 +1,248 @@
+#include "drafts.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "persons.h"
+
+namespace riwaya::names {
+
+namespace {
+
+// Kinds of known actors that are institutions named by a common noun ("the Israeli army"), where a head begins them.
+bool is_common_body(std::string_view kind) {
+    return kind == "force" || kind == "ministry" || kind == "office" || kind == "government";
+}
+
+class Drafter {
+  public:
+    Drafter(const ReportView& view, const std::vector<Facts>& facts)
+        : v_(view), facts_(facts), taken_(view.words.size()) {}
+
+    Drafted run() {
+        for (std::uint32_t s = 0; s < v_.words.sentences(); ++s) sentence(v_.words.first(s), v_.words.first(s + 1));
+        repeat_persons();
+        sort();
+        return std::move(out_);
+    }
+
+  private:
+    // By span, the longer first; references between drafts move with them.
+    void sort() {
+        std::vector<std::uint32_t> order(out_.drafts.size()), place(out_.drafts.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::stable_sort(order.begin(), order.end(), [&](auto x, auto y) {
+            const Span a = out_.drafts[x].mention.span, b = out_.drafts[y].mention.span;
+            return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+        });
+        std::vector<Draft> sorted;
+        sorted.reserve(order.size());
+        for (const std::uint32_t i : order) {
+            place[i] = static_cast<std::uint32_t>(sorted.size());
+            sorted.push_back(std::move(out_.drafts[i]));
+        }
+        for (Draft& d : sorted)
+            if (d.same_as != kNone) d.same_as = place[d.same_as];
+        out_.drafts = std::move(sorted);
+    }
+
+    void sentence(std::uint32_t begin, std::uint32_t end) {
+        const SentenceView s{v_.lexicon, v_.words, facts_, begin, end};
+        known(s);
+        phrases(s);
+        for (std::uint32_t i = begin; i < end; ++i)
+            if (!taken_[i]) person(s, i, kNone);
+        people(s);
+    }
+
+    [[nodiscard]] bool is_free(std::uint32_t first, std::uint32_t last) const {
+        for (std::uint32_t i = first; i < last; ++i)
+            if (taken_[i]) return false;
+        return first < last;
+    }
+
+    Draft& add(Span span, EntityType type, MentionLevel level, std::uint32_t first, std::uint32_t last,
+               std::string_view kind) {
+        Draft d;
+        d.mention = {span, type, level, kNoIndex, std::string(kind)};
+        d.first = first;
+        d.last = last;
+        if (level == MentionLevel::kName) std::fill(taken_.begin() + first, taken_.begin() + last, true);
+        out_.drafts.push_back(std::move(d));
+        return out_.drafts.back();
+    }
+
+    // Known actors, leftmost longest.
+    void known(const SentenceView& s) {
+        for (std::uint32_t i = s.begin; i < s.end;) {
+            const Match& m = facts_[i].actor;
+            if (!m || facts_[i].nationality.words > m.words) {
+                ++i;
+                continue;
+            }
+            // Part of a longer name of a person that no list holds: read as that.
+            const knowledge::Actor& a = v_.known.actors()[m.value];
+            const bool common = facts_[i].head && facts_[i].head.sort == Sort::kBody && is_common_body(a.kind);
+            Draft& d = add({m.begin, m.end}, a.type, common ? MentionLevel::kBody : MentionLevel::kName, i, i + m.words,
+                           a.kind);
+            d.actor = m.value;
+            if (common) std::fill(taken_.begin() + i, taken_.begin() + i + m.words, true);
+            i += m.words;
+        }
+    }
+
+    void phrases(const SentenceView& s) {
+        std::uint32_t behind = s.begin;  // heads inside a phrase that was read belong to it
+        for (std::uint32_t i = s.begin; i < s.end; ++i) {
+            const Facts& f = facts_[i];
+            if (!f.head || i < behind || taken_[i]) continue;
+            switch (f.head.sort) {
+                case Sort::kRole:
+                case Sort::kBody: behind = role_or_body(s, i); break;
+                case Sort::kHonorific: honorific(s, i); break;
+                case Sort::kPlace: place(s, i); break;
+                case Sort::kInside:
+                case Sort::kOutside: behind = organization(s, i); break;
+                default: break;
+            }
+        }
+    }
+
+    std::uint32_t role_or_body(const SentenceView& s, std::uint32_t i) {
+        Phrase p = read_phrase(s, i);
+        const bool role = p.sort == Sort::kRole;
+        const auto index = static_cast<std::uint32_t>(out_.phrases.size());
+        out_.phrases.push_back(p);
+        bool named = false;
+        const std::uint32_t last = p.last;
+        // "the envoy of the president NAME": the name is the president's; "the deputy of the minister NAME" is the
+        // deputy's.
+        if (p.inner_role != kNone && v_.lexicon.key(p.key) != "deputy") {
+            role_or_body(s, p.inner_role);
+        } else if (role && names_someone(p)) {
+            named = person(s, p.last, index);
+        }
+        if (!p.complete && !named) return i + 1;
+        if (v_.lexicon.capitals() && !p.complete && !named) return i + 1;
+        Draft& d = add(p.span, role ? EntityType::kPerson : EntityType::kOrganization,
+                       role ? MentionLevel::kRole : MentionLevel::kBody, p.first, p.last, {});
+        d.phrase = index;
+        if (named) d.same_as = last_name_;
+        return std::max(i + 1, last);
+    }
+
+    // Whether a name may follow: not behind "an official" and the like, which leave a person unnamed.
+    [[nodiscard]] bool names_someone(const Phrase& p) const {
+        const std::string_view key = v_.lexicon.key(p.key);
+        return key != "official" && key != "diplomat";
+    }
+
+    // A person's name at word i. True where one is there; `last_name_` is its draft.
+    bool person(const SentenceView& s, std::uint32_t i, std::uint32_t title, bool titled = false) {
+        if (i >= s.end) return false;
+        if (taken_[i]) {
+            if (title == kNone && !titled) return false;
+            // A known person, or one that was read before: the title belongs to them.
+            for (std::size_t k = out_.drafts.size(); k-- > 0;) {
+                Draft& d = out_.drafts[k];
+                if (d.first != i || d.mention.level != MentionLevel::kName) continue;
+                if (d.mention.type != EntityType::kPerson || d.mention.span.begin != s.words[i].span.begin)
+                    return false;
+                d.title = title;
+                last_name_ = static_cast<std::uint32_t>(k);
+                return true;
+            }
+            return false;
+        }
+        const NameWords name = read_person(s, v_.segmenter.frequencies(), i, title != kNone || titled);
+        if (!name || !is_free(name.first, name.last)) return false;
+        // Behind a title the name is not attached to a particle.
+        if (title != kNone && name_begin(s, i) != s.words[i].span.begin) return false;
+        Draft& d = add({name_begin(s, i), facts_[name.last - 1].end}, EntityType::kPerson, MentionLevel::kName,
+                       name.first, name.last, "person");
+        d.title = title;
+        last_name_ = static_cast<std::uint32_t>(out_.drafts.size() - 1);
+        return true;
+    }
+
+    void honorific(const SentenceView& s, std::uint32_t i) { person(s, i + facts_[i].head.words, kNone, true); }
+
+    // What follows "the city of": a place that no list holds.
+    void place(const SentenceView& s, std::uint32_t i) {
+        const std::uint32_t at = i + facts_[i].head.words;
+        if (v_.lexicon.adjective_first() || at >= s.end || taken_[at]) return;
+        const Facts& f = facts_[at];
+        if (f.definite == facts_[i].definite || f.never || f.modifier || f.nationality || f.head || f.conjunction ||
+            f.preposition || s.words[at].kind != text::WordKind::kWord)
+            return;
+        if (facts_[i].definite) return;
+        add({s.words[at].span.begin, s.words[at].span.end}, EntityType::kPlace, MentionLevel::kName, at, at + 1,
+            "place");
+    }
+
+    // An organization by its head: "حركة حماس" is one body, whose name stands inside of it.
+    std::uint32_t organization(const SentenceView& s, std::uint32_t i) {
+        const Facts& f = facts_[i];
+        std::uint32_t at = i + f.head.words;
+        if (at < s.end && s.words[at].kind == text::WordKind::kPunctuation && at + 1 < s.end) ++at;  // "وكالة "تاس""
+        if (at < s.end && taken_[at] && facts_[at].actor && facts_[at].actor.begin == s.words[at].span.begin) {
+            const Match& m = facts_[at].actor;
+            if (v_.known.actors()[m.value].type != EntityType::kOrganization) return i + 1;
+            for (std::size_t k = out_.drafts.size(); k-- > 0;) {
+                if (out_.drafts[k].first != at || out_.drafts[k].actor != m.value) continue;
+                Draft& d = add({f.head.begin, m.end}, EntityType::kOrganization, MentionLevel::kBody, i, at + m.words,
+                               v_.known.actors()[m.value].kind);
+                d.actor = m.value;
+                return i + 1;
+            }
+        }
+        return i + 1;
+    }
+
+    void people(const SentenceView& s) {
+        for (std::uint32_t i = s.begin; i < s.end; ++i) {
+            const Facts& f = facts_[i];
+            if (!f.people || !f.nationality || taken_[i]) continue;
+            const bool arabic_like = !v_.lexicon.article().empty();
+            // After a definite noun it is its adjective ("the Russian officials").
+            if (arabic_like && (!f.definite || (i > s.begin && facts_[i - 1].definite && !f.conjunction))) continue;
+            if (!arabic_like && i + 1 < s.end && facts_[i + 1].head) continue;
+            Draft& d = add({f.nationality.begin, f.nationality.end}, EntityType::kOther, MentionLevel::kName, i, i + 1,
+                           "people");
+            d.actor = f.nationality.value;
+            d.people = true;
+        }
+    }
+
+    // A person who was named whole is found again by the last part of the name alone.
+    void repeat_persons() {
+        base::StringSet surnames;
+        for (const Draft& d : out_.drafts)
+            if (d.mention.type == EntityType::kPerson && d.mention.level == MentionLevel::kName && d.last > d.first + 1)
+                surnames.emplace(v_.words.folded(d.last - 1));
+        if (surnames.empty()) return;
+        for (std::uint32_t i = 0; i < v_.words.size(); ++i) {
+            const Facts& f = facts_[i];
+            if (taken_[i] || v_.words[i].kind != text::WordKind::kWord || f.never || f.modifier || f.head) continue;
+            if (v_.lexicon.capitals() && !f.capital) continue;
+            std::uint32_t begin = v_.words[i].span.begin;
+            if (!surnames.contains(v_.words.folded(i))) {
+                if (!surnames.contains(v_.words.core(i))) continue;
+                begin = v_.words[i].core;
+            }
+            add({begin, f.end}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
+        }
+    }
+
+    const ReportView& v_;
+    const std::vector<Facts>& facts_;
+    std::vector<bool> taken_;  // words inside a name
+    Drafted out_;
+    std::uint32_t last_name_ = kNone;
+};
+
+}  // namespace
+
+Drafted draft(const ReportView& view, const std::vector<Facts>& facts) { return Drafter(view, facts).run(); }
+
+}  // namespace riwaya::names

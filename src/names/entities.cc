@@ -1,0 +1,346 @@
+#include "entities.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace riwaya::names {
+
+namespace {
+
+// Offices that speak for nobody but themselves.
+constexpr std::array<std::string_view, 4> kPrivate = {"coach", "director", "chief-executive", "judge"};
+
+class Chainer {
+  public:
+    Chainer(const ReportView& view, std::vector<Draft> drafts, const std::vector<Phrase>& phrases)
+        : v_(view),
+          drafts_(std::move(drafts)),
+          phrases_(phrases),
+          language_(view.segmenter.language().code),
+          date_(view.article.published.value) {}
+
+    Found run() {
+        for (std::uint32_t i = 0; i < drafts_.size(); ++i) name_of_known(i);
+        chain_persons();
+        for (std::uint32_t i = 0; i < drafts_.size(); ++i) name_unknown(i);
+        learn_offices();
+        for (std::uint32_t i = 0; i < drafts_.size(); ++i) role_or_body(i);
+        return finish();
+    }
+
+  private:
+    struct Chain {
+        std::string id;
+        EntityType type = EntityType::kOther;
+        std::uint32_t actor = kNone;
+        std::uint32_t party = kNone;  // actor that it speaks for
+        std::string name;
+        bool name_is_proper = false;
+        std::vector<std::string> words;                                // folded, of the fullest name
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> offices;  // key and country, as the report gives them
+        std::uint32_t first = kNone;                                   // byte of the first mention
+    };
+
+    [[nodiscard]] std::string_view text_of(const Draft& d) const { return slice(v_.article.text, d.mention.span); }
+
+    std::uint32_t chain_of(const std::string& id, EntityType type, std::uint32_t actor) {
+        const auto [at, fresh] = by_id_.try_emplace(id, static_cast<std::uint32_t>(chains_.size()));
+        if (fresh) {
+            Chain c;
+            c.id = id;
+            c.type = type;
+            c.actor = actor;
+            if (actor != kNone && v_.known.party(actor) != actor) c.party = v_.known.party(actor);
+            chains_.push_back(std::move(c));
+        }
+        return at->second;
+    }
+
+    void join(Draft& d, std::uint32_t chain) {
+        d.mention.entity = chain;
+        Chain& c = chains_[chain];
+        c.first = std::min(c.first, d.mention.span.begin);
+        const bool proper = d.mention.level == MentionLevel::kName;
+        const std::string_view text = text_of(d);
+        if ((proper && !c.name_is_proper) || (proper == c.name_is_proper && text.size() > c.name.size())) {
+            c.name = std::string(text);
+            c.name_is_proper = proper;
+        }
+    }
+
+    std::uint32_t chain_of_actor(std::uint32_t actor) {
+        const knowledge::Actor& a = v_.known.actors()[actor];
+        return chain_of(a.id, a.type, actor);
+    }
+
+    void name_of_known(std::uint32_t i) {
+        Draft& d = drafts_[i];
+        if (d.actor == kNone) return;
+        if (!d.people) return join(d, chain_of_actor(d.actor));
+        const std::uint32_t c = chain_of(v_.known.actors()[d.actor].id + "#people", EntityType::kOther, kNone);
+        join(d, c);
+    }
+
+    // The folded words of a name, without particles in front of its first.
+    [[nodiscard]] std::vector<std::string> folded_words(const Draft& d) const {
+        std::vector<std::string> out;
+        const std::string folded = v_.segmenter.folder().fold(text_of(d));
+        const text::Words cut = v_.segmenter.phrase(text_of(d));
+        for (std::uint32_t i = 0; i < cut.size(); ++i)
+            if (cut[i].kind != text::WordKind::kPunctuation) out.emplace_back(cut.folded(i));
+        return out;
+    }
+
+    // Whether the words of `part` stand in `whole` in the same order, the last of both being one.
+    static bool is_part(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
+        if (part.empty() || part.size() > whole.size() || part.back() != whole.back()) return false;
+        std::size_t at = 0;
+        for (const std::string& w : whole)
+            if (at < part.size() && part[at] == w) ++at;
+        return at == part.size();
+    }
+
+    // Persons that the lexicon does not hold: longest names first, so that a short form finds the full one.
+    void chain_persons() {
+        std::vector<std::uint32_t> order;
+        std::vector<std::vector<std::string>> words(drafts_.size());
+        for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
+            const Draft& d = drafts_[i];
+            if (d.mention.level != MentionLevel::kName || d.mention.type != EntityType::kPerson) continue;
+            words[i] = folded_words(d);
+            if (d.actor != kNone)
+                remember(d.mention.entity, words[i]);
+            else
+                order.push_back(i);
+        }
+        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return words[a].size() > words[b].size(); });
+        for (const std::uint32_t i : order) {
+            const auto [chain, several] = person_named(words[i]);
+            if (several) continue;  // two of one surname: open
+            if (chain != kNone) {
+                join(drafts_[i], chain);
+                continue;
+            }
+            const std::uint32_t fresh = chain_of(key_of(EntityType::kPerson, words[i]), EntityType::kPerson, kNone);
+            join(drafts_[i], fresh);
+            remember(fresh, words[i]);
+        }
+    }
+
+    void remember(std::uint32_t chain, const std::vector<std::string>& words) {
+        if (words.size() > chains_[chain].words.size()) { chains_[chain].words = words; }
+        if (std::find(persons_.begin(), persons_.end(), chain) == persons_.end()) persons_.push_back(chain);
+        if (!words.empty()) by_surname_[words.back()].push_back(chain);
+    }
+
+    // The person of this report whom these words name; kNone where none or several could be meant.
+    [[nodiscard]] std::pair<std::uint32_t, bool> person_named(const std::vector<std::string>& words) const {
+        std::uint32_t found = kNone;
+        if (words.empty()) return {kNone, false};
+        const auto candidates = by_surname_.find(words.back());
+        if (candidates == by_surname_.end()) return {kNone, false};
+        for (const std::uint32_t c : candidates->second) {
+            if (c == found || !is_part(words, chains_[c].words)) continue;
+            if (found != kNone) return {kNone, words.size() == 1};
+            found = c;
+        }
+        return {found, false};
+    }
+
+    static std::string key_of(EntityType type, const std::vector<std::string>& words) {
+        std::string out = std::string(name_of(type)) + ":x";
+        for (const std::string& w : words) out += "-" + w;
+        return out;
+    }
+
+    void name_unknown(std::uint32_t i) {
+        Draft& d = drafts_[i];
+        if (d.mention.level != MentionLevel::kName || d.mention.entity != kNoIndex ||
+            d.mention.type == EntityType::kPerson)
+            return;
+        join(d, chain_of(key_of(d.mention.type, folded_words(d)), d.mention.type, kNone));
+    }
+
+    // What the report itself says about who holds which office: a title right before a name.
+    void learn_offices() {
+        for (const Draft& d : drafts_) {
+            if (d.title == kNone || d.mention.entity == kNoIndex) continue;
+            const Phrase& p = phrases_[d.title];
+            if (p.sort != Sort::kRole) continue;
+            Chain& c = chains_[d.mention.entity];
+            c.offices.emplace_back(p.key, p.country);
+            if (c.actor == kNone && c.party == kNone && p.country != kNone && speaks(p.key))
+                c.party = v_.known.party(p.country);
+        }
+    }
+
+    [[nodiscard]] bool speaks(std::uint32_t key) const {
+        return std::find(kPrivate.begin(), kPrivate.end(), v_.lexicon.key(key)) == kPrivate.end();
+    }
+
+    void role_or_body(std::uint32_t i) {
+        Draft& d = drafts_[i];
+        if (d.phrase == kNone) {
+            if (d.mention.level == MentionLevel::kName || d.mention.level == MentionLevel::kNested) note_person(d);
+            return;
+        }
+        const Phrase& p = phrases_[d.phrase];
+        if (d.same_as != kNone && drafts_[d.same_as].mention.entity != kNoIndex) {
+            join(d, drafts_[d.same_as].mention.entity);
+        } else if (p.sort == Sort::kRole) {
+            join(d, role_chain(d, p));
+        } else {
+            join(d, body_chain(d, p));
+        }
+        note_person(d);
+    }
+
+    void note_person(const Draft& d) {
+        if (d.mention.entity == kNoIndex || chains_[d.mention.entity].type != EntityType::kPerson) return;
+        last_person_ = d.mention.entity;
+    }
+
+    // Whether this person of the report holds an office: by the report, else by the knowledge base on the report's date
+    // (on any date where the report has none).
+    [[nodiscard]] bool holds(const Chain& c, std::uint32_t key, std::uint32_t country) const {
+        for (const auto& [k, of] : c.offices)
+            if (k == key && k != kNone && (country == kNone || of == kNone || of == country))
+                return of != kNone || country == kNone || c.party == country;
+        if (c.actor == kNone) return false;
+        const std::string_view day = std::string_view(date_).substr(0, 10);
+        for (const knowledge::Tenure& t : v_.known.tenures()) {
+            if (t.person != c.actor || t.office != v_.lexicon.key(key) || (country != kNone && t.of != country))
+                continue;
+            if (day.size() < 10 || (day >= t.since && (t.until.empty() || day <= t.until))) return true;
+        }
+        return false;
+    }
+
+    std::uint32_t role_chain(const Draft& d, const Phrase& p) {
+        if (p.key != kNone && p.inner == kNone) {
+            std::uint32_t found = kNone, several = 0;
+            for (const std::uint32_t c : persons_)
+                if (holds(chains_[c], p.key, p.country)) {
+                    found = c;
+                    ++several;
+                }
+            if (several == 1) return found;
+            if (several == 0 && p.country != kNone) {
+                const std::uint32_t holder = v_.known.holder(v_.lexicon.key(p.key), p.country, date_);
+                if (holder != kNone) return chain_of_actor(holder);
+            }
+        }
+        return office_chain(d, p, EntityType::kPerson);
+    }
+
+    // An office or institution as such: of a country where one is known, else by its words.
+    std::uint32_t office_chain(const Draft& d, const Phrase& p, EntityType type) {
+        if (p.key == kNone || p.country == kNone || p.inner != kNone) {
+            const std::uint32_t c = chain_of(key_of(type, folded_words(d)), type, kNone);
+            if (p.country != kNone && speaks(p.key)) chains_[c].party = v_.known.party(p.country);
+            return c;
+        }
+        const std::string id = v_.known.actors()[p.country].id + "#" + std::string(v_.lexicon.key(p.key));
+        const std::uint32_t c = chain_of(id, type, kNone);
+        if (speaks(p.key)) chains_[c].party = v_.known.party(p.country);
+        return c;
+    }
+
+    std::uint32_t body_chain(const Draft& d, Phrase p) {
+        if (p.pronoun) return office_of_last_person(d, p);
+        if (p.country == kNone && v_.lexicon.key(p.key) == "prime-minister-office")
+            p.country = country_of("prime-minister");
+        if (p.country == kNone && v_.lexicon.key(p.key) == "presidency") p.country = country_of("president");
+        return office_chain(d, p, EntityType::kOrganization);
+    }
+
+    // The one country whose holder of an office this report names; kNone where none or several.
+    [[nodiscard]] std::uint32_t country_of(std::string_view office) const {
+        std::uint32_t found = kNone;
+        for (const std::uint32_t c : persons_) {
+            if (chains_[c].party == kNone) continue;
+            const bool has = std::any_of(chains_[c].offices.begin(), chains_[c].offices.end(),
+                                         [&](const auto& o) { return v_.lexicon.key(o.first) == office; });
+            if (!has && !holds_named(chains_[c], office)) continue;
+            if (found != kNone && found != chains_[c].party) return kNone;
+            found = chains_[c].party;
+        }
+        return found;
+    }
+
+    [[nodiscard]] bool holds_named(const Chain& c, std::string_view office) const {
+        const std::string_view day = std::string_view(date_).substr(0, 10);
+        return c.actor != kNone &&
+               std::any_of(v_.known.tenures().begin(), v_.known.tenures().end(), [&](const knowledge::Tenure& t) {
+                   return t.person == c.actor && t.office == office &&
+                          (day.size() < 10 || (day >= t.since && (t.until.empty() || day <= t.until)));
+               });
+    }
+
+    // "his office": of the person named last.
+    std::uint32_t office_of_last_person(const Draft& d, const Phrase& p) {
+        if (last_person_ == kNone) return office_chain(d, p, EntityType::kOrganization);
+        const Chain& person = chains_[last_person_];
+        const std::uint32_t party = person.party;
+        std::string key = person.id + "#" + std::string(p.key == kNone ? "body" : v_.lexicon.key(p.key));
+        if (v_.lexicon.key(p.key) == "office" && party != kNone) {
+            for (const auto& [office, body] :
+                 {std::pair{"prime-minister", "prime-minister-office"}, std::pair{"president", "presidency"}}) {
+                const bool by_report = std::any_of(person.offices.begin(), person.offices.end(),
+                                                   [&](const auto& o) { return v_.lexicon.key(o.first) == office; });
+                if (!by_report && !holds_named(person, office)) continue;
+                key = v_.known.actors()[party].id + "#" + body;
+                break;
+            }
+        }
+        const std::uint32_t c = chain_of(key, EntityType::kOrganization, kNone);
+        chains_[c].party = party;
+        return c;
+    }
+
+    // Entities in the order of their first mention.
+    Found finish() {
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t i = 0; i < chains_.size(); ++i)
+            if (chains_[i].first != kNone) order.push_back(i);
+        std::stable_sort(order.begin(), order.end(),
+                         [&](auto a, auto b) { return chains_[a].first < chains_[b].first; });
+        std::vector<Index> place(chains_.size(), kNoIndex);
+        Found out;
+        for (const std::uint32_t i : order) {
+            Chain& c = chains_[i];
+            place[i] = static_cast<Index>(out.entities.size());
+            Entity e{std::move(c.id), std::move(c.name), c.type, c.actor != kNone, {}, {}};
+            if (c.party != kNone) {
+                e.party = v_.known.actors()[c.party].id;
+                e.party_name = std::string(v_.known.name(c.party, language_));
+            }
+            out.entities.push_back(std::move(e));
+        }
+        for (Draft& d : drafts_) {
+            if (d.mention.entity != kNoIndex) d.mention.entity = place[d.mention.entity];
+            out.mentions.push_back(std::move(d.mention));
+        }
+        return out;
+    }
+
+    const ReportView& v_;
+    std::vector<Draft> drafts_;
+    const std::vector<Phrase>& phrases_;
+    const std::string& language_;
+    const std::string& date_;
+    std::vector<Chain> chains_;
+    std::map<std::string, std::uint32_t> by_id_;
+    std::vector<std::uint32_t> persons_;
+    base::StringMap<std::vector<std::uint32_t>> by_surname_;
+    std::uint32_t last_person_ = kNone;
+};
+
+}  // namespace
+
+Found chain(const ReportView& view, std::vector<Draft> drafts, const std::vector<Phrase>& phrases) {
+    return Chainer(view, std::move(drafts), phrases).run();
+}
+
+}  // namespace riwaya::names

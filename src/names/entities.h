@@ -1,0 +1,35 @@
+// Entities: which mentions of one report are of one someone, and which known actor that is.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <names/names.h>
+
+#include "phrases.h"
+
+namespace riwaya::names {
+
+// A mention before it is chained.
+struct Draft {
+    Mention mention;
+    std::uint32_t first = 0, last = 0;  // words
+    std::uint32_t actor = kNone;        // the known actor, where the lexicon says so
+    std::uint32_t phrase = kNone;       // index of the phrase that it is, for roles and bodies
+    std::uint32_t title = kNone;        // index of the phrase that stands before a person's name
+    std::uint32_t same_as = kNone;      // another draft that is the same one for sure (حركة حماس and حماس)
+    bool people = false;                // the people of a country, `actor`
+};
+
+struct ReportView {
+    const Lexicon& lexicon;
+    const knowledge::Knowledge& known;
+    const text::Segmenter& segmenter;
+    const Article& article;
+    const text::Words& words;
+};
+
+// Chains drafts (sorted by span) into entities, in order of first mention.
+[[nodiscard]] Found chain(const ReportView&, std::vector<Draft> drafts, const std::vector<Phrase>& phrases);
+
+}  // namespace riwaya::names

@@ -1,0 +1,38 @@
+// Facts: what the lexicon says about each word of one article.
+#pragma once
+
+#include <vector>
+
+#include "lexicon.h"
+
+namespace riwaya::names {
+
+// The longest phrase of the lexicon that begins at a word.
+struct Match {
+    std::uint32_t words = 0;  // 0: none
+    Sort sort = Sort::kActor;
+    std::uint32_t value = kNone;
+    std::uint32_t begin = 0;  // bytes in the article's text, particles left out
+    std::uint32_t end = 0;
+    [[nodiscard]] explicit operator bool() const { return words > 0; }
+};
+
+struct Facts {
+    Match actor;
+    Match head;         // role, honorific, body, inside, outside, place
+    Match nationality;  // value: the country
+    bool people = false;
+    bool modifier = false, connector = false, particle = false, compound = false;
+    bool given = false, family = false, never = false;
+    bool definite = false;                          // stands with the article
+    bool capital = false;                           // begins with a capital letter
+    bool conjunction = false, preposition = false;  // written together with one
+    std::uint32_t name_begin = 0;                   // byte where a given or family name begins; 0 where it is neither
+    std::uint32_t core = 0;                         // byte where the word begins behind its particles
+    std::uint32_t end = 0;                          // byte where it ends before its endings
+};
+
+[[nodiscard]] std::vector<Facts> gather(const Lexicon&, const text::Segmenter&, std::string_view text,
+                                        const text::Words&);
+
+}  // namespace riwaya::names

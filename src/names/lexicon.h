@@ -1,0 +1,117 @@
+// Lexicon: the phrases that names are known by, found in text by their folded words.
+//
+// Built once from the knowledge base and a language's tables; const afterwards and shared by threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <base/hash.h>
+#include <knowledge/knowledge.h>
+#include <text/words.h>
+
+namespace riwaya::names {
+
+inline constexpr std::uint32_t kNone = 0xffffffff;
+
+// What a phrase of the lexicon is.
+enum class Sort : std::uint8_t {
+    kActor,        // value: index of an actor
+    kNationality,  // an adjective of a country; value: index of the actor
+    kPeople,       // the people of a country; value: index of the actor
+    kRole,         // begins an office or title; value: key of the office
+    kHonorific,    // stands before a person's name, no office
+    kBody,         // begins the name of an institution; value: key
+    kInside,       // begins an organization's name and belongs to it (party, university)
+    kOutside,      // stands before an organization's name, outside of it (company, newspaper)
+    kPlace,        // stands before a place's name, outside of it (city, province)
+    kModifier,     // an adjective or noun that goes on with a role or body (former, general)
+    kConnector,    // joins a role to what it is for (باسم, of)
+    kParticle,     // inside a person's name (بن, أبو, van)
+    kCompound,     // begins a name of two words (عبد, نور)
+    kGiven,        // a given name
+    kFamily,       // a family name
+    kNever,        // a word that is in no person's name
+};
+inline constexpr std::size_t kSorts = 16;
+
+struct Entry {
+    Sort sort = Sort::kActor;
+    bool capitals = false;  // written in capitals only ("US")
+    std::uint32_t value = kNone;
+    std::uint32_t next = kNone;  // the next entry of the same phrase
+};
+
+// One way to read a word of the text: whole, or with particles taken off its begin or end.
+struct Form {
+    std::uint32_t word = kNone;  // in the lexicon
+    std::uint16_t stripped = 0;  // bytes of the folded word that were taken off its begin
+    std::uint16_t cut = 0;       // and off its end
+};
+
+class Lexicon {
+  public:
+    static Result<Lexicon> load(const text::Segmenter&, const knowledge::Knowledge&);
+
+    [[nodiscard]] std::uint32_t word(std::string_view folded) const;
+    // The node after `node` by a word; kNone where no phrase goes on so. The root is 0.
+    [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
+    // The first entry of the phrase that ends at a node; kNone where none does.
+    [[nodiscard]] std::uint32_t entry_at(std::uint32_t node) const { return heads_[node]; }
+    [[nodiscard]] const Entry& entry(std::uint32_t i) const { return entries_[i]; }
+    // The entry of a sort for a phrase of one word; nullptr where it has none.
+    [[nodiscard]] const Entry* single(std::uint32_t word, Sort) const;
+
+    // Ways to read word i, the whole first. Particles that the segmenter left on are taken off too where the rest is a
+    // word of the lexicon.
+    void forms(const text::Words&, std::uint32_t i, std::vector<Form>& out) const;
+
+    // Whether a folded word is the article, in a language that writes it apart.
+    [[nodiscard]] bool is_article(std::string_view folded) const { return !apart_.empty() && folded == apart_; }
+    // True where word i stands with the article, written out or swallowed by a preposition.
+    [[nodiscard]] bool definite(const text::Words&, std::uint32_t i) const;
+
+    [[nodiscard]] std::string_view key(std::uint32_t value) const {
+        return value == kNone ? std::string_view{} : keys_[value];
+    }
+    // Whether an actor is a person.
+    [[nodiscard]] bool is_person(std::uint32_t actor) const { return persons_[actor]; }
+    [[nodiscard]] bool capitals() const { return capitals_; }
+    [[nodiscard]] bool adjective_first() const { return adjective_first_; }
+    // The article that is written together with a word, folded; empty where the language has none.
+    [[nodiscard]] const std::string& article() const { return article_; }
+
+  private:
+    struct Proclitic {
+        std::string form;
+        std::string stands_for;  // what is left of it in the word (لل stands for ل and ال)
+        std::uint8_t what;
+    };
+    void add(const text::Segmenter&, std::string_view phrase, Entry);
+    void add_words(const std::vector<std::string_view>& words, Entry);
+    std::uint32_t key_of(std::string_view);
+    void add_actors(const text::Segmenter&, const knowledge::Knowledge&);
+    [[nodiscard]] std::optional<Error> load_settings(const text::Segmenter&);
+    [[nodiscard]] std::optional<Error> load_nationalities(const text::Segmenter&, const knowledge::Knowledge&);
+    [[nodiscard]] std::optional<Error> load_heads(const text::Segmenter&);
+    [[nodiscard]] std::optional<Error> load_person_words(const text::Segmenter&);
+
+    base::StringMap<std::uint32_t> words_;
+    std::unordered_map<std::uint64_t, std::uint32_t> steps_;
+    std::vector<std::uint32_t> heads_ = {kNone};
+    std::vector<Entry> entries_;
+    std::vector<std::string> keys_;
+    std::vector<bool> persons_;  // beside the actors
+    std::vector<Proclitic> proclitics_;
+    std::vector<std::pair<std::string, bool>> nationality_endings_;  // ending, people
+    std::string article_;
+    std::string apart_;
+    bool capitals_ = false;
+    bool adjective_first_ = false;
+};
+
+}  // namespace riwaya::names

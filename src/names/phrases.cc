@@ -1,0 +1,181 @@
+#include "phrases.h"
+
+namespace riwaya::names {
+
+namespace {
+
+constexpr std::uint32_t kMostWords =
+    9;  // of a phrase behind its head; the longest seen in the ANT corpus that is no mistake
+
+bool is_word(const SentenceView& s, std::uint32_t i) { return i < s.end && s.words[i].kind == text::WordKind::kWord; }
+
+bool names_noun(const Facts& f) {
+    return f.head && (f.head.sort == Sort::kRole || f.head.sort == Sort::kBody || f.head.sort == Sort::kInside ||
+                      f.head.sort == Sort::kOutside);
+}
+
+class PhraseReader {
+  public:
+    PhraseReader(const SentenceView& s, std::uint32_t i) : s_(s) {
+        const Facts& f = s.facts[i];
+        phrase_.first = phrase_.head = i;
+        phrase_.last = i + f.head.words;
+        phrase_.span = {f.head.begin, f.head.end};
+        phrase_.sort = f.head.sort;
+        phrase_.key = f.head.value;
+        phrase_.pronoun = f.head.words == 1 && s.words.has(i, text::kPronoun);
+        if (phrase_.pronoun) phrase_.span.end = s.words[i].span.end;
+        const bool definite = s.facts[i].definite || s.facts[phrase_.last - 1].definite;
+        phrase_.complete = definite || phrase_.pronoun;
+        // A head without the article goes on with what it is of.
+        open_ = !s.lexicon.article().empty() && !definite && !phrase_.pronoun;
+    }
+
+    Phrase run() {
+        if (s_.lexicon.adjective_first()) backward();
+        forward();
+        return phrase_;
+    }
+
+  private:
+    // Adjectives and owners before the head ("the former Russian", "Russia's").
+    void backward() {
+        while (phrase_.first > s_.begin) {
+            const std::uint32_t before = phrase_.first - 1;
+            const Facts& f = s_.facts[before];
+            std::uint32_t begin = before;
+            if (f.nationality && f.nationality.words == 1) {
+                set_country(f.nationality.value);
+                phrase_.complete = true;
+            } else if (!(f.modifier && is_word(s_, before))) {
+                begin = owner_before(phrase_.first);
+                if (begin == kNone) break;
+            }
+            phrase_.first = begin;
+            phrase_.span.begin = s_.words[begin].span.begin;
+        }
+        if (phrase_.first > s_.begin && s_.lexicon.is_article(s_.words.folded(phrase_.first - 1)))
+            phrase_.complete = true;
+    }
+
+    // The word at which a known actor begins that ends just before word `at`; kNone where none does.
+    std::uint32_t owner_before(std::uint32_t at) {
+        for (std::uint32_t back = 1; back <= 4 && at >= s_.begin + back; ++back) {
+            const Match& m = s_.facts[at - back].actor;
+            if (!m || m.words != back || is_person_like(m)) continue;
+            set_country(m.value);
+            phrase_.complete = true;
+            return at - back;
+        }
+        return kNone;
+    }
+
+    void forward() {
+        for (std::uint32_t n = 0; n < kMostWords && is_word(s_, phrase_.last) && !phrase_.pronoun; ++n)
+            if (!take(phrase_.last)) break;
+    }
+
+    // Takes word i into the phrase where it goes on with it.
+    bool take(std::uint32_t i) {
+        const Facts& f = s_.facts[i];
+        if (f.connector) return take_connector(i);
+        if (s_.lexicon.adjective_first()) return false;
+        const bool bare = f.core == s_.words[i].span.begin;  // no particle before it
+        if (f.nationality && bare) {
+            set_country(f.nationality.value);
+            open_ = false;
+            return absorb(i, f.nationality.words, f.nationality.end);
+        }
+        if (f.modifier && bare && (!open_ || !f.definite || complement_)) return absorb(i, 1, f.end);
+        if (open_ && bare) return take_complement(i, f);
+        if (complement_ && f.conjunction && f.definite && !f.head && !f.actor && !f.given && !joined_) {
+            joined_ = true;  // "education and training": one joined complement, no list
+            return absorb(i, 1, f.end);
+        }
+        // "the secretary general of ...": a preposition joins a definite head to an institution or a place.
+        if (f.preposition && !f.conjunction && phrase_.sort == Sort::kRole && phrase_.country == kNone &&
+            !complement_) {
+            if (f.actor && f.actor.begin > s_.words[i].span.begin && !is_person_like(f.actor)) {
+                set_country(f.actor.value);
+                return absorb(i, f.actor.words, f.actor.end);
+            }
+            if (names_noun(f) && f.head.sort != Sort::kRole && f.definite) return take_noun(i, f);
+        }
+        return false;
+    }
+
+    bool take_complement(std::uint32_t i, const Facts& f) {
+        if (f.actor && !is_person_like(f.actor)) {
+            set_country(f.actor.value);
+            open_ = false;
+            complement_ = true;
+            return absorb(i, f.actor.words, f.actor.end);
+        }
+        if (names_noun(f)) return take_noun(i, f);
+        if (f.definite && !f.given && !f.never) {
+            open_ = false;
+            complement_ = true;
+            return absorb(i, 1, s_.words[i].span.end);
+        }
+        return false;
+    }
+
+    bool take_noun(std::uint32_t i, const Facts& f) {
+        if (phrase_.inner == kNone) phrase_.inner = f.head.value;
+        if (f.head.sort == Sort::kRole && phrase_.inner_role == kNone) phrase_.inner_role = i;
+        const bool definite = f.definite || s_.facts[i + f.head.words - 1].definite;
+        open_ = !definite;
+        if (definite) complement_ = true;
+        return absorb(i, f.head.words, f.head.end);
+    }
+
+    // "of Russia", "for the foreign ministry".
+    bool take_connector(std::uint32_t i) {
+        std::uint32_t next = i + 1;
+        const bool article = is_word(s_, next) && s_.lexicon.is_article(s_.words.folded(next));
+        if (article) ++next;
+        if (!is_word(s_, next)) return false;
+        const Facts& f = s_.facts[next];
+        if (f.actor && !is_person_like(f.actor)) {
+            set_country(f.actor.value);
+            return absorb(next, f.actor.words, f.actor.end);
+        }
+        if (f.nationality) {
+            set_country(f.nationality.value);
+            if (names_noun(s_.facts[next + f.nationality.words < s_.end ? next + f.nationality.words : next]))
+                return take_noun(next + f.nationality.words, s_.facts[next + f.nationality.words]);
+            return false;
+        }
+        if (names_noun(f)) return take_noun(next, f);
+        if (f.definite) {
+            complement_ = true;
+            return absorb(next, 1, f.end);
+        }
+        return false;
+    }
+
+    bool absorb(std::uint32_t i, std::uint32_t words, std::uint32_t end) {
+        phrase_.last = i + words;
+        phrase_.span.end = end;
+        phrase_.complete = true;
+        return true;
+    }
+
+    void set_country(std::uint32_t actor) {
+        if (phrase_.country == kNone) phrase_.country = actor;
+    }
+
+    [[nodiscard]] bool is_person_like(const Match& m) const { return s_.lexicon.is_person(m.value); }
+
+    const SentenceView& s_;
+    Phrase phrase_;
+    bool open_ = false;        // may take what it is of
+    bool complement_ = false;  // has taken it
+    bool joined_ = false;
+};
+
+}  // namespace
+
+Phrase read_phrase(const SentenceView& s, std::uint32_t i) { return PhraseReader(s, i).run(); }
+
+}  // namespace riwaya::names
