@@ -1,0 +1,127 @@
+// Whatever is read, riwaya neither crashes nor hangs, and every span that it gives is sound.
+#include <gtest/gtest.h>
+#include <riwaya/riwaya.h>
+
+#include <fstream>
+#include <random>
+
+#include "sound.h"
+
+namespace riwaya {
+namespace {
+
+const Engine& engine() {
+    static const Engine opened = *Engine::open(RIWAYA_SOURCE_DIR);
+    return opened;
+}
+
+Result<Reading> read(std::string content, DocumentKind kind = DocumentKind::kText) {
+    Document d;
+    d.id = "hostile";
+    d.kind = kind;
+    d.content = std::move(content);
+    return engine().read(d);
+}
+
+std::string example(const std::string& name) {
+    std::ifstream file(std::string(RIWAYA_SOURCE_DIR) + "/examples/" + name, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::string repeated(std::string_view piece, std::size_t bytes) {
+    std::string out;
+    while (out.size() < bytes) out += piece;
+    return out;
+}
+
+// Cuts a text at spaces, so that what is put together again stays valid UTF-8.
+std::vector<std::string> pieces_of(const std::string& text) {
+    std::vector<std::string> out(1);
+    for (const char c : text) {
+        out.back().push_back(c);
+        if (c == ' ' || c == '\n' || c == '"' || c == '>') out.emplace_back();
+    }
+    return out;
+}
+
+TEST(Hostile, ShuffledReportsAreReadSoundly) {
+    const std::string odd[] = {"\"",
+                               "\xC2\xAB",
+                               "\xC2\xBB",
+                               "\xE2\x80\x9C",
+                               "\xE2\x80\x9D",
+                               ":",
+                               ". ",
+                               "\n",
+                               "(",
+                               ")",
+                               "2023",
+                               "99999999999999999999",
+                               "-",
+                               "\xE2\x80\xAE",
+                               std::string(1, '\0')};
+    std::mt19937 random(5);
+    for (const char* name : {"call/al-mina.txt", "call/al-ufuq.html", "quake/first-hours.txt", "quake/evening.html",
+                             "readalso/qanat.txt"}) {
+        const std::vector<std::string> pieces = pieces_of(example(name));
+        const bool html = std::string_view(name).ends_with(".html");
+        for (int k = 0; k < 40; ++k) {
+            std::string text;
+            for (std::size_t i = 0; i < pieces.size(); ++i) {
+                const auto dice = random() % 20;
+                if (dice == 0) text += odd[random() % std::size(odd)];
+                if (dice == 1) text += pieces[random() % pieces.size()];
+                if (dice != 2) text += pieces[i];
+            }
+            const Result<Reading> r = read(text, html ? DocumentKind::kHtml : DocumentKind::kText);
+            ASSERT_TRUE(r) << r.error().message();
+            expect_sound(*r);
+            if (::testing::Test::HasFailure()) return;
+        }
+    }
+}
+
+// Long runs of what opens, repeats or never ends; a quadratic step anywhere would not finish here.
+TEST(Hostile, LongRunsEnd) {
+    constexpr std::size_t kBytes = 300'000;
+    const std::string said = "\xD9\x82\xD8\xA7\xD9\x84 ",
+                      and_added = "\xD9\x88\xD8\xA3\xD8\xB6\xD8\xA7\xD9\x81 \xD8\xA3\xD9\x86 ";
+    for (const std::string& piece :
+         {std::string("\""), std::string("\xC2\xAB"), std::string("("), std::string("a"), std::string("1"),
+          std::string("1,"), std::string("\n"), std::string(". "), std::string("A. "), said, and_added, said + "\"",
+          std::string("he said that "), std::string("President Smith said "), std::string("Monday "), std::string("5 "),
+          std::string("\xD9\x88"), std::string("\xD9\x8E")}) {
+        SCOPED_TRACE(piece);
+        const Result<Reading> r = read("\xD9\x82\xD8\xA7\xD9\x84 the minister. " + repeated(piece, kBytes));
+        ASSERT_TRUE(r);
+        expect_sound(*r);
+    }
+}
+
+TEST(Hostile, DeepAndUnclosedMarkupEnds) {
+    for (const std::string& piece :
+         {std::string("<div>"), std::string("<b><i>"), std::string("<table><tr><td>"), std::string("<p>x</p>"),
+          std::string("<a href='x'>y</a>"), std::string("&amp;"), std::string("<!--"), std::string("<script>"),
+          std::string("<x y='z' "), std::string("<ul><li>")}) {
+        SCOPED_TRACE(piece);
+        const Result<Reading> r = read(
+            "<html><body><p>The minister said that talks began.</p>" + repeated(piece, 200'000), DocumentKind::kHtml);
+        ASSERT_TRUE(r);
+        expect_sound(*r);
+    }
+}
+
+TEST(Hostile, ManyReportsOfOneTextCompare) {
+    const Result<Reading> one = read(example("call/al-mina.txt"));
+    ASSERT_TRUE(one);
+    std::vector<Reading> many;
+    for (int i = 0; i < 30; ++i) {
+        many.push_back(*one);
+        many.back().article.id = "copy" + std::to_string(i);
+    }
+    const Comparison c = engine().compare(many);
+    EXPECT_EQ(c.documents.size(), many.size());
+}
+
+}  // namespace
+}  // namespace riwaya
