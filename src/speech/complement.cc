@@ -22,6 +22,7 @@ struct Complements::State {
     std::uint32_t begin;  // of the sentence
     std::uint32_t end;    // of the sentence
     Found& out;
+    bool aside = false;      // a prepositional phrase stood before the subject
     bool talk = false;       // a talk between two was named
     bool interview = false;  // a talk given to an outlet was named
     bool subject_after = true;
@@ -31,7 +32,7 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
     relay = false;
     bool issued = false;
     end = std::min(end, i + kIssuerReach);
-    for (std::uint32_t k = i + 1; k < end; ++k) {
+    for (std::uint32_t k = i + (t_.is(i, kIssued) ? 0 : 1); k < end; ++k) {
         if (t_.is(k, kIssued)) {
             issued = true;
             continue;
@@ -46,7 +47,8 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         }
         // Published it: the verb's own subject is next, known or not.
         if (issued || to) {
-            if (t_.is(k, kPreposition | kTime | kAdverb) || among(t_, k, t_.rules.from())) continue;
+            if (t_.is(k, kTime | kAdverb) || among(t_, k, t_.rules.from())) continue;
+            if (t_.is(k, kPreposition | kOpener)) return {};
             return {k, p_.noun_phrase(k, end + kIssuerReach, true)};
         }
         if (k > i + 3) return {};
@@ -72,7 +74,8 @@ bool Complements::take_content(State& s, std::uint32_t i) const {
         return begin_at(at < s.end && t_.tokens[at].opens ? Opening::kQuote : Opening::kThat, at);
     }
     if (token.opens) {
-        if (p_.quoted_name(i, s.end) && !s.out.subject.empty() && (s.cue.frames & kObject) == 0) return false;
+        // A word or two in marks with more behind: a term, not what was said.
+        if (p_.quoted_name(i, s.end) && token.partner + 2 < s.end && (i == s.begin || t_.tokens[i - 1].punct != Punct::kColon)) return false;
         if ((s.cue.frames & (kQuoteFrame | kThatClause | kObject)) == 0 && s.cue.prepositions.empty()) return false;
         // A complementiser may stand within the marks.
         std::uint32_t at = i + 1;
@@ -168,9 +171,20 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         f.content_byte = t_.words[at].span.begin;
         return true;
     };
-    const std::uint32_t stop = std::max(p_.noun_phrase(i, s.end, object || !s.cue.prepositions.empty()), i + 1);
+    std::uint32_t stop = std::max(p_.noun_phrase(i, s.end, object || !s.cue.prepositions.empty()), i + 1);
+    // What the cue governs through a preposition is no part of the phrase before it.
+    for (std::uint32_t k = i + 1; k < stop; ++k) {
+        if (t_.in_name(k) || t_.is(k, kInside)) continue;
+        const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) { return t_.begins_with(k, p.word, p.clitic); });
+        if (governed) stop = k;
+    }
     const bool takes_subject = s.subject_after && s.form.kind != CueKind::kParticiple && s.form.kind != CueKind::kNoun;
     if (takes_subject && f.subject.empty()) {
+        if ((s.aside || f.inside_relative) && !p_.may_speak({i, stop})) {
+            if (object && f.inside_relative) return object_at(i);
+            i = stop;
+            return false;
+        }
         if (object && p_.object_only(i, s.form)) return object_at(i);
         f.subject = {i, stop};
         i = stop;
@@ -214,7 +228,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
     const bool close = hit.form->kind == CueKind::kParticiple || hit.form->kind == CueKind::kNoun;
     std::uint32_t i = hit.end;
     f.inside_relative = hit.begin > begin && t_.is(hit.begin - 1, kRelative);
-    if (hit.form->kind == CueKind::kBody && i < end) {
+    if (hit.form->kind == CueKind::kBody && (i >= end || !t_.is(i, kDocument))) return f;
+    if (hit.form->kind == CueKind::kBody) {
         // It is said in a document: the issuer speaks, or the document is taken up.
         bool relay = false;
         const Range by = t_.is(i, kDocument) ? issuer(i, end, relay) : Range{};
@@ -247,7 +262,11 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             ++i;
             continue;
         }
-        if (!named && i > hit.end && p_.cue_at(i, end).form != nullptr && t_.tokens[i].bits == 0) break;
+        if (!named && (i > hit.end || hit.form->kind != CueKind::kBody)) {
+            const Hit other = p_.cue_at(i, end);
+            const bool later = other.form != nullptr && (other.form->kind == CueKind::kNoun || other.form->kind == CueKind::kParticiple);
+            if (later || (other.form != nullptr && i > hit.end && t_.tokens[i].bits == 0)) break;
+        }
         if (!named && (t_.is(i, kDeny | kDoubt | kOpener) && i > hit.end)) break;
         if (!named && t_.is(i, kRelative)) {
             while (i < end && t_.tokens[i].punct != Punct::kComma && !p_.that_at(i, begin) && !t_.tokens[i].opens) ++i;
@@ -264,6 +283,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         if ((t_.is(i, kPreposition) && !named) || (t_.words.has(i, text::kPreposition) && i > hit.end) || (!named && t_.words.has(i, text::kPreposition))) {
             if (close && (cue.frames & (kThatClause | kQuoteFrame)) == 0) break;
             take_prepositional(s, i);
+            s.aside = true;
             continue;
         }
         if (t_.tokens[i].conjunction > 0 && i > hit.end && !named && f.subject.end != i) break;
@@ -309,8 +329,9 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
         for (;;) {
             skip_plain();
             if (i >= end || !t_.is_word(i) || t_.in_name(i)) break;
-            if (!t_.is(i, kPreposition) && !t_.words.has(i, text::kPreposition)) break;
-            const bool to = among(t_, i, t_.rules.to());
+            const bool to = std::any_of(t_.rules.to().begin(), t_.rules.to().end(), [&](const std::string& w) {
+                return t_.bare(i).starts_with(w) && (t_.bare(i).size() > w.size() + 6 || t_.bare(i) == w) && !t_.is(i, kRole | kBody); });
+            if (!to && !t_.is(i, kPreposition) && !t_.words.has(i, text::kPreposition)) break;
             const std::uint32_t stop = t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to ? i + 1 : p_.prepositional(i, end);
             if (to) f.via.push_back({i, stop});
             i = stop;
@@ -333,6 +354,14 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
             else f.subject = by;
             f.reach = std::max(stop, by.end);
         }
+    }
+    // ... that an agency passed on.
+    std::uint32_t k = f.reach;
+    while (k < end && t_.tokens[k].punct == Punct::kComma) ++k;
+    if (k + 1 < end && t_.is(k, kIssued) && t_.is(k + 1, kOutlet)) {
+        const std::uint32_t by = p_.noun_phrase(k + 1, end, true);
+        f.via.insert(f.via.begin(), {k + 1, by});
+        f.reach = by;
     }
     while (f.reach < end && t_.is_word(f.reach) && t_.is(f.reach, kTime | kSame) && !t_.in_name(f.reach)) ++f.reach;
     return f;

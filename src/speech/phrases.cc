@@ -29,11 +29,15 @@ Hit Phrases::cue_at(std::uint32_t i, std::uint32_t end) const {
     if (!t_.is_word(i) || (t_.in_name(i) && !t_.begins_name(i))) return {};
     const std::string_view folded = t_.words.folded(i);
     const std::size_t conjunction = t_.rules.conjunction(folded);
+    bool whole = false;
     const std::string_view tries[] = {folded, folded.substr(conjunction), t_.words.core(i)};
     for (std::size_t k = 0; k < 3; ++k) {
         if (k > 0 && tries[k] == tries[k - 1]) continue;
         const std::vector<Form>* forms = t_.rules.forms(tries[k]);
         if (forms == nullptr) continue;
+        // A word that is a cue whole is not one behind a conjunction as well.
+        if (k == 0 && conjunction > 0) whole = true;
+        if (k == 1 && whole) continue;
         for (const Form& form : *forms) {
             // Behind a preposition only a noun is a cue: in his saying.
             if (k == 2 && t_.words.has(i, text::kPreposition) && form.kind != CueKind::kNoun) continue;
@@ -62,7 +66,7 @@ Hit Phrases::cue_at(std::uint32_t i, std::uint32_t end) const {
 bool Phrases::verb_at(std::uint32_t i, std::uint32_t end) const {
     const Hit h = cue_at(i, end);
     if (h.form == nullptr || (h.form->kind != CueKind::kVerb && h.form->kind != CueKind::kRelay)) return false;
-    return (t_.rules.cues()[h.form->cue].frames & kInitial) == 0;
+    return !h.form->bare || (t_.rules.cues()[h.form->cue].frames & kInitial) == 0;
 }
 
 bool Phrases::that_at(std::uint32_t i, std::uint32_t sentence_begin) const {
@@ -106,9 +110,23 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
 
 // A word that begins a second phrase behind a complete one: with a pronoun at its end, or a bare frequent noun.
 bool Phrases::begins_second(std::uint32_t i) const {
-    if (t_.in_name(i) || t_.is(i, kRole | kBody | kInside) || t_.words.has(i, text::kArticle)) return false;
-    if (t_.words.has(i, text::kPreposition)) return false;
+    if (t_.in_name(i) || t_.is(i, kInside) || t_.words.has(i, text::kPreposition) || t_.tokens[i].conjunction > 0) return false;
+    // Two definite nouns in a row, where the second is no adjective, are two phrases.
+    if (t_.words.has(i, text::kArticle))
+        return t_.words.has(i - 1, text::kArticle) && !t_.is(i, kRole) && !t_.rules.ends_as_adjective(t_.words.folded(i)) && is_common(i);
+    if (t_.is(i, kRole | kBody)) return false;
     return t_.words.has(i, text::kPronoun) || is_common(i);
+}
+
+// A word behind "to" that is no part of the phrase before it: an outlet, a person by name, or whom an interview is given to.
+bool Phrases::gives_to(std::uint32_t i, std::uint32_t begin) const {
+    const auto& to = t_.rules.to();
+    if (std::none_of(to.begin(), to.end(), [&](const std::string& w) { return t_.begins_with(i, w, true); })) return false;
+    if (t_.is(i, kOutlet)) return true;
+    for (std::uint32_t k = begin; k < i; ++k)
+        if (t_.is(k, kInterview)) return true;
+    if (t_.in_name(i)) return t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;
+    return t_.in_name(i - 1) && t_.is(i, kRole);
 }
 
 std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool strict) const {
@@ -143,6 +161,7 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             continue;
         }
         if (t.punct != Punct::kNone || ends_phrase(i, begin, end)) break;
+        if (i > begin && t_.words.has(i, text::kPreposition) && gives_to(i, begin)) break;
         if (t.name_end != kNone) {
             if (strict && complete && i > begin && t_.tokens[i].conjunction == 0 && t_.in_name(i - 1)) break;
             i = std::min(t.name_end, end);

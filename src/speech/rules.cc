@@ -13,10 +13,10 @@ Error bad(const language::Table& t, std::size_t row, std::string what) {
 }
 
 std::optional<std::uint32_t> class_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 25> kNames = {
+    static constexpr std::array<std::string_view, 26> kNames = {
         "that", "not_that", "preposition", "time", "adverb", "relative", "auxiliary", "opener", "deny",
         "doubt", "what", "document", "interview", "outlet", "talk", "same", "own", "pronoun",
-        "role", "body", "source", "inside", "demonstrative", "passive", "issued"};
+        "role", "body", "source", "inside", "demonstrative", "passive", "issued", "day"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());
@@ -45,6 +45,7 @@ std::optional<CueKind> kind_named(std::string_view name) {
     if (name == "attribution") return CueKind::kAttribution;
     if (name == "body") return CueKind::kBody;
     if (name == "own") return CueKind::kOwn;
+    if (name == "participle") return CueKind::kParticiple;
     return std::nullopt;
 }
 
@@ -54,6 +55,7 @@ std::optional<CueKind> kind_named(std::string_view name) {
 struct SpeechRules::Inflection {
     std::string slot, cut_front, cut_end, front, end;
     Agreement agreement;
+    bool object = false;
 
     [[nodiscard]] std::optional<std::string> made_from(std::string_view form) const {
         if (!form.starts_with(cut_front) || !form.ends_with(cut_end)) return std::nullopt;
@@ -105,6 +107,10 @@ Result<Ok> SpeechRules::load_order() {
             subject_after_ = order->cell(row, 1) == "after";
             continue;
         }
+        if (key == "adjective_ending") {
+            for (const std::string_view e : language::parts(order->cell(row, 1))) adjective_endings_.push_back(segmenter_->folder().fold(e));
+            continue;
+        }
         if (key == "object_ending") {
             for (const std::string_view e : language::parts(order->cell(row, 1))) object_endings_.emplace_back(e);
             continue;
@@ -119,13 +125,13 @@ Result<Ok> SpeechRules::load_order() {
 Result<Ok> SpeechRules::load_cues() {
     const text::Folder& folder = segmenter_->folder();
     auto table = segmenter_->language().table("inflection.tsv",
-                                              {"slot", "cut_front", "cut_end", "front", "end", "gender", "number"});
+                                              {"slot", "cut_front", "cut_end", "front", "end", "gender", "number", "object"});
     if (!table) return table.error();
     std::vector<Inflection> inflections;
     for (std::size_t row = 0; row < table->rows(); ++row) {
         const auto cell = [&](std::size_t c) { return folder.fold(table->cell(row, c)); };
         inflections.push_back({std::string(table->cell(row, 0)), cell(1), cell(2), cell(3), cell(4),
-                               agreement_of(table->cell(row, 5), table->cell(row, 6))});
+                               agreement_of(table->cell(row, 5), table->cell(row, 6)), !table->cell(row, 7).empty()});
     }
     auto cues = segmenter_->language().table(
         "cues.tsv", {"kind", "past", "present", "noun", "participle", "phrase", "act", "distance", "frames"});
@@ -169,11 +175,11 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
                 const auto made = i.made_from(form);
                 if (!made) continue;
                 const CueKind k = slot == 2 ? CueKind::kNoun : slot == 3 ? CueKind::kParticiple : *kind;
-                add_phrase(*made, {id, k, slot == 1, false, i.agreement, {}});
+                add_phrase(*made, {id, k, slot == 1, false, i.object, *made == form, i.agreement, {}});
             }
         }
     }
-    for (const std::string_view phrase : language::parts(t.cell(row, 5))) add_phrase(phrase, {id, *kind, false, false, {}, {}});
+    for (const std::string_view phrase : language::parts(t.cell(row, 5))) add_phrase(phrase, {id, *kind, false, false, false, false, {}, {}});
     return Ok{};
 }
 
@@ -204,6 +210,10 @@ bool SpeechRules::is_clitic(std::string_view folded) const {
 
 bool SpeechRules::ends_as_object(std::string_view raw) const {
     return std::any_of(object_endings_.begin(), object_endings_.end(), [&](const std::string& e) { return raw.ends_with(e); });
+}
+
+bool SpeechRules::ends_as_adjective(std::string_view folded) const {
+    return std::any_of(adjective_endings_.begin(), adjective_endings_.end(), [&](const std::string& e) { return folded.ends_with(e); });
 }
 
 std::string_view SpeechRules::without_object_ending(std::string_view folded) const {

@@ -48,6 +48,7 @@ enum WordClass : std::uint32_t {
     kDemonstrative = 1U << 22,
     kPassive = 1U << 23,
     kIssued = 1U << 24,
+    kDay = 1U << 25,  // a time word only before another one or a number
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
@@ -75,6 +76,8 @@ struct Form {
     CueKind kind = CueKind::kVerb;
     bool present = false;
     bool last_is_clitic = false;
+    bool with_object = false;  // a pronoun at its end is what the verb acts upon
+    bool bare = false;         // the form without any ending, which may be a noun as well
     Agreement agreement;
     std::vector<std::string> rest;  // folded words behind the first
 };
@@ -102,7 +105,9 @@ class SpeechRules {
     [[nodiscard]] std::size_t conjunction(std::string_view folded) const;
     // True for a word whose written ending marks it as what a verb acts upon (the Arabic accusative).
     [[nodiscard]] bool ends_as_object(std::string_view raw) const;
-    // The folded word without that ending.
+    // True for a word that ends as adjectives do.
+    [[nodiscard]] bool ends_as_adjective(std::string_view folded) const;
+    // The folded word without the ending of an object.
     [[nodiscard]] std::string_view without_object_ending(std::string_view folded) const;
     [[nodiscard]] const text::Segmenter& segmenter() const { return *segmenter_; }
 
@@ -123,6 +128,7 @@ class SpeechRules {
     std::vector<std::string> clitics_;
     std::vector<std::string> to_, from_, with_;
     std::vector<std::string> object_endings_;  // as written
+    std::vector<std::string> adjective_endings_;
     bool subject_after_ = false;
 };
 

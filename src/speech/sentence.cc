@@ -77,8 +77,14 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         const bool that = t_.is(h.end, kThat) || (h.end + 1 < s.end && t_.is(h.end, kPreposition) && t_.is(h.end + 1, kThat));
         if (that && (first || t_.tokens[h.begin - 1].punct != Punct::kNone || token.conjunction > 0)) return false;
     }
-    if ((cue.frames & kInitial) != 0 && !first && token.conjunction == 0 && t_.bare(h.begin) == t_.words.folded(h.begin) &&
-        !t_.is(h.begin - 1, kOpener) && t_.words.folded(h.begin - 1).size() > 2) return false;
+    const bool comma = !first && !t_.is_word(h.begin - 1);
+    const bool joined = token.conjunction > 0 || t_.words.folded(h.begin) != t_.bare(h.begin) || t_.rules.conjunction(t_.words.folded(h.begin)) > 0;
+    if (form.bare && (cue.frames & kInitial) != 0 && !first && !joined && !comma && !t_.in_name(h.begin - 1) &&
+        !t_.is(h.begin - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat) && t_.words.folded(h.begin - 1).size() > 2) return false;
+    // A verb with its object at its end says nothing of its own, unless it describes: what he called a mistake.
+    if (form.with_object && (cue.act != SpeechAct::kDescribe || first || !t_.is(h.begin - 1, kWhat | kRelative))) return false;
+    if (form.kind == CueKind::kParticiple && form.rest.empty() && form.agreement.gender != Gender::kMasculine && !first && !comma && h.end < s.end &&
+        !t_.is(h.end, kThat) && !(h.end + 1 < s.end && t_.is(h.end + 1, kThat))) return t_.rules.subject_after() == false;
     return true;
 }
 
@@ -101,6 +107,11 @@ void SentenceReader::collect(Scratch& s) const {
         d.sentence = s.sentence;
         d.found = complements_.forward(h, s.begin, s.end);
         const Found& f = d.found;
+        const bool quoted = t_.tokens[h.begin].inside != kNone && t_.tokens[t_.tokens[h.begin].inside].partner != kNone;
+        if (quoted && f.opening != Opening::kThat) {
+            i = h.end;
+            continue;
+        }
         i = f.opening == Opening::kNone ? std::max(h.end, std::min(f.reach, f.subject.empty() ? h.end : f.subject.end)) : std::max(h.end, f.content);
         s.drafts.push_back(std::move(d));
     }
@@ -187,7 +198,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         d.same = static_cast<std::uint32_t>(j);
         return;
     }
-    if (is_verb(f) || f.hit.form->kind == CueKind::kBody) return;
+    if (f.hit.form->kind == CueKind::kBody || f.hit.begin <= s.from + 1) return;
     if (s.subject.empty()) {
         const std::uint32_t limit = std::min(f.hit.begin, s.begin + kSubjectReach);
         for (std::uint32_t i = s.from; i < limit; ++i) {
@@ -290,6 +301,7 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
         }
         for (const Found& a : s.attributions) {
             if (a.hit.begin <= f.content || a.hit.begin >= end) continue;
+            if (!a.own && !phrases_.may_speak(a.subject)) continue;
             const bool last = a.reach >= s.end || !t_.is_word(a.reach) || a.own;
             const Punct previous = t_.tokens[a.hit.begin - 1].punct;
             if (!last && previous != Punct::kComma && previous != Punct::kQuote) continue;
@@ -322,6 +334,7 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
             }
         }
     }
+    while (begin < end && t_.words[begin].span.end <= byte) ++begin;
     d.content = {begin, end};
     d.span = trimmed(byte, end, begin);
     if (d.span.empty()) d.stands = false;
@@ -330,7 +343,7 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
 // What stands behind "according to": relays of the sentence's statements, or the speaker where it has none.
 void SentenceReader::attribute(Scratch& s) const {
     for (const Found& a : s.attributions) {
-        if (a.own || a.subject.empty()) continue;
+        if (a.own || a.subject.empty() || !phrases_.may_speak(a.subject)) continue;
         bool any = false;
         for (Draft& d : s.drafts) {
             if (d.carried || !d.stands) continue;

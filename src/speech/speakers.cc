@@ -131,7 +131,7 @@ const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence)
         if (compatible(s.agreement, a) && !s.party.name.empty()) return &s;
     }
     // An office or a body is taken up in either gender.
-    if (!spoken_.empty() && spoken_.back().body && spoken_.back().sentence + 2 >= sentence) return &spoken_.back();
+    if (a.number != Number::kTwo && !spoken_.empty() && spoken_.back().body && spoken_.back().sentence + 2 >= sentence) return &spoken_.back();
     return nullptr;
 }
 

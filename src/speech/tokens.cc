@@ -53,8 +53,18 @@ void build_tokens(Text& t) {
             if (c.bits != 0 || t.words.has(i, text::kConjunction)) token.conjunction = static_cast<std::uint8_t>(conjunction);
         }
         if (c.bits == 0 && t.words.core(i).size() < folded.size()) c = t.rules.word_class(t.words.core(i));
+        // The noun without its article or pronoun: the statement, his statement.
+        constexpr std::uint32_t kNouns = kDocument | kInterview | kOutlet | kTalk | kRole | kBody | kSource;
+        if (c.bits == 0 && t.words[i].clitics != 0) {
+            c = t.rules.word_class(t.words.base(i));
+            c.bits &= kNouns;
+        }
         token.bits = c.bits;
         token.agreement = c.agreement;
+    }
+    for (std::uint32_t i = t.words.size(); i-- > 0;) {
+        if (!t.is(i, kDay) || i + 1 >= t.words.size()) continue;
+        if (t.is(i + 1, kTime) || t.words[i + 1].kind == text::WordKind::kNumber) t.tokens[i].bits |= kTime;
     }
     mark_names(t);
     pair_quotes(t);
