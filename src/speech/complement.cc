@@ -11,10 +11,24 @@ constexpr std::uint32_t kLookAhead = 25;   // words between a second noun phrase
 constexpr std::uint32_t kIssuerReach = 9;  // words between a document and who issued it
 
 bool among(const Text& t, std::uint32_t i, const std::vector<std::string>& list) {
-    return std::any_of(list.begin(), list.end(), [&](const std::string& w) { return t.begins_with(i, w, t.rules.is_clitic(w)); });
+    return std::any_of(list.begin(), list.end(),
+                       [&](const std::string& w) { return t.begins_with(i, w, t.rules.is_clitic(w)); });
 }
 
 }  // namespace
+
+void Complements::interviewers(std::uint32_t begin, std::uint32_t end, std::vector<Range>& via) const {
+    bool interview = false;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        interview |= t_.is(i, kInterview);
+        if (!interview || !t_.is_word(i)) continue;
+        const bool to = !t_.is(i, kInterview) && p_.gives_to(i, begin);
+        if (!to && !t_.is(i, kOutlet)) continue;
+        const std::uint32_t stop = p_.noun_phrase(i, end, true);
+        if (stop > i) via.push_back({i, stop});
+        i = std::max(i, stop);
+    }
+}
 
 struct Complements::State {
     const Cue& cue;
@@ -32,6 +46,9 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
     relay = false;
     bool issued = false;
     end = std::min(end, i + kIssuerReach);
+    std::uint32_t published = i;
+    while (published < end && t_.is_word(published) && !t_.is(published, kIssued)) ++published;
+    const bool named = published < end && t_.is_word(published);
     for (std::uint32_t k = i + (t_.is(i, kIssued) ? 0 : 1); k < end; ++k) {
         if (t_.is(k, kIssued)) {
             issued = true;
@@ -39,6 +56,7 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         }
         if (!t_.is_word(k) && t_.tokens[k].punct != Punct::kQuote) return {};
         if (t_.is(k, kThat | kRelative | kOpener) && !t_.in_name(k)) return {};
+        if (named && k < published) continue;
         const bool to = among(t_, k, t_.rules.to()) && t_.core_byte(k) > t_.words[k].span.begin;
         if (t_.begins_name(k) || t_.is(k, kRole | kBody | kOutlet)) {
             const Range r{k, p_.noun_phrase(k, end + kIssuerReach, true)};
@@ -67,7 +85,8 @@ bool Complements::take_content(State& s, std::uint32_t i) const {
         f.content_byte = t_.words[at].span.begin;
         return true;
     };
-    if (p_.that_at(i, s.begin) && (s.cue.frames & (kThatClause | kQuoteFrame)) != 0) return begin_at(Opening::kThat, i + 1);
+    if (p_.that_at(i, s.begin) && (s.cue.frames & (kThatClause | kQuoteFrame)) != 0)
+        return begin_at(Opening::kThat, i + 1);
     if (token.punct == Punct::kColon) {
         std::uint32_t at = i + 1;
         while (at < s.end && t_.tokens[at].punct == Punct::kColon) ++at;
@@ -75,7 +94,9 @@ bool Complements::take_content(State& s, std::uint32_t i) const {
     }
     if (token.opens) {
         // A word or two in marks with more behind: a term, not what was said.
-        if (p_.quoted_name(i, s.end) && token.partner + 2 < s.end && (i == s.begin || t_.tokens[i - 1].punct != Punct::kColon)) return false;
+        if (p_.quoted_name(i, s.end) && token.partner + 2 < s.end &&
+            (i == s.begin || t_.tokens[i - 1].punct != Punct::kColon))
+            return false;
         if ((s.cue.frames & (kQuoteFrame | kThatClause | kObject)) == 0 && s.cue.prepositions.empty()) return false;
         // A complementiser may stand within the marks.
         std::uint32_t at = i + 1;
@@ -87,12 +108,23 @@ bool Complements::take_content(State& s, std::uint32_t i) const {
     return false;
 }
 
+// True where a phrase at i ends at a comma, and a complementiser or a quotation follows right behind.
+bool Complements::aside_before_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
+    std::uint32_t k = std::max(i + 1, p_.noun_phrase(i, end, true));
+    while (k < end && t_.is(k, kTime)) ++k;
+    if (k < end && t_.tokens[k].punct == Punct::kComma) ++k;
+    return k < end && (p_.that_at(k, begin) || t_.tokens[k].opens);
+}
+
 // A preposition of the cue's frame: what stands behind it is the content.
 bool Complements::take_preposition(State& s, std::uint32_t& i) const {
     for (const FramePreposition& p : s.cue.prepositions) {
         if (!t_.begins_with(i, p.word, p.clitic)) continue;
-        if (p.addressee && s.out.addressee.empty() && s.out.subject.empty() && s.form.kind != CueKind::kParticiple) continue;
+        if (p.addressee && s.out.addressee.empty() && s.out.subject.empty() && s.form.kind != CueKind::kParticiple)
+            continue;
         const bool whole = t_.bare(i) == p.word;
+        // Said in Rome that: a place before the content, not the content.
+        if (!whole && (s.cue.frames & kThatClause) != 0 && aside_before_that(i, s.begin, s.end)) continue;
         const std::uint32_t next = whole ? i + 1 : i;
         if (next >= s.end) return false;
         s.out.opening = Opening::kPreposition;
@@ -113,7 +145,8 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
 // Skips a prepositional phrase, keeping who is spoken to and through whom.
 void Complements::take_prepositional(State& s, std::uint32_t& i) const {
     Found& f = s.out;
-    const bool to = among(t_, i, t_.rules.to()), with = among(t_, i, t_.rules.with());
+    const bool to = among(t_, i, t_.rules.to()) || (s.interview && p_.gives_to(i, s.begin)),
+               with = among(t_, i, t_.rules.with());
     const std::uint32_t noun = t_.is(i, kPreposition) && t_.core_byte(i) == t_.words[i].span.begin ? i + 1 : i;
     const std::uint32_t stop = std::max(p_.prepositional(i, s.end), i + 1);
     if (noun >= s.end) {
@@ -137,7 +170,8 @@ void Complements::take_prepositional(State& s, std::uint32_t& i) const {
             return;
         }
     } else if (outlet || (to && s.interview)) {
-        if (stop > noun) f.via.push_back({noun, stop});
+        const std::uint32_t name = t_.is(noun, kInterview) ? noun + 1 : noun;
+        if (stop > name) f.via.push_back({name, stop});
     } else if (((to && noun == i) || (with && s.talk)) && f.addressee.empty() && p_.may_speak({noun, stop})) {
         f.addressee = {noun, stop};
     } else if (to && noun > i && p_.may_speak({noun, stop}) && f.addressee.empty() && !s.subject_after) {
@@ -155,7 +189,8 @@ bool Complements::leads_to_that(std::uint32_t i, std::uint32_t begin, std::uint3
     end = std::min(end, i + kLookAhead);
     for (std::uint32_t k = i; k < end; ++k) {
         if (p_.that_at(k, begin)) return true;
-        if (t_.is_word(k) && k > i && !t_.in_name(k) && (t_.is(k, kRelative | kOpener) || p_.verb_at(k, end))) return false;
+        if (t_.is_word(k) && k > i && !t_.in_name(k) && (t_.is(k, kRelative | kOpener) || p_.verb_at(k, end)))
+            return false;
         if (t_.tokens[k].punct == Punct::kColon || t_.tokens[k].punct == Punct::kQuote) return false;
     }
     return false;
@@ -175,12 +210,13 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
     // What the cue governs through a preposition is no part of the phrase before it.
     for (std::uint32_t k = i + 1; k < stop; ++k) {
         if (t_.in_name(k) || t_.is(k, kInside)) continue;
-        const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) { return t_.begins_with(k, p.word, p.clitic); });
+        const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(),
+                                          [&](const auto& p) { return t_.begins_with(k, p.word, p.clitic); });
         if (governed) stop = k;
     }
     const bool takes_subject = s.subject_after && s.form.kind != CueKind::kParticiple && s.form.kind != CueKind::kNoun;
     if (takes_subject && f.subject.empty()) {
-        if ((s.aside || f.inside_relative) && !p_.may_speak({i, stop})) {
+        if ((s.aside || f.inside_relative) && !p_.may_speak({i, stop}, true)) {
             if (object && f.inside_relative) return object_at(i);
             i = stop;
             return false;
@@ -190,8 +226,9 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         i = stop;
         return false;
     }
-    const bool told = (s.cue.frames & kToldThat) != 0 ||
-                      std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [](const auto& p) { return p.addressee; });
+    const bool told =
+        (s.cue.frames & kToldThat) != 0 ||
+        std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [](const auto& p) { return p.addressee; });
     if (told && f.addressee.empty()) {
         f.addressee = {i, stop};
         i = stop;
@@ -207,7 +244,9 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
 void Complements::skip_feeling(const Cue& cue, Found& f, std::uint32_t end) const {
     if ((cue.frames & kFeeling) == 0 || (f.opening != Opening::kPreposition && f.opening != Opening::kObject)) return;
     std::uint32_t at = f.content + 1;
-    while (at < end && at < f.content + 3 && t_.is_word(at) && !t_.is(at, kPreposition) && !t_.words.has(at, text::kPreposition)) ++at;
+    while (at < end && at < f.content + 3 && t_.is_word(at) && !t_.is(at, kPreposition) &&
+           !t_.words.has(at, text::kPreposition))
+        ++at;
     if (at >= end || !t_.is_word(at)) return;
     const bool clitic = t_.words.has(at, text::kPreposition);
     if (!clitic && !t_.is(at, kPreposition)) return;
@@ -242,19 +281,23 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
     while (i < end && f.opening == Opening::kNone) {
         f.reach = i;
         if (take_content(s, i)) break;
-        if (t_.tokens[i].punct == Punct::kQuote && t_.tokens[i].opens && t_.tokens[i].partner != kNone && t_.tokens[i].partner < end) {
+        if (t_.tokens[i].punct == Punct::kQuote && t_.tokens[i].opens && t_.tokens[i].partner != kNone &&
+            t_.tokens[i].partner < end) {
             i = t_.tokens[i].partner + 1;
             continue;
         }
         if (!t_.is_word(i)) {
             if (t_.tokens[i].punct == Punct::kStop || (close && i > hit.end + 1)) break;
-            if (!s.subject_after && t_.tokens[i].punct == Punct::kComma && i == hit.end && (cue.frames & kQuoteFrame) == 0) break;
+            if (!s.subject_after && t_.tokens[i].punct == Punct::kComma && i == hit.end &&
+                (cue.frames & kQuoteFrame) == 0)
+                break;
             ++i;
             continue;
         }
         if (take_preposition(s, i)) break;
         const bool named = t_.in_name(i);
-        if (!named && (t_.is(i, kTime | kAdverb | kAuxiliary) || (t_.words[i].kind == text::WordKind::kNumber && i > begin && t_.is(i - 1, kTime)))) {
+        if (!named && (t_.is(i, kTime | kAdverb | kAuxiliary) ||
+                       (t_.words[i].kind == text::WordKind::kNumber && i > begin && t_.is(i - 1, kTime)))) {
             ++i;
             continue;
         }
@@ -264,7 +307,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         }
         if (!named && (i > hit.end || hit.form->kind != CueKind::kBody)) {
             const Hit other = p_.cue_at(i, end);
-            const bool later = other.form != nullptr && (other.form->kind == CueKind::kNoun || other.form->kind == CueKind::kParticiple);
+            const bool later = other.form != nullptr &&
+                               (other.form->kind == CueKind::kNoun || other.form->kind == CueKind::kParticiple);
             if (later || (other.form != nullptr && i > hit.end && t_.tokens[i].bits == 0)) break;
         }
         if (!named && (t_.is(i, kDeny | kDoubt | kOpener) && i > hit.end)) break;
@@ -280,7 +324,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             i = by.empty() ? i + 1 : by.end;
             continue;
         }
-        if ((t_.is(i, kPreposition) && !named) || (t_.words.has(i, text::kPreposition) && i > hit.end) || (!named && t_.words.has(i, text::kPreposition))) {
+        if ((t_.is(i, kPreposition) && !named) || (s.interview && p_.gives_to(i, s.begin)) ||
+            (t_.words.has(i, text::kPreposition) && i > hit.end) || (!named && t_.words.has(i, text::kPreposition))) {
             if (close && (cue.frames & (kThatClause | kQuoteFrame)) == 0) break;
             take_prepositional(s, i);
             s.aside = true;
@@ -292,15 +337,17 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
     }
     f.reach = std::max(f.reach, i);
     // What was taken for the subject is the object where nobody can be meant by it.
-    if (f.opening == Opening::kNone && (cue.frames & kObject) != 0 && !f.subject.empty() && hit.form->kind == CueKind::kVerb &&
-        s.subject_after && !p_.may_speak(f.subject)) {
+    if (f.opening == Opening::kNone && (cue.frames & kObject) != 0 && !f.subject.empty() &&
+        hit.form->kind == CueKind::kVerb && s.subject_after && !p_.may_speak(f.subject)) {
         f.opening = Opening::kObject;
         f.content = f.subject.begin;
         f.content_byte = t_.words[f.content].span.begin;
         f.subject = {};
     }
-    if (f.opening == Opening::kPreposition && !f.subject.empty() && f.addressee.empty() && s.subject_after && !p_.may_speak(f.subject)) {
-        const bool told = std::any_of(cue.prepositions.begin(), cue.prepositions.end(), [](const auto& p) { return p.addressee; });
+    if (f.opening == Opening::kPreposition && !f.subject.empty() && f.addressee.empty() && s.subject_after &&
+        !p_.may_speak(f.subject)) {
+        const bool told =
+            std::any_of(cue.prepositions.begin(), cue.prepositions.end(), [](const auto& p) { return p.addressee; });
         if (told) std::swap(f.subject, f.addressee);
     }
     skip_feeling(cue, f, end);
@@ -311,7 +358,9 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     Found f;
     f.hit = hit;
     std::uint32_t i = hit.end;
-    const auto skip_plain = [&] { while (i < end && t_.is_word(i) && !t_.in_name(i) && t_.is(i, kTime | kAdverb | kIssued)) ++i; };
+    const auto skip_plain = [&] {
+        while (i < end && t_.is_word(i) && !t_.in_name(i) && t_.is(i, kTime | kAdverb | kIssued)) ++i;
+    };
     if (i < end && t_.is(i, kWhat)) ++i;
     if (i < end && t_.is(i, kOwn) && !t_.in_name(i)) {
         f.own = t_.words[i].base_end < t_.words[i].folded_size || i + 1 >= end || !t_.is_word(i + 1);
@@ -324,15 +373,19 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     }
     // According to what X confirmed: the verb, and whom it was told.
     const Hit verb = i < end ? p_.cue_at(i, end) : Hit{};
-    if (i < end && i > hit.begin && (t_.is(i - 1, kWhat) || (verb.form != nullptr && verb.form->kind == CueKind::kVerb))) {
+    if (i < end && i > hit.begin &&
+        (t_.is(i - 1, kWhat) || (verb.form != nullptr && verb.form->kind == CueKind::kVerb))) {
         ++i;
         for (;;) {
             skip_plain();
             if (i >= end || !t_.is_word(i) || t_.in_name(i)) break;
             const bool to = std::any_of(t_.rules.to().begin(), t_.rules.to().end(), [&](const std::string& w) {
-                return t_.bare(i).starts_with(w) && (t_.bare(i).size() > w.size() + 6 || t_.bare(i) == w) && !t_.is(i, kRole | kBody); });
+                return t_.bare(i).starts_with(w) && (t_.bare(i).size() > w.size() + 6 || t_.bare(i) == w) &&
+                       !t_.is(i, kRole | kBody);
+            });
             if (!to && !t_.is(i, kPreposition) && !t_.words.has(i, text::kPreposition)) break;
-            const std::uint32_t stop = t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to ? i + 1 : p_.prepositional(i, end);
+            const std::uint32_t stop =
+                t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to ? i + 1 : p_.prepositional(i, end);
             if (to) f.via.push_back({i, stop});
             i = stop;
         }
@@ -350,8 +403,7 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
         const Range by = issuer(i, end, relay);
         f.document = true;
         if (!by.empty()) {
-            if (relay) f.via.push_back(by);
-            else f.subject = by;
+            f.subject = by;
             f.reach = std::max(stop, by.end);
         }
     }

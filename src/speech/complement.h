@@ -12,15 +12,15 @@ enum class Opening : std::uint8_t { kNone, kThat, kQuote, kPreposition, kObject,
 struct Found {
     Hit hit;
     Opening opening = Opening::kNone;
-    std::uint32_t content = 0;       // token
+    std::uint32_t content = 0;  // token
     std::uint32_t content_byte = 0;
     Range subject;
     Range addressee;
     std::vector<Range> via;
-    std::uint32_t reach = 0;         // the token where looking forward ended
-    bool inside_relative = false;    // stands in a relative clause: who said
-    bool own = false;                // an attribution to whoever spoke already
-    bool document = false;           // the subject is the issuer of a document
+    std::uint32_t reach = 0;       // the token where looking forward ended
+    bool inside_relative = false;  // stands in a relative clause: who said
+    bool own = false;              // an attribution to whoever spoke already
+    bool document = false;         // the subject is the issuer of a document
 };
 
 class Complements {
@@ -31,7 +31,10 @@ class Complements {
     [[nodiscard]] Found forward(const Hit&, std::uint32_t begin, std::uint32_t end) const;
     // The source behind a preposition that attributes.
     [[nodiscard]] Found attribution(const Hit&, std::uint32_t end) const;
-    // The issuer of a document that is named at i; empty where it is not told. `relay` is set where an outlet passed it on.
+    // The outlets that an interview is given to between two tokens.
+    void interviewers(std::uint32_t begin, std::uint32_t end, std::vector<Range>& via) const;
+    // The issuer of a document that is named at i; empty where it is not told. `relay` is set where an outlet passed it
+    // on.
     [[nodiscard]] Range issuer(std::uint32_t i, std::uint32_t end, bool& relay) const;
 
   private:
@@ -40,6 +43,7 @@ class Complements {
     bool take_preposition(State&, std::uint32_t& i) const;
     void take_prepositional(State&, std::uint32_t& i) const;
     bool take_phrase(State&, std::uint32_t& i) const;
+    [[nodiscard]] bool aside_before_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool leads_to_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     void skip_feeling(const Cue&, Found&, std::uint32_t end) const;
     const Text& t_;

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kLongestPhrase = 24;      // words of a noun phrase
 constexpr std::uint32_t kLongestApposition = 12;  // words between two commas that still explain who speaks
+constexpr std::uint32_t kInterviewReach = 6;      // words between an interview and the outlet that it is given to
 constexpr std::uint32_t kQuotedName = 3;          // words of a quotation that may be a name
 
 // A word in more than this share of reports is no rare name; measured on the words of the ANT corpus: role nouns and
@@ -15,7 +16,8 @@ constexpr std::uint32_t kQuotedName = 3;          // words of a quotation that m
 constexpr double kCommonShare = 0.004;
 
 // Ends of phrases that no noun phrase runs over.
-constexpr std::uint32_t kStops = kThat | kTime | kAdverb | kRelative | kAuxiliary | kOpener | kDeny | kDoubt | kWhat | kIssued;
+constexpr std::uint32_t kStops =
+    kThat | kTime | kAdverb | kRelative | kAuxiliary | kOpener | kDeny | kDoubt | kWhat | kIssued;
 
 }  // namespace
 
@@ -45,14 +47,18 @@ Hit Phrases::cue_at(std::uint32_t i, std::uint32_t end) const {
             std::uint32_t after = kNone;
             bool fits = true;
             for (std::size_t r = 0; fits && r < form.rest.size(); ++r, ++at) {
-                if (at >= end || !t_.is_word(at)) { fits = false; break; }
+                if (at >= end || !t_.is_word(at)) {
+                    fits = false;
+                    break;
+                }
                 const bool last = r + 1 == form.rest.size() && form.last_is_clitic;
                 const std::string_view word = t_.words.folded(at);
                 if (word == form.rest[r]) continue;
                 fits = last && word.starts_with(form.rest[r]) && word.size() > form.rest[r].size() + 2;
                 if (!fits) break;
-                after = t_.words[at].core > t_.words[at].span.begin ? t_.words[at].core
-                                                                    : t_.words[at].span.begin + static_cast<std::uint32_t>(form.rest[r].size());
+                after = t_.words[at].core > t_.words[at].span.begin
+                            ? t_.words[at].core
+                            : t_.words[at].span.begin + static_cast<std::uint32_t>(form.rest[r].size());
                 --at;  // the clitic's word belongs to what follows
             }
             if (!fits) continue;
@@ -78,7 +84,7 @@ bool Phrases::quoted_name(std::uint32_t i, std::uint32_t end) const {
     const Token& t = t_.tokens[i];
     if (!t.opens || t.partner == kNone || t.partner >= end || t.partner - i - 1 > kQuotedName) return false;
     for (std::uint32_t k = i + 1; k < t.partner; ++k)
-        if (!t_.is_word(k) || t_.is(k, kStops | kPreposition)) return false;
+        if (!t_.is_word(k) || (t_.is(k, kStops | kPreposition) && (i == 0 || !t_.is(i - 1, kOutlet)))) return false;
     return true;
 }
 
@@ -91,8 +97,8 @@ bool Phrases::ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t en
     return h.form != nullptr && (h.form->kind != CueKind::kNoun || t_.words[i].clitics != 0);
 }
 
-// A phrase between two commas that tells who somebody is: ends at a comma, or where the clause goes on. Gives the token of
-// its end, or `comma` where there is none.
+// A phrase between two commas that tells who somebody is: ends at a comma, or where the clause goes on. Gives the token
+// of its end, or `comma` where there is none.
 std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const {
     const std::uint32_t begin = comma + 1;
     if (begin >= end || !t_.is_word(begin) || t_.tokens[begin].conjunction > 0) return comma;
@@ -101,7 +107,7 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
     const std::uint32_t limit = std::min(end, begin + kLongestApposition);
     for (std::uint32_t i = begin; i < limit; ++i) {
         if (t_.tokens[i].punct == Punct::kComma || t_.tokens[i].punct == Punct::kColon) return i;
-        if (i > begin && t_.is(i, kThat) ) return i;
+        if (i > begin && t_.is(i, kThat)) return i;
         if (!t_.is_word(i) || (t_.is(i, kRelative | kAuxiliary | kOpener) && !t_.in_name(i))) return comma;
         if (i > begin && verb_at(i, end) && !t_.in_name(i)) return t_.rules.subject_after() ? comma : i;
     }
@@ -110,21 +116,31 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
 
 // A word that begins a second phrase behind a complete one: with a pronoun at its end, or a bare frequent noun.
 bool Phrases::begins_second(std::uint32_t i) const {
-    if (t_.in_name(i) || t_.is(i, kInside) || t_.words.has(i, text::kPreposition) || t_.tokens[i].conjunction > 0) return false;
+    if (t_.in_name(i) || t_.is(i, kInside) || t_.words.has(i, text::kPreposition) || t_.tokens[i].conjunction > 0)
+        return false;
     // Two definite nouns in a row, where the second is no adjective, are two phrases.
     if (t_.words.has(i, text::kArticle))
-        return t_.words.has(i - 1, text::kArticle) && !t_.is(i, kRole) && !t_.rules.ends_as_adjective(t_.words.folded(i)) && is_common(i);
+        return (t_.in_name(i - 1) || !t_.is_word(i - 1) ||
+                (t_.words.has(i - 1, text::kArticle) && !t_.is(i - 1, kRole))) &&
+               (!t_.is(i, kRole) || !t_.is_word(i - 1)) && !t_.rules.ends_as_adjective(t_.words.folded(i));
     if (t_.is(i, kRole | kBody)) return false;
     return t_.words.has(i, text::kPronoun) || is_common(i);
 }
 
-// A word behind "to" that is no part of the phrase before it: an outlet, a person by name, or whom an interview is given to.
 bool Phrases::gives_to(std::uint32_t i, std::uint32_t begin) const {
     const auto& to = t_.rules.to();
-    if (std::none_of(to.begin(), to.end(), [&](const std::string& w) { return t_.begins_with(i, w, true); })) return false;
+    const std::string_view word = t_.is_word(i) ? t_.bare(i) : std::string_view{};
+    // Behind an interview a name that was never seen alone is believed to be one.
+    const bool loosely = std::any_of(to.begin(), to.end(), [&](const std::string& w) {
+        return t_.rules.is_clitic(w) && word.starts_with(w) && word.size() > w.size() + 5;
+    });
+    if (!loosely) return false;
+    const std::uint32_t least = i > begin + kInterviewReach ? i - kInterviewReach : begin;
+    for (std::uint32_t k = i; k-- > least;)
+        if (t_.is(k, kInterview)) return !t_.is(i, kPreposition | kThat);
+    if (std::none_of(to.begin(), to.end(), [&](const std::string& w) { return t_.begins_with(i, w, true); }))
+        return false;
     if (t_.is(i, kOutlet)) return true;
-    for (std::uint32_t k = begin; k < i; ++k)
-        if (t_.is(k, kInterview)) return true;
     if (t_.in_name(i)) return t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;
     return t_.in_name(i - 1) && t_.is(i, kRole);
 }
@@ -161,7 +177,7 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             continue;
         }
         if (t.punct != Punct::kNone || ends_phrase(i, begin, end)) break;
-        if (i > begin && t_.words.has(i, text::kPreposition) && gives_to(i, begin)) break;
+        if (i > begin && gives_to(i, begin)) break;
         if (t.name_end != kNone) {
             if (strict && complete && i > begin && t_.tokens[i].conjunction == 0 && t_.in_name(i - 1)) break;
             i = std::min(t.name_end, end);
@@ -172,7 +188,9 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
         complete = t_.words.has(i, text::kArticle) || t_.words.has(i, text::kPronoun) || !is_common(i);
         ++i;
     }
-    while (i > begin && !t_.is_word(i - 1) && t_.tokens[i - 1].punct != Punct::kQuote && t_.tokens[i - 1].punct != Punct::kClose) --i;
+    while (i > begin && !t_.is_word(i - 1) && t_.tokens[i - 1].punct != Punct::kQuote &&
+           t_.tokens[i - 1].punct != Punct::kClose)
+        --i;
     return i;
 }
 
@@ -183,13 +201,14 @@ std::uint32_t Phrases::prepositional(std::uint32_t i, std::uint32_t end) const {
     return std::max(stop, i + 1);
 }
 
-bool Phrases::may_speak(Range r) const {
+bool Phrases::may_speak(Range r, bool known) const {
     if (r.empty()) return false;
     for (std::uint32_t i = r.begin; i < r.end && i < r.begin + 3; ++i) {
         if (t_.in_name(i)) return true;
         if (i > r.begin && t_.words.has(i, text::kPreposition)) break;
         if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
     }
+    if (known) return false;
     // A rare word that is no verbal noun is most often a name that nothing else knows.
     return t_.is_word(r.begin) && t_.words[r.begin].kind == text::WordKind::kWord && !is_common(r.begin) &&
            t_.words[r.begin].clitics == 0;
@@ -200,10 +219,12 @@ bool Phrases::object_only(std::uint32_t i, const Form& form) const {
     if (t_.is(i, kDemonstrative | kWhat)) return true;
     const Agreement a = t_.tokens[i].agreement;
     if (form.agreement.gender != Gender::kAny && a.gender != Gender::kAny && a.gender != form.agreement.gender &&
-        a.number != Number::kMany) return true;
+        a.number != Number::kMany)
+        return true;
     if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet)) return false;
     return t_.rules.ends_as_object(t_.raw(i)) &&
-           t_.rules.segmenter().frequencies().of(t_.rules.without_object_ending(t_.bare(i))) > t_.rules.segmenter().frequencies().of(t_.bare(i));
+           t_.rules.segmenter().frequencies().of(t_.rules.without_object_ending(t_.bare(i))) >
+               t_.rules.segmenter().frequencies().of(t_.bare(i));
 }
 
 Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
@@ -226,13 +247,16 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
         if (t.punct == Punct::kComma) {
             if (commas == 0 || apposition(begin - 1, closing + 1) == begin - 1) break;
             --commas;
-        } else if (t.punct == Punct::kQuote ? t.opens || t.partner == kNone || t.partner < least : t.punct != Punct::kNone && t.punct != Punct::kDash) {
+        } else if (t.punct == Punct::kQuote ? t.opens || t.partner == kNone || t.partner < least
+                                            : t.punct != Punct::kNone && t.punct != Punct::kDash) {
             break;
-        } else if (t.punct == Punct::kNone && !t_.in_name(begin - 1) && t_.is(begin - 1, kThat | kOpener | kRelative | kAuxiliary)) {
+        } else if (t.punct == Punct::kNone && !t_.in_name(begin - 1) &&
+                   t_.is(begin - 1, kThat | kOpener | kRelative | kAuxiliary)) {
             break;
         }
         --begin;
-        if (t_.tokens[begin].punct == Punct::kNone && t_.tokens[begin].conjunction > 0 && t_.rules.subject_after() && !t_.in_name(begin)) {
+        if (t_.tokens[begin].punct == Punct::kNone && t_.tokens[begin].conjunction > 0 && t_.rules.subject_after() &&
+            !t_.in_name(begin)) {
             // A conjunction begins a clause here, unless it joins two of one kind.
             break;
         }

@@ -25,8 +25,11 @@ class Phrases {
     [[nodiscard]] std::uint32_t noun_phrase(std::uint32_t i, std::uint32_t end, bool strict) const;
     // The end of a prepositional phrase whose preposition is at i.
     [[nodiscard]] std::uint32_t prepositional(std::uint32_t i, std::uint32_t end) const;
-    // True for a phrase that names somebody who may speak.
-    [[nodiscard]] bool may_speak(Range) const;
+    // True for a phrase that names somebody who may speak. `known`: a rare word alone is not taken for a name.
+    [[nodiscard]] bool may_speak(Range, bool known = false) const;
+    // A word behind "to" that is no part of the phrase from `begin` before it: an outlet, a person by name, or whom an
+    // interview is given to.
+    [[nodiscard]] bool gives_to(std::uint32_t i, std::uint32_t begin) const;
     // True where this word cannot be the subject of a verb of this form, but what it acts upon.
     [[nodiscard]] bool object_only(std::uint32_t i, const Form&) const;
     // The subject that stands before a verb, no further back than `from`; empty where there is none.
@@ -40,7 +43,6 @@ class Phrases {
   private:
     [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;
-    [[nodiscard]] bool gives_to(std::uint32_t i, std::uint32_t begin) const;
     [[nodiscard]] bool begins_second(std::uint32_t i) const;
     const Text& t_;
 };

@@ -1,6 +1,6 @@
-// Quotation marks in pairs, over the sentences of a block. Directional marks tell by themselves; a straight mark opens or
-// closes by what stands beside it and by whether one is open. An opening mark that is never closed runs to the end of its
-// sentence.
+// Quotation marks in pairs, over the sentences of a block. Directional marks tell by themselves; a straight mark opens
+// or closes by what stands beside it and by whether one is open. An opening mark that is never closed runs to the end
+// of its sentence.
 #include "base/utf8.h"
 #include "tokens.h"
 
@@ -10,8 +10,8 @@ namespace {
 
 enum class Side : std::uint8_t { kEither, kOpens, kCloses };
 
-constexpr std::size_t kDeepest = 4;        // nested quotations beyond this are taken as one
-constexpr std::uint32_t kFarthest = 12;    // sentences that one quotation may run over
+constexpr std::size_t kDeepest = 4;      // nested quotations beyond this are taken as one
+constexpr std::uint32_t kFarthest = 12;  // sentences that one quotation may run over
 
 // What a mark is by itself or by its neighbours.
 Side side_of(const Text& t, std::uint32_t i) {
@@ -32,8 +32,8 @@ Side side_of(const Text& t, std::uint32_t i) {
     return Side::kEither;
 }
 
-// The token of the mark that closes what is open at the end of sentence `s`, in a later sentence of its block: the first
-// mark there must be one that closes. kNone where there is none.
+// The token of the mark that closes what is open at the end of sentence `s`, in a later sentence of its block: the
+// first mark there must be one that closes. kNone where there is none.
 std::uint32_t closed_later(const Text& t, std::uint32_t s) {
     const auto last = static_cast<std::uint32_t>(t.sentences.size());
     for (std::uint32_t k = s + 1; k < last && k <= s + kFarthest; ++k) {

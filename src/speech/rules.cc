@@ -14,9 +14,9 @@ Error bad(const language::Table& t, std::size_t row, std::string what) {
 
 std::optional<std::uint32_t> class_named(std::string_view name) {
     static constexpr std::array<std::string_view, 26> kNames = {
-        "that", "not_that", "preposition", "time", "adverb", "relative", "auxiliary", "opener", "deny",
-        "doubt", "what", "document", "interview", "outlet", "talk", "same", "own", "pronoun",
-        "role", "body", "source", "inside", "demonstrative", "passive", "issued", "day"};
+        "that",  "not_that", "preposition", "time",      "adverb",        "relative", "auxiliary", "opener", "deny",
+        "doubt", "what",     "document",    "interview", "outlet",        "talk",     "same",      "own",    "pronoun",
+        "role",  "body",     "source",      "inside",    "demonstrative", "passive",  "issued",    "day"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());
@@ -80,8 +80,10 @@ Result<Ok> SpeechRules::load_words() {
     if (!clitics) return clitics.error();
     for (std::size_t row = 0; row < clitics->rows(); ++row) {
         std::string form = folder.fold(clitics->cell(row, 0));
-        if (clitics->cell(row, 1) == "conjunction") conjunctions_.push_back(std::move(form));
-        else if (clitics->cell(row, 1) == "preposition") clitics_.push_back(std::move(form));
+        if (clitics->cell(row, 1) == "conjunction")
+            conjunctions_.push_back(std::move(form));
+        else if (clitics->cell(row, 1) == "preposition")
+            clitics_.push_back(std::move(form));
     }
     auto words = segmenter_->language().table("speech_words.tsv", {"word", "class", "gender", "number"});
     if (!words) return words.error();
@@ -108,7 +110,8 @@ Result<Ok> SpeechRules::load_order() {
             continue;
         }
         if (key == "adjective_ending") {
-            for (const std::string_view e : language::parts(order->cell(row, 1))) adjective_endings_.push_back(segmenter_->folder().fold(e));
+            for (const std::string_view e : language::parts(order->cell(row, 1)))
+                adjective_endings_.push_back(segmenter_->folder().fold(e));
             continue;
         }
         if (key == "object_ending") {
@@ -117,15 +120,16 @@ Result<Ok> SpeechRules::load_order() {
         }
         auto* list = key == "to" ? &to_ : key == "from" ? &from_ : key == "with" ? &with_ : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
-        for (const std::string_view w : language::parts(order->cell(row, 1))) list->push_back(segmenter_->folder().fold(w));
+        for (const std::string_view w : language::parts(order->cell(row, 1)))
+            list->push_back(segmenter_->folder().fold(w));
     }
     return Ok{};
 }
 
 Result<Ok> SpeechRules::load_cues() {
     const text::Folder& folder = segmenter_->folder();
-    auto table = segmenter_->language().table("inflection.tsv",
-                                              {"slot", "cut_front", "cut_end", "front", "end", "gender", "number", "object"});
+    auto table = segmenter_->language().table(
+        "inflection.tsv", {"slot", "cut_front", "cut_end", "front", "end", "gender", "number", "object"});
     if (!table) return table.error();
     std::vector<Inflection> inflections;
     for (std::size_t row = 0; row < table->rows(); ++row) {
@@ -150,12 +154,18 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
     if (!distance) return bad(t, row, "unknown distance '" + std::string(t.cell(row, 7)) + "'");
     Cue cue{*act, *distance, 0, {}};
     for (std::string_view f : language::parts(t.cell(row, 8))) {
-        if (f == "that") cue.frames |= kThatClause;
-        else if (f == "quote") cue.frames |= kQuoteFrame;
-        else if (f == "object") cue.frames |= kObject;
-        else if (f == "feeling") cue.frames |= kFeeling;
-        else if (f == "initial") cue.frames |= kInitial;
-        else if (f == "@that") cue.frames |= kToldThat | kThatClause;
+        if (f == "that")
+            cue.frames |= kThatClause;
+        else if (f == "quote")
+            cue.frames |= kQuoteFrame;
+        else if (f == "object")
+            cue.frames |= kObject;
+        else if (f == "feeling")
+            cue.frames |= kFeeling;
+        else if (f == "initial")
+            cue.frames |= kInitial;
+        else if (f == "@that")
+            cue.frames |= kToldThat | kThatClause;
         else {
             const bool addressee = f.starts_with('@');
             if (addressee) f.remove_prefix(1);
@@ -179,7 +189,8 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
             }
         }
     }
-    for (const std::string_view phrase : language::parts(t.cell(row, 5))) add_phrase(phrase, {id, *kind, false, false, false, false, {}, {}});
+    for (const std::string_view phrase : language::parts(t.cell(row, 5)))
+        add_phrase(phrase, {id, *kind, false, false, false, false, {}, {}});
     return Ok{};
 }
 
@@ -190,7 +201,8 @@ void SpeechRules::add_phrase(std::string_view phrase, Form form) {
     form.last_is_clitic = !form.rest.empty() && is_clitic(form.rest.back());
     std::vector<Form>& forms = forms_[std::string(words.folded(0))];
     // The longest phrase first: "according to what" before "according to".
-    const auto at = std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.rest.size() < form.rest.size(); });
+    const auto at =
+        std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.rest.size() < form.rest.size(); });
     forms.insert(at, std::move(form));
 }
 
@@ -209,17 +221,20 @@ bool SpeechRules::is_clitic(std::string_view folded) const {
 }
 
 bool SpeechRules::ends_as_object(std::string_view raw) const {
-    return std::any_of(object_endings_.begin(), object_endings_.end(), [&](const std::string& e) { return raw.ends_with(e); });
+    return std::any_of(object_endings_.begin(), object_endings_.end(),
+                       [&](const std::string& e) { return raw.ends_with(e); });
 }
 
 bool SpeechRules::ends_as_adjective(std::string_view folded) const {
-    return std::any_of(adjective_endings_.begin(), adjective_endings_.end(), [&](const std::string& e) { return folded.ends_with(e); });
+    return std::any_of(adjective_endings_.begin(), adjective_endings_.end(),
+                       [&](const std::string& e) { return folded.ends_with(e); });
 }
 
 std::string_view SpeechRules::without_object_ending(std::string_view folded) const {
     for (const std::string& e : object_endings_) {
         const std::string ending = segmenter_->folder().fold(e);
-        if (!ending.empty() && folded.size() > ending.size() && folded.ends_with(ending)) return folded.substr(0, folded.size() - ending.size());
+        if (!ending.empty() && folded.size() > ending.size() && folded.ends_with(ending))
+            return folded.substr(0, folded.size() - ending.size());
     }
     return folded;
 }

@@ -1,5 +1,5 @@
-// What the tables of a language say about speech: cues with all their forms, and the words that shape a sentence in which
-// somebody speaks. Const once loaded.
+// What the tables of a language say about speech: cues with all their forms, and the words that shape a sentence in
+// which somebody speaks. Const once loaded.
 #pragma once
 
 #include <string>
@@ -54,7 +54,14 @@ enum WordClass : std::uint32_t {
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
 
 // What may follow a cue, as bits.
-enum Frame : std::uint8_t { kThatClause = 1, kQuoteFrame = 2, kObject = 4, kFeeling = 8, kInitial = 16, kToldThat = 32 };
+enum Frame : std::uint8_t {
+    kThatClause = 1,
+    kQuoteFrame = 2,
+    kObject = 4,
+    kFeeling = 8,
+    kInitial = 16,
+    kToldThat = 32
+};
 
 // A preposition that a cue's content stands behind.
 struct FramePreposition {

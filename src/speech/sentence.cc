@@ -10,7 +10,7 @@ struct SentenceReader::Scratch {
     std::uint32_t from;        // behind a quotation that is carried over
     std::vector<Draft> drafts;
     std::vector<Found> attributions;
-    Range subject;             // of a verb that is no cue here
+    Range subject;  // of a verb that is no cue here
 };
 
 namespace {
@@ -72,20 +72,38 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         if (p > s.begin && t_.is(p, kAuxiliary | kAdverb) && t_.is(p - 1, kDeny)) return false;
         if (form.present && t_.is(p, kThat) && !t_.words.has(p, text::kPronoun) && t_.bare(p).size() <= 4) return false;
     }
-    if (t_.words.has(h.begin, text::kFuture) || (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin))) return false;
+    if (t_.words.has(h.begin, text::kFuture) ||
+        (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin)))
+        return false;
     if (t_.is(h.begin, kPassive) && h.end < s.end) {
-        const bool that = t_.is(h.end, kThat) || (h.end + 1 < s.end && t_.is(h.end, kPreposition) && t_.is(h.end + 1, kThat));
+        const bool that =
+            t_.is(h.end, kThat) || (h.end + 1 < s.end && t_.is(h.end, kPreposition) && t_.is(h.end + 1, kThat));
         if (that && (first || t_.tokens[h.begin - 1].punct != Punct::kNone || token.conjunction > 0)) return false;
     }
     const bool comma = !first && !t_.is_word(h.begin - 1);
-    const bool joined = token.conjunction > 0 || t_.words.folded(h.begin) != t_.bare(h.begin) || t_.rules.conjunction(t_.words.folded(h.begin)) > 0;
-    if (form.bare && (cue.frames & kInitial) != 0 && !first && !joined && !comma && !t_.in_name(h.begin - 1) &&
-        !t_.is(h.begin - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat) && t_.words.folded(h.begin - 1).size() > 2) return false;
+    const bool paused = comma && t_.tokens[h.begin - 1].punct != Punct::kQuote;
+    const bool joined = token.conjunction > 0 || t_.words.folded(h.begin) != t_.bare(h.begin) ||
+                        t_.rules.conjunction(t_.words.folded(h.begin)) > 0;
+    if (form.bare && form.kind != CueKind::kParticiple && (cue.frames & kInitial) != 0 && !first && !joined && !comma &&
+        !t_.in_name(h.begin - 1) && !t_.is(h.begin - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat) &&
+        t_.words.folded(h.begin - 1).size() > 2)
+        return false;
     // A verb with its object at its end says nothing of its own, unless it describes: what he called a mistake.
-    if (form.with_object && (cue.act != SpeechAct::kDescribe || first || !t_.is(h.begin - 1, kWhat | kRelative))) return false;
-    if (form.kind == CueKind::kParticiple && form.rest.empty() && form.agreement.gender != Gender::kMasculine && !first && !comma && h.end < s.end &&
-        !t_.is(h.end, kThat) && !(h.end + 1 < s.end && t_.is(h.end + 1, kThat))) return t_.rules.subject_after() == false;
+    if (form.with_object && (cue.act != SpeechAct::kDescribe || first || !t_.is(h.begin - 1, kWhat | kRelative)))
+        return false;
+    if (form.kind == CueKind::kParticiple && form.rest.empty() && form.agreement.gender != Gender::kMasculine &&
+        !first && !paused && h.end < s.end && !t_.is(h.end, kThat) && !(h.end + 1 < s.end && t_.is(h.end + 1, kThat)))
+        return t_.rules.subject_after() == false;
     return true;
+}
+
+// True where a clause's verb may stand: at its begin, or behind its subject.
+bool SentenceReader::verb_place(std::uint32_t i, const Scratch& s) const {
+    if (i == s.from || t_.tokens[i].conjunction > 0 || !t_.is_word(i - 1) ||
+        t_.rules.conjunction(t_.words.folded(i)) > 0)
+        return true;
+    if (t_.is(i - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat | kTime) || t_.in_name(i - 1)) return true;
+    return !phrases_.subject_before(i, s.from).empty() && phrases_.may_speak(phrases_.subject_before(i, s.from));
 }
 
 void SentenceReader::collect(Scratch& s) const {
@@ -106,13 +124,22 @@ void SentenceReader::collect(Scratch& s) const {
         Draft d;
         d.sentence = s.sentence;
         d.found = complements_.forward(h, s.begin, s.end);
+        if (s.drafts.empty() && d.found.opening != Opening::kNone)
+            complements_.interviewers(s.from, h.begin, d.found.via);
         const Found& f = d.found;
         const bool quoted = t_.tokens[h.begin].inside != kNone && t_.tokens[t_.tokens[h.begin].inside].partner != kNone;
+        // A verb's plain form may be a noun: without a clause behind it, it needs a place where a verb can stand.
+        if (h.form->bare && is_verb(f) && (f.opening == Opening::kPreposition || f.opening == Opening::kObject) &&
+            !verb_place(h.begin, s)) {
+            ++i;
+            continue;
+        }
         if (quoted && f.opening != Opening::kThat) {
             i = h.end;
             continue;
         }
-        i = f.opening == Opening::kNone ? std::max(h.end, std::min(f.reach, f.subject.empty() ? h.end : f.subject.end)) : std::max(h.end, f.content);
+        i = f.opening == Opening::kNone ? std::max(h.end, std::min(f.reach, f.subject.empty() ? h.end : f.subject.end))
+                                        : std::max(h.end, f.content);
         s.drafts.push_back(std::move(d));
     }
 }
@@ -130,7 +157,8 @@ void SentenceReader::merge(Scratch& s) const {
             kept.push_back(std::move(d));
             continue;
         }
-        if (!d.found.subject.empty() && s.subject.empty() && phrases_.may_speak(d.found.subject)) s.subject = d.found.subject;
+        if (!d.found.subject.empty() && s.subject.empty() && phrases_.may_speak(d.found.subject))
+            s.subject = d.found.subject;
         if (k + 1 == s.drafts.size()) continue;
         Found& next = s.drafts[k + 1].found;
         const bool follows = !is_verb(next) && next.hit.begin <= d.found.reach + 1 && next.hit.begin >= d.found.hit.end;
@@ -139,7 +167,8 @@ void SentenceReader::merge(Scratch& s) const {
         if (next.subject.empty()) next.subject = d.found.subject;
         if (next.addressee.empty()) next.addressee = d.found.addressee;
         next.via.insert(next.via.begin(), d.found.via.begin(), d.found.via.end());
-        if (d.found.hit.form->kind == CueKind::kRelay && !next.via.empty() && next.hit.form->kind == CueKind::kNoun) continue;
+        if (d.found.hit.form->kind == CueKind::kRelay && !next.via.empty() && next.hit.form->kind == CueKind::kNoun)
+            continue;
     }
     s.drafts = std::move(kept);
 }
@@ -160,7 +189,8 @@ bool SentenceReader::before(Found& f, const Scratch& s) const {
     const Token& t = t_.tokens[i];
     if (t.punct == Punct::kQuote && !t.opens && t.partner != kNone && t.partner >= s.from) {
         f.content = t.partner;
-    } else if (comma && t_.is_word(i) && (t_.rules.subject_after() ? !f.subject.empty() : true) && (cue.frames & kThatClause) != 0) {
+    } else if (comma && t_.is_word(i) && (t_.rules.subject_after() ? !f.subject.empty() : true) &&
+               (cue.frames & kThatClause) != 0) {
         f.content = s.from;
     } else {
         return false;
@@ -185,9 +215,12 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     if (is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from) {
         std::uint32_t from = s.from;
         for (std::size_t j = 0; j < k; ++j)
-            if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore && s.drafts[j].found.content <= f.hit.begin) from = std::max(from, s.drafts[j].found.content);
+            if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore &&
+                s.drafts[j].found.content <= f.hit.begin)
+                from = std::max(from, s.drafts[j].found.content);
         const Range r = phrases_.subject_before(f.hit.begin, from);
-        if (!r.empty() && (phrases_.may_speak(r) || !t_.rules.subject_after())) f.subject = r;
+        const bool head = from > s.from && r.begin <= from + 1;  // the subject of the clause that is said
+        if (!r.empty() && (head || phrases_.may_speak(r) || !t_.rules.subject_after())) f.subject = r;
     }
     if (!f.subject.empty()) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.
@@ -249,9 +282,11 @@ void SentenceReader::nest(Scratch& s) const {
             const bool within = inner.found.hit.begin >= outer.found.content;
             if (!within) continue;
             std::uint32_t head = outer.found.content;
-            while (head < inner.found.hit.begin && (!t_.is_word(head) || t_.is(head, kThat | kAuxiliary | kAdverb))) ++head;
-            const bool at_head = inner.found.hit.begin <= head || (!inner.found.subject.empty() && inner.found.subject.begin <= head &&
-                                                                    inner.found.subject.end <= inner.found.hit.begin);
+            while (head < inner.found.hit.begin && (!t_.is_word(head) || t_.is(head, kThat | kAuxiliary | kAdverb)))
+                ++head;
+            const bool at_head =
+                inner.found.hit.begin <= head || (!inner.found.subject.empty() && inner.found.subject.begin <= head &&
+                                                  inner.found.subject.end <= inner.found.hit.begin);
             if (inner.found.hit.form->kind == CueKind::kNoun && !at_head) continue;
             inner.outer = static_cast<std::uint32_t>(j);
             if (at_head && !inner.found.inside_relative) outer.stands = false;
@@ -264,8 +299,10 @@ void SentenceReader::nest(Scratch& s) const {
 std::uint32_t SentenceReader::cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const {
     while (token > from + 1) {
         const std::uint32_t p = token - 1;
-        const bool leads = !t_.is_word(p) ? t_.tokens[p].punct != Punct::kQuote && t_.tokens[p].punct != Punct::kClose && t_.tokens[p].punct != Punct::kOther
-                                          : t_.is(p, kOpener | kAuxiliary) || t_.words.folded(p).size() <= 2;
+        const bool leads = !t_.is_word(p)
+                               ? t_.tokens[p].punct != Punct::kQuote && t_.tokens[p].punct != Punct::kClose &&
+                                     t_.tokens[p].punct != Punct::kOther
+                               : t_.is(p, kOpener | kAuxiliary) || t_.words.folded(p).size() <= 2;
         if (!leads || t_.in_name(p)) break;
         --token;
     }
@@ -276,8 +313,11 @@ std::uint32_t SentenceReader::cut_position(const Scratch&, std::uint32_t token, 
 Span SentenceReader::trimmed(std::uint32_t from_byte, std::uint32_t end_token, std::uint32_t begin_token) const {
     while (end_token > begin_token) {
         const Token& t = t_.tokens[end_token - 1];
-        const bool lone = t.punct == Punct::kQuote && (t.partner == kNone || t_.words[std::min(t.partner, end_token - 1)].span.begin < from_byte);
-        if (t.punct != Punct::kComma && t.punct != Punct::kStop && t.punct != Punct::kColon && t.punct != Punct::kDash && !lone) break;
+        const bool lone = t.punct == Punct::kQuote &&
+                          (t.partner == kNone || t_.words[std::min(t.partner, end_token - 1)].span.begin < from_byte);
+        if (t.punct != Punct::kComma && t.punct != Punct::kStop && t.punct != Punct::kColon &&
+            t.punct != Punct::kDash && !lone)
+            break;
         --end_token;
     }
     if (end_token <= begin_token) return {from_byte, from_byte};
@@ -311,7 +351,8 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
     }
     std::uint32_t begin = f.content;
     std::uint32_t byte = f.content_byte;
-    while (begin < end && !t_.is_word(begin) && t_.tokens[begin].punct != Punct::kQuote && t_.tokens[begin].punct != Punct::kOpen) {
+    while (begin < end && !t_.is_word(begin) && t_.tokens[begin].punct != Punct::kQuote &&
+           t_.tokens[begin].punct != Punct::kOpen) {
         ++begin;
         if (begin < end) byte = t_.words[begin].span.begin;
     }
@@ -358,13 +399,21 @@ void SentenceReader::attribute(Scratch& s) const {
         std::uint32_t before = a.hit.begin;
         const std::uint32_t head = cut_position(s, before, s.from);
         Range left{s.from, before > s.from ? head : s.from}, right{std::min(a.reach, s.end), s.end};
-        while (left.begin < left.end && (!t_.is_word(left.begin) || t_.is(left.begin, kOpener | kAuxiliary)) && t_.tokens[left.begin].punct != Punct::kQuote) ++left.begin;
-        while (right.begin < right.end && ((!t_.is_word(right.begin) && t_.tokens[right.begin].punct != Punct::kQuote) || t_.is(right.begin, kThat))) ++right.begin;
-        const auto bytes = [&](Range r) { return r.empty() ? 0U : t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin; };
+        while (left.begin < left.end && (!t_.is_word(left.begin) || t_.is(left.begin, kOpener | kAuxiliary)) &&
+               t_.tokens[left.begin].punct != Punct::kQuote)
+            ++left.begin;
+        while (
+            right.begin < right.end &&
+            ((!t_.is_word(right.begin) && t_.tokens[right.begin].punct != Punct::kQuote) || t_.is(right.begin, kThat)))
+            ++right.begin;
+        const auto bytes = [&](Range r) {
+            return r.empty() ? 0U : t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin;
+        };
         d.content = bytes(left) >= bytes(right) ? left : right;
         if (d.content.size() < 2) continue;
         const Token& first = t_.tokens[d.content.begin];
-        if (first.opens && first.partner != kNone && first.partner + 2 >= d.content.end) d.content = {d.content.begin + 1, first.partner};
+        if (first.opens && first.partner != kNone && first.partner + 2 >= d.content.end)
+            d.content = {d.content.begin + 1, first.partner};
         d.span = trimmed(t_.words[d.content.begin].span.begin, d.content.end, d.content.begin);
         if (!d.span.empty()) s.drafts.push_back(std::move(d));
     }
@@ -372,7 +421,8 @@ void SentenceReader::attribute(Scratch& s) const {
 
 SpeechType speech_type(const Text& t, Range content, Span span, bool carried) {
     if (carried || content.empty()) return carried ? SpeechType::kDirect : SpeechType::kIndirect;
-    const std::uint32_t around = t.tokens[content.begin].punct == Punct::kQuote ? kNone : t.tokens[content.begin].inside;
+    const std::uint32_t around =
+        t.tokens[content.begin].punct == Punct::kQuote ? kNone : t.tokens[content.begin].inside;
     if (around != kNone) {
         const std::uint32_t close = t.tokens[around].partner;
         if (close == kNone || t.words[close].span.begin >= span.end) return SpeechType::kDirect;

@@ -10,8 +10,8 @@ namespace riwaya::speech {
 // A statement whose speaker is not resolved yet.
 struct Draft {
     Found found;
-    Range content;      // tokens
-    Span span;          // the content's bytes
+    Range content;  // tokens
+    Span span;      // the content's bytes
     std::uint32_t sentence = 0;
     std::uint32_t outer = kNone;  // the draft, counted within the sentence, that says that this was said
     std::uint32_t same = kNone;   // the draft, counted within the sentence, whose speaker goes on
@@ -31,6 +31,7 @@ class SentenceReader {
     struct Scratch;
     void carry(Scratch&) const;
     void collect(Scratch&) const;
+    [[nodiscard]] bool verb_place(std::uint32_t i, const Scratch&) const;
     [[nodiscard]] bool accept(const Hit&, const Scratch&) const;
     void merge(Scratch&) const;
     bool before(Found&, const Scratch&) const;
@@ -46,7 +47,8 @@ class SentenceReader {
     Complements complements_;
 };
 
-// Direct where all of it is quoted, mixed where a part is, else indirect. Marks round a name or a single term do not count.
+// Direct where all of it is quoted, mixed where a part is, else indirect. Marks round a name or a single term do not
+// count.
 SpeechType speech_type(const Text&, Range content, Span span, bool quoted);
 
 }  // namespace riwaya::speech

@@ -17,12 +17,14 @@ bool compatible(Agreement a, Agreement b) {
 }
 
 bool holds_all(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) {
-    return std::all_of(some.begin(), some.end(), [&](std::string_view w) { return std::find(all.begin(), all.end(), w) != all.end(); });
+    return std::all_of(some.begin(), some.end(),
+                       [&](std::string_view w) { return std::find(all.begin(), all.end(), w) != all.end(); });
 }
 
 }  // namespace
 
-Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vector<Draft>& drafts) : t_(t), reader_(reader) {
+Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vector<Draft>& drafts)
+    : t_(t), reader_(reader) {
     for (const Draft& d : drafts)
         if (!d.carried && !d.found.subject.empty()) add_candidate(tidy(d.found.subject), true);
     for (std::uint32_t i = 0; i < t.tokens.size(); ++i) {
@@ -31,7 +33,9 @@ Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vecto
         const std::uint32_t first = t.words.first(t.words.sentence_of(i));
         std::uint32_t begin = i;
         for (std::uint32_t k = i; k > first && k + 7 > i; --k) {
-            if (!t.is_word(k - 1) || t.in_name(k - 1) || (t.tokens[k - 1].bits & ~(kRole | kBody | kInside | kSource)) != 0) break;
+            if (!t.is_word(k - 1) || t.in_name(k - 1) ||
+                (t.tokens[k - 1].bits & ~(kRole | kBody | kInside | kSource)) != 0)
+                break;
             if (t.is(k - 1, kRole)) begin = k - 1;
             if (t.words.has(k - 1, text::kPreposition) || t.tokens[k - 1].conjunction > 0) break;
         }
@@ -41,7 +45,9 @@ Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vecto
 
 Range Speakers::tidy(Range r) const {
     while (!r.empty() && !t_.is_word(r.begin) && t_.tokens[r.begin].punct != Punct::kQuote) ++r.begin;
-    while (!r.empty() && (t_.tokens[r.end - 1].punct == Punct::kComma || t_.tokens[r.end - 1].punct == Punct::kStop || t_.tokens[r.end - 1].punct == Punct::kDash)) --r.end;
+    while (!r.empty() && (t_.tokens[r.end - 1].punct == Punct::kComma || t_.tokens[r.end - 1].punct == Punct::kStop ||
+                          t_.tokens[r.end - 1].punct == Punct::kDash))
+        --r.end;
     return r;
 }
 
@@ -62,7 +68,8 @@ void Speakers::add_candidate(Range r, bool spoke) {
 Index Speakers::entity_of(Span span) const {
     Index best = kNoIndex;
     int rank = -1;
-    const auto from = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), span.begin, [](const Mention& m, std::uint32_t b) { return m.span.end <= b; });
+    const auto from = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), span.begin,
+                                       [](const Mention& m, std::uint32_t b) { return m.span.end <= b; });
     for (auto m = from; m != t_.mentions.end() && m->span.begin < span.end; ++m) {
         if (m->entity == kNoIndex || m->span.shared(span) == 0) continue;
         int r = m->level == MentionLevel::kName ? 2 : m->level == MentionLevel::kNested ? 0 : 1;
@@ -84,7 +91,8 @@ bool Speakers::names(const Candidate& longer, const Candidate& shorter) const {
         if (t_.words.has(i, text::kPreposition)) continue;
         const bool title = t_.is(shorter.range.begin, kRole | kBody | kSource) && !t_.in_name(shorter.range.begin);
         if (title) continue;
-        const bool belongs = t_.is(i - 1, kRole | kBody | kPreposition | kInside | kSource) && !t_.words.has(i - 1, text::kArticle) && !t_.in_name(i - 1);
+        const bool belongs = t_.is(i - 1, kRole | kBody | kPreposition | kInside | kSource) &&
+                             !t_.words.has(i - 1, text::kArticle) && !t_.in_name(i - 1);
         if (!belongs) return true;
     }
     return false;
@@ -131,7 +139,8 @@ const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence)
         if (compatible(s.agreement, a) && !s.party.name.empty()) return &s;
     }
     // An office or a body is taken up in either gender.
-    if (a.number != Number::kTwo && !spoken_.empty() && spoken_.back().body && spoken_.back().sentence + 2 >= sentence) return &spoken_.back();
+    if (a.number != Number::kTwo && !spoken_.empty() && spoken_.back().body && spoken_.back().sentence + 2 >= sentence)
+        return &spoken_.back();
     return nullptr;
 }
 
@@ -168,7 +177,8 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             return s;
         }
     }
-    const bool same = (head + 1 < r.end && t_.is(head + 1, kSame)) || (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
+    const bool same = (head + 1 < r.end && t_.is(head + 1, kSame)) ||
+                      (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
     if (same || (t_.is(head, kSource) && t_.words.has(head, text::kArticle))) {
         for (std::size_t k = spoken_.size(); k-- > 0;) {
             const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
@@ -223,7 +233,8 @@ void Speakers::note_issuers(std::uint32_t sentence) {
         if (!t_.is(i, kDocument) || t_.in_name(i)) continue;
         bool relay = false;
         const Range by = reader_.complements().issuer(i, end, relay);
-        if (!by.empty() && !relay && (t_.begins_name(by.begin) || t_.is(by.begin, kBody | kRole))) issuer_ = party(fullest(by));
+        if (!by.empty() && !relay && (t_.begins_name(by.begin) || t_.is(by.begin, kBody | kRole)))
+            issuer_ = party(fullest(by));
     }
 }
 
@@ -238,7 +249,8 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         s.sentence = d.sentence;
         s.content = d.span;
         if (d.carried) {
-            s.cue = out.empty() && made.empty() ? Span{d.span.begin, d.span.begin} : (made.empty() ? out.back().cue : made.back().cue);
+            s.cue = out.empty() && made.empty() ? Span{d.span.begin, d.span.begin}
+                                                : (made.empty() ? out.back().cue : made.back().cue);
         } else {
             const Cue& cue = t_.rules.cues()[d.found.hit.form->cue];
             const std::uint32_t end = std::max(d.found.hit.begin + 1, d.found.hit.end);
@@ -260,8 +272,9 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         }
         if (d.found.subject.empty() && d.same != kNone && d.same < here.size() && via.empty()) via = here[d.same].via;
         for (Party& v : via) {
-            const bool known = v.name.empty() || v.name == s.speaker.name || (v.entity != kNoIndex && v.entity == s.speaker.entity) ||
-                               std::any_of(s.via.begin(), s.via.end(), [&](const Party& o) { return o.name == v.name; });
+            const bool known =
+                v.name.empty() || v.name == s.speaker.name || (v.entity != kNoIndex && v.entity == s.speaker.entity) ||
+                std::any_of(s.via.begin(), s.via.end(), [&](const Party& o) { return o.name == v.name; });
             if (!known) s.via.push_back(v);
         }
         if (!d.found.addressee.empty() && !d.carried) {
@@ -278,8 +291,10 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
     }
     note_issuers(sentence);
     for (std::size_t k = 0; k < here.size(); ++k)
-        if (drafts[first + k].outer == kNone && !drafts[first + k].found.inside_relative && !here[k].party.name.empty()) spoken_.push_back(here[k]);
-    std::stable_sort(made.begin(), made.end(), [](const Statement& a, const Statement& b) { return a.content < b.content; });
+        if (drafts[first + k].outer == kNone && !drafts[first + k].found.inside_relative && !here[k].party.name.empty())
+            spoken_.push_back(here[k]);
+    std::stable_sort(made.begin(), made.end(),
+                     [](const Statement& a, const Statement& b) { return a.content < b.content; });
     for (Statement& s : made) out.push_back(std::move(s));
 }
 

@@ -12,7 +12,8 @@ class Speakers {
     Speakers(const Text&, const SentenceReader&, const std::vector<Draft>&);
 
     // Resolves the drafts [first, last) of a sentence, and appends its statements. To be called in order of sentences.
-    void resolve(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first, std::size_t last, std::vector<Statement>& out);
+    void resolve(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first, std::size_t last,
+                 std::vector<Statement>& out);
 
   private:
     // A phrase of the article that names somebody.

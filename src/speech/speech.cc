@@ -19,8 +19,9 @@ Result<StatementFinder> StatementFinder::load(const text::Segmenter& segmenter) 
     return StatementFinder(std::make_unique<const Rules>(Rules{std::move(*tables)}));
 }
 
-std::vector<Statement> StatementFinder::find(const Article& article, const std::vector<Sentence>& sentences, const text::Words& words,
-                                             const std::vector<Mention>& mentions, const std::vector<Entity>& entities) const {
+std::vector<Statement> StatementFinder::find(const Article& article, const std::vector<Sentence>& sentences,
+                                             const text::Words& words, const std::vector<Mention>& mentions,
+                                             const std::vector<Entity>& entities) const {
     Text text{article, sentences, words, mentions, entities, rules_->tables, {}};
     build_tokens(text);
     const SentenceReader reader(text);
@@ -35,7 +36,8 @@ std::vector<Statement> StatementFinder::find(const Article& article, const std::
     first.push_back(drafts.size());
     std::vector<Statement> out;
     Speakers speakers(text, reader, drafts);
-    for (std::size_t s = 0; s + 1 < first.size(); ++s) speakers.resolve(static_cast<std::uint32_t>(s), drafts, first[s], first[s + 1], out);
+    for (std::size_t s = 0; s + 1 < first.size(); ++s)
+        speakers.resolve(static_cast<std::uint32_t>(s), drafts, first[s], first[s + 1], out);
     return out;
 }
 

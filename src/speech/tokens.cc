@@ -9,14 +9,33 @@ namespace {
 Punct punct_of(std::string_view raw) {
     std::size_t at = 0;
     switch (base::next_code_point(raw, at)) {
-        case ',': case 0x60C: case ';': case 0x61B: return Punct::kComma;
+        case ',':
+        case 0x60C:
+        case ';':
+        case 0x61B: return Punct::kComma;
         case ':': return Punct::kColon;
-        case '.': case '!': case '?': case 0x61F: case 0x2026: return Punct::kStop;
-        case '(': case '[': return Punct::kOpen;
-        case ')': case ']': return Punct::kClose;
-        case '-': case 0x2013: case 0x2014: return Punct::kDash;
-        case '"': case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB: case 0xBB: case 0x2018: case 0x2019: case '\'':
-            return Punct::kQuote;
+        case '.':
+        case '!':
+        case '?':
+        case 0x61F:
+        case 0x2026: return Punct::kStop;
+        case '(':
+        case '[': return Punct::kOpen;
+        case ')':
+        case ']': return Punct::kClose;
+        case '-':
+        case 0x2013:
+        case 0x2014: return Punct::kDash;
+        case '"':
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0x201F:
+        case 0xAB:
+        case 0xBB:
+        case 0x2018:
+        case 0x2019:
+        case '\'': return Punct::kQuote;
         default: return Punct::kOther;
     }
 }
@@ -50,13 +69,18 @@ void build_tokens(Text& t) {
         const std::size_t conjunction = t.rules.conjunction(folded);
         if (c.bits == 0 && conjunction > 0) {
             c = t.rules.word_class(folded.substr(conjunction));
-            if (c.bits != 0 || t.words.has(i, text::kConjunction)) token.conjunction = static_cast<std::uint8_t>(conjunction);
+            if (c.bits != 0 || t.words.has(i, text::kConjunction))
+                token.conjunction = static_cast<std::uint8_t>(conjunction);
         }
         if (c.bits == 0 && t.words.core(i).size() < folded.size()) c = t.rules.word_class(t.words.core(i));
         // The noun without its article or pronoun: the statement, his statement.
         constexpr std::uint32_t kNouns = kDocument | kInterview | kOutlet | kTalk | kRole | kBody | kSource;
         if (c.bits == 0 && t.words[i].clitics != 0) {
             c = t.rules.word_class(t.words.base(i));
+            c.bits &= kNouns;
+        }
+        if (c.bits == 0 && t.rules.ends_as_object(t.raw(i))) {
+            c = t.rules.word_class(t.rules.without_object_ending(folded));
             c.bits &= kNouns;
         }
         token.bits = c.bits;
@@ -76,7 +100,8 @@ bool Text::begins_with(std::uint32_t i, std::string_view preposition, bool cliti
     if (!is_word(i)) return false;
     const std::string_view word = bare(i);
     if (word == preposition) return true;
-    return clitic && words.has(i, text::kPreposition) && word.size() > preposition.size() && word.starts_with(preposition);
+    return clitic && words.has(i, text::kPreposition) && word.size() > preposition.size() &&
+           word.starts_with(preposition);
 }
 
 Span Text::span_of(Range r) const {
