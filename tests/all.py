@@ -4,11 +4,30 @@ import argparse, sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 
+from expect import expectations
 from harness import ROOT, counts
+from hostile import hostile
 from install import installed
+from long import long_groups
+from properties import properties
 from rules import rules
 from run import golden
+from scorers import scorers
 from units import units
+
+
+def groups(program, chosen):
+    """The groups in the order from quick to slow; each runs as it is asked for."""
+    yield rules(program)
+    yield units(program)
+    yield golden(program)
+    yield expectations(program)
+    yield properties(program)
+    yield hostile(program, 60 if chosen.quick else 300)
+    yield installed(program)
+    yield scorers(program, chosen.quick)
+    if chosen.long:
+        yield from long_groups(program)
 
 
 def main():
@@ -17,8 +36,9 @@ def main():
     options.add_argument('--long', action='store_true')
     chosen = options.parse_args()
     program = ROOT / 'build/release/riwaya'
-    groups = [lambda: rules(program), lambda: units(program), lambda: golden(program), lambda: installed(program)]
-    tallies = [group().close() for group in groups]
+    tallies = []
+    for group in groups(program, chosen):
+        tallies.append(group.close())
     print(counts(*(sum(getattr(t, what) for t in tallies) for what in ('passed', 'failed', 'skipped'))))
     return 1 if any(t.failed for t in tallies) else 0
 

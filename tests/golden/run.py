@@ -23,6 +23,8 @@ MAKERS = {
     'copy': lambda tmp, case, file, name: (tmp / name).write_bytes((case / file).read_bytes()),
     # encode CHARSET FILE NAME: FILE, kept readable here, in another charset
     'encode': lambda tmp, case, charset, file, name: (tmp / name).write_bytes((case / file).read_text('utf-8').encode(charset)),
+    # append FILE HEX NAME: FILE and these bytes after it
+    'append': lambda tmp, case, file, data, name: (tmp / name).write_bytes((case / file).read_bytes() + bytes.fromhex(data)),
     # bytes HEX NAME, and repeat COUNT HEX NAME: the bytes COUNT times, without a line end
     'bytes': lambda tmp, case, data, name: (tmp / name).write_bytes(bytes.fromhex(data)),
     'repeat': lambda tmp, case, count, data, name: (tmp / name).write_bytes(bytes.fromhex(data) * int(count)),
