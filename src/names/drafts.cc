@@ -22,6 +22,7 @@ class Drafter {
     Drafted run() {
         for (std::uint32_t s = 0; s < v_.words.sentences(); ++s) sentence(v_.words.first(s), v_.words.first(s + 1));
         repeat_persons();
+        slips();
         sort();
         return std::move(out_);
     }
@@ -190,7 +191,10 @@ class Drafter {
             if (v_.known.actors()[m.value].type != EntityType::kOrganization) return i + 1;
             for (std::size_t k = out_.drafts.size(); k-- > 0;) {
                 if (out_.drafts[k].first != at || out_.drafts[k].actor != m.value) continue;
-                Draft& d = add({f.head.begin, m.end}, EntityType::kOrganization, MentionLevel::kBody, i, at + m.words,
+                const bool quoted = s.words[at - 1].kind == text::WordKind::kPunctuation && at + m.words < s.end &&
+                                    s.words[at + m.words].kind == text::WordKind::kPunctuation;
+                const std::uint32_t end = quoted ? s.words[at + m.words].span.end : m.end;
+                Draft& d = add({f.head.begin, end}, EntityType::kOrganization, MentionLevel::kBody, i, at + m.words,
                                v_.known.actors()[m.value].kind);
                 d.actor = m.value;
                 return i + 1;
@@ -231,6 +235,35 @@ class Drafter {
                 begin = v_.words[i].core;
             }
             add({begin, f.end}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
+        }
+    }
+
+    // Words that no list and hardly any report holds, one typing slip from a person who is named in this report or
+    // known.
+    void slips() {
+        NearNames named;
+        for (const Draft& d : out_.drafts)
+            if (d.mention.type == EntityType::kPerson && d.mention.level == MentionLevel::kName)
+                named.add(v_.words.folded(d.last - 1));
+        for (std::uint32_t i = 0; i < v_.words.size(); ++i) {
+            const std::string_view whole = v_.words.folded(i);
+            if (taken_[i] || v_.words[i].kind != text::WordKind::kWord || facts_[i].listed ||
+                facts_[i].capital != v_.lexicon.capitals())
+                continue;
+            for (const std::string_view word : v_.lexicon.behind_particles(whole)) {
+                if (v_.segmenter.frequencies().of(word) > 0) break;
+                std::string_view meant = named.find(word);
+                if (meant.empty()) meant = v_.lexicon.near().find(word);
+                if (meant.empty()) continue;
+                const text::Folded aligned =
+                    v_.segmenter.folder().fold_aligned(slice(v_.article.text, v_.words[i].span));
+                const std::uint32_t begin = v_.words[i].span.begin + aligned.origin[whole.size() - word.size()];
+                Draft& d =
+                    add({begin, v_.words[i].span.end}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
+                d.meant = std::string(meant);
+                d.actor = v_.lexicon.person_called(meant);
+                break;
+            }
         }
     }
 

@@ -8,8 +8,17 @@ namespace riwaya::names {
 
 namespace {
 
+constexpr std::size_t kMostOffices = 8;     // kept of one person
+constexpr std::size_t kMostOfSurname = 32;  // people of one surname who are told apart in one report
+
 // Offices that speak for nobody but themselves.
 constexpr std::array<std::string_view, 4> kPrivate = {"coach", "director", "chief-executive", "judge"};
+
+// Offices whose holder has an office of his own, and what that is called.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kOffices = {{
+    {"prime-minister", "prime-minister-office"},
+    {"president", "presidency"},
+}};
 
 class Chainer {
   public:
@@ -84,8 +93,8 @@ class Chainer {
 
     // The folded words of a name, without particles in front of its first.
     [[nodiscard]] std::vector<std::string> folded_words(const Draft& d) const {
+        if (!d.meant.empty()) return {d.meant};
         std::vector<std::string> out;
-        const std::string folded = v_.segmenter.folder().fold(text_of(d));
         const text::Words cut = v_.segmenter.phrase(text_of(d));
         for (std::uint32_t i = 0; i < cut.size(); ++i)
             if (cut[i].kind != text::WordKind::kPunctuation) out.emplace_back(cut.folded(i));
@@ -131,7 +140,10 @@ class Chainer {
     void remember(std::uint32_t chain, const std::vector<std::string>& words) {
         if (words.size() > chains_[chain].words.size()) { chains_[chain].words = words; }
         if (std::find(persons_.begin(), persons_.end(), chain) == persons_.end()) persons_.push_back(chain);
-        if (!words.empty()) by_surname_[words.back()].push_back(chain);
+        if (words.empty()) return;
+        std::vector<std::uint32_t>& same = by_surname_[words.back()];
+        if (same.size() < kMostOfSurname && std::find(same.begin(), same.end(), chain) == same.end())
+            same.push_back(chain);
     }
 
     // The person of this report whom these words name; kNone where none or several could be meant.
@@ -169,10 +181,32 @@ class Chainer {
             const Phrase& p = phrases_[d.title];
             if (p.sort != Sort::kRole) continue;
             Chain& c = chains_[d.mention.entity];
-            c.offices.emplace_back(p.key, p.country);
+            if (!may_hold(c, p)) continue;
+            const std::pair office{p.key, p.country};
+            if (p.key != kNone && p.inner == kNone && c.offices.size() < kMostOffices &&
+                std::find(c.offices.begin(), c.offices.end(), office) == c.offices.end())
+                c.offices.push_back(office);
             if (c.actor == kNone && c.party == kNone && p.country != kNone && speaks(p.key))
                 c.party = v_.known.party(p.country);
         }
+    }
+
+    // Whether an office right before a known person's name can be theirs: in "the prime minister urged Putin" Arabic
+    // puts both side by side. Without a country it must be the last office that the knowledge base has, or one on the
+    // date.
+    [[nodiscard]] bool may_hold(const Chain& c, const Phrase& p) const {
+        if (c.actor == kNone || p.key == kNone) return true;
+        const knowledge::Tenure* last = nullptr;
+        bool other = false;
+        for (const knowledge::Tenure& t : v_.known.tenures()) {
+            if (t.person != c.actor) continue;
+            if (last == nullptr || t.since > last->since) last = &t;
+            other = true;
+        }
+        if (!other) return true;
+        const std::string_view office = v_.lexicon.key(p.key);
+        if (p.country != kNone || date_.size() >= 10) return held(c, office, p.country);
+        return last->office == office;
     }
 
     [[nodiscard]] bool speaks(std::uint32_t key) const {
@@ -182,11 +216,12 @@ class Chainer {
     void role_or_body(std::uint32_t i) {
         Draft& d = drafts_[i];
         if (d.phrase == kNone) {
-            if (d.mention.level == MentionLevel::kName || d.mention.level == MentionLevel::kNested) note_person(d);
+            note_person(d);
             return;
         }
         const Phrase& p = phrases_[d.phrase];
-        if (d.same_as != kNone && drafts_[d.same_as].mention.entity != kNoIndex) {
+        if (d.same_as != kNone && drafts_[d.same_as].mention.entity != kNoIndex &&
+            (p.sort != Sort::kRole || may_hold(chains_[drafts_[d.same_as].mention.entity], p))) {
             join(d, drafts_[d.same_as].mention.entity);
         } else if (p.sort == Sort::kRole) {
             join(d, role_chain(d, p));
@@ -196,37 +231,61 @@ class Chainer {
         note_person(d);
     }
 
+    // The first person of a sentence is taken for its subject: "his office" there and at the begin of the next is
+    // theirs.
     void note_person(const Draft& d) {
         if (d.mention.entity == kNoIndex || chains_[d.mention.entity].type != EntityType::kPerson) return;
+        const std::uint32_t sentence = v_.words.sentence_of(d.first);
+        if (sentence == sentence_ && last_person_ != kNone) return;
+        sentence_ = sentence;
         last_person_ = d.mention.entity;
     }
 
-    // Whether this person of the report holds an office: by the report, else by the knowledge base on the report's date
-    // (on any date where the report has none).
-    [[nodiscard]] bool holds(const Chain& c, std::uint32_t key, std::uint32_t country) const {
-        for (const auto& [k, of] : c.offices)
-            if (k == key && k != kNone && (country == kNone || of == kNone || of == country))
-                return of != kNone || country == kNone || c.party == country;
+    // Whether the report itself gives this person an office, by a title before the name.
+    [[nodiscard]] static bool titled(const Chain& c, std::uint32_t key, std::uint32_t country) {
+        return std::any_of(c.offices.begin(), c.offices.end(), [&](const auto& o) {
+            if (o.first != key) return false;
+            return country == kNone || o.second == country || (o.second == kNone && c.party == country);
+        });
+    }
+
+    // Whether the knowledge base says that a known person held an office on the report's date; on any date where the
+    // report has none.
+    [[nodiscard]] bool held(const Chain& c, std::string_view office, std::uint32_t country) const {
         if (c.actor == kNone) return false;
         const std::string_view day = std::string_view(date_).substr(0, 10);
-        for (const knowledge::Tenure& t : v_.known.tenures()) {
-            if (t.person != c.actor || t.office != v_.lexicon.key(key) || (country != kNone && t.of != country))
-                continue;
-            if (day.size() < 10 || (day >= t.since && (t.until.empty() || day <= t.until))) return true;
+        const auto& all = v_.known.tenures();
+        return std::any_of(all.begin(), all.end(), [&](const knowledge::Tenure& t) {
+            return t.person == c.actor && t.office == office && (country == kNone || t.of == country) &&
+                   (day.size() < 10 || (day >= t.since && (t.until.empty() || day <= t.until)));
+        });
+    }
+
+    // The person of this report who holds an office: by its own titles, else by the knowledge base; kNone where none or
+    // several do.
+    std::uint32_t holder_here(std::uint32_t key, std::uint32_t country) {
+        const auto [at, fresh] = holders_.try_emplace({key, country}, kNone);
+        if (!fresh) return at->second;
+        for (const bool by_report : {true, false}) {
+            std::uint32_t found = kNone, several = 0;
+            for (const std::uint32_t c : persons_) {
+                const bool has =
+                    by_report ? titled(chains_[c], key, country) : held(chains_[c], v_.lexicon.key(key), country);
+                if (!has) continue;
+                found = c;
+                ++several;
+            }
+            if (several == 1) at->second = found;
+            if (several > 0) break;
         }
-        return false;
+        return at->second;
     }
 
     std::uint32_t role_chain(const Draft& d, const Phrase& p) {
         if (p.key != kNone && p.inner == kNone) {
-            std::uint32_t found = kNone, several = 0;
-            for (const std::uint32_t c : persons_)
-                if (holds(chains_[c], p.key, p.country)) {
-                    found = c;
-                    ++several;
-                }
-            if (several == 1) return found;
-            if (several == 0 && p.country != kNone) {
+            const std::uint32_t here = holder_here(p.key, p.country);
+            if (here != kNone) return here;
+            if (p.country != kNone) {
                 const std::uint32_t holder = v_.known.holder(v_.lexicon.key(p.key), p.country, date_);
                 if (holder != kNone) return chain_of_actor(holder);
             }
@@ -249,52 +308,34 @@ class Chainer {
 
     std::uint32_t body_chain(const Draft& d, Phrase p) {
         if (p.pronoun) return office_of_last_person(d, p);
-        if (p.country == kNone && v_.lexicon.key(p.key) == "prime-minister-office")
-            p.country = country_of("prime-minister");
-        if (p.country == kNone && v_.lexicon.key(p.key) == "presidency") p.country = country_of("president");
+        const std::string_view key = v_.lexicon.key(p.key);
+        for (const auto& [office, body] : kOffices)
+            if (p.country == kNone && key == body) p.country = country_of(office);
         return office_chain(d, p, EntityType::kOrganization);
     }
 
-    // The one country whose holder of an office this report names; kNone where none or several.
-    [[nodiscard]] std::uint32_t country_of(std::string_view office) const {
-        std::uint32_t found = kNone;
-        for (const std::uint32_t c : persons_) {
-            if (chains_[c].party == kNone) continue;
-            const bool has = std::any_of(chains_[c].offices.begin(), chains_[c].offices.end(),
-                                         [&](const auto& o) { return v_.lexicon.key(o.first) == office; });
-            if (!has && !holds_named(chains_[c], office)) continue;
-            if (found != kNone && found != chains_[c].party) return kNone;
-            found = chains_[c].party;
-        }
-        return found;
+    // The country whose holder of an office this report names; kNone where none or several.
+    std::uint32_t country_of(std::string_view office) {
+        const std::uint32_t key = v_.lexicon.find_key(office);
+        const std::uint32_t holder = key == kNone ? kNone : holder_here(key, kNone);
+        return holder == kNone ? kNone : chains_[holder].party;
     }
 
-    [[nodiscard]] bool holds_named(const Chain& c, std::string_view office) const {
-        const std::string_view day = std::string_view(date_).substr(0, 10);
-        return c.actor != kNone &&
-               std::any_of(v_.known.tenures().begin(), v_.known.tenures().end(), [&](const knowledge::Tenure& t) {
-                   return t.person == c.actor && t.office == office &&
-                          (day.size() < 10 || (day >= t.since && (t.until.empty() || day <= t.until)));
-               });
-    }
-
-    // "his office": of the person named last.
+    // "his office": of the person who was the subject last.
     std::uint32_t office_of_last_person(const Draft& d, const Phrase& p) {
         if (last_person_ == kNone) return office_chain(d, p, EntityType::kOrganization);
         const Chain& person = chains_[last_person_];
         const std::uint32_t party = person.party;
-        std::string key = person.id + "#" + std::string(p.key == kNone ? "body" : v_.lexicon.key(p.key));
+        std::string id = person.id + "#" + std::string(p.key == kNone ? "body" : v_.lexicon.key(p.key));
         if (v_.lexicon.key(p.key) == "office" && party != kNone) {
-            for (const auto& [office, body] :
-                 {std::pair{"prime-minister", "prime-minister-office"}, std::pair{"president", "presidency"}}) {
-                const bool by_report = std::any_of(person.offices.begin(), person.offices.end(),
-                                                   [&](const auto& o) { return v_.lexicon.key(o.first) == office; });
-                if (!by_report && !holds_named(person, office)) continue;
-                key = v_.known.actors()[party].id + "#" + body;
+            for (const auto& [office, body] : kOffices) {
+                const std::uint32_t key = v_.lexicon.find_key(office);
+                if (key == kNone || holder_here(key, kNone) != last_person_) continue;
+                id = v_.known.actors()[party].id + "#" + std::string(body);
                 break;
             }
         }
-        const std::uint32_t c = chain_of(key, EntityType::kOrganization, kNone);
+        const std::uint32_t c = chain_of(id, EntityType::kOrganization, kNone);
         chains_[c].party = party;
         return c;
     }
@@ -334,7 +375,9 @@ class Chainer {
     std::map<std::string, std::uint32_t> by_id_;
     std::vector<std::uint32_t> persons_;
     base::StringMap<std::vector<std::uint32_t>> by_surname_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> holders_;  // of office and country
     std::uint32_t last_person_ = kNone;
+    std::uint32_t sentence_ = kNone;
 };
 
 }  // namespace

@@ -53,6 +53,7 @@ class Gatherer {
         facts.capital = lexicon_.capitals() && begins_capital(text_, w.span.begin);
         forms_.clear();
         lexicon_.forms(words_, i, forms_);
+        facts.listed = !forms_.empty();
         for (const Form& form : forms_) walk(i, end, form, facts);
     }
 

@@ -24,6 +24,7 @@ struct Facts {
     bool people = false;
     bool modifier = false, connector = false, particle = false, compound = false;
     bool given = false, family = false, never = false;
+    bool listed = false;                            // some form of it is a word of the lexicon
     bool definite = false;                          // stands with the article
     bool capital = false;                           // begins with a capital letter
     bool conjunction = false, preposition = false;  // written together with one

@@ -169,8 +169,11 @@ void Lexicon::add_actors(const text::Segmenter& segmenter, const knowledge::Know
     const std::string& language = segmenter.language().code;
     for (const knowledge::Actor& a : known.actors()) persons_.push_back(a.type == EntityType::kPerson);
     for (std::uint32_t i = 0; i < known.actors().size(); ++i)
-        for (const std::string_view name : known.names(i, language))
+        for (const std::string_view name : known.names(i, language)) {
             add(segmenter, name, {Sort::kActor, capitals_ && in_capitals(name), i, kNone});
+            if (persons_[i] && is_plain(name) && name.find(' ') == std::string_view::npos)
+                near_.add(segmenter.folder().fold(name));
+        }
 }
 
 void Lexicon::add(const text::Segmenter& segmenter, std::string_view phrase, Entry entry) {
@@ -258,6 +261,35 @@ void Lexicon::forms(const text::Words& words, std::uint32_t i, std::vector<Form>
         add_form(whole.substr(p.form.size()), p.form.size());
         strip_preposition(whole.substr(p.form.size()), p.form.size());
     }
+}
+
+std::uint32_t Lexicon::find_key(std::string_view key) const {
+    const auto at = std::find(keys_.begin(), keys_.end(), key);
+    return at == keys_.end() ? kNone : static_cast<std::uint32_t>(at - keys_.begin());
+}
+
+std::uint32_t Lexicon::person_called(std::string_view folded) const {
+    const std::uint32_t w = word(folded), node = w == kNone ? kNone : step(0, w);
+    if (node == kNone) return kNone;
+    std::uint32_t found = kNone;
+    for (std::uint32_t i = heads_[node]; i != kNone; i = entries_[i].next) {
+        if (entries_[i].sort != Sort::kActor || !persons_[entries_[i].value]) continue;
+        if (found != kNone) return kNone;
+        found = entries_[i].value;
+    }
+    return found;
+}
+
+std::vector<std::string_view> Lexicon::behind_particles(std::string_view folded) const {
+    std::vector<std::string_view> out = {folded};
+    for (const std::uint8_t what : {text::kConjunction, text::kPreposition}) {
+        const std::size_t have = out.size();
+        for (std::size_t k = 0; k < have; ++k)
+            for (const Proclitic& p : proclitics_)
+                if (p.what == what && p.stands_for.empty() && out[k].starts_with(p.form))
+                    out.push_back(out[k].substr(p.form.size()));
+    }
+    return out;
 }
 
 bool Lexicon::definite(const text::Words& words, std::uint32_t i) const {

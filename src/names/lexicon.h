@@ -14,6 +14,8 @@
 #include <knowledge/knowledge.h>
 #include <text/words.h>
 
+#include "near.h"
+
 namespace riwaya::names {
 
 inline constexpr std::uint32_t kNone = 0xffffffff;
@@ -72,12 +74,19 @@ class Lexicon {
 
     // Whether a folded word is the article, in a language that writes it apart.
     [[nodiscard]] bool is_article(std::string_view folded) const { return !apart_.empty() && folded == apart_; }
+    [[nodiscard]] std::uint32_t find_key(std::string_view key) const;
     // True where word i stands with the article, written out or swallowed by a preposition.
     [[nodiscard]] bool definite(const text::Words&, std::uint32_t i) const;
 
     [[nodiscard]] std::string_view key(std::uint32_t value) const {
         return value == kNone ? std::string_view{} : keys_[value];
     }
+    // Names of one word of known persons, to find typing slips by.
+    [[nodiscard]] const NearNames& near() const { return near_; }
+    // The known person who is called by one folded word; kNone where none or several are.
+    [[nodiscard]] std::uint32_t person_called(std::string_view folded) const;
+    // A folded word as it could be behind each particle that is written together with it, the word itself first.
+    [[nodiscard]] std::vector<std::string_view> behind_particles(std::string_view folded) const;
     // Whether an actor is a person.
     [[nodiscard]] bool is_person(std::uint32_t actor) const { return persons_[actor]; }
     [[nodiscard]] bool capitals() const { return capitals_; }
@@ -100,6 +109,7 @@ class Lexicon {
     [[nodiscard]] std::optional<Error> load_heads(const text::Segmenter&);
     [[nodiscard]] std::optional<Error> load_person_words(const text::Segmenter&);
 
+    NearNames near_;
     base::StringMap<std::uint32_t> words_;
     std::unordered_map<std::uint64_t, std::uint32_t> steps_;
     std::vector<std::uint32_t> heads_ = {kNone};
