@@ -24,3 +24,18 @@ function(riwaya_room name)
   set_property(GLOBAL PROPERTY RIWAYA_TESTS_${name} "${tests}")
   set_property(GLOBAL PROPERTY RIWAYA_LIBRARIES_${name} "${ROOM_LIBRARIES}")
 endfunction()
+
+# riwaya_embed(NAME file...): puts files of src/NAME into the room as constants, so that the program needs none of them at
+# run time. "page.css" is included as "embedded/page.css.h", which defines riwaya::embedded::page_css and, for a policy
+# that allows this text and no other, its hash as hexadecimal digits, page_css_sha256.
+function(riwaya_embed name)
+  foreach(file ${ARGN})
+    set(path "${CMAKE_SOURCE_DIR}/src/${name}/${file}")
+    set_property(DIRECTORY "${CMAKE_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${path}")
+    file(READ "${path}" EMBEDDED_TEXT)
+    file(SHA256 "${path}" EMBEDDED_HASH)
+    string(MAKE_C_IDENTIFIER "${file}" EMBEDDED_NAME)
+    configure_file("${CMAKE_SOURCE_DIR}/cmake/embedded.h.in" "${CMAKE_BINARY_DIR}/embedded/${name}/embedded/${file}.h" @ONLY)
+  endforeach()
+  target_include_directories(riwaya_${name} PRIVATE "${CMAKE_BINARY_DIR}/embedded/${name}")
+endfunction()

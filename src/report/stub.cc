@@ -2,7 +2,6 @@
 
 namespace riwaya::report {
 
-std::string html(const Comparison&) { return {}; }
 std::string csv(const Comparison&) { return {}; }
 std::string markdown(const Comparison&) { return {}; }
 

@@ -95,7 +95,16 @@ std::vector<std::string> account_labels(const Comparison& c) {
 
 std::string origin_of_date(const ComparedDocument& d) {
     if (d.published.empty() || d.published_from.empty() || d.published_from == "none") return {};
-    return shown(d.published_from);
+    static const base::StringMap<std::string> kWords = {{"given", "given with the report"},
+                                                        {"json-ld", "from the page's markup"},
+                                                        {"opengraph", "from the page's markup"},
+                                                        {"microdata", "from the page's markup"},
+                                                        {"markup", "from the page's markup"},
+                                                        {"text", "from the text"},
+                                                        {"url", "from the address"},
+                                                        {"guess", "a guess"}};
+    const auto known = kWords.find(d.published_from);
+    return known != kWords.end() ? known->second : shown(d.published_from);
 }
 
 const char* word_of(PointStatus s) {

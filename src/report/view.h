@@ -25,7 +25,7 @@ namespace riwaya::report {
 [[nodiscard]] std::vector<std::string> document_labels(const Comparison&);
 [[nodiscard]] std::vector<std::string> account_labels(const Comparison&);
 
-// "given", "another report of the event: x" in a form for people; empty for nothing known.
+// Where a date came from, for people: "from the page's markup"; empty for nothing known.
 [[nodiscard]] std::string origin_of_date(const ComparedDocument&);
 
 [[nodiscard]] const char* word_of(PointStatus);    // "shared", "only here", "conflict"

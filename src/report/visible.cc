@@ -6,15 +6,11 @@
 
 namespace riwaya::report {
 
-namespace {
-
-bool is_dangerous(char32_t c) {
+bool is_steering(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x61C || c == 0x200E || c == 0x200F ||
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x206F) || c == 0x2028 || c == 0x2029 ||
            (c >= 0xFFF9 && c <= 0xFFFB);
 }
-
-}  // namespace
 
 std::string visible(std::string_view text) {
     std::string out;
@@ -24,7 +20,7 @@ std::string visible(std::string_view text) {
         const char32_t c = base::next_code_point(text, at);
         if (c == '\n' || c == '\t' || c == '\r')
             out.push_back(' ');
-        else if (is_dangerous(c))
+        else if (is_steering(c))
             out += fmt::format("\\u{{{:04X}}}", static_cast<std::uint32_t>(c));
         else
             out.append(text.substr(begin, at - begin));

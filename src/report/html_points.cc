@@ -1,0 +1,251 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/utf8.h"
+#include "html_parts.h"
+#include "view.h"
+
+namespace riwaya::report {
+
+namespace {
+
+constexpr std::uint32_t kContext = 280;       // bytes on either side of the words shown with them
+constexpr std::uint32_t kLongContext = 1200;  // bytes between words that one piece of context still holds
+
+// The end of a context `kContext` bytes from `from`, inside [least, most], moved inwards to a space where one is near.
+std::uint32_t context_begin(std::string_view text, std::uint32_t from, std::uint32_t least) {
+    if (from <= least + kContext) return least;
+    const auto at = static_cast<std::uint32_t>(base::code_point_floor(text, from - kContext));
+    const std::size_t space = text.find(' ', at);
+    return space < from ? static_cast<std::uint32_t>(space + 1) : std::max(at, least);
+}
+std::uint32_t context_end(std::string_view text, std::uint32_t from, std::uint32_t most) {
+    if (from + kContext >= most) return most;
+    const auto at = static_cast<std::uint32_t>(base::code_point_floor(text, from + kContext));
+    const std::size_t space = text.rfind(' ', at);
+    return space != std::string_view::npos && space >= from ? static_cast<std::uint32_t>(space) : at;
+}
+
+// The block that holds a span; where none does, the whole text.
+Span block_of(const ComparedDocument& d, Span s) {
+    const auto after = std::upper_bound(d.blocks.begin(), d.blocks.end(), s.begin,
+                                        [](std::uint32_t at, const Block& b) { return at < b.span.begin; });
+    if (after != d.blocks.begin() && std::prev(after)->span.contains(s)) return std::prev(after)->span;
+    return {0, static_cast<std::uint32_t>(d.text.size())};
+}
+
+class Points {
+  public:
+    explicit Points(const HtmlView& v) : v_(v), c_(v.c), ranks_(ranks_by_base(v.c)) {}
+
+    std::string text() && {
+        out_ += fmt::format("<div class=\"scroll{}\" role=\"region\" aria-label=\"Points\" tabindex=\"0\">\n",
+                            c_.accounts.size() > 4 ? " many" : "");
+        out_ +=
+            "<table class=\"points\" role=\"table\">\n<caption class=\"unseen\">Points as rows, accounts as columns"
+            "</caption>\n<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\""
+            " class=\"corner\">Point</th>";
+        for (std::size_t a = 0; a < c_.accounts.size(); ++a) head(a);
+        out_ += "</tr></thead>\n";
+        for (std::size_t i = 0; i < c_.points.size(); ++i) point(i);
+        out_ += "</table>\n</div>\n";
+        return std::move(out_);
+    }
+
+  private:
+    void head(std::size_t a) {
+        const Account& account = c_.accounts[a];
+        out_ +=
+            fmt::format("<th scope=\"col\" role=\"columnheader\" data-account=\"{}\"><span class=\"name\">{}</span>", a,
+                        html_name(v_.accounts[a]));
+        if (account.by == AccountsBy::kReport && account.documents.size() == 1) {
+            const ComparedDocument& d = c_.documents[account.documents.front()];
+            out_ += fmt::format("<span class=\"when\">{}</span>",
+                                d.published.empty() ? "no date" : html_text(shown(d.published)));
+            if (!d.title.empty() && shown(d.title) != v_.accounts[a])
+                out_ +=
+                    fmt::format("<a class=\"title\" href=\"#{}\"{}>{}</a>", html_report_id(account.documents.front()),
+                                html_language_of(d, d.title), html_text(shown(d.title)));
+        } else {
+            out_ += fmt::format("<span class=\"when\">quoted in {}</span>",
+                                counted(account.documents.size(), "report", "reports"));
+        }
+        out_ += "</th>";
+    }
+
+    void point(std::size_t i) {
+        const Point& p = c_.points[i];
+        std::string ranks;
+        for (const auto& of_base : ranks_) ranks += (ranks.empty() ? "" : " ") + std::to_string(of_base[i]);
+        out_ += fmt::format("<tbody class=\"point {}\" id=\"{}\" role=\"rowgroup\" data-id=\"{}\" data-ranks=\"{}\">\n",
+                            name_of(p.status), html_point_id(i), html_attribute(p.id), ranks);
+        out_ += fmt::format(
+            "<tr class=\"cells\" role=\"row\"><th scope=\"row\" role=\"rowheader\"><a class=\"number\" "
+            "href=\"#{}\" aria-label=\"Point {}\">{}</a><span class=\"status\"><span class=\"sign\" "
+            "aria-hidden=\"true\">{}</span> {}</span>",
+            html_point_id(i), i + 1, i + 1, marker_of(p.status), word_of(p.status));
+        if (!p.time.empty()) out_ += fmt::format("<span class=\"when\">{}</span>", html_text(shown(p.time)));
+        if (!p.why.empty()) {
+            out_ += "<ul class=\"why\" aria-label=\"What holds the accounts together\">";
+            for (const std::string& w : p.why) out_ += fmt::format("<li>{}</li>", html_name(shown(w)));
+            out_ += "</ul>";
+        }
+        out_ += "</th>\n";
+        for (std::size_t a = 0; a < c_.accounts.size(); ++a) cell(p, a);
+        out_ += "</tr>\n";
+        clashes(p);
+        out_ += "</tbody>\n";
+    }
+
+    void cell(const Point& p, std::size_t a) {
+        std::vector<const Cell*> told;
+        for (const Cell& x : p.cells)
+            if (x.account == a) told.push_back(&x);
+        const std::string who = fmt::format("<span class=\"who\">{}</span>", html_name(v_.accounts[a]));
+        if (told.empty()) {
+            left_out(p, a, who);
+            return;
+        }
+        const ComparedDocument& first = c_.documents[told.front()->document];
+        out_ += fmt::format("<td role=\"cell\" class=\"told\" data-account=\"{}\"{}>{}", a,
+                            html_language_of(first, words_of(c_, *told.front())), who);
+        for (const Cell* x : told) quoted(p, *x);
+        out_ += "</td>\n";
+    }
+
+    void left_out(const Point& p, std::size_t a, const std::string& who) {
+        const auto l =
+            std::find_if(p.left_out.begin(), p.left_out.end(), [&](const LeftOut& o) { return o.account == a; });
+        if (l == p.left_out.end()) {
+            out_ += fmt::format("<td role=\"cell\" class=\"empty\" data-account=\"{}\">{}</td>\n", a, who);
+            return;
+        }
+        const bool silent = l->state == Silence::kSilent;
+        out_ += fmt::format(
+            "<td role=\"cell\" class=\"left-out {}\" data-account=\"{}\" lang=\"en\" dir=\"ltr\">{}<span "
+            "class=\"state\">"
+            "<span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span>",
+            silent ? "silent" : "not-comparable", a, who, silent ? "\u2013" : "?", word_of(l->state));
+        if (!l->reason.empty()) {
+            const std::string reason = html_name(shown(l->reason));
+            out_ += silent ? "<details class=\"reason\"><summary>Why</summary>" + reason + "</details>"
+                           : "<span class=\"reason\">" + reason + "</span>";
+        }
+        out_ += "</td>\n";
+    }
+
+    // The words of a cell, what clashes marked in them, and the place in the report that they open.
+    void quoted(const Point& p, const Cell& x) {
+        const ComparedDocument& d = c_.documents[x.document];
+        std::vector<Span> clash;
+        const auto gather = [&](const auto& list) {
+            for (const auto& item : list)
+                for (const Place& at : {item.a, item.b})
+                    if (at.document == x.document) clash.push_back(at.span);
+        };
+        gather(p.conflicts);
+        gather(p.differences);
+        const std::string language = html_language_of(d, words_of(c_, x));
+        out_ += fmt::format("<blockquote class=\"words\"{}><bdi>", language);
+        for (std::size_t s = 0; s < x.spans.size(); ++s)
+            out_ += (s > 0 ? " \u2026 " : "") + html_marked(d.text, x.spans[s], clash, "clash");
+        out_ += "</bdi></blockquote>";
+        if (x.spans.empty()) return;
+        out_ += "<details class=\"context\"><summary lang=\"en\" dir=\"ltr\">In ";
+        out_ += c_.accounts[x.account].documents.size() > 1 ? html_name(v_.documents[x.document]) : "its report";
+        out_ += "</summary>";
+        contexts(x, d, language);
+        out_ += fmt::format(
+            "<a class=\"go\" lang=\"en\" dir=\"ltr\" href=\"#{}\" data-end=\"{}\">Open the whole report "
+            "here</a></details>",
+            html_place_id(x.document, x.spans.front().begin), x.spans.back().end);
+    }
+
+    void contexts(const Cell& x, const ComparedDocument& d, const std::string& language) {
+        for (std::size_t s = 0; s < x.spans.size();) {
+            const Span block = block_of(d, x.spans[s]);
+            std::size_t end = s + 1;
+            while (end < x.spans.size() && block.contains(x.spans[end]) &&
+                   x.spans[end].end < x.spans[s].begin + kLongContext)
+                ++end;
+            const Span whole{context_begin(d.text, x.spans[s].begin, block.begin),
+                             context_end(d.text, x.spans[end - 1].end, block.end)};
+            out_ += fmt::format("<p{}>{}{}{}</p>", language, whole.begin > block.begin ? "\u2026 " : "",
+                                html_marked(d.text, whole,
+                                            {x.spans.begin() + static_cast<std::ptrdiff_t>(s),
+                                             x.spans.begin() + static_cast<std::ptrdiff_t>(end)},
+                                            "quoted"),
+                                whole.end < block.end ? " \u2026" : "");
+            s = end;
+        }
+    }
+
+    [[nodiscard]] std::string side(const Place& at) const {
+        const std::string words = words_of(c_, at);
+        return fmt::format(
+            "<span class=\"side\"><q{}><bdi>{}</bdi></q> <a class=\"go\" href=\"#{}\" data-end=\"{}\">{}</a></span>",
+            html_language_of(c_.documents[at.document], words), html_text(words),
+            html_place_id(at.document, at.span.begin), at.span.end, html_name(v_.documents[at.document]));
+    }
+    void clashes(const Point& p) {
+        if (p.conflicts.empty() && p.differences.empty()) return;
+        out_ += fmt::format("<tr class=\"clashes\" role=\"row\"><td role=\"cell\" colspan=\"{}\"><ul>\n",
+                            c_.accounts.size() + 1);
+        const auto note = [](const std::string& text) {
+            return text.empty() ? std::string() : fmt::format("<span class=\"note\">{}</span>", html_name(shown(text)));
+        };
+        for (const Conflict& x : p.conflicts)
+            out_ += fmt::format(
+                "<li class=\"conflict\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">\u2260"
+                "</span> Conflict: {}</span> {} <span class=\"against\">against</span> {}{}</li>\n",
+                name_of(x.kind), side(x.a), side(x.b), note(x.note));
+        for (const Difference& x : p.differences)
+            out_ += fmt::format(
+                "<li class=\"difference\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">~</span> "
+                "Explained difference: {}, by {}</span> {} <span class=\"against\">and</span> {}{}</li>\n",
+                name_of(x.kind), name_of(x.reason), side(x.a), side(x.b), note(x.note));
+        out_ += "</ul></td></tr>\n";
+    }
+
+    const HtmlView& v_;
+    const Comparison& c_;
+    std::vector<std::vector<std::size_t>> ranks_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::vector<std::vector<std::size_t>> ranks_by_base(const Comparison& c) {
+    std::vector<std::vector<std::size_t>> out;
+    const std::size_t n = c.points.size();
+    for (std::size_t a = 0; a < c.accounts.size(); ++a) {
+        struct Key {
+            Index document = 0;
+            std::uint32_t begin = 0;  // one more than the offset; 0 for what comes before all that is told
+        };
+        std::vector<Key> keys(n);
+        Key last;
+        for (std::size_t i = 0; i < n && a > 0; ++i) {
+            for (const Cell& x : c.points[i].cells)
+                if (x.account == a && !x.spans.empty()) {
+                    last = {x.document, x.spans.front().begin + 1};
+                    break;
+                }
+            keys[i] = last;
+        }
+        std::vector<std::size_t> order(n), rank(n);
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t x, std::size_t y) {
+            return std::pair(keys[x].document, keys[x].begin) < std::pair(keys[y].document, keys[y].begin);
+        });
+        for (std::size_t i = 0; i < n; ++i) rank[order[i]] = i;
+        out.push_back(std::move(rank));
+    }
+    return out;
+}
+
+std::string html_points(const HtmlView& v) { return Points(v).text(); }
+
+}  // namespace riwaya::report

@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "html_parts.h"
+#include "view.h"
+
+namespace riwaya::report {
+
+namespace {
+
+// Where the marks of a report begin and end. At `at`, `point` begins or ends.
+struct Edge {
+    std::uint32_t at = 0;
+    bool begins = false;
+    PointStatus status = PointStatus::kOnly;
+    std::size_t point = 0;
+    bool numbered = false;  // the number of the point stands here: a cell's last words end
+};
+
+class Reports {
+  public:
+    explicit Reports(const HtmlView& v) : v_(v), c_(v.c), edges_(v.c.documents.size()) {
+        for (std::size_t i = 0; i < c_.points.size(); ++i) {
+            const Point& p = c_.points[i];
+            for (const Cell& x : p.cells)
+                for (std::size_t s = 0; s < x.spans.size(); ++s)
+                    mark(x.document, x.spans[s], p.status, i, s + 1 == x.spans.size());
+            for (const Conflict& k : p.conflicts) places(k, p.status, i);
+            for (const Difference& k : p.differences) places(k, p.status, i);
+        }
+        for (auto& list : edges_)
+            std::stable_sort(list.begin(), list.end(), [](const Edge& a, const Edge& b) {
+                return a.at != b.at ? a.at < b.at : a.begins < b.begins;  // what ends at a place does so first
+            });
+    }
+
+    std::string text() && {
+        for (std::size_t d = 0; d < c_.documents.size(); ++d) report(d);
+        return std::move(out_);
+    }
+
+  private:
+    void mark(Index document, Span s, PointStatus status, std::size_t point, bool numbered) {
+        if (s.empty() || s.begin >= c_.documents[document].text.size()) return;
+        edges_[document].push_back({s.begin, true, status, point, false});
+        edges_[document].push_back({s.end, false, status, point, numbered});
+    }
+    template <class Clash>
+    void places(const Clash& k, PointStatus status, std::size_t point) {
+        mark(k.a.document, k.a.span, status, point, false);
+        mark(k.b.document, k.b.span, status, point, false);
+    }
+
+    void report(std::size_t i) {
+        const ComparedDocument& d = c_.documents[i];
+        next_ = 0;
+        open_ = {};
+        out_ += fmt::format("<article class=\"report\" id=\"{}\">\n<header><h3>{}</h3>", html_report_id(i),
+                            html_name(v_.documents[i]));
+        out_ += "<p class=\"facts\">" + std::string(d.published.empty() ? "no date" : html_text(shown(d.published)));
+        if (const std::string origin = origin_of_date(d); !origin.empty())
+            out_ += fmt::format(" <span class=\"from\">({})</span>", html_name(origin));
+        if (!d.url.empty()) out_ += " \u00b7 " + address(d.url);
+        out_ += "</p>";
+        for (const std::string& n : d.notes) out_ += fmt::format("<p class=\"note\">{}</p>", html_name(shown(n)));
+        out_ += "</header>\n";
+        if (d.blocks.empty()) {
+            block(i, {BlockKind::kParagraph, {0, static_cast<std::uint32_t>(d.text.size())}, {}, {}});
+        } else {
+            for (const Block& b : d.blocks) block(i, b);
+        }
+        out_ += "</article>\n";
+    }
+
+    static std::string address(const std::string& url) {
+        if (!is_web_address(url)) return html_name(shown(url));
+        return fmt::format("<a class=\"url\" rel=\"noopener noreferrer nofollow\" href=\"{}\">{}</a>",
+                           html_attribute(url), html_name(shown(url)));
+    }
+
+    void block(std::size_t i, const Block& b) {
+        const ComparedDocument& d = c_.documents[i];
+        const std::string_view words = slice(d.text, b.span);
+        const std::string language = html_language_of(d, words);
+        if (!is_own(b.kind)) {
+            std::string kind = name_of(b.kind);
+            out_ += fmt::format("<aside class=\"apart\"><p class=\"label\">Set apart, not compared: {}{}</p><p{}>",
+                                kind, b.why.empty() ? "" : " (" + html_text(shown(b.why)) + ")", language);
+            marked(i, b.span);
+            out_ += "</p></aside>\n";
+            return;
+        }
+        const bool heading = b.kind == BlockKind::kHeadline || b.kind == BlockKind::kSubhead;
+        const char* element = heading ? "h4" : b.kind == BlockKind::kQuote ? "blockquote" : "p";
+        out_ += fmt::format("<{} class=\"block\"{}>", element, language);
+        marked(i, b.span);
+        out_ += fmt::format("</{}>\n", element);
+    }
+
+    // The text of a block, every piece between two edges in a mark of its own, so that marks may overlap.
+    void marked(std::size_t i, Span whole) {
+        const std::string& text = c_.documents[i].text;
+        const std::vector<Edge>& edges = edges_[i];
+        std::uint32_t at = whole.begin;
+        while (at < whole.end) {
+            while (next_ < edges.size() && edges[next_].at <= at) step(edges[next_++]);
+            const std::uint32_t end = next_ < edges.size() ? std::min(edges[next_].at, whole.end) : whole.end;
+            piece(i, {at, end}, text);
+            at = end;
+        }
+        while (next_ < edges.size() && edges[next_].at <= at && !edges[next_].begins) step(edges[next_++]);
+    }
+    void step(const Edge& e) {
+        auto& depth = open_[static_cast<std::size_t>(e.status)];
+        if (e.begins)
+            ++depth;
+        else if (depth > 0)
+            --depth;
+        if (e.numbered)
+            out_ +=
+                fmt::format("<sup class=\"ref {}\" dir=\"ltr\"><a href=\"#{}\" aria-label=\"Point {}\">{}</a></sup>",
+                            name_of(e.status), html_point_id(e.point), e.point + 1, e.point + 1);
+    }
+    void piece(std::size_t i, Span s, std::string_view text) {
+        const auto depth = [&](PointStatus p) { return open_[static_cast<std::size_t>(p)] > 0; };
+        const char* status = nullptr;
+        for (const PointStatus p : {PointStatus::kConflict, PointStatus::kShared, PointStatus::kOnly})
+            if (status == nullptr && depth(p)) status = name_of(p);
+        if (status == nullptr)
+            out_ += html_text(slice(text, s));
+        else
+            out_ += fmt::format("<mark class=\"{}\" id=\"{}\" data-at=\"{}\">{}</mark>", status,
+                                html_place_id(i, s.begin), s.begin, html_text(slice(text, s)));
+    }
+
+    const HtmlView& v_;
+    const Comparison& c_;
+    std::vector<std::vector<Edge>> edges_;  // beside documents
+    std::size_t next_ = 0;                  // the first edge not yet passed
+    std::array<std::size_t, 3> open_{};     // how many marks of each status are open
+    std::string out_;
+};
+
+}  // namespace
+
+std::string html_reports(const HtmlView& v) { return Reports(v).text(); }
+
+}  // namespace riwaya::report
