@@ -1,0 +1,154 @@
+// A comparison as a spreadsheet: RFC 4180, one row for what each account has, or leaves out, of each point.
+#include <fmt/format.h>
+
+#include "report/report.h"
+#include "view.h"
+
+namespace riwaya::report {
+
+namespace {
+
+// Spreadsheets run what begins with one of these as a formula; the last four are the full-width forms, which some read
+// alike. White space before them does not help, and shown() has taken it off.
+bool runs_as_formula(std::string_view text) {
+    for (const std::string_view start : {"=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"})
+        if (text.starts_with(start)) return true;
+    return false;
+}
+
+class Rows {
+  public:
+    // Text of a report or of ours, on one line, safe to open.
+    Rows& text(std::string_view raw) {
+        const std::string safe = shown(raw);
+        return field(runs_as_formula(safe) ? "'" + safe : safe);
+    }
+    template <class N>
+    Rows& number(N n) {
+        return field(std::to_string(n));
+    }
+    Rows& nothing() { return field({}); }
+    void end() {
+        out_ += "\r\n";
+        first_ = true;
+    }
+    [[nodiscard]] std::string take() && { return std::move(out_); }
+
+  private:
+    Rows& field(std::string_view value) {
+        if (!first_) out_.push_back(',');
+        first_ = false;
+        const bool quoted = value.find_first_of(",\"\r\n") != std::string_view::npos || value.starts_with(' ');
+        if (!quoted) {
+            out_ += value;
+            return *this;
+        }
+        out_.push_back('"');
+        for (const char ch : value) {
+            if (ch == '"') out_.push_back('"');
+            out_.push_back(ch);
+        }
+        out_.push_back('"');
+        return *this;
+    }
+
+    std::string out_;
+    bool first_ = true;
+};
+
+constexpr const char* kColumns[] = {"point",  "id",       "status", "time",      "account",     "account_name", "state",
+                                    "reason", "document", "outlet", "title",     "published",   "language",     "text",
+                                    "begin",  "end",      "spans",  "conflicts", "differences", "notes",        "why"};
+
+// What clashes in a point, each kind of it once or more, and all that is said of it.
+struct Clashes {
+    std::string conflicts, differences, notes;
+};
+void add(std::string& list, std::string_view item, std::string_view separator) {
+    if (item.empty()) return;
+    if (!list.empty()) list += separator;
+    list += item;
+}
+
+// "number: 50 minutes | 2 hours" for each of the point's clashes.
+Clashes clashes_of(const Comparison& c, const Point& p) {
+    Clashes out;
+    const auto both = [&](const auto& x) { return words_of(c, x.a) + " | " + words_of(c, x.b); };
+    for (const Conflict& x : p.conflicts) {
+        add(out.conflicts, fmt::format("{}: {}", name_of(x.kind), both(x)), "; ");
+        add(out.notes, x.note, "; ");
+    }
+    for (const Difference& x : p.differences) {
+        add(out.differences, fmt::format("{} by {}: {}", name_of(x.kind), name_of(x.reason), both(x)), "; ");
+        add(out.notes, x.note, "; ");
+    }
+    return out;
+}
+
+class Sheet {
+  public:
+    explicit Sheet(const Comparison& c) : c_(c), accounts_(account_labels(c)) {}
+
+    std::string text() && {
+        for (const char* column : kColumns) rows_.text(column);
+        rows_.end();
+        for (std::size_t i = 0; i < c_.points.size(); ++i) {
+            const Point& p = c_.points[i];
+            const Clashes clashes = clashes_of(c_, p);
+            for (Index a = 0; a < c_.accounts.size(); ++a) rows_of(i, a, clashes);
+        }
+        return std::move(rows_).take();
+    }
+
+  private:
+    void rows_of(std::size_t i, Index account, const Clashes& clashes) {
+        const Point& p = c_.points[i];
+        for (const Cell& x : p.cells) {
+            if (x.account != account) continue;
+            begin(i, account);
+            cell(x);
+            finish(p, clashes);
+        }
+        for (const LeftOut& l : p.left_out) {
+            if (l.account != account) continue;
+            begin(i, account);
+            rows_.text(name_of(l.state)).text(l.reason);
+            for (int empty = 0; empty < 9; ++empty) rows_.nothing();
+            finish(p, clashes);
+        }
+    }
+    void begin(std::size_t i, Index account) {
+        const Point& p = c_.points[i];
+        rows_.number(i + 1).text(p.id).text(name_of(p.status)).text(p.time);
+        rows_.text(c_.accounts[account].id).text(accounts_[account]);
+    }
+    void cell(const Cell& x) {
+        const ComparedDocument& d = c_.documents[x.document];
+        rows_.text("told").nothing();
+        rows_.text(d.id).text(d.outlet).text(d.title).text(d.published).text(d.language).text(words_of(c_, x));
+        if (x.spans.empty()) {
+            rows_.nothing().nothing().nothing();
+            return;
+        }
+        std::string spans;
+        for (const Span s : x.spans)
+            add(spans, fmt::format("{}..{}", s.begin, s.end), " ");  // a hyphen would make it a date
+        rows_.number(x.spans.front().begin).number(x.spans.back().end).text(spans);
+    }
+    void finish(const Point& p, const Clashes& clashes) {
+        std::string why;
+        for (const std::string& w : p.why) add(why, w, "; ");
+        rows_.text(clashes.conflicts).text(clashes.differences).text(clashes.notes).text(why);
+        rows_.end();
+    }
+
+    const Comparison& c_;
+    std::vector<std::string> accounts_;
+    Rows rows_;
+};
+
+}  // namespace
+
+std::string csv(const Comparison& c) { return Sheet(c).text(); }
+
+}  // namespace riwaya::report

@@ -1,0 +1,141 @@
+// A comparison in GitHub's Markdown: a table of points, then what is in conflict, spelled out.
+#include <fmt/format.h>
+
+#include "report/report.h"
+#include "view.h"
+
+namespace riwaya::report {
+
+namespace {
+
+// What Markdown gives a meaning inside a line is escaped. A character reference where a backslash would not hold: a bar
+// ends a table's cell, an at sign calls a user, a colon makes a bare address a link.
+std::string escaped(std::string_view raw) {
+    std::string out;
+    for (const char ch : shown(raw)) {
+        if (std::string_view("|<>&@:").find(ch) != std::string_view::npos) {
+            out += fmt::format("&#{};", static_cast<int>(ch));
+            continue;
+        }
+        if (std::string_view("\\`*_[]#~$").find(ch) != std::string_view::npos) out.push_back('\\');
+        out.push_back(ch);
+    }
+    return out;
+}
+
+// Isolated, so that it does not reorder what stands beside it.
+std::string isolated(std::string_view text, bool right_to_left) {
+    return fmt::format("{}{}\u2069", right_to_left ? "\u2067" : "\u2066", escaped(text));
+}
+std::string name(std::string_view text) { return isolated(text, is_right_to_left({}, text)); }
+
+class Markdown {
+  public:
+    explicit Markdown(const Comparison& c) : c_(c), documents_(document_labels(c)), accounts_(account_labels(c)) {}
+
+    std::string text() && {
+        out_ += "# Accounts side by side\n\n";
+        summary();
+        documents();
+        if (!c_.points.empty()) {
+            table();
+            clashes();
+        }
+        if (!c_.notes.empty()) {
+            out_ += "\n## Notes\n\n";
+            for (const std::string& n : c_.notes) out_ += "- " + name(n) + '\n';
+        }
+        return std::move(out_);
+    }
+
+  private:
+    void summary() {
+        const auto n = count_by_status(c_);
+        out_ += fmt::format("{}, {} by {}. ", counted(c_.documents.size(), "report", "reports"),
+                            counted(c_.accounts.size(), "account", "accounts"), name_of(c_.by));
+        if (!c_.one_event)
+            out_ += "**These reports do not tell of one event; no points were forced.**";
+        else if (c_.points.empty())
+            out_ += "**No points were found.**";
+        else
+            out_ +=
+                fmt::format("{}: {} shared, {} in conflict, {} in one account only. This does not say who is right.",
+                            counted(c_.points.size(), "point", "points"), n[0], n[2], n[1]);
+        out_ += "\n\n";
+    }
+    void documents() {
+        for (std::size_t d = 0; d < c_.documents.size(); ++d) {
+            const ComparedDocument& x = c_.documents[d];
+            out_ +=
+                fmt::format("- {}, {}", name(documents_[d]), x.published.empty() ? "no date" : escaped(x.published));
+            if (const std::string origin = origin_of_date(x); !origin.empty()) out_ += " (" + name(origin) + ")";
+            if (!x.title.empty() && shown(x.title) != documents_[d])
+                out_ += ": " + isolated(x.title, is_right_to_left(x.language, x.title));
+            out_ += '\n';
+        }
+    }
+
+    void table() {
+        out_ += "\n| Point |";
+        for (const std::string& a : accounts_) out_ += " " + name(a) + " |";
+        out_ += "\n| --- |";
+        for (std::size_t a = 0; a < accounts_.size(); ++a) out_ += " --- |";
+        out_ += '\n';
+        for (std::size_t i = 0; i < c_.points.size(); ++i) {
+            const Point& p = c_.points[i];
+            out_ += fmt::format("| {} {} **{}**{} |", i + 1, marker_of(p.status), word_of(p.status),
+                                p.time.empty() ? "" : " " + escaped(p.time));
+            for (std::size_t a = 0; a < accounts_.size(); ++a) out_ += " " + cell(p, a) + " |";
+            out_ += '\n';
+        }
+    }
+    [[nodiscard]] std::string cell(const Point& p, std::size_t account) const {
+        std::string out;
+        for (const Cell& x : p.cells) {
+            if (x.account != account) continue;
+            const std::string words = words_of(c_, x);
+            out += (out.empty() ? "" : "<br>") +
+                   isolated(words, is_right_to_left(c_.documents[x.document].language, words));
+            if (c_.accounts[account].documents.size() > 1) out += " (in " + name(documents_[x.document]) + ")";
+        }
+        for (const LeftOut& l : p.left_out) {
+            if (l.account != account) continue;
+            if (l.state == Silence::kSilent)
+                out += "\u2013 *silent*";
+            else
+                out += "*not comparable*" + (l.reason.empty() ? std::string() : ": " + name(l.reason));
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::string side(const Place& at) const {
+        const std::string words = words_of(c_, at);
+        return fmt::format("\u201c{}\u201d ({})",
+                           isolated(words, is_right_to_left(c_.documents[at.document].language, words)),
+                           name(documents_[at.document]));
+    }
+    void clashes() {
+        std::string conflicts, differences;
+        for (std::size_t i = 0; i < c_.points.size(); ++i) {
+            for (const Conflict& x : c_.points[i].conflicts)
+                conflicts += fmt::format("- Point {}, **{}**: {} against {}{}\n", i + 1, name_of(x.kind), side(x.a),
+                                         side(x.b), x.note.empty() ? "" : ". " + name(x.note));
+            for (const Difference& x : c_.points[i].differences)
+                differences +=
+                    fmt::format("- Point {}, **{}**, by {}: {} and {}{}\n", i + 1, name_of(x.kind), name_of(x.reason),
+                                side(x.a), side(x.b), x.note.empty() ? "" : ". " + name(x.note));
+        }
+        if (!conflicts.empty()) out_ += "\n## In conflict\n\n" + conflicts;
+        if (!differences.empty()) out_ += "\n## Differences that are explained\n\n" + differences;
+    }
+
+    const Comparison& c_;
+    std::vector<std::string> documents_, accounts_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string markdown(const Comparison& c) { return Markdown(c).text(); }
+
+}  // namespace riwaya::report
