@@ -19,11 +19,23 @@ constexpr std::size_t kHeaderLines = 8;    // date and author lines stand among 
 
 class PlainReader {
   public:
-    PlainReader(const Rules& rules, Article& a) : rules_(rules), a_(a), lines_(lines_of(a.text)) {}
+    PlainReader(const Rules& rules, Article& a, std::vector<Line> lines) : rules_(rules), a_(a), lines_(std::move(lines)) {}
 
-    void read() {
+    void read_text() {
         mark_posts(a_.text, rules_.dates, lines_);
         const std::size_t headline = mark_headline();
+        mark_lines(headline);
+        mark_subheads(headline);
+        give();
+    }
+
+    void read_page() {
+        mark_lines(0);
+        give();
+    }
+
+  private:
+    void mark_lines(std::size_t headline) {
         for (std::size_t i = headline; i < lines_.size(); ++i) {
             if (lines_[i].settled) continue;
             if (const auto hit = rules_.cues.match(text(i)))
@@ -34,12 +46,13 @@ class PlainReader {
                 seen_paragraph_ = true, keywords_before_ = credit_before_ = false;
         }
         mark_signature();
-        mark_subheads(headline);
+    }
+
+    void give() {
         for (Line& l : lines_) a_.blocks.push_back({l.kind, l.span, {}, std::move(l.why)});
         tell();
     }
 
-  private:
     [[nodiscard]] std::string_view text(std::size_t i) const { return slice(a_.text, lines_[i].span); }
     [[nodiscard]] bool open(std::size_t i) const { return i < lines_.size() && !lines_[i].settled; }
 
@@ -234,7 +247,9 @@ void read_plain(const Rules& rules, const Document& d, Article& a) {
         a.refused = {"empty", "holds no text"};
         return;
     }
-    PlainReader(rules, a).read();
+    PlainReader(rules, a, lines_of(a.text)).read_text();
 }
+
+void tell_lines_apart(const Rules& rules, std::vector<Line> lines, Article& a) { PlainReader(rules, a, std::move(lines)).read_page(); }
 
 }  // namespace riwaya::page

@@ -8,10 +8,14 @@
 
 #include <riwaya/article.h>
 
+#include "lines.h"
 #include "rules.h"
 
 namespace riwaya::page {
 
 void read_plain(const Rules&, const Document&, Article&);
+
+// Tells apart the lines of a page's text that are still open, by what they say, and makes them the article's blocks.
+void tell_lines_apart(const Rules&, std::vector<Line>, Article&);
 
 }  // namespace riwaya::page

@@ -1,0 +1,307 @@
+#include "html.h"
+
+#include <algorithm>
+#include <array>
+
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+#include "html_meta.h"
+#include "html_parts.h"
+#include "html_runs.h"
+#include "html_text.h"
+#include "html_tree.h"
+#include "plain.h"
+
+namespace riwaya::page {
+
+namespace {
+
+constexpr std::uint32_t kLeastBody = 140;        // letters; less is no report, unless the page says that it is an article
+constexpr std::uint32_t kLeastArticle = 40;      // letters, where it says so
+constexpr double kMostlyLinks = 0.5;             // share of letters in links above which a part points elsewhere
+
+// Letters and digits alone, case folded: what two ways to write a title share.
+std::string bare(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size() && out.size() < 400;) {
+        const char32_t c = base::next_code_point(text, at);
+        if (u_isalnum(static_cast<UChar32>(c))) base::append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
+    }
+    return out;
+}
+
+// "Headline - The Site" without the site: the part that `site` names, or a short part at the end.
+std::string without_site(std::string_view title, std::string_view site) {
+    const std::string site_bare = bare(site);
+    static constexpr std::array<std::string_view, 7> kMarks = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xB7 "};
+    for (const std::string_view mark : kMarks) {
+        const std::size_t first = title.find(mark);
+        if (first == std::string_view::npos) continue;
+        const std::size_t last = title.rfind(mark);
+        const std::string_view head = title.substr(0, last), tail = title.substr(last + mark.size());
+        if (!site_bare.empty() && bare(title.substr(0, first)) == site_bare) return std::string(base::trim(title.substr(first + mark.size())));
+        if (bare(tail) == site_bare || (count_words(tail) <= 5 && count_words(head) > count_words(tail))) return without_site(head, site);
+    }
+    return std::string(base::trim(title));
+}
+
+class PageReader {
+  public:
+    PageReader(const Rules& rules, const Document& d, Article& a) : rules_(rules), d_(d), a_(a), builder_(tree_) {}
+
+    void read() {
+        if (!tree_.parse(d_.content)) {
+            a_.refused = {"broken", "the page could not be parsed"};
+            return;
+        }
+        parts_ = parts_of(tree_);
+        runs_ = runs_of(tree_, parts_);
+        facts_ = facts_of(tree_);
+        article_ = find_article(tree_, parts_, runs_);
+        sum_letters();
+        find_headline();
+        build();
+        take_facts();
+        refuse();
+    }
+
+  private:
+    [[nodiscard]] std::string text_of(const Run& r) const {
+        std::string out;
+        for (NodeIndex n = r.first; n <= r.last; ++n) {
+            if (parts_[n].unseen) n = tree_[n].end - 1;
+            else if (tree_[n].is_text) out += tree_.text(n);
+            else if (tree_[n].tag == LXB_TAG_BR) out += ' ';
+        }
+        return std::string(base::trim(out));
+    }
+
+    [[nodiscard]] bool inside(const Run& r) const { return r.first >= article_ && r.first < tree_[article_].end; }
+
+    // The letters below each element, and those in links.
+    void sum_letters() {
+        letters_.assign(tree_.size(), 0);
+        links_.assign(tree_.size(), 0);
+        for (const Run& r : runs_) letters_[r.first] += r.letters, links_[r.first] += r.link_letters;
+        for (NodeIndex n = tree_.size(); n-- > 1;) letters_[tree_[n].parent] += letters_[n], links_[tree_[n].parent] += links_[n];
+    }
+
+    // The run that is the headline: the one that says what the page's title says; else the first h1 at the article.
+    void find_headline() {
+        const std::string site = facts_.outlets.empty() ? "" : facts_.outlets.front().value;
+        std::vector<std::string> wanted;
+        for (const Fact& f : facts_.titles) wanted.push_back(bare(without_site(f.value, site))), wanted.push_back(bare(f.value));
+        if (!facts_.title_element.empty()) wanted.push_back(bare(without_site(facts_.title_element, site)));
+        const std::string whole = bare(facts_.title_element);
+        std::size_t h1 = kNone;
+        int best = 0;
+        for (std::size_t i = 0; i < runs_.size(); ++i) {
+            const Run& r = runs_[i];
+            if (r.letters < 8 || r.letters > 300 || r.first >= tree_[article_].end) continue;
+            const std::uint32_t tag = tree_[r.block].tag;
+            const std::string text = bare(text_of(r));
+            const bool same = std::find(wanted.begin(), wanted.end(), text) != wanted.end();
+            const bool part = !same && text.size() >= 12 && is_heading(tag) && whole.starts_with(text);
+            const int score = (same ? 4 : part ? 3 : 0) + (tag == LXB_TAG_H1 ? 3 : is_heading(tag) ? 2 : 0) - (r.link_letters * 2 > r.letters ? 1 : 0) - (r.foreign ? 2 : 0);
+            if ((same || part) && score > best) best = score, headline_ = i;
+            if (tag == LXB_TAG_H1 && h1 == kNone && !r.foreign) h1 = i;
+        }
+        if (headline_ == kNone) headline_ = h1;
+    }
+
+    [[nodiscard]] NodeIndex above(NodeIndex n, std::initializer_list<std::uint32_t> tags) const {
+        for (; n != kNoNode && n >= article_ && n != 0; n = tree_[n].parent)
+            if (std::find(tags.begin(), tags.end(), tree_[n].tag) != tags.end()) return n;
+        return kNoNode;
+    }
+
+    // Whether the run lies in a part of the article that mostly points elsewhere.
+    [[nodiscard]] bool among_links(const Run& r) const {
+        if (r.link_letters == r.letters && !(r.ends && r.words > 12) && above(r.block, {LXB_TAG_LI, LXB_TAG_P, LXB_TAG_DIV, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4}) != kNoNode && r.words > 2) return true;
+        for (NodeIndex n = r.block; n != kNoNode && n > article_; n = tree_[n].parent)
+            if (letters_[n] >= 20 && links_[n] > letters_[n] * kMostlyLinks && is_block(tree_[n].tag)) return true;
+        return false;
+    }
+
+    [[nodiscard]] Line line_of(const Run& r, Span span) const {
+        Line l{span, BlockKind::kParagraph, "", false};
+        const Part& part = parts_[r.first];
+        if (part.foreign) return {span, part.kind, part.why, true};
+        const std::uint32_t tag = tree_[r.block].tag;
+        if (among_links(r)) return {span, BlockKind::kRelated, "mostly links", true};
+        if (is_heading(tag)) l.kind = BlockKind::kSubhead;
+        else if (above(r.block, {LXB_TAG_LI, LXB_TAG_DD, LXB_TAG_DT}) != kNoNode) l.kind = BlockKind::kList;
+        else if (above(r.block, {LXB_TAG_BLOCKQUOTE}) != kNoNode) l.kind = BlockKind::kQuote;
+        return l;
+    }
+
+    // The row that the run is a cell of, where the row holds figures or words rather than paragraphs.
+    [[nodiscard]] NodeIndex data_row(std::size_t i) const {
+        const NodeIndex row = above(runs_[i].block, {LXB_TAG_TR});
+        if (row == kNoNode || row <= article_) return kNoNode;
+        for (std::size_t k = i; k < runs_.size() && runs_[k].first < tree_[row].end; ++k)
+            if (runs_[k].foreign || runs_[k].letters > 200) return kNoNode;
+        return row;
+    }
+
+    void build() {
+        std::vector<Line> lines;
+        std::vector<double> weights;
+        for (std::size_t i = 0; i < runs_.size(); ++i) {
+            const Run& r = runs_[i];
+            if (i == headline_) {
+                const Span span = builder_.line(r.first, r.last, parts_);
+                if (!span.empty()) lines.push_back({span, BlockKind::kHeadline, "", true}), weights.push_back(0);
+                continue;
+            }
+            if (!inside(r)) continue;
+            if (const NodeIndex row = data_row(i); row != kNoNode) {
+                const Span span = builder_.line(row, tree_[row].end - 1, parts_);
+                const bool links = links_[row] > letters_[row] * kMostlyLinks;
+                while (i + 1 < runs_.size() && runs_[i + 1].first < tree_[row].end) ++i;
+                if (span.empty()) continue;
+                lines.push_back({span, links ? BlockKind::kRelated : BlockKind::kTable, links ? "mostly links" : "", links});
+                weights.push_back(0);
+                continue;
+            }
+            const Span span = builder_.line(r.first, r.last, parts_);
+            if (span.empty()) continue;
+            lines.push_back(line_of(r, span));
+            weights.push_back(lines.back().settled ? 0 : r.weight);
+        }
+        SourceMap map;
+        builder_.take(a_.text, map);
+        a_.map = compose(std::move(map), d_.map);
+        trim_ends(lines, weights);
+        tell_lines_apart(rules_, std::move(lines), a_);
+    }
+
+    // Short lines before the first sentence and behind the last one are names of sections, labels and buttons.
+    void trim_ends(std::vector<Line>& lines, const std::vector<double>& weights) const {
+        std::size_t first = 0, last = lines.size();
+        while (first < lines.size() && weights[first] < kSentence) ++first;
+        while (last > first && weights[last - 1] < kSentence) --last;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if ((i >= first && i < last) || lines[i].settled || first == lines.size()) continue;
+            const std::string_view text = slice(a_.text, lines[i].span);
+            if (i >= last && (lines[i].kind == BlockKind::kList || lines[i].kind == BlockKind::kTable || lines[i].kind == BlockKind::kQuote || ends_sentence(text))) continue;
+            if (i < first && ends_sentence(text) && count_words(text) >= 4) continue;
+            if (rules_.cues.match(text)) continue;
+            lines[i] = {lines[i].span, BlockKind::kOther, i < first ? "short line before the report" : "short line behind the report", true};
+        }
+    }
+
+    void take_facts() {
+        const std::string site = facts_.outlets.empty() ? "" : facts_.outlets.front().value;
+        std::string_view shown;
+        for (const Block& b : a_.blocks)
+            if (b.kind == BlockKind::kHeadline) shown = slice(a_.text, b.span);
+        const std::string shown_bare = bare(shown);
+        FieldOrigin from = FieldOrigin::kMarkup;
+        for (auto f = facts_.titles.rbegin(); f != facts_.titles.rend(); ++f)
+            if (bare(f->value) == shown_bare || bare(without_site(f->value, site)) == shown_bare) from = f->from;
+        if (!shown.empty()) offer(a_.title, shown, from);
+        for (const Fact& f : facts_.titles) offer_other(a_.title, without_site(f.value, site), f.from);
+        if (!facts_.title_element.empty()) offer_other(a_.title, without_site(facts_.title_element, site), FieldOrigin::kMarkup);
+        // What the text says of itself was taken first; what the page says outranks it.
+        Field seen = std::move(a_.published);
+        a_.published = {};
+        if (seen.from == FieldOrigin::kGiven) a_.published = std::move(seen), seen = {};
+        for (const Fact& f : facts_.dates) offer_date(a_, rules_.dates, f.value, f.from, false);
+        take_time_elements();
+        if (seen) offer_date(a_, rules_.dates, seen.value, seen.from, false);
+        if (!a_.published) find_shown_date();
+        const std::string address = !a_.url.value.empty() ? a_.url.value : facts_.urls.empty() ? "" : facts_.urls.front().value;
+        if (const std::string date = date_in_url(address); !date.empty()) offer_date(a_, rules_.dates, date, FieldOrigin::kUrl, false);
+        for (const Fact& f : facts_.outlets) offer_other(a_.outlet, f.value, f.from);
+        for (const Fact& f : facts_.authors) offer_other(a_.author, f.value, f.from);
+        for (const Fact& f : facts_.urls) offer(a_.url, f.value, f.from);
+    }
+
+    // As offer(), but a value that says the same in other marks or cut off is no other one.
+    static void offer_other(Field& field, const std::string& value, FieldOrigin from) {
+        const std::string a = bare(field.value), b = bare(value);
+        if (!a.empty() && !b.empty() && (a.starts_with(b) || b.starts_with(a))) return;
+        offer(field, value, from);
+    }
+
+    // A time element at the headline or in the article's own part, the first one.
+    void take_time_elements() {
+        const NodeIndex from = headline_ == kNone ? article_ : std::min(article_, runs_[headline_].first);
+        NodeIndex start = from;
+        for (int up = 0; up < 3 && start > 1; ++up) start = tree_[start].parent;
+        for (NodeIndex n = start; n < tree_.size() && n < tree_[article_].end; ++n) {
+            if (tree_[n].tag != LXB_TAG_TIME || parts_[n].unseen) continue;
+            if (parts_[n].foreign && parts_[n].kind != BlockKind::kByline && parts_[n].kind != BlockKind::kDateline) continue;
+            const std::string_view machine = tree_.attribute(n, "datetime");
+            const std::string shown = tree_.all_text(n, 200);
+            const std::string_view value = rules_.dates.find(machine) ? machine : std::string_view(shown);
+            if (!rules_.dates.find(value)) continue;
+            offer_date(a_, rules_.dates, value, FieldOrigin::kMarkup, false);
+            return;
+        }
+    }
+
+    // A date in a short run between headline and text, or right above or below them.
+    void find_shown_date() {
+        std::size_t first = headline_ == kNone ? runs_.size() : headline_;
+        for (std::size_t i = 0; i < runs_.size() && first == runs_.size(); ++i)
+            if (inside(runs_[i])) first = i;
+        const std::size_t begin = first > 6 ? first - 6 : 0;
+        for (const bool before : {false, true}) {
+            const std::size_t b = before ? begin : first, e = before ? first : std::min(first + 12, runs_.size());
+            for (std::size_t i = b; i < e; ++i) {
+                if (runs_[i].letters > 80) continue;
+                const std::string text = text_of(runs_[i]);
+                if (!rules_.dates.find(text)) continue;
+                offer_date(a_, rules_.dates, text, FieldOrigin::kText, false);
+                return;
+            }
+        }
+    }
+
+    void refuse() {
+        std::uint32_t own = 0;
+        std::size_t own_blocks = 0;
+        for (const Block& b : a_.blocks) {
+            if (!is_own(b.kind) || b.kind == BlockKind::kHeadline) continue;
+            ++own_blocks;
+            own += static_cast<std::uint32_t>(slice(a_.text, b.span).size());
+        }
+        const std::uint32_t all = letters_.empty() ? 0 : letters_[0];
+        if (all == 0) a_.refused = {"empty", "the page shows no text"};
+        else if (own < (facts_.says_article ? kLeastArticle : kLeastBody) || own_blocks == 0)
+            a_.refused = links_[0] * 2 > all ? Refusal{"section-front", "the page mostly links to others and holds no report of its own"}
+                                             : Refusal{"no-text", "the page holds too little text to be a report"};
+        if (!a_.refused) return;
+        Article empty;
+        empty.id = std::move(a_.id);
+        empty.refused = std::move(a_.refused);
+        empty.notes = std::move(a_.notes);
+        empty.url = std::move(a_.url);
+        a_ = std::move(empty);
+    }
+
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+    static constexpr double kSentence = 55;  // weight of a run that is a sentence or more
+
+    const Rules& rules_;
+    const Document& d_;
+    Article& a_;
+    HtmlTree tree_;
+    std::vector<Part> parts_;
+    std::vector<Run> runs_;
+    PageFacts facts_;
+    NodeIndex article_ = 0;
+    std::size_t headline_ = kNone;
+    std::vector<std::uint32_t> letters_;
+    std::vector<std::uint32_t> links_;
+    TextBuilder builder_;
+};
+
+}  // namespace
+
+void read_html(const Rules& rules, const Document& d, Article& a) { PageReader(rules, d, a).read(); }
+
+}  // namespace riwaya::page

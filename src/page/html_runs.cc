@@ -1,0 +1,126 @@
+#include "html_runs.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace riwaya::page {
+
+namespace {
+
+bool is_stop(char32_t c) {
+    return c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == 0x060C || c == 0x061F || c == 0x061B || c == 0x3002 || c == 0x3001 || c == 0xFF0C || c == 0x0964;
+}
+bool is_end(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x3002 || c == 0x2026 || c == ':' || c == 0x06D4 || c == 0x0964; }
+bool is_closing(char32_t c) { return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0x00BB || c == 0x201C; }
+
+void count(std::string_view text, bool linked, Run& run) {
+    bool inside = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = base::next_code_point(text, at);
+        if (base::is_space(c)) {
+            inside = false;
+            continue;
+        }
+        run.words += !inside;
+        inside = true;
+        ++run.letters;
+        run.link_letters += linked;
+        run.stops += is_stop(c);
+        if (!is_closing(c)) run.ends = is_end(c);
+    }
+}
+
+// A run that is a sentence or more counts with its letters outside links; what is short or without a mark counts little.
+double weight_of(const Run& r, std::uint32_t tag) {
+    if (r.foreign || r.letters < 8 || is_heading(tag)) return 0;
+    if (r.link_letters * 2 > r.letters) return 0;
+    const double own = r.letters - r.link_letters;
+    const bool sentence = r.letters >= 60 && r.stops > 0 && (r.words >= 8 || r.letters > 25 * r.words);
+    return sentence ? own : r.letters >= 40 && r.stops > 0 ? own * 0.5 : own * 0.15;
+}
+
+}  // namespace
+
+std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts) {
+    std::vector<Run> runs;
+    Run now;
+    bool open = false;
+    NodeIndex block = 0, link_end = 0;
+    const auto close = [&] {
+        if (open && now.letters > 0) {
+            now.weight = weight_of(now, tree[now.block].tag);
+            runs.push_back(now);
+        }
+        open = false;
+    };
+    int breaks = 0;
+    for (NodeIndex n = 0; n < tree.size(); ++n) {
+        // Leaving blocks.
+        while (block != 0 && n >= tree[block].end) {
+            close();
+            NodeIndex up = tree[block].parent;
+            while (up != 0 && up != kNoNode && !is_block(tree[up].tag)) up = tree[up].parent;
+            block = up == kNoNode ? 0 : up;
+        }
+        if (parts[n].unseen) {
+            if (!tree[n].is_text && is_block(tree[n].tag)) close();
+            n = tree[n].end - 1;
+            continue;
+        }
+        if (!tree[n].is_text) {
+            if (is_block(tree[n].tag)) close(), block = n;
+            else if (tree[n].tag == LXB_TAG_BR && ++breaks == 2) close();
+            else if (tree[n].tag == LXB_TAG_A) link_end = tree[n].end;
+            if (open && parts[n].foreign != now.foreign && !tree[n].is_text && tree[n].end > n + 1) close();
+            continue;
+        }
+        Run piece;
+        count(tree.text(n), n < link_end, piece);
+        if (piece.letters == 0) continue;
+        breaks = 0;
+        if (open && parts[n].foreign != now.foreign) close();
+        if (!open) {
+            now = Run{};
+            now.block = block;
+            now.first = n;
+            now.foreign = parts[n].foreign;
+            open = true;
+        }
+        now.last = n;
+        now.letters += piece.letters;
+        now.link_letters += piece.link_letters;
+        now.words += piece.words;
+        now.stops += piece.stops;
+        now.ends = piece.ends;
+    }
+    close();
+    return runs;
+}
+
+NodeIndex find_article(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<Run>& runs) {
+    // The weight of all runs below each element.
+    std::vector<double> total(tree.size());
+    for (const Run& r : runs) total[r.first] += r.weight;
+    for (NodeIndex n = tree.size(); n-- > 1;) total[tree[n].parent] += total[n];
+    NodeIndex at = 0;
+    for (;;) {
+        // Down to the child that holds nearly all; to one that is named as the article already with less.
+        NodeIndex best = kNoNode;
+        for (NodeIndex c = at + 1; c < tree[at].end; c = tree[c].end)
+            if (!tree[c].is_text && (best == kNoNode || total[c] > total[best])) best = c;
+        if (best == kNoNode || total[best] <= 0) break;
+        const std::uint32_t tag = tree[best].tag;
+        const bool leaf = tag == LXB_TAG_P || tag == LXB_TAG_LI || tag == LXB_TAG_BLOCKQUOTE || tag == LXB_TAG_PRE || !is_block(tag);
+        if (leaf && tag != LXB_TAG_SPAN && tag <= LXB_TAG_WBR) break;
+        const bool named = tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN || parts[best].good;
+        if (total[best] < total[at] * (named ? 0.5 : 0.75)) break;
+        at = best;
+    }
+    // An element below that is named as the article's text and holds most of what was found.
+    for (NodeIndex n = at; n < tree[at].end; ++n)
+        if (!tree[n].is_text && parts[n].good && total[n] >= total[at] * 0.6) return n;
+    return at;
+}
+
+}  // namespace riwaya::page

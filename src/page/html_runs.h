@@ -1,0 +1,32 @@
+// A page as runs: texts that stand on lines of their own, with what is needed to weigh them.
+//
+//     std::vector<Run> runs = runs_of(tree, parts);
+//     NodeIndex article = find_article(tree, parts, runs);
+#pragma once
+
+#include <vector>
+
+#include "html_parts.h"
+#include "html_tree.h"
+
+namespace riwaya::page {
+
+struct Run {
+    NodeIndex block = 0;  // the nearest element that begins a line
+    NodeIndex first = 0;  // its text nodes are those in [first, last] that are not below another block
+    NodeIndex last = 0;
+    std::uint32_t letters = 0;       // characters but white space
+    std::uint32_t link_letters = 0;  // of them in links
+    std::uint32_t words = 0;
+    std::uint32_t stops = 0;         // marks that end or part sentences
+    bool ends = false;               // its last mark ends a sentence
+    bool foreign = false;
+    double weight = 0;               // how much it looks like a paragraph of an article
+};
+
+[[nodiscard]] std::vector<Run> runs_of(const HtmlTree&, const std::vector<Part>&);
+
+// The smallest element that holds the article; the body where nothing stands out.
+[[nodiscard]] NodeIndex find_article(const HtmlTree&, const std::vector<Part>&, const std::vector<Run>&);
+
+}  // namespace riwaya::page

@@ -1,0 +1,77 @@
+// A page as a flat tree that knows where each of its texts stands in the bytes.
+//
+//     HtmlTree tree;
+//     if (!tree.parse(html)) …
+//     for (std::uint32_t n = 0; n < tree.size(); ++n) if (tree[n].is_text) use(tree.text(n));
+//
+// Parsed by lexbor; nodes stand in document order, a node's descendants between it and its `end`. Belongs to one thread.
+#pragma once
+
+#include <lexbor/html/html.h>
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include <riwaya/article.h>
+
+namespace riwaya::page {
+
+using NodeIndex = std::uint32_t;
+inline constexpr NodeIndex kNoNode = 0xffffffff;
+
+struct HtmlNode {
+    lxb_dom_node_t* dom = nullptr;
+    NodeIndex parent = kNoNode;
+    NodeIndex end = 0;  // one past its last descendant
+    std::uint32_t tag = 0;  // LXB_TAG_…; 0 for a text
+    bool is_text = false;
+};
+
+class HtmlTree {
+  public:
+    HtmlTree();
+    ~HtmlTree();
+    HtmlTree(const HtmlTree&) = delete;
+    HtmlTree& operator=(const HtmlTree&) = delete;
+
+    // False where the parser gives up. `html` must live as long as the tree.
+    bool parse(std::string_view html);
+
+    [[nodiscard]] NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
+    [[nodiscard]] const HtmlNode& operator[](NodeIndex n) const { return nodes_[n]; }
+    // The text of a text node.
+    [[nodiscard]] std::string_view text(NodeIndex) const;
+    // An attribute's value; empty where the element lacks it.
+    [[nodiscard]] std::string_view attribute(NodeIndex, std::string_view name) const;
+    [[nodiscard]] bool has_attribute(NodeIndex, std::string_view name) const;
+    // All text below a node, runs of white space one space, at most `most` bytes.
+    [[nodiscard]] std::string all_text(NodeIndex, std::size_t most = 4000) const;
+    // Text of a script or style, as it stands.
+    [[nodiscard]] std::string raw_text(NodeIndex) const;
+    // Appends the runs that map a text node's bytes, from `text_at` on, to the page.
+    void map_text(NodeIndex, std::uint32_t text_at, std::vector<MapRun>& out) const;
+
+  private:
+    struct Token;  // a text token: what it became, and where it stands
+    static lxb_html_token_t* on_token(lxb_html_tokenizer_t*, lxb_html_token_t*, void* self);
+    void keep_text(const lxb_html_token_t&, const char* text, std::size_t size);
+    void flatten();
+
+    struct Destroy {
+        void operator()(lxb_html_document_t* d) const { lxb_html_document_destroy(d); }
+    };
+    std::unique_ptr<lxb_html_document_t, Destroy> document_;
+    std::string_view html_;
+    std::vector<HtmlNode> nodes_;
+    std::vector<Token> tokens_;
+    lxb_html_tree_t* building_ = nullptr;
+    lxb_html_tokenizer_token_f tree_callback_ = nullptr;
+    void* tree_context_ = nullptr;
+};
+
+// Aligns the text that a token became with its bytes: equal stretches byte for byte, a character reference as a whole.
+void align_text(std::string_view raw, std::string_view text, std::uint32_t raw_at, std::uint32_t text_at, std::vector<MapRun>& out);
+
+}  // namespace riwaya::page
