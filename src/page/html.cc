@@ -56,6 +56,7 @@ class PageReader {
             return;
         }
         parts_ = parts_of(tree_);
+        settle_parts(tree_, weights_below(tree_, runs_of(tree_, parts_, true)), parts_);
         runs_ = runs_of(tree_, parts_);
         facts_ = facts_of(tree_);
         article_ = find_article(tree_, parts_, runs_);

@@ -86,6 +86,9 @@ const Words& words() {
     return kWords;
 }
 
+// Shares of the sentences of a page.
+constexpr double kMostOfPage = 0.4;
+constexpr double kMostOfPageComments = 0.8;
 constexpr std::size_t kNamesRead = 300;  // bytes of class and id
 
 // The words of a class or id: cut at marks, digits and before capitals, in lower case.
@@ -204,24 +207,35 @@ std::vector<Part> parts_of(const HtmlTree& tree) {
     }
     for (NodeIndex n = 1; n < tree.size(); ++n) {
         Part& part = parts[n];
-        const Part& above = parts[tree[n].parent];
-        part.unseen = above.unseen;
-        if (above.foreign) set(part, above.kind, above.why);
+        part.unseen = parts[tree[n].parent].unseen;
         if (tree[n].is_text || part.unseen) continue;
         const std::uint32_t tag = tree[n].tag;
-        if (is_unseen_tag(tag) || is_hidden(tree, n)) {
-            part.unseen = true;
-            continue;
-        }
+        part.unseen = is_unseen_tag(tag);
+        if (part.unseen) continue;
+        part.hidden = is_hidden(tree, n);
         const NameVerdict names = judge_names(tree, n);
         part.good = names.good || tree.attribute(n, "itemprop") == "articleBody";
-        const bool captioned = part.foreign && part.kind == BlockKind::kCaption;
-        if ((part.foreign && !captioned) || tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
-        if (!captioned) judge_element(tree, n, part);
-        if (names.foreign >= 0 && !names.good && !holds_headline[n] && !is_heading(tag) && !(part.foreign && !captioned))
-            set(part, kForeign[static_cast<std::size_t>(names.foreign)].kind, kForeign[static_cast<std::size_t>(names.foreign)].why);
+        if (tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
+        judge_element(tree, n, part);
+        if (names.foreign < 0 || names.good || holds_headline[n] || is_heading(tag) || (part.foreign && part.kind != BlockKind::kCaption)) continue;
+        set(part, kForeign[static_cast<std::size_t>(names.foreign)].kind, kForeign[static_cast<std::size_t>(names.foreign)].why);
     }
     return parts;
+}
+
+void settle_parts(const HtmlTree& tree, const std::vector<double>& weight, std::vector<Part>& parts) {
+    for (NodeIndex n = 1; n < tree.size(); ++n) {
+        Part& part = parts[n];
+        const Part& above = parts[tree[n].parent];
+        if (above.unseen) part.unseen = true;
+        // Comments may well be longer than what they are on.
+        const double share = part.kind == BlockKind::kComments ? kMostOfPageComments : kMostOfPage;
+        const bool holds_most = weight[n] > weight[0] * share;
+        if (part.hidden && !holds_most) part.unseen = true;
+        if (part.foreign && holds_most) part.foreign = false;
+        const bool captioned = above.foreign && above.kind == BlockKind::kCaption;
+        if (above.foreign && !(captioned && part.foreign)) set(part, above.kind, above.why);
+    }
 }
 
 }  // namespace riwaya::page

@@ -42,7 +42,7 @@ double weight_of(const Run& r, std::uint32_t tag) {
 
 }  // namespace
 
-std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts) {
+std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts, bool all) {
     std::vector<Run> runs;
     Run now;
     bool open = false;
@@ -72,19 +72,19 @@ std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts) {
             if (is_block(tree[n].tag)) close(), block = n;
             else if (tree[n].tag == LXB_TAG_BR && ++breaks == 2) close();
             else if (tree[n].tag == LXB_TAG_A) link_end = tree[n].end;
-            if (open && parts[n].foreign != now.foreign && !tree[n].is_text && tree[n].end > n + 1) close();
+            if (open && (parts[n].foreign && !all) != now.foreign && !tree[n].is_text && tree[n].end > n + 1) close();
             continue;
         }
         Run piece;
         count(tree.text(n), n < link_end, piece);
         if (piece.letters == 0) continue;
         breaks = 0;
-        if (open && parts[n].foreign != now.foreign) close();
+        if (open && (parts[n].foreign && !all) != now.foreign) close();
         if (!open) {
             now = Run{};
             now.block = block;
             now.first = n;
-            now.foreign = parts[n].foreign;
+            now.foreign = parts[n].foreign && !all;
             open = true;
         }
         now.last = n;
@@ -98,11 +98,15 @@ std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts) {
     return runs;
 }
 
-NodeIndex find_article(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<Run>& runs) {
-    // The weight of all runs below each element.
+std::vector<double> weights_below(const HtmlTree& tree, const std::vector<Run>& runs) {
     std::vector<double> total(tree.size());
     for (const Run& r : runs) total[r.first] += r.weight;
     for (NodeIndex n = tree.size(); n-- > 1;) total[tree[n].parent] += total[n];
+    return total;
+}
+
+NodeIndex find_article(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<Run>& runs) {
+    const std::vector<double> total = weights_below(tree, runs);
     NodeIndex at = 0;
     for (;;) {
         // Down to the child that holds nearly all; to one that is named as the article already with less.

@@ -24,7 +24,11 @@ struct Run {
     double weight = 0;               // how much it looks like a paragraph of an article
 };
 
-[[nodiscard]] std::vector<Run> runs_of(const HtmlTree&, const std::vector<Part>&);
+// With `all`, foreign parts weigh as the others do.
+[[nodiscard]] std::vector<Run> runs_of(const HtmlTree&, const std::vector<Part>&, bool all = false);
+
+// The weight of all runs below each element.
+[[nodiscard]] std::vector<double> weights_below(const HtmlTree&, const std::vector<Run>&);
 
 // The smallest element that holds the article; the body where nothing stands out.
 [[nodiscard]] NodeIndex find_article(const HtmlTree&, const std::vector<Part>&, const std::vector<Run>&);
