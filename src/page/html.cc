@@ -17,16 +17,17 @@ namespace riwaya::page {
 
 namespace {
 
-constexpr std::uint32_t kLeastBody = 140;        // letters; less is no report, unless the page says that it is an article
-constexpr std::uint32_t kLeastArticle = 40;      // letters, where it says so
-constexpr double kMostlyLinks = 0.5;             // share of letters in links above which a part points elsewhere
+constexpr std::uint32_t kLeastBody = 140;    // letters; less is no report, unless the page says that it is an article
+constexpr std::uint32_t kLeastArticle = 40;  // letters, where it says so
+constexpr double kMostlyLinks = 0.5;         // share of letters in links above which a part points elsewhere
 
 // Letters and digits alone, case folded: what two ways to write a title share.
 std::string bare(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size() && out.size() < 400;) {
         const char32_t c = base::next_code_point(text, at);
-        if (u_isalnum(static_cast<UChar32>(c))) base::append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
+        if (u_isalnum(static_cast<UChar32>(c)))
+            base::append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
     }
     return out;
 }
@@ -34,14 +35,17 @@ std::string bare(std::string_view text) {
 // "Headline - The Site" without the site: the part that `site` names, or a short part at the end.
 std::string without_site(std::string_view title, std::string_view site) {
     const std::string site_bare = bare(site);
-    static constexpr std::array<std::string_view, 7> kMarks = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xB7 "};
+    static constexpr std::array<std::string_view, 7> kMarks = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                                               " :: ", " \xC2\xBB ", " \xC2\xB7 "};
     for (const std::string_view mark : kMarks) {
         const std::size_t first = title.find(mark);
         if (first == std::string_view::npos) continue;
         const std::size_t last = title.rfind(mark);
         const std::string_view head = title.substr(0, last), tail = title.substr(last + mark.size());
-        if (!site_bare.empty() && bare(title.substr(0, first)) == site_bare) return std::string(base::trim(title.substr(first + mark.size())));
-        if (bare(tail) == site_bare || (count_words(tail) <= 5 && count_words(head) > count_words(tail))) return without_site(head, site);
+        if (!site_bare.empty() && bare(title.substr(0, first)) == site_bare)
+            return std::string(base::trim(title.substr(first + mark.size())));
+        if (bare(tail) == site_bare || (count_words(tail) <= 5 && count_words(head) > count_words(tail)))
+            return without_site(head, site);
     }
     return std::string(base::trim(title));
 }
@@ -59,9 +63,11 @@ class PageReader {
         settle_parts(tree_, weights_below(tree_, runs_of(tree_, parts_, true)), parts_);
         runs_ = runs_of(tree_, parts_);
         facts_ = facts_of(tree_);
-        article_ = find_article(tree_, parts_, runs_);
+        weight_ = weights_below(tree_, runs_);
+        article_ = find_article(tree_, parts_, weight_);
         sum_letters();
         find_headline();
+        take_neighbours();
         build();
         take_facts();
         refuse();
@@ -71,28 +77,62 @@ class PageReader {
     [[nodiscard]] std::string text_of(const Run& r) const {
         std::string out;
         for (NodeIndex n = r.first; n <= r.last; ++n) {
-            if (parts_[n].unseen) n = tree_[n].end - 1;
-            else if (tree_[n].is_text) out += tree_.text(n);
-            else if (tree_[n].tag == LXB_TAG_BR) out += ' ';
+            if (parts_[n].unseen)
+                n = tree_[n].end - 1;
+            else if (tree_[n].is_text)
+                out += tree_.text(n);
+            else if (tree_[n].tag == LXB_TAG_BR)
+                out += ' ';
         }
         return std::string(base::trim(out));
     }
 
-    [[nodiscard]] bool inside(const Run& r) const { return r.first >= article_ && r.first < tree_[article_].end; }
+    [[nodiscard]] bool inside(const Run& r) const {
+        if (r.first >= article_ && r.first < tree_[article_].end) return true;
+        for (const NodeIndex n : neighbours_)
+            if (r.first >= n && r.first < tree_[n].end) return true;
+        return false;
+    }
+
+    // What stands beside the article's element and belongs to it: a lead between headline and text, and more elements
+    // of the same kind where the text is cut in several.
+    void take_neighbours() {
+        const NodeIndex headline = headline_ == kNone ? kNoNode : runs_[headline_].first;
+        NodeIndex at = article_;
+        for (int up = 0; up < kLevelsUp && at > 1 && tree_[at].tag != LXB_TAG_BODY; ++up, at = tree_[at].parent) {
+            const NodeIndex parent = tree_[at].parent;
+            for (NodeIndex n = parent + 1; n < tree_[parent].end; n = tree_[n].end) {
+                if (n == at || tree_[n].is_text || neighbours_.size() >= kNeighbours || !may_belong(n)) continue;
+                if (n < at ? headline != kNoNode && headline < tree_[n].end : goes_on(at, n)) neighbours_.push_back(n);
+            }
+            if (headline != kNoNode && headline >= parent && headline < tree_[parent].end) break;
+        }
+    }
+
+    [[nodiscard]] bool may_belong(NodeIndex n) const {
+        if (parts_[n].foreign || parts_[n].unseen || weight_[n] < kSentence) return false;
+        return links_[n] * 4 <= letters_[n] && weight_[n] >= letters_[n] * 0.6;
+    }
+
+    [[nodiscard]] bool goes_on(NodeIndex at, NodeIndex n) const {
+        return tree_[n].tag == tree_[at].tag && tree_.attribute(n, "class") == tree_.attribute(at, "class");
+    }
 
     // The letters below each element, and those in links.
     void sum_letters() {
         letters_.assign(tree_.size(), 0);
         links_.assign(tree_.size(), 0);
         for (const Run& r : runs_) letters_[r.first] += r.letters, links_[r.first] += r.link_letters;
-        for (NodeIndex n = tree_.size(); n-- > 1;) letters_[tree_[n].parent] += letters_[n], links_[tree_[n].parent] += links_[n];
+        for (NodeIndex n = tree_.size(); n-- > 1;)
+            letters_[tree_[n].parent] += letters_[n], links_[tree_[n].parent] += links_[n];
     }
 
     // The run that is the headline: the one that says what the page's title says; else the first h1 at the article.
     void find_headline() {
         const std::string site = facts_.outlets.empty() ? "" : facts_.outlets.front().value;
         std::vector<std::string> wanted;
-        for (const Fact& f : facts_.titles) wanted.push_back(bare(without_site(f.value, site))), wanted.push_back(bare(f.value));
+        for (const Fact& f : facts_.titles)
+            wanted.push_back(bare(without_site(f.value, site))), wanted.push_back(bare(f.value));
         if (!facts_.title_element.empty()) wanted.push_back(bare(without_site(facts_.title_element, site)));
         const std::string whole = bare(facts_.title_element);
         std::size_t h1 = kNone;
@@ -104,7 +144,13 @@ class PageReader {
             const std::string text = bare(text_of(r));
             const bool same = std::find(wanted.begin(), wanted.end(), text) != wanted.end();
             const bool part = !same && text.size() >= 12 && is_heading(tag) && whole.starts_with(text);
-            const int score = (same ? 4 : part ? 3 : 0) + (tag == LXB_TAG_H1 ? 3 : is_heading(tag) ? 2 : 0) - (r.link_letters * 2 > r.letters ? 1 : 0) - (r.foreign ? 2 : 0);
+            const int score = (same   ? 4
+                               : part ? 3
+                                      : 0) +
+                              (tag == LXB_TAG_H1 ? 3
+                               : is_heading(tag) ? 2
+                                                 : 0) -
+                              (r.link_letters * 2 > r.letters ? 1 : 0) - (r.foreign ? 2 : 0);
             if ((same || part) && score > best) best = score, headline_ = i;
             if (tag == LXB_TAG_H1 && h1 == kNone && !r.foreign) h1 = i;
         }
@@ -119,7 +165,11 @@ class PageReader {
 
     // Whether the run lies in a part of the article that mostly points elsewhere.
     [[nodiscard]] bool among_links(const Run& r) const {
-        if (r.link_letters == r.letters && !(r.ends && r.words > 12) && above(r.block, {LXB_TAG_LI, LXB_TAG_P, LXB_TAG_DIV, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4}) != kNoNode && r.words > 2) return true;
+        if (r.link_letters == r.letters && !(r.ends && r.words > 12) &&
+            above(r.block, {LXB_TAG_LI, LXB_TAG_P, LXB_TAG_DIV, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4}) != kNoNode &&
+            r.words > 2)
+            return true;
+        if (r.weight >= kSentence && r.link_letters * 10 <= r.letters * 3) return false;
         for (NodeIndex n = r.block; n != kNoNode && n > article_; n = tree_[n].parent)
             if (letters_[n] >= 20 && links_[n] > letters_[n] * kMostlyLinks && is_block(tree_[n].tag)) return true;
         return false;
@@ -131,9 +181,12 @@ class PageReader {
         if (part.foreign) return {span, part.kind, part.why, true};
         const std::uint32_t tag = tree_[r.block].tag;
         if (among_links(r)) return {span, BlockKind::kRelated, "mostly links", true};
-        if (is_heading(tag)) l.kind = BlockKind::kSubhead;
-        else if (above(r.block, {LXB_TAG_LI, LXB_TAG_DD, LXB_TAG_DT}) != kNoNode) l.kind = BlockKind::kList;
-        else if (above(r.block, {LXB_TAG_BLOCKQUOTE}) != kNoNode) l.kind = BlockKind::kQuote;
+        if (is_heading(tag))
+            l.kind = BlockKind::kSubhead;
+        else if (above(r.block, {LXB_TAG_LI, LXB_TAG_DD, LXB_TAG_DT}) != kNoNode)
+            l.kind = BlockKind::kList;
+        else if (above(r.block, {LXB_TAG_BLOCKQUOTE}) != kNoNode)
+            l.kind = BlockKind::kQuote;
         return l;
     }
 
@@ -162,7 +215,8 @@ class PageReader {
                 const bool links = links_[row] > letters_[row] * kMostlyLinks;
                 while (i + 1 < runs_.size() && runs_[i + 1].first < tree_[row].end) ++i;
                 if (span.empty()) continue;
-                lines.push_back({span, links ? BlockKind::kRelated : BlockKind::kTable, links ? "mostly links" : "", links});
+                lines.push_back(
+                    {span, links ? BlockKind::kRelated : BlockKind::kTable, links ? "mostly links" : "", links});
                 weights.push_back(0);
                 continue;
             }
@@ -186,10 +240,13 @@ class PageReader {
         for (std::size_t i = 0; i < lines.size(); ++i) {
             if ((i >= first && i < last) || lines[i].settled || first == lines.size()) continue;
             const std::string_view text = slice(a_.text, lines[i].span);
-            if (i >= last && (lines[i].kind == BlockKind::kList || lines[i].kind == BlockKind::kTable || lines[i].kind == BlockKind::kQuote || ends_sentence(text))) continue;
+            if (i >= last && (lines[i].kind == BlockKind::kList || lines[i].kind == BlockKind::kTable ||
+                              lines[i].kind == BlockKind::kQuote || ends_sentence(text)))
+                continue;
             if (i < first && ends_sentence(text) && count_words(text) >= 4) continue;
             if (rules_.cues.match(text)) continue;
-            lines[i] = {lines[i].span, BlockKind::kOther, i < first ? "short line before the report" : "short line behind the report", true};
+            lines[i] = {lines[i].span, BlockKind::kOther,
+                        i < first ? "short line before the report" : "short line behind the report", true};
         }
     }
 
@@ -204,7 +261,8 @@ class PageReader {
             if (bare(f->value) == shown_bare || bare(without_site(f->value, site)) == shown_bare) from = f->from;
         if (!shown.empty()) offer(a_.title, shown, from);
         for (const Fact& f : facts_.titles) offer_other(a_.title, without_site(f.value, site), f.from);
-        if (!facts_.title_element.empty()) offer_other(a_.title, without_site(facts_.title_element, site), FieldOrigin::kMarkup);
+        if (!facts_.title_element.empty())
+            offer_other(a_.title, without_site(facts_.title_element, site), FieldOrigin::kMarkup);
         // What the text says of itself was taken first; what the page says outranks it.
         Field seen = std::move(a_.published);
         a_.published = {};
@@ -213,8 +271,11 @@ class PageReader {
         take_time_elements();
         if (seen) offer_date(a_, rules_.dates, seen.value, seen.from, false);
         if (!a_.published) find_shown_date();
-        const std::string address = !a_.url.value.empty() ? a_.url.value : facts_.urls.empty() ? "" : facts_.urls.front().value;
-        if (const std::string date = date_in_url(address); !date.empty()) offer_date(a_, rules_.dates, date, FieldOrigin::kUrl, false);
+        const std::string address = !a_.url.value.empty() ? a_.url.value
+                                    : facts_.urls.empty() ? ""
+                                                          : facts_.urls.front().value;
+        if (const std::string date = date_in_url(address); !date.empty())
+            offer_date(a_, rules_.dates, date, FieldOrigin::kUrl, false);
         for (const Fact& f : facts_.outlets) offer_other(a_.outlet, f.value, f.from);
         for (const Fact& f : facts_.authors) offer_other(a_.author, f.value, f.from);
         for (const Fact& f : facts_.urls) offer(a_.url, f.value, f.from);
@@ -234,7 +295,8 @@ class PageReader {
         for (int up = 0; up < 3 && start > 1; ++up) start = tree_[start].parent;
         for (NodeIndex n = start; n < tree_.size() && n < tree_[article_].end; ++n) {
             if (tree_[n].tag != LXB_TAG_TIME || parts_[n].unseen) continue;
-            if (parts_[n].foreign && parts_[n].kind != BlockKind::kByline && parts_[n].kind != BlockKind::kDateline) continue;
+            if (parts_[n].foreign && parts_[n].kind != BlockKind::kByline && parts_[n].kind != BlockKind::kDateline)
+                continue;
             const std::string_view machine = tree_.attribute(n, "datetime");
             const std::string shown = tree_.all_text(n, 200);
             const std::string_view value = rules_.dates.find(machine) ? machine : std::string_view(shown);
@@ -271,9 +333,11 @@ class PageReader {
             own += static_cast<std::uint32_t>(slice(a_.text, b.span).size());
         }
         const std::uint32_t all = letters_.empty() ? 0 : letters_[0];
-        if (all == 0) a_.refused = {"empty", "the page shows no text"};
+        if (all == 0)
+            a_.refused = {"empty", "the page shows no text"};
         else if (own < (facts_.says_article ? kLeastArticle : kLeastBody) || own_blocks == 0)
-            a_.refused = links_[0] * 2 > all ? Refusal{"section-front", "the page mostly links to others and holds no report of its own"}
+            a_.refused = links_[0] * 2 > all ? Refusal{"section-front",
+                                                       "the page mostly links to others and holds no report of its own"}
                                              : Refusal{"no-text", "the page holds too little text to be a report"};
         if (!a_.refused) return;
         Article empty;
@@ -284,6 +348,8 @@ class PageReader {
         a_ = std::move(empty);
     }
 
+    static constexpr int kLevelsUp = 4;  // above the article's element
+    static constexpr std::size_t kNeighbours = 40;
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     static constexpr double kSentence = 55;  // weight of a run that is a sentence or more
 
@@ -295,6 +361,8 @@ class PageReader {
     std::vector<Run> runs_;
     PageFacts facts_;
     NodeIndex article_ = 0;
+    std::vector<NodeIndex> neighbours_;  // elements beside it that belong to it
+    std::vector<double> weight_;         // of the runs below each element
     std::size_t headline_ = kNone;
     std::vector<std::uint32_t> letters_;
     std::vector<std::uint32_t> links_;

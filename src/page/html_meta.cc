@@ -13,7 +13,7 @@ namespace {
 
 namespace dom = simdjson::dom;
 
-constexpr std::size_t kScripts = 20;        // of JSON-LD in a page
+constexpr std::size_t kScripts = 20;  // of JSON-LD in a page
 constexpr std::size_t kLargestScript = 2 << 20;
 constexpr std::size_t kObjects = 3000;      // in a script
 constexpr std::size_t kLongestFact = 1000;  // bytes; a longer title or name is none
@@ -64,7 +64,8 @@ constexpr std::array kMeta = {
 
 std::string lower(std::string_view s) {
     std::string out(s);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 
@@ -79,8 +80,13 @@ void add(std::vector<Fact>& list, std::string_view value, FieldOrigin from) {
 
 // Character references that were written twice over; JSON-LD is often filled from HTML.
 std::string unescaped(std::string_view s) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kReferences = {
-        {{"&amp;", "&"}, {"&quot;", "\""}, {"&#039;", "'"}, {"&#39;", "'"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&nbsp;", " "}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kReferences = {{{"&amp;", "&"},
+                                                                                                  {"&quot;", "\""},
+                                                                                                  {"&#039;", "'"},
+                                                                                                  {"&#39;", "'"},
+                                                                                                  {"&lt;", "<"},
+                                                                                                  {"&gt;", ">"},
+                                                                                                  {"&nbsp;", " "}}};
     std::string out;
     for (std::size_t at = 0; at < s.size();) {
         bool done = false;
@@ -119,7 +125,8 @@ class LinkedData {
             } else if (e.get(object) == simdjson::SUCCESS) {
                 take(object);
                 for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"})
-                    if (dom::element below; object.at_key(key).get(below) == simdjson::SUCCESS && !below.is_string()) waiting.push_back(below);
+                    if (dom::element below; object.at_key(key).get(below) == simdjson::SUCCESS && !below.is_string())
+                        waiting.push_back(below);
             }
         }
     }
@@ -152,7 +159,8 @@ class LinkedData {
         dom::element type;
         if (o.at_key("@type").get(type) != simdjson::SUCCESS) return false;
         const auto fits = [](std::string_view t) {
-            return t.ends_with("Article") || t == "Report" || t == "BlogPosting" || t.ends_with("NewsArticle") || t == "LiveBlogPosting" || t == "Review" || t == "AnalysisNewsArticle";
+            return t.ends_with("Article") || t == "Report" || t == "BlogPosting" || t.ends_with("NewsArticle") ||
+                   t == "LiveBlogPosting" || t == "Review" || t == "AnalysisNewsArticle";
         };
         std::string_view s;
         if (type.get(s) == simdjson::SUCCESS) return fits(s);
@@ -192,8 +200,10 @@ void take_meta(const HtmlTree& tree, NodeIndex n, std::vector<std::pair<std::siz
         if (name.empty()) continue;
         for (std::size_t i = 0; i < kMeta.size(); ++i) {
             if (kMeta[i].name != name) continue;
-            if (kMeta[i].what == What::kType) facts.says_article = facts.says_article || lower(content) == "article";
-            else found.push_back({i, {std::string(content.substr(0, kLongestFact)), kMeta[i].from}});
+            if (kMeta[i].what == What::kType)
+                facts.says_article = facts.says_article || lower(content) == "article";
+            else
+                found.push_back({i, {std::string(content.substr(0, kLongestFact)), kMeta[i].from}});
         }
     }
 }
@@ -209,9 +219,12 @@ void take_property(const HtmlTree& tree, NodeIndex n, PageFacts& facts) {
         const std::string_view given = tree.attribute(n, attribute);
         return given.empty() ? tree.all_text(n, 200) : std::string(given);
     };
-    if (property == "datePublished") add(facts.dates, value(tree.has_attribute(n, "datetime") ? "datetime" : "content"), FieldOrigin::kMicrodata);
-    else if (property == "headline") add(facts.titles, value("content"), FieldOrigin::kMicrodata);
-    else if (property == "articleBody") facts.says_article = true;
+    if (property == "datePublished")
+        add(facts.dates, value(tree.has_attribute(n, "datetime") ? "datetime" : "content"), FieldOrigin::kMicrodata);
+    else if (property == "headline")
+        add(facts.titles, value("content"), FieldOrigin::kMicrodata);
+    else if (property == "articleBody")
+        facts.says_article = true;
 }
 
 }  // namespace
@@ -233,10 +246,12 @@ PageFacts facts_of(const HtmlTree& tree) {
                 break;
             case LXB_TAG_META: take_meta(tree, n, metas, facts); break;
             case LXB_TAG_TITLE:
-                if (facts.title_element.empty() && tree[tree[n].parent].tag == LXB_TAG_HEAD) facts.title_element = tree.all_text(n, kLongestFact);
+                if (facts.title_element.empty() && tree[tree[n].parent].tag == LXB_TAG_HEAD)
+                    facts.title_element = tree.all_text(n, kLongestFact);
                 break;
             case LXB_TAG_LINK:
-                if (canonical.empty() && lower(tree.attribute(n, "rel")) == "canonical") canonical = std::string(tree.attribute(n, "href"));
+                if (canonical.empty() && lower(tree.attribute(n, "rel")) == "canonical")
+                    canonical = std::string(tree.attribute(n, "href"));
                 break;
             default:
                 if (!tree[n].is_text) take_property(tree, n, visible);
@@ -244,7 +259,11 @@ PageFacts facts_of(const HtmlTree& tree) {
     }
     std::stable_sort(metas.begin(), metas.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     const auto list_of = [&](What w) -> std::vector<Fact>& {
-        return w == What::kTitle ? facts.titles : w == What::kDate ? facts.dates : w == What::kOutlet ? facts.outlets : w == What::kAuthor ? facts.authors : facts.urls;
+        return w == What::kTitle    ? facts.titles
+               : w == What::kDate   ? facts.dates
+               : w == What::kOutlet ? facts.outlets
+               : w == What::kAuthor ? facts.authors
+                                    : facts.urls;
     };
     for (const bool markup : {false, true}) {
         for (const auto& [i, fact] : metas)
@@ -281,7 +300,11 @@ std::string date_in_url(std::string_view url) {
         const int day = digits(at + 7 + m, d);
         const std::size_t behind = at + 7 + m + d;
         if (day < 1 || day > 31 || (behind < url.size() && url[behind] != '/' && url[behind] != '-')) continue;
-        return std::to_string(year).append(month < 10 ? "-0" : "-").append(std::to_string(month)).append(day < 10 ? "-0" : "-").append(std::to_string(day));
+        return std::to_string(year)
+            .append(month < 10 ? "-0" : "-")
+            .append(std::to_string(month))
+            .append(day < 10 ? "-0" : "-")
+            .append(std::to_string(day));
     }
     return {};
 }

@@ -10,8 +10,9 @@ namespace riwaya::page {
 
 namespace {
 
-// Words of class names and ids that tell what a part of a page is for, in families. The names are those that themes, content
-// systems and widget makers use everywhere; two neighbouring words of a name are looked up joined too ("read-more").
+// Words of class names and ids that tell what a part of a page is for, in families. The names are those that themes,
+// content systems and widget makers use everywhere; two neighbouring words of a name are looked up joined too
+// ("read-more").
 struct Family {
     BlockKind kind;
     const char* why;
@@ -19,50 +20,73 @@ struct Family {
 };
 constexpr std::array kForeign = {
     Family{BlockKind::kRelated, "part for related articles",
-           "related relateds relatedposts relatedarticles relatedcontent recommended recommendation recommendations recirc recirculation "
-           "readmore readalso alsoread morestories morenews morefrom moreon moreposts trending popular mostread mostpopular outbrain taboola "
-           "zergnet upnext nextpost prevpost previouspost postnavigation postnav seealso youmaylike youmightlike mgid revcontent jprelatedposts "
-           "crosslinks furtherreading latestnews latestposts topstories yarpp readnext nextarticle onwardjourney linkbox teaserlist "
+           "related relateds relatedposts relatedarticles relatedcontent recommended recommendation recommendations "
+           "recirc recirculation "
+           "readmore readalso alsoread morestories morenews morefrom moreon moreposts trending popular mostread "
+           "mostpopular outbrain taboola "
+           "zergnet upnext nextpost prevpost previouspost postnavigation postnav seealso youmaylike youmightlike mgid "
+           "revcontent jprelatedposts "
+           "crosslinks furtherreading latestnews latestposts topstories yarpp readnext nextarticle onwardjourney "
+           "linkbox teaserlist "
            "articlelist newslist postlist similar zumthema mehrzumthema"},
     Family{BlockKind::kComments, "part for comments",
-           "comments comment commentlist commentsection disqus respond commentform commentrespond livefyre coral kommentare kommentar reactions "
+           "comments comment commentlist commentsection disqus respond commentform commentrespond livefyre coral "
+           "kommentare kommentar reactions "
            "commentsarea usercomments fbcomments replies pingback trackback"},
     Family{BlockKind::kShare, "part for sharing",
-           "share sharing shares sharebar sharebuttons sharedaddy social socials socialmedia socialshare socialbar socialicons addthis addtoany "
-           "shareaholic followus sharethis sharelinks sharetools likebox fblike tweetbutton shariff ssba heateor teilen posttools articletools "
+           "share sharing shares sharebar sharebuttons sharedaddy social socials socialmedia socialshare socialbar "
+           "socialicons addthis addtoany "
+           "shareaholic followus sharethis sharelinks sharetools likebox fblike tweetbutton shariff ssba heateor "
+           "teilen posttools articletools "
            "jplikes likes voting rating ratings"},
     Family{BlockKind::kNavigation, "part for finding one's way",
-           "nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pagination pager pagenav sitemap footer siteheader masthead topbar "
-           "toolbar pagefooter sitefooter globalnav mainmenu mainnav skiplink skiplinks skip langswitch languageswitcher fusszeile offcanvas "
+           "nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pagination pager pagenav sitemap footer "
+           "siteheader masthead topbar "
+           "toolbar pagefooter sitefooter globalnav mainmenu mainnav skiplink skiplinks skip langswitch "
+           "languageswitcher fusszeile offcanvas "
            "tableofcontents toc jumplinks jumpto anchornav pfad metanavigation backtotop totop searchform searchbox"},
     Family{BlockKind::kNewsletter, "part for subscribing",
-           "newsletter newsletters subscribe subscription subscribebox signup optin mailchimp mcembedsignup emailsignup newsletterbox "
+           "newsletter newsletters subscribe subscription subscribebox signup optin mailchimp mcembedsignup "
+           "emailsignup newsletterbox "
            "subscribeform jetpacksubscriptions"},
     Family{BlockKind::kKeywords, "part for keywords",
-           "tags taglist tagcloud taglinks tagslinks keywords posttags entrytags articletags tagscontainer catlinks postcategories topics "
+           "tags taglist tagcloud taglinks tagslinks keywords posttags entrytags articletags tagscontainer catlinks "
+           "postcategories topics "
            "entrycategories postedin filedunder schlagworte schlagwoerter tagsection"},
     Family{BlockKind::kNotice, "part for advertising or notices",
-           "ad ads adv advert adverts advertisement advertising adsense adbox adslot adcontainer adwrapper adunit sponsor sponsored sponsors "
-           "cookie cookies cookiebanner cookieconsent cookienotice consent gdpr paywall regwall promo promobox promotion promotions disclaimer popup modal overlay "
+           "ad ads adv advert adverts advertisement advertising adsense adbox adslot adcontainer adwrapper adunit "
+           "sponsor sponsored sponsors "
+           "cookie cookies cookiebanner cookieconsent cookienotice consent gdpr paywall regwall promo promobox "
+           "promotion promotions disclaimer popup modal overlay "
            "lightbox werbung anzeige anzeigen affiliate subscriberonly"},
     Family{BlockKind::kOther, "part beside the article",
-           "sidebar sidebars widget widgets rail rightrail leftrail rightcolumn rightcol complementary sronly visuallyhidden visuallyhide "
-           "screenreadertext screenreader hidden hide displaynone invisible noprint seitenleiste infobox productbox tooltip marginalspalte"},
+           "sidebar sidebars widget widgets rail rightrail leftrail rightcolumn rightcol complementary sronly "
+           "visuallyhidden visuallyhide "
+           "screenreadertext screenreader hidden hide displaynone invisible noprint seitenleiste infobox productbox "
+           "tooltip marginalspalte"},
     Family{BlockKind::kByline, "part about the author or the date",
-           "byline bylines author authors authorbox authorbio authorinfo authorname aboutauthor aboutauthors authorprofile postauthor articleauthor bio autor autoren "
-           "entrymeta postmeta articlemeta storymeta metainfo postinfo postmetadata articleinfo postedon entrydate postdate articledate pubdate publishdate publishtime "
-           "timestamp dateline datetime posttime entryfooter postfooter articlefooter date meta lastupdated readingtime readtime lesezeit"},
+           "byline bylines author authors authorbox authorbio authorinfo authorname aboutauthor aboutauthors "
+           "authorprofile postauthor articleauthor bio autor autoren "
+           "entrymeta postmeta articlemeta storymeta metainfo postinfo postmetadata articleinfo postedon entrydate "
+           "postdate articledate pubdate publishdate publishtime "
+           "timestamp dateline datetime posttime entryfooter postfooter articlefooter date meta lastupdated "
+           "readingtime readtime lesezeit"},
     Family{BlockKind::kCaption, "caption",
-           "caption captions imagecaption imgcaption photocaption wpcaption captiontext mediacaption figcaption bildunterschrift legend "
+           "caption captions imagecaption imgcaption photocaption wpcaption captiontext mediacaption figcaption "
+           "bildunterschrift legend "
            "gallerycaption articleimage featuredimage imagecontainer"},
     Family{BlockKind::kCredit, "credit of a picture",
-           "credit credits photocredit imagecredit imagecredits photographer copyright bildquelle bildnachweis imagesource imgcredit"},
-    Family{BlockKind::kEmbed, "post of another page", "twittertweet twitter tweet instagrammedia fbpost tiktokembed embed embedly oembed"},
+           "credit credits photocredit imagecredit imagecredits photographer copyright bildquelle bildnachweis "
+           "imagesource imgcredit"},
+    Family{BlockKind::kEmbed, "post of another page",
+           "twittertweet twitter tweet instagrammedia fbpost tiktokembed embed embedly oembed"},
 };
 
 constexpr std::string_view kGood =
-    "articlebody entrycontent postcontent storybody articlecontent articletext storycontent postbody entrybody newsbody bodytext articlemain "
-    "maincontent storytext newstext bodycopy bodycontent articlecopy newscontent postentry singlecontent contentbody richtext blogpost "
+    "articlebody entrycontent postcontent storybody articlecontent articletext storycontent postbody entrybody "
+    "newsbody bodytext articlemain "
+    "maincontent storytext newstext bodycopy bodycontent articlecopy newscontent postentry singlecontent contentbody "
+    "richtext blogpost "
     "articlebodytext textcontent articledetail newsdetail postarticle contenttext";
 
 struct Words {
@@ -76,7 +100,8 @@ struct Words {
                 b = e + 1;
             }
         };
-        for (std::uint8_t f = 0; f < kForeign.size(); ++f) each(kForeign[f].words, [&](std::string_view w) { foreign.emplace(w, f); });
+        for (std::uint8_t f = 0; f < kForeign.size(); ++f)
+            each(kForeign[f].words, [&](std::string_view w) { foreign.emplace(w, f); });
         each(kGood, [&](std::string_view w) { good.emplace(w); });
     }
 };
@@ -139,10 +164,27 @@ NameVerdict judge_names(const HtmlTree& tree, NodeIndex n) {
 
 bool is_unseen_tag(std::uint32_t tag) {
     switch (tag) {
-        case LXB_TAG_SCRIPT: case LXB_TAG_STYLE: case LXB_TAG_NOSCRIPT: case LXB_TAG_TEMPLATE: case LXB_TAG_HEAD: case LXB_TAG_IFRAME:
-        case LXB_TAG_SELECT: case LXB_TAG_OPTION: case LXB_TAG_TEXTAREA: case LXB_TAG_INPUT: case LXB_TAG_SVG: case LXB_TAG_OBJECT: case LXB_TAG_CANVAS:
-        case LXB_TAG_AUDIO: case LXB_TAG_VIDEO: case LXB_TAG_DATALIST: case LXB_TAG_NOEMBED: case LXB_TAG_NOFRAMES: case LXB_TAG_MATH: case LXB_TAG_MAP: case LXB_TAG_DIALOG:
-            return true;
+        case LXB_TAG_SCRIPT:
+        case LXB_TAG_STYLE:
+        case LXB_TAG_NOSCRIPT:
+        case LXB_TAG_TEMPLATE:
+        case LXB_TAG_HEAD:
+        case LXB_TAG_IFRAME:
+        case LXB_TAG_SELECT:
+        case LXB_TAG_OPTION:
+        case LXB_TAG_TEXTAREA:
+        case LXB_TAG_INPUT:
+        case LXB_TAG_SVG:
+        case LXB_TAG_OBJECT:
+        case LXB_TAG_CANVAS:
+        case LXB_TAG_AUDIO:
+        case LXB_TAG_VIDEO:
+        case LXB_TAG_DATALIST:
+        case LXB_TAG_NOEMBED:
+        case LXB_TAG_NOFRAMES:
+        case LXB_TAG_MATH:
+        case LXB_TAG_MAP:
+        case LXB_TAG_DIALOG: return true;
         default: return false;
     }
 }
@@ -168,31 +210,74 @@ void judge_element(const HtmlTree& tree, NodeIndex n, Part& part) {
         case LXB_TAG_NAV: return set(part, BlockKind::kNavigation, "nav element");
         case LXB_TAG_ASIDE: return set(part, BlockKind::kOther, "aside element");
         case LXB_TAG_FOOTER: return set(part, BlockKind::kNavigation, "footer element");
-        case LXB_TAG_BUTTON: case LXB_TAG_FIELDSET: case LXB_TAG_LABEL: return set(part, BlockKind::kOther, "form");
-        case LXB_TAG_FIGCAPTION: case LXB_TAG_FIGURE: return set(part, BlockKind::kCaption, "caption");
+        case LXB_TAG_BUTTON:
+        case LXB_TAG_FIELDSET:
+        case LXB_TAG_LABEL: return set(part, BlockKind::kOther, "form");
+        case LXB_TAG_FIGCAPTION:
+        case LXB_TAG_FIGURE: return set(part, BlockKind::kCaption, "caption");
         case LXB_TAG_ADDRESS: return set(part, BlockKind::kByline, "address element");
         default: break;
     }
-    if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" || role == "menu" || role == "menubar") set(part, BlockKind::kNavigation, "role of its element");
-    else if (role == "complementary" || role == "dialog" || role == "alertdialog") set(part, BlockKind::kOther, "role of its element");
+    if (role == "navigation" || role == "banner" || role == "contentinfo" || role == "search" || role == "menu" ||
+        role == "menubar")
+        set(part, BlockKind::kNavigation, "role of its element");
+    else if (role == "complementary" || role == "dialog" || role == "alertdialog")
+        set(part, BlockKind::kOther, "role of its element");
 }
 
 }  // namespace
 
 bool is_heading(std::uint32_t tag) {
-    return tag == LXB_TAG_H1 || tag == LXB_TAG_H2 || tag == LXB_TAG_H3 || tag == LXB_TAG_H4 || tag == LXB_TAG_H5 || tag == LXB_TAG_H6;
+    return tag == LXB_TAG_H1 || tag == LXB_TAG_H2 || tag == LXB_TAG_H3 || tag == LXB_TAG_H4 || tag == LXB_TAG_H5 ||
+           tag == LXB_TAG_H6;
 }
 
 bool is_block(std::uint32_t tag) {
     if (is_heading(tag)) return true;
     switch (tag) {
-        case LXB_TAG_P: case LXB_TAG_DIV: case LXB_TAG_SECTION: case LXB_TAG_ARTICLE: case LXB_TAG_MAIN: case LXB_TAG_LI: case LXB_TAG_UL: case LXB_TAG_OL:
-        case LXB_TAG_DL: case LXB_TAG_DT: case LXB_TAG_DD: case LXB_TAG_BLOCKQUOTE: case LXB_TAG_PRE: case LXB_TAG_TABLE: case LXB_TAG_TR: case LXB_TAG_TD:
-        case LXB_TAG_TH: case LXB_TAG_TBODY: case LXB_TAG_THEAD: case LXB_TAG_TFOOT: case LXB_TAG_CAPTION: case LXB_TAG_FIGURE: case LXB_TAG_FIGCAPTION:
-        case LXB_TAG_HEADER: case LXB_TAG_FOOTER: case LXB_TAG_NAV: case LXB_TAG_ASIDE: case LXB_TAG_FORM: case LXB_TAG_FIELDSET: case LXB_TAG_ADDRESS:
-        case LXB_TAG_HR: case LXB_TAG_BODY: case LXB_TAG_HTML: case LXB_TAG_CENTER: case LXB_TAG_DETAILS: case LXB_TAG_SUMMARY: case LXB_TAG_HGROUP: case LXB_TAG_MENU:
-        case LXB_TAG_BUTTON: case LXB_TAG_IFRAME: case LXB_TAG_SELECT: case LXB_TAG_OPTION: case LXB_TAG_LEGEND:
-            return true;
+        case LXB_TAG_P:
+        case LXB_TAG_DIV:
+        case LXB_TAG_SECTION:
+        case LXB_TAG_ARTICLE:
+        case LXB_TAG_MAIN:
+        case LXB_TAG_LI:
+        case LXB_TAG_UL:
+        case LXB_TAG_OL:
+        case LXB_TAG_DL:
+        case LXB_TAG_DT:
+        case LXB_TAG_DD:
+        case LXB_TAG_BLOCKQUOTE:
+        case LXB_TAG_PRE:
+        case LXB_TAG_TABLE:
+        case LXB_TAG_TR:
+        case LXB_TAG_TD:
+        case LXB_TAG_TH:
+        case LXB_TAG_TBODY:
+        case LXB_TAG_THEAD:
+        case LXB_TAG_TFOOT:
+        case LXB_TAG_CAPTION:
+        case LXB_TAG_FIGURE:
+        case LXB_TAG_FIGCAPTION:
+        case LXB_TAG_HEADER:
+        case LXB_TAG_FOOTER:
+        case LXB_TAG_NAV:
+        case LXB_TAG_ASIDE:
+        case LXB_TAG_FORM:
+        case LXB_TAG_FIELDSET:
+        case LXB_TAG_ADDRESS:
+        case LXB_TAG_HR:
+        case LXB_TAG_BODY:
+        case LXB_TAG_HTML:
+        case LXB_TAG_CENTER:
+        case LXB_TAG_DETAILS:
+        case LXB_TAG_SUMMARY:
+        case LXB_TAG_HGROUP:
+        case LXB_TAG_MENU:
+        case LXB_TAG_BUTTON:
+        case LXB_TAG_IFRAME:
+        case LXB_TAG_SELECT:
+        case LXB_TAG_OPTION:
+        case LXB_TAG_LEGEND: return true;
         default: return false;
     }
 }
@@ -217,8 +302,11 @@ std::vector<Part> parts_of(const HtmlTree& tree) {
         part.good = names.good || tree.attribute(n, "itemprop") == "articleBody";
         if (tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
         judge_element(tree, n, part);
-        if (names.foreign < 0 || names.good || holds_headline[n] || is_heading(tag) || (part.foreign && part.kind != BlockKind::kCaption)) continue;
-        set(part, kForeign[static_cast<std::size_t>(names.foreign)].kind, kForeign[static_cast<std::size_t>(names.foreign)].why);
+        if (names.foreign < 0 || names.good || holds_headline[n] || is_heading(tag) ||
+            (part.foreign && part.kind != BlockKind::kCaption))
+            continue;
+        set(part, kForeign[static_cast<std::size_t>(names.foreign)].kind,
+            kForeign[static_cast<std::size_t>(names.foreign)].why);
     }
     return parts;
 }

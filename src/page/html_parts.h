@@ -12,10 +12,10 @@
 namespace riwaya::page {
 
 struct Part {
-    bool unseen = false;    // never shown: scripts, hidden elements, forms' fields
-    bool hidden = false;    // not shown until a script shows it
-    bool foreign = false;   // on the page, but none of the article's text
-    bool good = false;      // its words say that it holds the article ("entry-content", itemprop=articleBody)
+    bool unseen = false;   // never shown: scripts, hidden elements, forms' fields
+    bool hidden = false;   // not shown until a script shows it
+    bool foreign = false;  // on the page, but none of the article's text
+    bool good = false;     // its words say that it holds the article ("entry-content", itemprop=articleBody)
     BlockKind kind = BlockKind::kOther;  // where foreign: what it is
     const char* why = "";
 };
@@ -23,8 +23,8 @@ struct Part {
 // What each element says of itself alone, and what is never text.
 [[nodiscard]] std::vector<Part> parts_of(const HtmlTree&);
 
-// Lets a verdict hold for all below its element. An element that holds most of the page's sentences is no part beside the
-// article, whatever it is called: `weight` is what runs_of() finds below each element before this call.
+// Lets a verdict hold for all below its element. An element that holds most of the page's sentences is no part beside
+// the article, whatever it is called: `weight` is what runs_of() finds below each element before this call.
 void settle_parts(const HtmlTree&, const std::vector<double>& weight, std::vector<Part>&);
 
 // Whether the element begins a line of its own.

@@ -9,10 +9,16 @@ namespace riwaya::page {
 namespace {
 
 bool is_stop(char32_t c) {
-    return c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == 0x060C || c == 0x061F || c == 0x061B || c == 0x3002 || c == 0x3001 || c == 0xFF0C || c == 0x0964;
+    return c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == 0x060C || c == 0x061F || c == 0x061B ||
+           c == 0x3002 || c == 0x3001 || c == 0xFF0C || c == 0x0964;
 }
-bool is_end(char32_t c) { return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x3002 || c == 0x2026 || c == ':' || c == 0x06D4 || c == 0x0964; }
-bool is_closing(char32_t c) { return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0x00BB || c == 0x201C; }
+bool is_end(char32_t c) {
+    return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x3002 || c == 0x2026 || c == ':' || c == 0x06D4 ||
+           c == 0x0964;
+}
+bool is_closing(char32_t c) {
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0x00BB || c == 0x201C;
+}
 
 void count(std::string_view text, bool linked, Run& run) {
     bool inside = false;
@@ -31,13 +37,28 @@ void count(std::string_view text, bool linked, Run& run) {
     }
 }
 
-// A run that is a sentence or more counts with its letters outside links; what is short or without a mark counts little.
+// A run that is a sentence or more counts with its letters outside links; what is short or without a mark counts
+// little.
 double weight_of(const Run& r, std::uint32_t tag) {
     if (r.foreign || r.letters < 8 || is_heading(tag)) return 0;
     if (r.link_letters * 2 > r.letters) return 0;
     const double own = r.letters - r.link_letters;
     const bool sentence = r.letters >= 60 && r.stops > 0 && (r.words >= 8 || r.letters > 25 * r.words);
     return sentence ? own : r.letters >= 40 && r.stops > 0 ? own * 0.5 : own * 0.15;
+}
+
+// A sentence that stands among lines that are all link is the teaser of another article: lists of teasers take turns
+// between linked headlines and such sentences, articles hardly ever do.
+void doubt_teasers(std::vector<Run>& runs) {
+    constexpr std::size_t kAround = 3;
+    constexpr int kLinked = 3;
+    std::vector<int> linked(runs.size() + 1);
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        linked[i + 1] = linked[i] + (runs[i].words >= 3 && runs[i].link_letters * 10 >= runs[i].letters * 9);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const std::size_t b = i > kAround ? i - kAround : 0, e = std::min(i + kAround + 1, runs.size());
+        if (linked[e] - linked[b] >= kLinked) runs[i].weight *= 0.25;
+    }
 }
 
 }  // namespace
@@ -69,9 +90,12 @@ std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts, b
             continue;
         }
         if (!tree[n].is_text) {
-            if (is_block(tree[n].tag)) close(), block = n;
-            else if (tree[n].tag == LXB_TAG_BR && ++breaks == 2) close();
-            else if (tree[n].tag == LXB_TAG_A) link_end = tree[n].end;
+            if (is_block(tree[n].tag))
+                close(), block = n;
+            else if (tree[n].tag == LXB_TAG_BR && ++breaks == 2)
+                close();
+            else if (tree[n].tag == LXB_TAG_A)
+                link_end = tree[n].end;
             if (open && (parts[n].foreign && !all) != now.foreign && !tree[n].is_text && tree[n].end > n + 1) close();
             continue;
         }
@@ -95,6 +119,7 @@ std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts, b
         now.ends = piece.ends;
     }
     close();
+    doubt_teasers(runs);
     return runs;
 }
 
@@ -105,8 +130,7 @@ std::vector<double> weights_below(const HtmlTree& tree, const std::vector<Run>& 
     return total;
 }
 
-NodeIndex find_article(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<Run>& runs) {
-    const std::vector<double> total = weights_below(tree, runs);
+NodeIndex find_article(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<double>& total) {
     NodeIndex at = 0;
     for (;;) {
         // Down to the child that holds nearly all; to one that is named as the article already with less.
@@ -115,7 +139,8 @@ NodeIndex find_article(const HtmlTree& tree, const std::vector<Part>& parts, con
             if (!tree[c].is_text && (best == kNoNode || total[c] > total[best])) best = c;
         if (best == kNoNode || total[best] <= 0) break;
         const std::uint32_t tag = tree[best].tag;
-        const bool leaf = tag == LXB_TAG_P || tag == LXB_TAG_LI || tag == LXB_TAG_BLOCKQUOTE || tag == LXB_TAG_PRE || !is_block(tag);
+        const bool leaf =
+            tag == LXB_TAG_P || tag == LXB_TAG_LI || tag == LXB_TAG_BLOCKQUOTE || tag == LXB_TAG_PRE || !is_block(tag);
         if (leaf && tag != LXB_TAG_SPAN && tag <= LXB_TAG_WBR) break;
         const bool named = tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN || parts[best].good;
         if (total[best] < total[at] * (named ? 0.5 : 0.75)) break;

@@ -1,7 +1,7 @@
 // A page as runs: texts that stand on lines of their own, with what is needed to weigh them.
 //
 //     std::vector<Run> runs = runs_of(tree, parts);
-//     NodeIndex article = find_article(tree, parts, runs);
+//     NodeIndex article = find_article(tree, parts, weights_below(tree, runs));
 #pragma once
 
 #include <vector>
@@ -18,10 +18,10 @@ struct Run {
     std::uint32_t letters = 0;       // characters but white space
     std::uint32_t link_letters = 0;  // of them in links
     std::uint32_t words = 0;
-    std::uint32_t stops = 0;         // marks that end or part sentences
-    bool ends = false;               // its last mark ends a sentence
+    std::uint32_t stops = 0;  // marks that end or part sentences
+    bool ends = false;        // its last mark ends a sentence
     bool foreign = false;
-    double weight = 0;               // how much it looks like a paragraph of an article
+    double weight = 0;  // how much it looks like a paragraph of an article
 };
 
 // With `all`, foreign parts weigh as the others do.
@@ -30,7 +30,8 @@ struct Run {
 // The weight of all runs below each element.
 [[nodiscard]] std::vector<double> weights_below(const HtmlTree&, const std::vector<Run>&);
 
-// The smallest element that holds the article; the body where nothing stands out.
-[[nodiscard]] NodeIndex find_article(const HtmlTree&, const std::vector<Part>&, const std::vector<Run>&);
+// The smallest element that holds the article, or nearly all of it; the body where nothing stands out. `weight`: of
+// weights_below().
+[[nodiscard]] NodeIndex find_article(const HtmlTree&, const std::vector<Part>&, const std::vector<double>& weight);
 
 }  // namespace riwaya::page

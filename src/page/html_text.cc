@@ -62,10 +62,17 @@ void TextBuilder::add(NodeIndex n, bool& gap, bool& begun, MapRun& space) {
             for (std::size_t r = run; r < node_runs_.size() && node_runs_[r].text.begin < e; ++r)
                 if (const MapRun& m = node_runs_[r]; m.text.end > b) {
                     const bool same = m.text.size() == m.source.size();
-                    const Span s{same ? m.source.begin + static_cast<std::uint32_t>(std::max<std::size_t>(b, m.text.begin)) - m.text.begin : m.source.begin,
-                                 same ? m.source.end - (m.text.end - static_cast<std::uint32_t>(std::min<std::size_t>(e, m.text.end))) : m.source.end};
-                    if (space.source.empty()) space.source = s;
-                    else if (s.begin <= space.source.end && s.end > space.source.end) space.source.end = s.end;
+                    const Span s{
+                        same ? m.source.begin + static_cast<std::uint32_t>(std::max<std::size_t>(b, m.text.begin)) -
+                                   m.text.begin
+                             : m.source.begin,
+                        same ? m.source.end -
+                                   (m.text.end - static_cast<std::uint32_t>(std::min<std::size_t>(e, m.text.end)))
+                             : m.source.end};
+                    if (space.source.empty())
+                        space.source = s;
+                    else if (s.begin <= space.source.end && s.end > space.source.end)
+                        space.source.end = s.end;
                 }
         }
         at = b = e;
@@ -99,8 +106,10 @@ Span TextBuilder::line(NodeIndex first, NodeIndex last, const std::vector<Part>&
             n = tree_[n].end - 1;
             continue;
         }
-        if (tree_[n].is_text) add(n, gap, begun, space);
-        else gap = gap || tree_[n].tag == LXB_TAG_BR || is_block(tree_[n].tag);
+        if (tree_[n].is_text)
+            add(n, gap, begun, space);
+        else
+            gap = gap || tree_[n].tag == LXB_TAG_BR || is_block(tree_[n].tag);
     }
     if (text_.size() == begin) {
         text_.resize(before);
@@ -126,17 +135,21 @@ SourceMap compose(SourceMap upper, const SourceMap& lower) {
     for (const MapRun& u : upper.runs) {
         if (u.text.size() != u.source.size()) {
             const std::vector<Span> pieces = lower.to_source(u.source);
-            if (!pieces.empty()) add_run(out.runs, u.text, {pieces.front().begin, std::max(pieces.front().end, pieces.back().end)});
+            if (!pieces.empty())
+                add_run(out.runs, u.text, {pieces.front().begin, std::max(pieces.front().end, pieces.back().end)});
             continue;
         }
         // The article's runs stand in the order of the page but for what tables put elsewhere.
         if (run == lower.runs.end() || run->text.begin > u.source.begin || run->text.end <= u.source.begin)
-            run = std::lower_bound(lower.runs.begin(), lower.runs.end(), u.source.begin, [](const MapRun& r, std::uint32_t at) { return r.text.end <= at; });
+            run = std::lower_bound(lower.runs.begin(), lower.runs.end(), u.source.begin,
+                                   [](const MapRun& r, std::uint32_t at) { return r.text.end <= at; });
         for (; run != lower.runs.end() && run->text.begin < u.source.end; ++run) {
             const Span part{std::max(u.source.begin, run->text.begin), std::min(u.source.end, run->text.end)};
             const Span here{u.text.begin + part.begin - u.source.begin, u.text.begin + part.end - u.source.begin};
             if (run->text.size() == run->source.size())
-                add_run(out.runs, here, {run->source.begin + part.begin - run->text.begin, run->source.begin + part.end - run->text.begin});
+                add_run(
+                    out.runs, here,
+                    {run->source.begin + part.begin - run->text.begin, run->source.begin + part.end - run->text.begin});
             else
                 add_run(out.runs, here, run->source);
             if (run->text.end >= u.source.end) break;

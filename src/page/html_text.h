@@ -15,8 +15,8 @@ class TextBuilder {
   public:
     explicit TextBuilder(const HtmlTree& tree) : tree_(tree) {}
 
-    // Appends the texts in [first, last] as a line of its own, runs of white space made one space; its span, empty where there
-    // is nothing to append. Texts that `leave_out` marks are not taken.
+    // Appends the texts in [first, last] as a line of its own, runs of white space made one space; its span, empty
+    // where there is nothing to append. Texts that `leave_out` marks are not taken.
     Span line(NodeIndex first, NodeIndex last, const std::vector<Part>& parts);
     // Continues the last line behind a separator, for the cells of a table.
     [[nodiscard]] const std::string& text() const { return text_; }

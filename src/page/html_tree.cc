@@ -15,14 +15,25 @@ namespace {
 constexpr std::size_t kDeepest = 600;
 // Formatting elements that may be open at once; each is opened again in every paragraph where the page never closes it.
 constexpr std::size_t kFormatting = 40;
-constexpr std::size_t kAttributes = 60;   // of one element
+constexpr std::size_t kAttributes = 60;  // of one element
 constexpr std::size_t kLongestValue = 1 << 16;
 
 bool is_formatting(lxb_tag_id_t tag) {
     switch (tag) {
-        case LXB_TAG_A: case LXB_TAG_B: case LXB_TAG_BIG: case LXB_TAG_CODE: case LXB_TAG_EM: case LXB_TAG_FONT: case LXB_TAG_I:
-        case LXB_TAG_NOBR: case LXB_TAG_S: case LXB_TAG_SMALL: case LXB_TAG_STRIKE: case LXB_TAG_STRONG: case LXB_TAG_TT: case LXB_TAG_U:
-            return true;
+        case LXB_TAG_A:
+        case LXB_TAG_B:
+        case LXB_TAG_BIG:
+        case LXB_TAG_CODE:
+        case LXB_TAG_EM:
+        case LXB_TAG_FONT:
+        case LXB_TAG_I:
+        case LXB_TAG_NOBR:
+        case LXB_TAG_S:
+        case LXB_TAG_SMALL:
+        case LXB_TAG_STRIKE:
+        case LXB_TAG_STRONG:
+        case LXB_TAG_TT:
+        case LXB_TAG_U: return true;
         default: return false;
     }
 }
@@ -30,8 +41,13 @@ bool is_formatting(lxb_tag_id_t tag) {
 // Elements that hold no others, and change how what follows is read.
 bool may_nest(lxb_tag_id_t tag) {
     switch (tag) {
-        case LXB_TAG_BR: case LXB_TAG_SCRIPT: case LXB_TAG_STYLE: case LXB_TAG_TITLE: case LXB_TAG_TEXTAREA: case LXB_TAG_NOSCRIPT: case LXB_TAG_IFRAME:
-            return false;
+        case LXB_TAG_BR:
+        case LXB_TAG_SCRIPT:
+        case LXB_TAG_STYLE:
+        case LXB_TAG_TITLE:
+        case LXB_TAG_TEXTAREA:
+        case LXB_TAG_NOSCRIPT:
+        case LXB_TAG_IFRAME: return false;
         default: return true;
     }
 }
@@ -53,7 +69,8 @@ struct HtmlTree::Token {
 HtmlTree::HtmlTree() = default;
 HtmlTree::~HtmlTree() = default;
 
-void align_text(std::string_view raw, std::string_view text, std::uint32_t raw_at, std::uint32_t text_at, std::vector<MapRun>& out) {
+void align_text(std::string_view raw, std::string_view text, std::uint32_t raw_at, std::uint32_t text_at,
+                std::vector<MapRun>& out) {
     const auto put = [&](std::size_t t, std::size_t t_end, std::size_t r, std::size_t r_end) {
         if (t == t_end) return;
         out.push_back({{text_at + static_cast<std::uint32_t>(t), text_at + static_cast<std::uint32_t>(t_end)},
@@ -118,16 +135,21 @@ void HtmlTree::keep_text(const lxb_html_token_t& token, const char* text, std::s
     std::uint32_t left_out = 0;
     const bool plain = end - begin == size;
     if (plain) left_out = static_cast<std::uint32_t>(size - kept);
-    tokens_.push_back({{static_cast<std::uint32_t>(data.length - kept), static_cast<std::uint32_t>(data.length)}, begin + left_out, end, last});
+    tokens_.push_back({{static_cast<std::uint32_t>(data.length - kept), static_cast<std::uint32_t>(data.length)},
+                       begin + left_out,
+                       end,
+                       last});
     node->user = reinterpret_cast<void*>(static_cast<std::uintptr_t>(tokens_.size()));
 }
 
 lxb_html_token_t* HtmlTree::on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
     auto& self = *static_cast<HtmlTree*>(context);
-    const bool opens = token->tag_id != LXB_TAG__TEXT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) == 0 && token->tag_id > LXB_TAG__EM_DOCTYPE;
+    const bool opens = token->tag_id != LXB_TAG__TEXT && (token->type & LXB_HTML_TOKEN_TYPE_CLOSE) == 0 &&
+                       token->tag_id > LXB_TAG__EM_DOCTYPE;
     if (opens) {
         if (lexbor_array_length(self.building_->open_elements) > kDeepest && may_nest(token->tag_id)) return token;
-        if (is_formatting(token->tag_id) && lexbor_array_length(self.building_->active_formatting) > kFormatting) return token;
+        if (is_formatting(token->tag_id) && lexbor_array_length(self.building_->active_formatting) > kFormatting)
+            return token;
         std::size_t n = 0;
         for (lxb_html_token_attr_t* a = token->attr_first; a != nullptr; a = a->next) {
             if (a->value_size > kLongestValue) a->value_size = kLongestValue;
@@ -155,7 +177,8 @@ bool HtmlTree::parse(std::string_view html) {
     tree_callback_ = tokenizer->callback_token_done;
     tree_context_ = tokenizer->callback_token_ctx;
     lxb_html_tokenizer_callback_token_done_set(tokenizer, &HtmlTree::on_token, this);
-    const bool parsed = lxb_html_document_parse_chunk(document_.get(), reinterpret_cast<const lxb_char_t*>(html.data()), html.size()) == LXB_STATUS_OK &&
+    const bool parsed = lxb_html_document_parse_chunk(document_.get(), reinterpret_cast<const lxb_char_t*>(html.data()),
+                                                      html.size()) == LXB_STATUS_OK &&
                         lxb_html_document_parse_chunk_end(document_.get()) == LXB_STATUS_OK;
     if (parsed) flatten();
     return parsed;
@@ -196,13 +219,15 @@ std::string_view HtmlTree::text(NodeIndex n) const {
 std::string_view HtmlTree::attribute(NodeIndex n, std::string_view name) const {
     if (nodes_[n].is_text || nodes_[n].parent == kNoNode) return {};
     std::size_t size = 0;
-    const lxb_char_t* value = lxb_dom_element_get_attribute(lxb_dom_interface_element(nodes_[n].dom), reinterpret_cast<const lxb_char_t*>(name.data()), name.size(), &size);
+    const lxb_char_t* value = lxb_dom_element_get_attribute(
+        lxb_dom_interface_element(nodes_[n].dom), reinterpret_cast<const lxb_char_t*>(name.data()), name.size(), &size);
     return value == nullptr ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(value), size);
 }
 
 bool HtmlTree::has_attribute(NodeIndex n, std::string_view name) const {
     if (nodes_[n].is_text || nodes_[n].parent == kNoNode) return false;
-    return lxb_dom_element_has_attribute(lxb_dom_interface_element(nodes_[n].dom), reinterpret_cast<const lxb_char_t*>(name.data()), name.size());
+    return lxb_dom_element_has_attribute(lxb_dom_interface_element(nodes_[n].dom),
+                                         reinterpret_cast<const lxb_char_t*>(name.data()), name.size());
 }
 
 std::string HtmlTree::all_text(NodeIndex n, std::size_t most) const {
@@ -238,7 +263,8 @@ std::string HtmlTree::raw_text(NodeIndex n) const {
 
 void HtmlTree::map_text(NodeIndex n, std::uint32_t text_at, std::vector<MapRun>& out) const {
     std::vector<const Token*> list;
-    for (auto t = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(nodes_[n].dom->user)); t != 0; t = tokens_[t - 1].previous)
+    for (auto t = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(nodes_[n].dom->user)); t != 0;
+         t = tokens_[t - 1].previous)
         list.push_back(&tokens_[t - 1]);
     const std::string_view whole = text(n);
     for (auto t = list.rbegin(); t != list.rend(); ++t) {
@@ -247,7 +273,9 @@ void HtmlTree::map_text(NodeIndex n, std::uint32_t text_at, std::vector<MapRun>&
         std::uint32_t begin = token.begin;
         const std::string_view decoded = slice(whole, token.text);
         // Where white space at its begin was left out and references were decoded too.
-        while (raw.size() > decoded.size() && !decoded.empty() && is_html_space(raw.front()) && !is_html_space(decoded.front())) raw.remove_prefix(1), ++begin;
+        while (raw.size() > decoded.size() && !decoded.empty() && is_html_space(raw.front()) &&
+               !is_html_space(decoded.front()))
+            raw.remove_prefix(1), ++begin;
         if (raw == decoded) {
             out.push_back({{text_at + token.text.begin, text_at + token.text.end}, {begin, token.end}});
         } else {

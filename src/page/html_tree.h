@@ -4,7 +4,8 @@
 //     if (!tree.parse(html)) …
 //     for (std::uint32_t n = 0; n < tree.size(); ++n) if (tree[n].is_text) use(tree.text(n));
 //
-// Parsed by lexbor; nodes stand in document order, a node's descendants between it and its `end`. Belongs to one thread.
+// Parsed by lexbor; nodes stand in document order, a node's descendants between it and its `end`. Belongs to one
+// thread.
 #pragma once
 
 #include <lexbor/html/html.h>
@@ -24,7 +25,7 @@ inline constexpr NodeIndex kNoNode = 0xffffffff;
 struct HtmlNode {
     lxb_dom_node_t* dom = nullptr;
     NodeIndex parent = kNoNode;
-    NodeIndex end = 0;  // one past its last descendant
+    NodeIndex end = 0;      // one past its last descendant
     std::uint32_t tag = 0;  // LXB_TAG_…; 0 for a text
     bool is_text = false;
 };
@@ -72,6 +73,7 @@ class HtmlTree {
 };
 
 // Aligns the text that a token became with its bytes: equal stretches byte for byte, a character reference as a whole.
-void align_text(std::string_view raw, std::string_view text, std::uint32_t raw_at, std::uint32_t text_at, std::vector<MapRun>& out);
+void align_text(std::string_view raw, std::string_view text, std::uint32_t raw_at, std::uint32_t text_at,
+                std::vector<MapRun>& out);
 
 }  // namespace riwaya::page

@@ -24,8 +24,10 @@ Result<ArticleReader> ArticleReader::load(const language::Languages& languages) 
 Article ArticleReader::read(const Document& d) const {
     Article a;
     take_given(d, rules_->dates, a);
-    if (d.kind == DocumentKind::kHtml) read_html(*rules_, d, a);
-    else read_plain(*rules_, d, a);
+    if (d.kind == DocumentKind::kHtml)
+        read_html(*rules_, d, a);
+    else
+        read_plain(*rules_, d, a);
     finish(*rules_, a);
     return a;
 }

@@ -19,7 +19,8 @@ constexpr std::size_t kHeaderLines = 8;    // date and author lines stand among 
 
 class PlainReader {
   public:
-    PlainReader(const Rules& rules, Article& a, std::vector<Line> lines) : rules_(rules), a_(a), lines_(std::move(lines)) {}
+    PlainReader(const Rules& rules, Article& a, std::vector<Line> lines)
+        : rules_(rules), a_(a), lines_(std::move(lines)) {}
 
     void read_text() {
         mark_posts(a_.text, rules_.dates, lines_);
@@ -250,6 +251,8 @@ void read_plain(const Rules& rules, const Document& d, Article& a) {
     PlainReader(rules, a, lines_of(a.text)).read_text();
 }
 
-void tell_lines_apart(const Rules& rules, std::vector<Line> lines, Article& a) { PlainReader(rules, a, std::move(lines)).read_page(); }
+void tell_lines_apart(const Rules& rules, std::vector<Line> lines, Article& a) {
+    PlainReader(rules, a, std::move(lines)).read_page();
+}
 
 }  // namespace riwaya::page
