@@ -75,7 +75,9 @@ const Lexicon::Entry* Lexicon::best(std::string_view first, std::uint8_t clitics
 
 std::optional<Lexicon::Hit> Lexicon::find(const Words& words, std::uint32_t i, std::uint32_t end,
                                           std::string_view text) const {
-    const std::string_view word = words.folded(i);
+    const std::string_view whole = words.folded(i);
+    // "week's" is found as "week".
+    const std::string_view word = words.has(i, kPossessive) ? whole.substr(0, words[i].base_end) : whole;
     const bool may_split = words[i].kind == WordKind::kWord;
     for (const Clitics& c : before_) {
         if (!c.form.empty() && (!may_split || word.size() <= c.form.size() + 1)) break;

@@ -40,6 +40,12 @@ Sign sign_of(char32_t c) {
 // A separator inside a number when a digit follows: 27.2, 1,050, and the Arabic marks.
 bool is_number_separator(char32_t c) { return c == '.' || c == ',' || c == 0x66B || c == 0x66C; }
 
+// Whether the character that ends at `at` is Arabic: its particles are written on figures ("and2011", "the15") too.
+bool is_arabic(std::string_view text, std::size_t at) {
+    const char32_t c = base::previous_code_point(text, at);
+    return c >= 0x600 && c <= 0x6FF;
+}
+
 Sign peek(std::string_view text, std::size_t at, std::size_t end) {
     return at < end ? sign_of(base::next_code_point(text, at)) : Sign::kSpace;
 }
@@ -100,6 +106,7 @@ void Segmenter::add_words(std::string_view text, Span range, Words& words) const
                 std::size_t next = at;
                 const char32_t c = base::next_code_point(text, next);
                 const Sign s = sign_of(c);
+                if (s == Sign::kDigit && kind == WordKind::kWord && is_arabic(text, at)) break;
                 const bool inside =
                     kind == WordKind::kWord
                         ? s == Sign::kLetter || s == Sign::kDigit ||
