@@ -43,6 +43,13 @@ Reading full_reading() {
               TimeSaid::Direction::kPast,
               TimeSaid::Unit::kDay,
               1.5,
+              TimeSaid::Unit::kHour,
+              2.5,
+              3,
+              1,
+              4,
+              -1,
+              true,
               TimeSaid::Part::kLate,
               true};
     t.until = TimeSaid{};
