@@ -316,7 +316,7 @@ class Checks:
     def field(self, by, a, b, value):
         key, wanted = value.split('=', 1)
         got = self.case.readings[self.case.document(a)]['article'].get(key) or ''
-        return '' if got.startswith(wanted) else f'{got}'
+        return '' if got.startswith(wanted) else got or 'nothing'
 
 
 def rows_of(file):
