@@ -12,8 +12,10 @@ from long import long_groups
 from properties import properties
 from rules import rules
 from run import golden
+from schema import schemas
 from scorers import scorers
 from units import units
+from web_page import web_pages
 
 
 def groups(program, chosen):
@@ -23,6 +25,8 @@ def groups(program, chosen):
     yield golden(program)
     yield expectations(program)
     yield properties(program)
+    yield schemas(program)
+    yield web_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
     yield installed(program)
     yield scorers(program, chosen.quick)
