@@ -28,6 +28,16 @@ struct Account {
 enum class PointStatus : std::uint8_t { kShared, kOnly, kConflict };
 [[nodiscard]] RIWAYA_API const char* name_of(PointStatus);
 
+// Who says the words of a cell, as the report tells it: the speaker, and those through whom it reached the report.
+struct Voice {
+    std::string speaker;           // the fullest form in the report; empty: not known
+    std::vector<std::string> via;  // relays, outermost first
+    SpeechAct act = SpeechAct::kSay;
+    Distance distance = Distance::kNeutral;
+    bool inferred = false;  // the speaker or a relay is carried over from an earlier sentence
+    friend bool operator==(const Voice&, const Voice&) = default;
+};
+
 // One account's words for a point.
 struct Cell {
     Index account = 0;
@@ -35,6 +45,7 @@ struct Cell {
     std::vector<Span> spans;        // the words that make the point, in the document's article text
     std::vector<Index> claims;      // of that document's reading
     std::vector<Index> statements;  // through which it is asserted; empty: by the report itself
+    std::vector<Voice> said_by = {};  // the voices of those statements, each once, in their order
 };
 
 enum class Silence : std::uint8_t { kSilent, kNotComparable };

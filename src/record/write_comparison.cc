@@ -67,6 +67,16 @@ void account(JsonWriter& j, const Account& a, const Comparison& c) {
     j.end_object();
 }
 
+void voice(JsonWriter& j, const Voice& v) {
+    j.begin_object();
+    j.nullable("speaker", v.speaker);
+    strings(j, "via", v.via);
+    j.field("act", name_of(v.act));
+    j.field("distance", name_of(v.distance));
+    if (v.inferred) j.field("inferred", true);
+    j.end_object();
+}
+
 void cell(JsonWriter& j, const Cell& x, const Comparison& c) {
     j.begin_object();
     j.field("account", c.accounts[x.account].id);
@@ -77,6 +87,10 @@ void cell(JsonWriter& j, const Cell& x, const Comparison& c) {
     j.end_array();
     indices(j, "claims", x.claims);
     indices(j, "statements", x.statements);
+    j.key("said_by");
+    j.begin_array();
+    for (const Voice& v : x.said_by) voice(j, v);
+    j.end_array();
     j.end_object();
 }
 
