@@ -31,8 +31,8 @@ def installed(program):
 
 def check_installation(tally, prefix, folder):
     there = {str(p.relative_to(prefix)) for p in prefix.rglob('*') if not p.is_dir()}
-    wanted = ['bin/riwaya', 'include/riwaya/riwaya.h', 'share/riwaya/languages/ar/language.tsv', 'share/riwaya/knowledge/actors.tsv',
-              'share/doc/riwaya/LICENSE', 'share/doc/riwaya/NOTICE']
+    wanted = ['bin/riwaya', 'include/riwaya/riwaya.h', 'share/doc/riwaya/LICENSE', 'share/doc/riwaya/NOTICE']
+    wanted += [f'share/riwaya/{p.relative_to(ROOT)}' for folder in ('languages', 'knowledge') for p in (ROOT / folder).rglob('*.tsv')]
     tally.check('program, headers, tables and licence are installed', not set(wanted) - there, set(wanted) - there)
     found = [n for n in there if n.startswith('include/') and n != 'include/riwaya/' + n.rsplit('/', 1)[1]]
     tally.check('only the public headers are installed', not found, found)
