@@ -29,7 +29,7 @@ def groups(program, chosen):
     yield web_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
     yield installed(program)
-    yield scorers(program, chosen.quick)
+    yield scorers(program)
     if chosen.long:
         yield from long_groups(program)
 

@@ -12,16 +12,13 @@ def rows():
     return [dict(zip(lines[0].split('\t'), line.split('\t'))) for line in lines[1:]]
 
 
-def scorers(program, quick=False):
+def scorers(program):
     tally = Tally('scorers')
     outputs = {}
     for row in rows():
         name = f"{row['scorer']} {row['figure']}"
         if not (SHARED / 'eval').is_dir():
             tally.skip(name, 'no ../shared/eval')
-            continue
-        if quick and row['quick'] != 'yes':
-            tally.skip(name, 'not in --quick')
             continue
         call = row['scorer'], row['arguments']
         if call not in outputs:
