@@ -234,6 +234,12 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         i = stop;
         return false;
     }
+    if (!s.subject_after && (s.cue.frames & kBare) != 0 && i + 1 < s.end) {
+        f.opening = Opening::kThat;
+        f.content = i;
+        f.content_byte = t_.words[i].span.begin;
+        return true;
+    }
     if (object && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end))) return object_at(i);
     if (takes_subject && f.subject.end == i) f.subject.end = stop;
     i = stop;
@@ -311,7 +317,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
                                (other.form->kind == CueKind::kNoun || other.form->kind == CueKind::kParticiple);
             if (later || (other.form != nullptr && i > hit.end && t_.tokens[i].bits == 0)) break;
         }
-        if (!named && (t_.is(i, kDeny | kDoubt | kOpener) && i > hit.end)) break;
+        if (!named && t_.is(i, kDeny | kDoubt | kOpener) && !t_.is(i, kPreposition | kInside) && i > hit.end) break;
         if (!named && t_.is(i, kRelative)) {
             while (i < end && t_.tokens[i].punct != Punct::kComma && !p_.that_at(i, begin) && !t_.tokens[i].opens) ++i;
             continue;
@@ -326,7 +332,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         }
         if ((t_.is(i, kPreposition) && !named) || (s.interview && p_.gives_to(i, s.begin)) ||
             (t_.words.has(i, text::kPreposition) && i > hit.end) || (!named && t_.words.has(i, text::kPreposition))) {
-            if (close && (cue.frames & (kThatClause | kQuoteFrame)) == 0) break;
+            if ((close || !s.subject_after) && (cue.frames & (kThatClause | kQuoteFrame)) == 0) break;
             take_prepositional(s, i);
             s.aside = true;
             continue;
@@ -334,6 +340,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         if (t_.tokens[i].conjunction > 0 && i > hit.end && !named && f.subject.end != i) break;
         if (close && (cue.frames & kObject) == 0 && hit.form->kind != CueKind::kNoun) break;
         if (take_phrase(s, i)) break;
+        // Where the subject comes first, a phrase that is neither told nor said ends the search.
+        if (!s.subject_after && f.addressee.end != i) break;
     }
     f.reach = std::max(f.reach, i);
     // What was taken for the subject is the object where nobody can be meant by it.

@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t kLongestPhrase = 24;      // words of a noun phrase
 constexpr std::uint32_t kLongestApposition = 12;  // words between two commas that still explain who speaks
 constexpr std::uint32_t kInterviewReach = 6;      // words between an interview and the outlet that it is given to
+constexpr std::uint32_t kHeadReach = 4;           // words from a phrase's begin to the noun that tells what it names
 constexpr std::uint32_t kQuotedName = 3;          // words of a quotation that may be a name
 
 // A word in more than this share of reports is no rare name; measured on the words of the ANT corpus: role nouns and
@@ -107,9 +108,9 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
     const std::uint32_t limit = std::min(end, begin + kLongestApposition);
     for (std::uint32_t i = begin; i < limit; ++i) {
         if (t_.tokens[i].punct == Punct::kComma || t_.tokens[i].punct == Punct::kColon) return i;
-        if (i > begin && t_.is(i, kThat)) return i;
+        if (i > begin && t_.is(i, kThat)) return t_.rules.subject_after() ? i : comma;
         if (!t_.is_word(i) || (t_.is(i, kRelative | kAuxiliary | kOpener) && !t_.in_name(i))) return comma;
-        if (i > begin && verb_at(i, end) && !t_.in_name(i)) return t_.rules.subject_after() ? comma : i;
+        if (i > begin && verb_at(i, end) && !t_.in_name(i)) return comma;
     }
     return comma;
 }
@@ -196,16 +197,20 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
 
 std::uint32_t Phrases::prepositional(std::uint32_t i, std::uint32_t end) const {
     std::uint32_t at = i + (t_.is(i, kPreposition) ? 1 : 0);
-    while (at < end && t_.is(at, kTime)) ++at;
+    const std::uint32_t noun = at;
+    while (at < end && (t_.is(at, kTime) || (at > noun && t_.words[at].kind == text::WordKind::kNumber))) ++at;
+    if (at > noun && !t_.rules.subject_after()) return at;
     const std::uint32_t stop = at < end && (t_.is_word(at) || quoted_name(at, end)) ? noun_phrase(at, end, true) : at;
     return std::max(stop, i + 1);
 }
 
 bool Phrases::may_speak(Range r, bool known) const {
     if (r.empty()) return false;
-    for (std::uint32_t i = r.begin; i < r.end && i < r.begin + 3; ++i) {
+    for (std::uint32_t i = r.begin; i < r.end && i < r.begin + kHeadReach; ++i) {
         if (t_.in_name(i)) return true;
         if (i > r.begin && t_.words.has(i, text::kPreposition)) break;
+        if (!t_.is_word(i) && t_.tokens[i].punct != Punct::kQuote) break;
+        if (i > r.begin && t_.is(i, kPreposition) && !t_.is(i, kInside)) break;
         if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
     }
     if (known) return false;
@@ -247,8 +252,11 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
         if (t.punct == Punct::kComma) {
             if (commas == 0 || apposition(begin - 1, closing + 1) == begin - 1) break;
             --commas;
-        } else if (t.punct == Punct::kQuote ? t.opens || t.partner == kNone || t.partner < least
-                                            : t.punct != Punct::kNone && t.punct != Punct::kDash) {
+        } else if (t.punct == Punct::kQuote) {
+            // Behind a name in marks the phrase goes on; a quotation ends it.
+            if (t.opens || t.partner == kNone || t.partner < least || !quoted_name(t.partner, verb)) break;
+            begin = t.partner + 1;
+        } else if (t.punct != Punct::kNone && t.punct != Punct::kDash) {
             break;
         } else if (t.punct == Punct::kNone && !t_.in_name(begin - 1) &&
                    t_.is(begin - 1, kThat | kOpener | kRelative | kAuxiliary)) {
@@ -261,6 +269,9 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
             break;
         }
     }
+    // In a statement on Sunday the ministry: the phrases before the subject.
+    while (!t_.rules.subject_after() && begin < end && t_.is(begin, kPreposition) && !t_.is(begin, kInside) && !t_.in_name(begin))
+        begin = std::max(begin + 1, prepositional(begin, end));
     while (begin < end && (!t_.is_word(begin) || (t_.is(begin, kTime | kAdverb) && !t_.in_name(begin)))) ++begin;
     if (begin >= end || (t_.is(begin, kPreposition) && !t_.in_name(begin))) return {};
     return {begin, end};

@@ -26,6 +26,7 @@ Agreement agreement_of(std::string_view gender, std::string_view number) {
     Agreement a;
     if (gender == "masculine") a.gender = Gender::kMasculine;
     if (gender == "feminine") a.gender = Gender::kFeminine;
+    if (gender == "neuter") a.gender = Gender::kNeuter;
     if (number == "one") a.number = Number::kOne;
     if (number == "two") a.number = Number::kTwo;
     if (number == "many") a.number = Number::kMany;
@@ -109,6 +110,10 @@ Result<Ok> SpeechRules::load_order() {
             subject_after_ = order->cell(row, 1) == "after";
             continue;
         }
+        if (key == "body") {
+            body_gender_ = agreement_of(order->cell(row, 1), {}).gender;
+            continue;
+        }
         if (key == "adjective_ending") {
             for (const std::string_view e : language::parts(order->cell(row, 1)))
                 adjective_endings_.push_back(segmenter_->folder().fold(e));
@@ -164,6 +169,7 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
             cue.frames |= kFeeling;
         else if (f == "initial")
             cue.frames |= kInitial;
+        else if (f == "bare") cue.frames |= kBare;
         else if (f == "@that")
             cue.frames |= kToldThat | kThatClause;
         else {

@@ -13,7 +13,7 @@
 
 namespace riwaya::speech {
 
-enum class Gender : std::uint8_t { kAny, kMasculine, kFeminine };
+enum class Gender : std::uint8_t { kAny, kMasculine, kFeminine, kNeuter };
 enum class Number : std::uint8_t { kAny, kOne, kTwo, kMany };
 
 struct Agreement {
@@ -60,8 +60,7 @@ enum Frame : std::uint8_t {
     kObject = 4,
     kFeeling = 8,
     kInitial = 16,
-    kToldThat = 32
-};
+    kToldThat = 32, kBare = 64 };
 
 // A preposition that a cue's content stands behind.
 struct FramePreposition {
@@ -107,6 +106,8 @@ class SpeechRules {
     [[nodiscard]] const std::vector<std::string>& to() const { return to_; }
     [[nodiscard]] const std::vector<std::string>& from() const { return from_; }
     [[nodiscard]] const std::vector<std::string>& with() const { return with_; }
+    // The gender that bodies have by being bodies; kAny where grammar decides.
+    [[nodiscard]] Gender body_gender() const { return body_gender_; }
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
     // How many bytes of conjunctions written together with the word stand at its begin; 0 where none does.
     [[nodiscard]] std::size_t conjunction(std::string_view folded) const;
@@ -137,6 +138,7 @@ class SpeechRules {
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_;
     bool subject_after_ = false;
+    Gender body_gender_ = Gender::kAny;
 };
 
 }  // namespace riwaya::speech

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::uint32_t kSubjectReach = 12;  // words from a sentence's begin to its subject
 
+bool is_finite(CueKind k) { return k == CueKind::kVerb || k == CueKind::kRelay; }
 bool is_verb(const Found& f) { return f.hit.form->kind == CueKind::kVerb || f.hit.form->kind == CueKind::kRelay; }
 
 }  // namespace
@@ -26,6 +27,7 @@ std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
     if (s.begin == s.end) return {};
     carry(s);
     collect(s);
+    orphan(s);
     merge(s);
     for (std::size_t k = 0; k < s.drafts.size(); ++k) find_subject(s, k);
     nest(s);
@@ -72,6 +74,7 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         if (p > s.begin && t_.is(p, kAuxiliary | kAdverb) && t_.is(p - 1, kDeny)) return false;
         if (form.present && t_.is(p, kThat) && !t_.words.has(p, text::kPronoun) && t_.bare(p).size() <= 4) return false;
     }
+    if (!t_.rules.subject_after() && is_finite(form.kind) && !first && !finite_here(h, s)) return false;
     if (t_.words.has(h.begin, text::kFuture) ||
         (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin)))
         return false;
@@ -106,6 +109,30 @@ bool SentenceReader::verb_place(std::uint32_t i, const Scratch& s) const {
     return !phrases_.subject_before(i, s.from).empty() && phrases_.may_speak(phrases_.subject_before(i, s.from));
 }
 
+// Where the subject comes first: a present form that is no noun (reports, calls) stands behind a name, a role or a pronoun;
+// any form behind a determiner or before "by" is none.
+bool SentenceReader::finite_here(const Hit& h, const Scratch& s) const {
+    std::uint32_t p = h.begin - 1;
+    if (h.end < s.end && t_.is(h.end, kIssued)) return false;
+    while (p > s.from && t_.is(p, kAdverb) && !t_.in_name(p)) --p;
+    if (t_.is(p, kInside) && !t_.in_name(p)) return false;
+    if (!h.form->present) return true;
+    return t_.in_name(p) || t_.is(p, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord | kRelative) || t_.tokens[p].punct == Punct::kQuote;
+}
+
+// A sentence that is one quotation, behind one in which somebody spoke: they go on.
+void SentenceReader::orphan(Scratch& s) const {
+    if (s.sentence == 0 || !s.drafts.empty() || t_.sentences[s.sentence].block != t_.sentences[s.sentence - 1].block) return;
+    const Token& t = t_.tokens[s.begin];
+    if (!t.opens || t.partner == kNone || t.partner >= s.end || t.partner + 2 < s.end || t.partner < s.begin + 4) return;
+    Draft d;
+    d.sentence = s.sentence;
+    d.carried = true;
+    d.content = {s.begin + 1, t.partner};
+    d.span = trimmed(t_.words[s.begin + 1].span.begin, t.partner, s.begin + 1);
+    s.drafts.push_back(std::move(d));
+}
+
 void SentenceReader::collect(Scratch& s) const {
     for (std::uint32_t i = s.from; i < s.end;) {
         const Hit h = phrases_.cue_at(i, s.end);
@@ -124,6 +151,7 @@ void SentenceReader::collect(Scratch& s) const {
         Draft d;
         d.sentence = s.sentence;
         d.found = complements_.forward(h, s.begin, s.end);
+        prefer_before(d.found, s);
         if (s.drafts.empty() && d.found.opening != Opening::kNone)
             complements_.interviewers(s.from, h.begin, d.found.via);
         const Found& f = d.found;
@@ -180,7 +208,8 @@ bool SentenceReader::before(Found& f, const Scratch& s) const {
     std::uint32_t end = f.hit.begin;
     if (!t_.rules.subject_after()) {
         const Range subject = phrases_.subject_before(f.hit.begin, s.from);
-        if (!subject.empty()) f.subject = subject, end = subject.begin;
+        const bool apposition = t_.tokens[f.hit.begin - 1].punct == Punct::kComma;
+        if (!subject.empty() && (!apposition || phrases_.may_speak(subject, true))) f.subject = subject, end = subject.begin;
     }
     if (end <= s.from + 1) return false;
     std::uint32_t i = end - 1;
@@ -205,6 +234,25 @@ bool SentenceReader::before(Found& f, const Scratch& s) const {
     f.reach = i + 1;  // the end of the content
     f.opening = Opening::kBefore;
     return true;
+}
+
+// Turned round behind a quotation (said X), or between two parts of one: the longer part is the content.
+void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
+    if (t_.rules.subject_after() || !is_verb(f) || f.hit.begin <= s.from) return;
+    const Token& previous = t_.tokens[f.hit.begin - 1];
+    const bool closed = previous.punct == Punct::kQuote && !previous.opens;
+    const bool middle = f.opening == Opening::kQuote && f.content <= f.hit.end + 2;
+    const bool turned = previous.punct == Punct::kComma && f.opening != Opening::kNone &&
+                        !phrases_.may_speak(phrases_.subject_before(f.hit.begin, s.from), true);
+    if (!closed && !middle && !turned) return;
+    Found other;
+    other.hit = f.hit;
+    if (!before(other, s)) return;
+    if (middle) {
+        const std::uint32_t close = std::min(t_.tokens[f.content].partner, s.end);
+        if (close - f.content > other.reach - other.content) return;
+    }
+    f = other;
 }
 
 void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
@@ -273,7 +321,7 @@ void SentenceReader::nest(Scratch& s) const {
         if (inner.carried) continue;
         for (std::size_t j = k; j-- > 0;) {
             Draft& outer = s.drafts[j];
-            if (outer.carried || outer.found.opening == Opening::kBefore) continue;
+            if (outer.dropped || outer.carried || outer.found.opening == Opening::kBefore) continue;
             if (cuts(s, j, k)) {
                 // On the level of the one that it ends.
                 if (inner.same != kNone || inner.found.subject.empty()) inner.outer = outer.outer;
@@ -288,6 +336,14 @@ void SentenceReader::nest(Scratch& s) const {
                 inner.found.hit.begin <= head || (!inner.found.subject.empty() && inner.found.subject.begin <= head &&
                                                   inner.found.subject.end <= inner.found.hit.begin);
             if (inner.found.hit.form->kind == CueKind::kNoun && !at_head) continue;
+            // That a party rejects or backs something is what is said, not a saying of its own.
+            const SpeechAct act = t_.rules.cues()[inner.found.hit.form->cue].act;
+            const bool stance = act == SpeechAct::kReject || act == SpeechAct::kAgree || act == SpeechAct::kAsk;
+            if (inner.found.opening == Opening::kObject && (stance || !at_head)) {
+                inner.stands = false;
+                inner.dropped = true;
+                break;
+            }
             inner.outer = static_cast<std::uint32_t>(j);
             if (at_head && !inner.found.inside_relative) outer.stands = false;
             break;
@@ -332,7 +388,7 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
         end = f.reach;
     } else {
         for (std::size_t j = k + 1; j < s.drafts.size(); ++j) {
-            if (s.drafts[j].found.hit.begin <= f.content || !cuts(s, k, j)) continue;
+            if (s.drafts[j].dropped || s.drafts[j].found.hit.begin <= f.content || !cuts(s, k, j)) continue;
             std::uint32_t at = s.drafts[j].found.hit.begin;
             const Range sub = s.drafts[j].found.subject;
             if (!sub.empty() && sub.end <= at && sub.begin > f.content) at = sub.begin;

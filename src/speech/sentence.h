@@ -16,6 +16,7 @@ struct Draft {
     std::uint32_t outer = kNone;  // the draft, counted within the sentence, that says that this was said
     std::uint32_t same = kNone;   // the draft, counted within the sentence, whose speaker goes on
     bool stands = true;           // false: only tells through whom the next one comes
+    bool dropped = false;         // part of what another one says
     bool carried = false;         // the rest of a quotation that an earlier sentence opened
     std::vector<Range> via;       // relays named behind it
 };
@@ -31,6 +32,9 @@ class SentenceReader {
     struct Scratch;
     void carry(Scratch&) const;
     void collect(Scratch&) const;
+    void orphan(Scratch&) const;
+    [[nodiscard]] bool finite_here(const Hit&, const Scratch&) const;
+    void prefer_before(Found&, const Scratch&) const;
     [[nodiscard]] bool verb_place(std::uint32_t i, const Scratch&) const;
     [[nodiscard]] bool accept(const Hit&, const Scratch&) const;
     void merge(Scratch&) const;

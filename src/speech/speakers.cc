@@ -39,8 +39,21 @@ Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vecto
             if (t.is(k - 1, kRole)) begin = k - 1;
             if (t.words.has(k - 1, text::kPreposition) || t.tokens[k - 1].conjunction > 0) break;
         }
+        begin = std::min(begin, title_before(begin));
         add_candidate({begin, t.tokens[i].name_end}, false);
     }
+}
+
+// Where a title begins that the names room found right before this token.
+std::uint32_t Speakers::title_before(std::uint32_t token) const {
+    const std::uint32_t byte = t_.words[token].span.begin;
+    auto at = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), byte, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    for (int k = 0; k < 3 && at != t_.mentions.begin(); ++k) {
+        --at;
+        if (at->level != MentionLevel::kRole || at->span.end > byte + 1 || at->span.end + 2 < byte) continue;
+        return t_.words.at_byte(at->span.begin);
+    }
+    return token;
 }
 
 Range Speakers::tidy(Range r) const {
@@ -126,9 +139,18 @@ Party Speakers::party(Range r) const {
 }
 
 Agreement Speakers::agreement_of(Range r, const Form* form) const {
-    Agreement a = r.empty() ? Agreement{} : t_.tokens[r.begin].agreement;
+    Agreement a;
+    const std::uint32_t last = std::min(r.end, r.begin + 5);
+    for (std::uint32_t i = r.begin; i < last; ++i) {
+        if (i > r.begin && t_.is(i, kPreposition)) break;
+        if (t_.in_name(i) && t_.rules.body_gender() != Gender::kAny && t_.mentions[t_.tokens[i].mention].type != EntityType::kPerson)
+            a.gender = t_.rules.body_gender();
+        if (t_.tokens[i].agreement.gender == Gender::kAny && t_.tokens[i].agreement.number == Number::kAny) continue;
+        if (i > r.begin && t_.rules.subject_after()) break;
+        a = t_.tokens[i].agreement;
+    }
     if (a.gender == Gender::kAny && form != nullptr) a.gender = form->agreement.gender;
-    if (form != nullptr && form->agreement.number != Number::kOne) a.number = form->agreement.number;
+    if (form != nullptr && form->agreement.number != Number::kOne && form->agreement.number != Number::kAny) a.number = form->agreement.number;
     return a;
 }
 

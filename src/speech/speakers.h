@@ -33,6 +33,7 @@ class Speakers {
     void add_candidate(Range, bool spoke);
     [[nodiscard]] bool names(const Candidate&, const Candidate& shorter) const;
     [[nodiscard]] Range fullest(Range) const;
+    [[nodiscard]] std::uint32_t title_before(std::uint32_t token) const;
     [[nodiscard]] Range tidy(Range) const;
     [[nodiscard]] Party party(Range) const;
     [[nodiscard]] Index entity_of(Span) const;
