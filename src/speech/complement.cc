@@ -272,6 +272,14 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
     s.subject_after = t_.rules.subject_after();
     const bool close = hit.form->kind == CueKind::kParticiple || hit.form->kind == CueKind::kNoun;
     std::uint32_t i = hit.end;
+    if (s.subject_after && hit.form->kind == CueKind::kVerb && hit.begin > begin &&
+        t_.tokens[hit.begin].conjunction == 0 && !t_.is(hit.begin - 1, kRelative)) {
+        // The subject stands before the verb all the same: what follows is what the verb acts upon.
+        const Range before = p_.subject_before(hit.begin, begin);
+        if (!before.empty() && before.end == hit.begin && p_.may_speak(before, true) &&
+            p_.begins_clause(before.begin, begin) && p_.noun_phrase(before.begin, before.end, false) == before.end)
+            f.subject = before;
+    }
     f.inside_relative = hit.begin > begin && t_.is(hit.begin - 1, kRelative);
     if (hit.form->kind == CueKind::kBody && (i >= end || !t_.is(i, kDocument))) return f;
     if (hit.form->kind == CueKind::kBody) {

@@ -179,6 +179,11 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
         }
         if (t.punct != Punct::kNone || ends_phrase(i, begin, end)) break;
         if (i > begin && gives_to(i, begin)) break;
+        // Met the president: behind a person's name a preposition begins something else.
+        if (i > begin && t_.words.has(i, text::kPreposition) && t_.in_name(i - 1) &&
+            t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson && (t_.is(i, kRole) || t_.in_name(i)))
+            break;
+
         if (t.name_end != kNone) {
             if (strict && complete && i > begin && t_.tokens[i].conjunction == 0 && t_.in_name(i - 1)) break;
             i = std::min(t.name_end, end);
@@ -232,6 +237,11 @@ bool Phrases::object_only(std::uint32_t i, const Form& form) const {
                t_.rules.segmenter().frequencies().of(t_.bare(i));
 }
 
+bool Phrases::begins_clause(std::uint32_t i, std::uint32_t begin) const {
+    if (i == begin || t_.tokens[i].conjunction > 0) return true;
+    return t_.tokens[i - 1].punct != Punct::kNone || t_.is(i - 1, kThat | kOpener | kAuxiliary);
+}
+
 Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     std::uint32_t end = verb;
     while (end > from && (t_.is(end - 1, kAuxiliary | kAdverb | kTime) && !t_.in_name(end - 1))) --end;
@@ -241,7 +251,7 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
         --end;
         if (end > from && t_.tokens[end - 1].punct == Punct::kComma) --end;
     }
-    if (end <= from || t_.tokens[end - 1].conjunction > 0) return {};
+    if (end <= from || (t_.tokens[end - 1].conjunction > 0 && !t_.in_name(end - 1))) return {};
     const std::uint32_t closing = end;
     if (t_.tokens[end - 1].punct == Punct::kComma) --end;
     const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
@@ -270,7 +280,8 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
         }
     }
     // In a statement on Sunday the ministry: the phrases before the subject.
-    while (!t_.rules.subject_after() && begin < end && t_.is(begin, kPreposition) && !t_.is(begin, kInside) && !t_.in_name(begin))
+    while (!t_.rules.subject_after() && begin < end && t_.is(begin, kPreposition) && !t_.is(begin, kInside) &&
+           !t_.in_name(begin))
         begin = std::max(begin + 1, prepositional(begin, end));
     while (begin < end && (!t_.is_word(begin) || (t_.is(begin, kTime | kAdverb) && !t_.in_name(begin)))) ++begin;
     if (begin >= end || (t_.is(begin, kPreposition) && !t_.in_name(begin))) return {};

@@ -34,6 +34,8 @@ class Phrases {
     [[nodiscard]] bool object_only(std::uint32_t i, const Form&) const;
     // The subject that stands before a verb, no further back than `from`; empty where there is none.
     [[nodiscard]] Range subject_before(std::uint32_t verb, std::uint32_t from) const;
+    // True where a clause of a sentence that begins at `begin` may begin at i.
+    [[nodiscard]] bool begins_clause(std::uint32_t i, std::uint32_t begin) const;
     // True for a short quotation at i that is a name inside a noun phrase (radio "Mosaic").
     [[nodiscard]] bool quoted_name(std::uint32_t i, std::uint32_t end) const;
     // True where a finite cue verb stands at i.

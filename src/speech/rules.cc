@@ -169,7 +169,8 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
             cue.frames |= kFeeling;
         else if (f == "initial")
             cue.frames |= kInitial;
-        else if (f == "bare") cue.frames |= kBare;
+        else if (f == "bare")
+            cue.frames |= kBare;
         else if (f == "@that")
             cue.frames |= kToldThat | kThatClause;
         else {

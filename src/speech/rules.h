@@ -60,7 +60,9 @@ enum Frame : std::uint8_t {
     kObject = 4,
     kFeeling = 8,
     kInitial = 16,
-    kToldThat = 32, kBare = 64 };
+    kToldThat = 32,
+    kBare = 64
+};
 
 // A preposition that a cue's content stands behind.
 struct FramePreposition {

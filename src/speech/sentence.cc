@@ -106,25 +106,28 @@ bool SentenceReader::verb_place(std::uint32_t i, const Scratch& s) const {
         t_.rules.conjunction(t_.words.folded(i)) > 0)
         return true;
     if (t_.is(i - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat | kTime) || t_.in_name(i - 1)) return true;
-    return !phrases_.subject_before(i, s.from).empty() && phrases_.may_speak(phrases_.subject_before(i, s.from));
+    return !phrases_.subject_before(i, s.from).empty() && phrases_.may_speak(phrases_.subject_before(i, s.from), true);
 }
 
-// Where the subject comes first: a present form that is no noun (reports, calls) stands behind a name, a role or a pronoun;
-// any form behind a determiner or before "by" is none.
+// Where the subject comes first: a present form that is no noun (reports, calls) stands behind a name, a role or a
+// pronoun; any form behind a determiner or before "by" is none.
 bool SentenceReader::finite_here(const Hit& h, const Scratch& s) const {
     std::uint32_t p = h.begin - 1;
     if (h.end < s.end && t_.is(h.end, kIssued)) return false;
     while (p > s.from && t_.is(p, kAdverb) && !t_.in_name(p)) --p;
     if (t_.is(p, kInside) && !t_.in_name(p)) return false;
     if (!h.form->present) return true;
-    return t_.in_name(p) || t_.is(p, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord | kRelative) || t_.tokens[p].punct == Punct::kQuote;
+    return t_.in_name(p) || t_.is(p, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord | kRelative) ||
+           t_.tokens[p].punct == Punct::kQuote;
 }
 
 // A sentence that is one quotation, behind one in which somebody spoke: they go on.
 void SentenceReader::orphan(Scratch& s) const {
-    if (s.sentence == 0 || !s.drafts.empty() || t_.sentences[s.sentence].block != t_.sentences[s.sentence - 1].block) return;
+    if (s.sentence == 0 || !s.drafts.empty() || t_.sentences[s.sentence].block != t_.sentences[s.sentence - 1].block)
+        return;
     const Token& t = t_.tokens[s.begin];
-    if (!t.opens || t.partner == kNone || t.partner >= s.end || t.partner + 2 < s.end || t.partner < s.begin + 4) return;
+    if (!t.opens || t.partner == kNone || t.partner >= s.end || t.partner + 2 < s.end || t.partner < s.begin + 4)
+        return;
     Draft d;
     d.sentence = s.sentence;
     d.carried = true;
@@ -209,7 +212,8 @@ bool SentenceReader::before(Found& f, const Scratch& s) const {
     if (!t_.rules.subject_after()) {
         const Range subject = phrases_.subject_before(f.hit.begin, s.from);
         const bool apposition = t_.tokens[f.hit.begin - 1].punct == Punct::kComma;
-        if (!subject.empty() && (!apposition || phrases_.may_speak(subject, true))) f.subject = subject, end = subject.begin;
+        if (!subject.empty() && (!apposition || phrases_.may_speak(subject, true)))
+            f.subject = subject, end = subject.begin;
     }
     if (end <= s.from + 1) return false;
     std::uint32_t i = end - 1;
@@ -268,7 +272,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
                 from = std::max(from, s.drafts[j].found.content);
         const Range r = phrases_.subject_before(f.hit.begin, from);
         const bool head = from > s.from && r.begin <= from + 1;  // the subject of the clause that is said
-        if (!r.empty() && (head || phrases_.may_speak(r) || !t_.rules.subject_after())) f.subject = r;
+        if (!r.empty() && (head || phrases_.may_speak(r, true) || !t_.rules.subject_after())) f.subject = r;
     }
     if (!f.subject.empty()) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.
@@ -344,6 +348,7 @@ void SentenceReader::nest(Scratch& s) const {
                 inner.dropped = true;
                 break;
             }
+            if (inner.found.inside_relative && t_.tokens[inner.found.hit.begin].inside == kNone) break;
             inner.outer = static_cast<std::uint32_t>(j);
             if (at_head && !inner.found.inside_relative) outer.stands = false;
             break;
@@ -458,9 +463,9 @@ void SentenceReader::attribute(Scratch& s) const {
         while (left.begin < left.end && (!t_.is_word(left.begin) || t_.is(left.begin, kOpener | kAuxiliary)) &&
                t_.tokens[left.begin].punct != Punct::kQuote)
             ++left.begin;
-        while (
-            right.begin < right.end &&
-            ((!t_.is_word(right.begin) && t_.tokens[right.begin].punct != Punct::kQuote) || t_.is(right.begin, kThat)))
+        while (right.begin < right.end &&
+               ((!t_.is_word(right.begin) && t_.tokens[right.begin].punct != Punct::kQuote) ||
+                t_.is(right.begin, kThat) || (t_.is(right.begin, kTime) && !t_.is_word(right.begin + 1))))
             ++right.begin;
         const auto bytes = [&](Range r) {
             return r.empty() ? 0U : t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin;

@@ -36,7 +36,14 @@ Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vecto
             if (!t.is_word(k - 1) || t.in_name(k - 1) ||
                 (t.tokens[k - 1].bits & ~(kRole | kBody | kInside | kSource)) != 0)
                 break;
-            if (t.is(k - 1, kRole)) begin = k - 1;
+            if (t.is(k - 1, kRole)) {
+                begin = k - 1;
+                // The envoy of the president is another person; the president of the ministers is one title.
+                if (t.tokens[k - 1].agreement.number != Number::kMany) break;
+            } else if (!t.words.has(k - 1, text::kArticle) && !t.rules.ends_as_adjective(t.words.folded(k - 1)) &&
+                       t.rules.subject_after()) {
+                break;
+            }
             if (t.words.has(k - 1, text::kPreposition) || t.tokens[k - 1].conjunction > 0) break;
         }
         begin = std::min(begin, title_before(begin));
@@ -47,7 +54,8 @@ Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vecto
 // Where a title begins that the names room found right before this token.
 std::uint32_t Speakers::title_before(std::uint32_t token) const {
     const std::uint32_t byte = t_.words[token].span.begin;
-    auto at = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), byte, [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
+    auto at = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), byte,
+                               [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
     for (int k = 0; k < 3 && at != t_.mentions.begin(); ++k) {
         --at;
         if (at->level != MentionLevel::kRole || at->span.end > byte + 1 || at->span.end + 2 < byte) continue;
@@ -97,6 +105,18 @@ Index Speakers::entity_of(Span span) const {
 // not what somebody belongs to (the office of X is not X).
 bool Speakers::names(const Candidate& longer, const Candidate& shorter) const {
     if (!holds_all(longer.words, shorter.words)) return false;
+    // The first person that a phrase names is the one that it is about.
+    for (std::uint32_t i = longer.range.begin; i < longer.range.end; ++i) {
+        if (!t_.begins_name(i) || t_.mentions[t_.tokens[i].mention].type != EntityType::kPerson) continue;
+        const bool held = std::any_of(shorter.words.begin(), shorter.words.end(), [&](std::string_view w) {
+            for (std::uint32_t k = i; k < t_.tokens[i].name_end; ++k)
+                if (t_.is_word(k) && t_.words.base(k) == w) return true;
+            return false;
+        });
+        const bool title = t_.is(shorter.range.begin, kRole | kBody | kSource) && !t_.in_name(shorter.range.begin);
+        if (!held && !title) return false;
+        break;
+    }
     const std::string_view head = shorter.words.front();
     for (std::uint32_t i = longer.range.begin; i < longer.range.end; ++i) {
         if (!t_.is_word(i) || t_.words.base(i) != head) continue;
@@ -143,27 +163,31 @@ Agreement Speakers::agreement_of(Range r, const Form* form) const {
     const std::uint32_t last = std::min(r.end, r.begin + 5);
     for (std::uint32_t i = r.begin; i < last; ++i) {
         if (i > r.begin && t_.is(i, kPreposition)) break;
-        if (t_.in_name(i) && t_.rules.body_gender() != Gender::kAny && t_.mentions[t_.tokens[i].mention].type != EntityType::kPerson)
+        if (t_.in_name(i) && t_.rules.body_gender() != Gender::kAny &&
+            t_.mentions[t_.tokens[i].mention].type != EntityType::kPerson)
             a.gender = t_.rules.body_gender();
+        if (t_.in_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson) a.number = Number::kOne;
         if (t_.tokens[i].agreement.gender == Gender::kAny && t_.tokens[i].agreement.number == Number::kAny) continue;
         if (i > r.begin && t_.rules.subject_after()) break;
         a = t_.tokens[i].agreement;
     }
     if (a.gender == Gender::kAny && form != nullptr) a.gender = form->agreement.gender;
-    if (form != nullptr && form->agreement.number != Number::kOne && form->agreement.number != Number::kAny) a.number = form->agreement.number;
+    if (form != nullptr && form->agreement.number != Number::kOne && form->agreement.number != Number::kAny)
+        a.number = form->agreement.number;
     return a;
 }
 
 const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence) const {
+    // An office or a body is taken up in either gender, right behind its sentence.
+    const bool body = !spoken_.empty() && spoken_.back().body && a.number != Number::kTwo &&
+                      a.gender != Gender::kNeuter && t_.rules.body_gender() == Gender::kAny &&
+                      spoken_.back().sentence + 1 >= sentence;
     for (std::size_t k = spoken_.size(); k-- > 0;) {
         const Speaker& s = spoken_[k];
-        if (s.sentence + kFarthestSentence < sentence) break;
+        if (s.sentence + (body ? 1 : kFarthestSentence) < sentence) break;
         if (compatible(s.agreement, a) && !s.party.name.empty()) return &s;
     }
-    // An office or a body is taken up in either gender.
-    if (a.number != Number::kTwo && !spoken_.empty() && spoken_.back().body && spoken_.back().sentence + 2 >= sentence)
-        return &spoken_.back();
-    return nullptr;
+    return body ? &spoken_.back() : nullptr;
 }
 
 Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
@@ -305,9 +329,9 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         }
         s.chain = s.via;
         if (s.chain.empty() && s.speaker.inferred) s.chain = who.via;
-        s.chain.push_back(s.speaker);
+        if (!s.speaker.name.empty()) s.chain.push_back(s.speaker);
         who.via = s.via.empty() ? who.via : s.via;
-        if (d.carried && s.chain.size() > 1) s.chain = {s.speaker};
+        if (d.carried && s.chain.size() > 1) s.chain.erase(s.chain.begin(), s.chain.end() - 1);
         here.push_back(who);
         if (d.stands && !d.span.empty()) made.push_back(std::move(s));
     }
