@@ -4,6 +4,7 @@ import argparse, sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 
+from entry import entry
 from expect import expectations
 from harness import ROOT, counts
 from hostile import hostile
@@ -29,6 +30,7 @@ def groups(program, chosen):
     yield web_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
     yield installed(program)
+    yield entry(program)
     yield scorers(program)
     if chosen.long:
         yield from long_groups(program)

@@ -6,10 +6,14 @@ from harness import ROOT, Tally, main, run
 CODE = ('.cc', '.h')
 
 
+def other_files():
+    return [str(p.relative_to(ROOT)) for p in ROOT.rglob('*') if not {'build', '.git', '__pycache__'} & set(p.relative_to(ROOT).parts)]
+
+
 def tracked():
     """Files of the repository that git knows or would; outside a checkout, all but the build folder."""
     listed = subprocess.run(['git', 'ls-files', '-co', '--exclude-standard'], cwd=ROOT, capture_output=True, text=True)
-    names = listed.stdout.split('\n') if listed.returncode == 0 else [str(p.relative_to(ROOT)) for p in ROOT.rglob('*') if 'build' not in p.relative_to(ROOT).parts]
+    names = listed.stdout.split('\n') if listed.returncode == 0 else other_files()
     return sorted(ROOT / n for n in set(names) if n and (ROOT / n).is_file())
 
 
