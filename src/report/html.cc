@@ -103,25 +103,27 @@ class Page {
             "class=\"cards\">\n";
         for (std::size_t i = 0; i < c_.documents.size(); ++i) {
             const ComparedDocument& d = c_.documents[i];
-            out_ += fmt::format("<li><a class=\"card\" href=\"#{}\"><span class=\"name\">{}</span>", html_report_id(i),
-                                html_name(v_.documents[i]));
-            if (!d.title.empty() && shown(d.title) != v_.documents[i])
+            const std::string heading = heading_of(d, v_.documents[i]);
+            out_ += fmt::format("<li><a class=\"card\" href=\"#{}\" dir=\"{}\"><span class=\"name\">{}</span>",
+                                html_report_id(i), is_right_to_left(d.language, heading) ? "rtl" : "ltr",
+                                html_name(heading));
+            if (has_title_beside(d))
                 out_ += fmt::format("<span class=\"title\"{}>{}</span>", html_language_of(d, d.title),
                                     html_text(shown(d.title)));
-            out_ +=
-                fmt::format("<span class=\"when\">{}", d.published.empty() ? "no date" : html_text(shown(d.published)));
+            out_ += fmt::format("<span class=\"when\">{}", html_name(dateline_of(d)));
             if (const std::string origin = origin_of_date(d); !origin.empty())
-                out_ += fmt::format(" <span class=\"from\">({})</span>", html_name(origin));
+                out_ += fmt::format(" <span class=\"from\">{}</span>", html_name("(" + origin + ")"));
             out_ += "</span></a></li>\n";
         }
         out_ += "</ul>\n</section>\n";
     }
     void party(std::size_t i) {
         const Account& a = c_.accounts[i];
-        out_ += fmt::format("<li><div class=\"card\"><span class=\"name\">{}</span>", html_name(v_.accounts[i]));
+        out_ += fmt::format("<li><div class=\"card\" dir=\"{}\"><span class=\"name\">{}</span>",
+                            is_right_to_left({}, v_.accounts[i]) ? "rtl" : "ltr", html_name(v_.accounts[i]));
         const auto list = [&](std::string_view what, const std::vector<std::string>& names) {
             if (names.empty()) return;
-            out_ += fmt::format("<span class=\"when\">{} ", what);
+            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">{} ", what);
             for (std::size_t n = 0; n < names.size(); ++n) out_ += (n > 0 ? ", " : "") + html_name(shown(names[n]));
             out_ += "</span>";
         };

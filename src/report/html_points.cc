@@ -57,19 +57,20 @@ class Points {
   private:
     void head(std::size_t a) {
         const Account& account = c_.accounts[a];
-        out_ +=
-            fmt::format("<th scope=\"col\" role=\"columnheader\" data-account=\"{}\"><span class=\"name\">{}</span>", a,
-                        html_name(v_.accounts[a]));
-        if (account.by == AccountsBy::kReport && account.documents.size() == 1) {
-            const ComparedDocument& d = c_.documents[account.documents.front()];
-            out_ += fmt::format("<span class=\"when\">{}</span>",
-                                d.published.empty() ? "no date" : html_text(shown(d.published)));
-            if (!d.title.empty() && shown(d.title) != v_.accounts[a])
+        const bool report = account.by == AccountsBy::kReport && !account.documents.empty();
+        const ComparedDocument* d = report ? &c_.documents[account.documents.front()] : nullptr;
+        const std::string heading = report ? heading_of(*d, v_.accounts[a]) : v_.accounts[a];
+        out_ += fmt::format(
+            "<th scope=\"col\" role=\"columnheader\" data-account=\"{}\" dir=\"{}\"><span class=\"name\">{}</span>", a,
+            is_right_to_left(report ? d->language : "", heading) ? "rtl" : "ltr", html_name(heading));
+        if (report) {
+            out_ += fmt::format("<span class=\"when\">{}</span>", html_name(dateline_of(*d)));
+            if (has_title_beside(*d))
                 out_ +=
                     fmt::format("<a class=\"title\" href=\"#{}\"{}>{}</a>", html_report_id(account.documents.front()),
-                                html_language_of(d, d.title), html_text(shown(d.title)));
+                                html_language_of(*d, d->title), html_text(shown(d->title)));
         } else {
-            out_ += fmt::format("<span class=\"when\">quoted in {}</span>",
+            out_ += fmt::format("<span class=\"when\"><bdi dir=\"ltr\">quoted in {}</bdi></span>",
                                 counted(account.documents.size(), "report", "reports"));
         }
         out_ += "</th>";
@@ -150,7 +151,8 @@ class Points {
         const std::string language = html_language_of(d, words_of(c_, x));
         out_ += fmt::format("<blockquote class=\"words\"{}><bdi>", language);
         for (std::size_t s = 0; s < x.spans.size(); ++s)
-            out_ += (s > 0 ? " \u2026 " : "") + html_marked(d.text, x.spans[s], clash, "clash");
+            out_ += (s > 0 ? " \u2026 " : "") +
+                    html_marked(d.text, x.spans[s], clash, p.conflicts.empty() ? "differ" : "clash");
         out_ += "</bdi></blockquote>";
         if (x.spans.empty()) return;
         out_ += "<details class=\"context\"><summary lang=\"en\" dir=\"ltr\">In ";

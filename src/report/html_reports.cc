@@ -59,7 +59,7 @@ class Reports {
         open_ = {};
         out_ += fmt::format("<article class=\"report\" id=\"{}\">\n<header><h3>{}</h3>", html_report_id(i),
                             html_name(v_.documents[i]));
-        out_ += "<p class=\"facts\">" + std::string(d.published.empty() ? "no date" : html_text(shown(d.published)));
+        out_ += "<p class=\"facts\">" + html_text(dateline_of(d));
         if (const std::string origin = origin_of_date(d); !origin.empty())
             out_ += fmt::format(" <span class=\"from\">({})</span>", html_name(origin));
         if (!d.url.empty()) out_ += " \u00b7 " + address(d.url);

@@ -69,8 +69,7 @@ class Markdown {
             out_ +=
                 fmt::format("- {}, {}", name(documents_[d]), x.published.empty() ? "no date" : escaped(x.published));
             if (const std::string origin = origin_of_date(x); !origin.empty()) out_ += " (" + name(origin) + ")";
-            if (!x.title.empty() && shown(x.title) != documents_[d])
-                out_ += ": " + isolated(x.title, is_right_to_left(x.language, x.title));
+            if (has_title_beside(x)) out_ += ": " + isolated(x.title, is_right_to_left(x.language, x.title));
             out_ += '\n';
         }
     }

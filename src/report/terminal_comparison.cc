@@ -113,10 +113,13 @@ class Terminal {
     [[nodiscard]] Lines head(std::size_t account, unsigned width) const {
         const Account& a = c_.accounts[account];
         Lines lines;
+        const bool report = a.by == AccountsBy::kReport && !a.documents.empty();
+        const std::string heading =
+            report ? heading_of(c_.documents[a.documents.front()], accounts_[account]) : accounts_[account];
         Flow name = flow();
-        label(name, accounts_[account], Style::kBold);
-        append(lines, name, width, own_direction(accounts_[account]));
-        if (a.by == AccountsBy::kParty) {
+        label(name, heading, Style::kBold);
+        append(lines, name, width, own_direction(heading));
+        if (!report) {
             for (std::size_t i = 0; i < a.voices.size(); ++i) {
                 Flow f = flow();
                 f.add(i == 0 ? "speaks as " : "and ", Style::kDim);
@@ -131,20 +134,14 @@ class Terminal {
             }
             return lines;
         }
-        for (const Index i : a.documents) {
-            const ComparedDocument& d = c_.documents[i];
-            Flow date = flow();
-            date.add(d.published.empty() ? "no date" : shown(d.published), Style::kDim);
-            const std::string origin = origin_of_date(d);
-            if (!origin.empty()) {
-                date.add(" (", Style::kDim);
-                date.add(origin, Style::kDim, Direction::kLeftToRight).add(")", Style::kDim);
-            }
-            append(lines, date, width, Direction::kLeftToRight);
-            const Direction direction = direction_of(d, d.title);
-            if (!d.title.empty() && shown(d.title) != accounts_[account])
-                append(lines, flow().add(shown(d.title), Style::kPlain, direction), width, direction);
-        }
+        const ComparedDocument& d = c_.documents[a.documents.front()];
+        const Direction direction = direction_of(d, d.title);
+        Flow date = flow();
+        date.add(dateline_of(d), Style::kDim, Direction::kLeftToRight);
+        if (const std::string origin = origin_of_date(d); !origin.empty())
+            date.add(" (", Style::kDim).add(origin, Style::kDim, Direction::kLeftToRight).add(")", Style::kDim);
+        append(lines, date, width, direction);
+        if (has_title_beside(d)) append(lines, flow().add(shown(d.title), Style::kPlain, direction), width, direction);
         return lines;
     }
 
@@ -155,7 +152,7 @@ class Terminal {
     }
     void heads_stacked() {
         for (std::size_t a = 0; a < c_.accounts.size(); ++a)
-            for (const Placed& p : head(a, width_ - 2)) out_ += "  " + set_in_cell(p.line, 0, Direction::kNone) + '\n';
+            for (const Placed& p : head(a, width_ - 2)) end_line("  " + set_in_cell(p.line, width_ - 2, p.direction));
     }
 
     // The line over a point: its number, how it stands, when.

@@ -93,6 +93,16 @@ std::vector<std::string> account_labels(const Comparison& c) {
     return made_distinct(std::move(labels), ids);
 }
 
+std::string heading_of(const ComparedDocument& d, const std::string& label) {
+    return d.outlet.empty() && !d.title.empty() ? shown(d.title) : label;
+}
+bool has_title_beside(const ComparedDocument& d) { return !d.title.empty() && !d.outlet.empty(); }
+
+std::string dateline_of(const ComparedDocument& d) {
+    const std::string date = d.published.empty() ? "no date" : shown(d.published);
+    return d.outlet.empty() ? "outlet not known, " + date : date;
+}
+
 std::string origin_of_date(const ComparedDocument& d) {
     if (d.published.empty() || d.published_from.empty() || d.published_from == "none") return {};
     static const base::StringMap<std::string> kWords = {{"given", "given with the report"},

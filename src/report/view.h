@@ -25,6 +25,13 @@ namespace riwaya::report {
 [[nodiscard]] std::vector<std::string> document_labels(const Comparison&);
 [[nodiscard]] std::vector<std::string> account_labels(const Comparison&);
 
+// What stands over a report: its label, or the whole title where the title had to stand for the outlet. The title is
+// then not told again.
+[[nodiscard]] std::string heading_of(const ComparedDocument&, const std::string& label);
+[[nodiscard]] bool has_title_beside(const ComparedDocument&);
+// "2024-03-13", "no date", "outlet not known, no date".
+[[nodiscard]] std::string dateline_of(const ComparedDocument&);
+
 // Where a date came from, for people: "from the page's markup"; empty for nothing known.
 [[nodiscard]] std::string origin_of_date(const ComparedDocument&);
 
