@@ -14,6 +14,9 @@ bool is_common_body(std::string_view kind) {
     return kind == "force" || kind == "ministry" || kind == "office" || kind == "government";
 }
 
+// A last name that is a word in more reports than this (of some 10,000 of the ANT corpus) is not found again alone.
+constexpr std::uint32_t kCommon = 150;
+
 class Drafter {
   public:
     Drafter(const ReportView& view, const std::vector<Facts>& facts)
@@ -49,9 +52,10 @@ class Drafter {
 
     void sentence(std::uint32_t begin, std::uint32_t end) {
         const SentenceView s{v_.lexicon, v_.words, facts_, begin, end};
-        known(s);
+        names(s);
         phrases(s);
-        for (std::uint32_t i = begin; i < end; ++i)
+        // Where a tagger reads names in running text, shape alone adds mistakes.
+        for (std::uint32_t i = begin; i < end && v_.tagger == nullptr; ++i)
             if (!taken_[i]) person(s, i, kNone);
         people(s);
     }
@@ -73,23 +77,98 @@ class Drafter {
         return out_.drafts.back();
     }
 
-    // Known actors, leftmost longest.
-    void known(const SentenceView& s) {
-        for (std::uint32_t i = s.begin; i < s.end;) {
-            const Match& m = facts_[i].actor;
-            if (!m || facts_[i].nationality.words > m.words) {
-                ++i;
-                continue;
-            }
-            // Part of a longer name of a person that no list holds: read as that.
-            const knowledge::Actor& a = v_.known.actors()[m.value];
-            const bool common = facts_[i].head && facts_[i].head.sort == Sort::kBody && is_common_body(a.kind);
-            Draft& d = add({m.begin, m.end}, a.type, common ? MentionLevel::kBody : MentionLevel::kName, i, i + m.words,
-                           a.kind);
-            d.actor = m.value;
-            if (common) std::fill(taken_.begin() + i, taken_.begin() + i + m.words, true);
-            i += m.words;
+    struct Tagged {
+        std::uint32_t last = 0;  // 0: no name begins here
+        EntityType type = EntityType::kOther;
+    };
+
+    // What the tagger says: for each word of the sentence, the name that begins there.
+    std::vector<Tagged> tagged(const SentenceView& s) {
+        std::vector<Tagged> out(s.end - s.begin);
+        if (v_.tagger == nullptr) return out;
+        titles_.resize(v_.words.size());
+        mark_titles(s, titles_);
+        const std::vector<std::uint8_t> labels =
+            v_.tagger->tag({s, v_.segmenter.frequencies(), titles_, v_.tagger->clusters()});
+        for (std::uint32_t i = 0; i < labels.size(); ++i) {
+            if (!is_begin(labels[i])) continue;
+            std::uint32_t last = i + 1;
+            while (last < labels.size() && labels[last] == labels[i] + 1 && !begins_anew(s.begin + last)) ++last;
+            while (last > i + 1 && s.words[s.begin + last - 1].kind == text::WordKind::kPunctuation) --last;
+            if (may_be_name(s, s.begin + i, s.begin + last)) out[i] = {s.begin + last, kTagged[labels[i] / 2]};
         }
+        return out;
+    }
+
+    // A title, and what is joined by a conjunction, are no part of the person before.
+    [[nodiscard]] bool begins_anew(std::uint32_t i) const {
+        const Facts& f = facts_[i];
+        if (f.actor && f.actor.begin > v_.words[i].span.begin) return true;
+        return f.head && (f.head.sort == Sort::kRole || f.head.sort == Sort::kHonorific) && f.conjunction;
+    }
+
+    // Institutions and offices named by common nouns are found by their heads and stay what they are.
+    [[nodiscard]] bool may_be_name(const SentenceView& s, std::uint32_t first, std::uint32_t last) const {
+        if (s.words[first].kind == text::WordKind::kPunctuation) return false;
+        const Match& head = facts_[first].head;
+        if (facts_[first].actor) return true;
+        return !head || !(head.sort == Sort::kBody || (head.sort == Sort::kRole && last <= first + head.words));
+    }
+
+    // Known actors and what the tagger finds, leftmost first, the longer of two.
+    void names(const SentenceView& s) {
+        const std::vector<Tagged> tags = tagged(s);
+        for (std::uint32_t i = s.begin; i < s.end;) {
+            Match m = facts_[i].actor;
+            if (m && facts_[i].nationality.words > m.words) m = {};
+            const Tagged& t = tags[i - s.begin];
+            if (t.last > i + m.words)
+                i = add_tagged(s, i, t, m);
+            else if (m)
+                i = add_known(i, m);
+            else
+                ++i;
+        }
+    }
+
+    // "the Gaza strip", "the Hamas movement": where what follows the head is a name by itself, that is the name.
+    [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const {
+        const Match& head = facts_[i].head;
+        if (!head || (head.sort != Sort::kOutside && head.sort != Sort::kPlace) || head.words >= m.words) return false;
+        return facts_[i + head.words].actor && facts_[i + head.words].actor.words == m.words - head.words;
+    }
+
+    std::uint32_t add_known(std::uint32_t i, const Match& m) {
+        const knowledge::Actor& a = v_.known.actors()[m.value];
+        if (head_outside(i, m)) {
+            const std::uint32_t at = i + facts_[i].head.words;
+            add({facts_[at].actor.begin, m.end}, a.type, MentionLevel::kName, at, i + m.words, a.kind).actor = m.value;
+            if (a.type == EntityType::kOrganization)
+                add({m.begin, m.end}, a.type, MentionLevel::kBody, i, i + m.words, a.kind).actor = m.value;
+            return i + m.words;
+        }
+        const bool common = facts_[i].head && facts_[i].head.sort == Sort::kBody && is_common_body(a.kind);
+        Draft& d =
+            add({m.begin, m.end}, a.type, common ? MentionLevel::kBody : MentionLevel::kName, i, i + m.words, a.kind);
+        d.actor = m.value;
+        if (common) std::fill(taken_.begin() + i, taken_.begin() + i + m.words, true);
+        return i + m.words;
+    }
+
+    std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m) {
+        const std::uint32_t begin = m ? m.begin : name_begin(s, i);
+        Draft& d = add({begin, facts_[t.last - 1].end}, t.type, MentionLevel::kName, i, t.last, {});
+        const bool same = m && t.type == EntityType::kPerson && v_.lexicon.is_person(m.value);
+        if (same) d.actor = m.value;
+        for (std::uint32_t k = i; k < t.last; ++k) {
+            const Match& inner = facts_[k].actor;
+            if (!inner || same || k + inner.words > t.last || inner.words == t.last - i) continue;
+            const knowledge::Actor& a = v_.known.actors()[inner.value];
+            add({inner.begin, inner.end}, a.type, MentionLevel::kNested, k, k + inner.words, a.kind).actor =
+                inner.value;
+            k += inner.words - 1;
+        }
+        return t.last;
     }
 
     void phrases(const SentenceView& s) {
@@ -155,7 +234,8 @@ class Drafter {
             }
             return false;
         }
-        const NameWords name = read_person(s, v_.segmenter.frequencies(), i, title != kNone || titled);
+        const NameWords name =
+            read_person(s, v_.segmenter.frequencies(), i, title != kNone || titled, v_.tagger == nullptr);
         if (!name || !is_free(name.first, name.last)) return false;
         // Behind a title the name is not attached to a particle.
         if (title != kNone && name_begin(s, i) != s.words[i].span.begin) return false;
@@ -228,7 +308,8 @@ class Drafter {
         for (std::uint32_t i = 0; i < v_.words.size(); ++i) {
             const Facts& f = facts_[i];
             if (taken_[i] || v_.words[i].kind != text::WordKind::kWord || f.never || f.modifier || f.head) continue;
-            if (v_.lexicon.capitals() && !f.capital) continue;
+            if (v_.lexicon.capitals() ? !f.capital : v_.segmenter.frequencies().of(v_.words.core(i)) > kCommon)
+                continue;
             std::uint32_t begin = v_.words[i].span.begin;
             if (!surnames.contains(v_.words.folded(i))) {
                 if (!surnames.contains(v_.words.core(i))) continue;
@@ -244,7 +325,9 @@ class Drafter {
         NearNames named;
         for (const Draft& d : out_.drafts)
             if (d.mention.type == EntityType::kPerson && d.mention.level == MentionLevel::kName)
-                named.add(v_.words.folded(d.last - 1));
+
+                named.add(d.last > d.first + 1 ? std::string(v_.words.folded(d.last - 1))
+                                               : v_.segmenter.folder().fold(slice(v_.article.text, d.mention.span)));
         for (std::uint32_t i = 0; i < v_.words.size(); ++i) {
             const std::string_view whole = v_.words.folded(i);
             if (taken_[i] || v_.words[i].kind != text::WordKind::kWord || facts_[i].listed ||
@@ -269,7 +352,8 @@ class Drafter {
 
     const ReportView& v_;
     const std::vector<Facts>& facts_;
-    std::vector<bool> taken_;  // words inside a name
+    std::vector<bool> titles_;  // words right behind a title or office
+    std::vector<bool> taken_;   // words inside a name
     Drafted out_;
     std::uint32_t last_name_ = kNone;
 };

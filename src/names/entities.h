@@ -6,7 +6,7 @@
 
 #include <names/names.h>
 
-#include "phrases.h"
+#include "tagger.h"
 
 namespace riwaya::names {
 
@@ -28,6 +28,7 @@ struct ReportView {
     const text::Segmenter& segmenter;
     const Article& article;
     const text::Words& words;
+    const Tagger* tagger = nullptr;  // nullptr where the language has none
 };
 
 // Chains drafts (sorted by span) into entities, in order of first mention.

@@ -167,7 +167,10 @@ std::optional<Error> Lexicon::load_person_words(const text::Segmenter& segmenter
 
 void Lexicon::add_actors(const text::Segmenter& segmenter, const knowledge::Knowledge& known) {
     const std::string& language = segmenter.language().code;
-    for (const knowledge::Actor& a : known.actors()) persons_.push_back(a.type == EntityType::kPerson);
+    for (const knowledge::Actor& a : known.actors()) {
+        persons_.push_back(a.type == EntityType::kPerson);
+        types_.push_back(static_cast<std::uint8_t>(a.type));
+    }
     for (std::uint32_t i = 0; i < known.actors().size(); ++i)
         for (const std::string_view name : known.names(i, language)) {
             add(segmenter, name, {Sort::kActor, capitals_ && in_capitals(name), i, kNone});

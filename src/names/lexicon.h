@@ -87,6 +87,8 @@ class Lexicon {
     [[nodiscard]] std::uint32_t person_called(std::string_view folded) const;
     // A folded word as it could be behind each particle that is written together with it, the word itself first.
     [[nodiscard]] std::vector<std::string_view> behind_particles(std::string_view folded) const;
+    // An actor's type as a number.
+    [[nodiscard]] std::uint32_t type_code(std::uint32_t actor) const { return types_[actor]; }
     // Whether an actor is a person.
     [[nodiscard]] bool is_person(std::uint32_t actor) const { return persons_[actor]; }
     [[nodiscard]] bool capitals() const { return capitals_; }
@@ -116,6 +118,7 @@ class Lexicon {
     std::vector<Entry> entries_;
     std::vector<std::string> keys_;
     std::vector<bool> persons_;  // beside the actors
+    std::vector<std::uint8_t> types_;
     std::vector<Proclitic> proclitics_;
     std::vector<std::pair<std::string, bool>> nationality_endings_;  // ending, people
     std::string article_;

@@ -6,6 +6,7 @@ namespace riwaya::names {
 
 struct NameFinder::Rules {
     Lexicon lexicon;
+    std::optional<Tagger> tagger;
     const text::Segmenter* segmenter;
     const knowledge::Knowledge* known;
 };
@@ -18,11 +19,14 @@ NameFinder::~NameFinder() = default;
 Result<NameFinder> NameFinder::load(const text::Segmenter& segmenter, const knowledge::Knowledge& known) {
     auto lexicon = Lexicon::load(segmenter, known);
     if (!lexicon) return lexicon.error();
-    return NameFinder(std::make_unique<Rules>(Rules{std::move(*lexicon), &segmenter, &known}));
+    auto tagger = Tagger::load(segmenter.language());
+    if (!tagger) return tagger.error();
+    return NameFinder(std::make_unique<Rules>(Rules{std::move(*lexicon), std::move(*tagger), &segmenter, &known}));
 }
 
 Found NameFinder::find(const Article& article, const std::vector<Sentence>&, const text::Words& words) const {
-    const ReportView view{rules_->lexicon, *rules_->known, *rules_->segmenter, article, words};
+    const ReportView view{rules_->lexicon, *rules_->known, *rules_->segmenter,
+                          article,         words,          rules_->tagger ? &*rules_->tagger : nullptr};
     const std::vector<Facts> facts = gather(rules_->lexicon, *rules_->segmenter, article.text, words);
     Drafted drafted = draft(view, facts);
     return chain(view, std::move(drafted.drafts), drafted.phrases);

@@ -11,8 +11,8 @@ constexpr std::uint32_t kCommon = 40;
 
 class PersonReader {
   public:
-    PersonReader(const SentenceView& s, const text::Frequencies& seen, bool titled)
-        : s_(s), seen_(seen), titled_(titled) {}
+    PersonReader(const SentenceView& s, const text::Frequencies& seen, bool titled, bool unlisted)
+        : s_(s), seen_(seen), titled_(titled), unlisted_(unlisted) {}
 
     NameWords read(std::uint32_t i) {
         NameWords out{i, i, 0};
@@ -52,7 +52,7 @@ class PersonReader {
         if (f.nationality || f.modifier || f.head) return at;
         if (end > at) return end + 1;  // behind a particle (son of) any word is a name
         if (first && f.definite) return at;
-        return (titled_ || known) && rare(end) ? end + 1 : at;
+        return unlisted_ && (titled_ || known) && rare(end) ? end + 1 : at;
     }
 
     std::uint32_t capital_part(std::uint32_t at, std::uint32_t end, bool first, bool& known) {
@@ -79,12 +79,14 @@ class PersonReader {
     const SentenceView& s_;
     const text::Frequencies& seen_;
     bool titled_;
+    bool unlisted_;
 };
 
 }  // namespace
 
-NameWords read_person(const SentenceView& s, const text::Frequencies& seen, std::uint32_t i, bool titled) {
-    return PersonReader(s, seen, titled).read(i);
+NameWords read_person(const SentenceView& s, const text::Frequencies& seen, std::uint32_t i, bool titled,
+                      bool unlisted) {
+    return PersonReader(s, seen, titled, unlisted).read(i);
 }
 
 std::uint32_t name_begin(const SentenceView& s, std::uint32_t i) {

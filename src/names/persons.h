@@ -11,9 +11,10 @@ struct NameWords {
     [[nodiscard]] explicit operator bool() const { return last > first; }
 };
 
-// The person's name that begins at word i. `titled`: a title or office stands before it, so that words which no list
-// holds may be part of it.
-[[nodiscard]] NameWords read_person(const SentenceView&, const text::Frequencies&, std::uint32_t i, bool titled);
+// The person's name that begins at word i. `titled`: a title or office stands before it. `unlisted`: behind a title and
+// behind a listed part, words that no list holds may be part of it if they are rare.
+[[nodiscard]] NameWords read_person(const SentenceView&, const text::Frequencies&, std::uint32_t i, bool titled,
+                                    bool unlisted);
 
 // The byte where the name begins, behind particles that are written together with its first word.
 [[nodiscard]] std::uint32_t name_begin(const SentenceView&, std::uint32_t i);

@@ -176,6 +176,15 @@ class PhraseReader {
 
 }  // namespace
 
+void mark_titles(const SentenceView& s, std::vector<bool>& titles) {
+    for (std::uint32_t i = s.begin; i < s.end; ++i) {
+        const Match& head = s.facts[i].head;
+        if (!head || (head.sort != Sort::kRole && head.sort != Sort::kHonorific)) continue;
+        const std::uint32_t last = head.sort == Sort::kRole ? read_phrase(s, i).last : i + head.words;
+        if (last < s.end) titles[last] = true;
+    }
+}
+
 Phrase read_phrase(const SentenceView& s, std::uint32_t i) { return PhraseReader(s, i).run(); }
 
 }  // namespace riwaya::names

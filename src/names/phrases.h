@@ -28,6 +28,9 @@ struct SentenceView {
     std::uint32_t begin, end;  // words
 };
 
+// Marks each word of the sentence that a title or office ends right before.
+void mark_titles(const SentenceView&, std::vector<bool>& titles);
+
 // The phrase whose head matches at word i. `facts[i].head` must be set.
 [[nodiscard]] Phrase read_phrase(const SentenceView&, std::uint32_t i);
 
