@@ -8,19 +8,15 @@ namespace riwaya::times {
 
 namespace {
 
-constexpr std::array<std::string_view, 56> kNames = {
-    "month",      "hijri-month",  "weekday",      "unit",       "day",
-    "this",       "last",         "next",         "recent",     "part",
-    "before",     "since",        "after",        "until",      "ago",
-    "from-now",   "in",           "during",       "throughout", "duration",
-    "between",    "from",         "to",           "and",        "at",
-    "of",         "date-link",    "year-noun",    "vague",      "vague-after",
-    "approx",     "approx-after", "bound",        "whole",      "whole-before",
-    "half",       "quarter",      "quarter-said", "half-year",  "season",
-    "weekend",    "decade",       "decade-mark",  "clock-hour", "clock-at",
-    "clock-word", "clock-zone",   "day-part",     "hijri-mark", "gregorian-mark",
-    "name-head",  "label",        "future",       "clause",     "score",
-    "not-today"};
+constexpr std::array<std::string_view, 55> kNames = {
+    "month",       "hijri-month", "weekday",      "unit",         "day",        "this",       "last",
+    "next",        "recent",      "part",         "before",       "since",      "after",      "until",
+    "ago",         "from-now",    "in",           "during",       "throughout", "duration",   "between",
+    "from",        "to",          "and",          "at",           "of",         "date-link",  "year-noun",
+    "vague",       "vague-after", "approx",       "approx-after", "bound",      "whole",      "whole-before",
+    "half",        "quarter",     "quarter-said", "half-year",    "season",     "weekend",    "decade",
+    "decade-mark", "clock-at",    "clock-word",   "clock-zone",   "day-part",   "hijri-mark", "gregorian-mark",
+    "name-head",   "label",       "future",       "clause",       "score",      "not-today"};
 constexpr std::array<std::string_view, 4> kMore = {"the", "one", "age", "habit"};
 static_assert(kNames.size() == static_cast<std::size_t>(Cue::kThe) &&
               kNames.size() + 3 == static_cast<std::size_t>(Cue::kHabit));

@@ -57,7 +57,6 @@ enum class Cue : std::uint8_t {
     kWeekend,
     kDecade,
     kDecadeMark,
-    kClockHour,
     kClockAt,
     kClockWord,
     kClockZone,

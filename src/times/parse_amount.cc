@@ -246,7 +246,10 @@ std::optional<Found> Parser::clock(std::uint32_t i) const {
         f.end = at->end;
         return f;
     }
-    const Token* head = token(i, Cue::kClockHour);
+    const Token* head = token(i, Cue::kUnit);  // "the hour three"
+    if (head != nullptr &&
+        (head->cue->unit != Unit::kHour || head->cue->count != 1 || (head->clitics & text::kArticle) == 0))
+        head = nullptr;
     const std::uint32_t j = head != nullptr ? head->end : i;
     const auto n = number(j);
     if (!n || n->vague || n->value != std::floor(n->value) || n->value < 0 || n->value > 24 || (n->digits && !n->plain))

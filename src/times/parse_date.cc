@@ -24,8 +24,9 @@ std::optional<Found> Parser::point_at(std::uint32_t i) const {
     };
     const Token& t = tokens_[i];
     if (t.cue == nullptr) {
-        if (words_[i].kind == text::WordKind::kPunctuation || !number(i)) return std::nullopt;
+        if (words_[i].kind == text::WordKind::kPunctuation) return std::nullopt;
         take(numeric(i));
+        if (!best && !number(i)) return std::nullopt;
         take(day_first(i));
         take(year(i));
         take(named_period(i));

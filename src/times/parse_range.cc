@@ -10,6 +10,8 @@ using Unit = TimeSaid::Unit;
 
 namespace {
 
+constexpr std::uint32_t kScoreReach = 12;  // words within which a word of sport makes two figures a score
+
 bool is_calendar_day(const TimeSaid& s) { return s.form == Form::kCalendar && s.day > 0; }
 
 // What one end leaves out, the other says: "4 to 22 January 1995", "between May and June 2016".
@@ -245,7 +247,9 @@ std::optional<Found> Parser::numeric(std::uint32_t i) const {
     // Two small figures are a score or a share as well: a date only with a preposition, and where one can be but a day.
     const bool one_day = (values[0] > 12) != (values[1] > 12);
     bool score = false;
-    for (std::uint32_t k = first_; k < end_ && !score; ++k) score = is(k, Cue::kScore);
+    for (std::uint32_t k = i > first_ + kScoreReach ? i - kScoreReach : first_;
+         k < end_ && k < i + kScoreReach && !score; ++k)
+        score = is(k, Cue::kScore);
     const bool padded = sizes[1] == 2 && folded.front() != '0' && words_.folded(end - 1).front() == '0';
     const bool said_so = cued(i) && one_day,
                written_so = !score && one_day && values[0] > values[1] && (sign == '/' ? padded : true);

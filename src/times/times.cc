@@ -37,7 +37,7 @@ bool is_trigger(const CueMeaning& m) {
         case Cue::kSeason:
         case Cue::kWeekend:
         case Cue::kDecade:
-        case Cue::kClockHour:
+
         case Cue::kClockAt:
         case Cue::kDayPart:
         case Cue::kQuarterSaid: return true;
