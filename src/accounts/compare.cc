@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/hash.h"
 #include "base/parallel.h"
-#include "groups.h"
+#include "event.h"
+#include "parties.h"
+#include "points.h"
 
 namespace riwaya::accounts {
 
 namespace {
+
+// Claims of one report that score above this are searched for figures that contradict each other.
+constexpr double kNear = -1.5;
 
 std::string published_from(const Field& f) { return f ? name_of(f.from) : ""; }
 
@@ -39,62 +43,56 @@ const Lexicon* lexicon_for(const std::vector<Lexicon>& all, std::string_view lan
     return nullptr;
 }
 
-// The readings that can be compared, digested; the others are named in the notes.
-std::vector<Digest> digests_of(std::span<const Reading> readings, const std::vector<Lexicon>& lexicons,
-                               const CompareOptions& options, Vocabulary& vocabulary, std::vector<Index>& document,
-                               Comparison& out) {
+// The readings that can be compared, drafted; the others are named in the notes.
+std::vector<Draft> drafts_of(std::span<const Reading> readings, const std::vector<Lexicon>& lexicons, unsigned threads,
+                             std::vector<Index>& document, Comparison& out) {
     for (Index i = 0; i < readings.size(); ++i) {
         const Reading& r = readings[i];
-        const bool usable =
-            !r.article.refused && !r.sentences.empty() && lexicon_for(lexicons, r.article.language.value) != nullptr;
-        if (usable)
+        if (!r.article.refused && !r.sentences.empty() && lexicon_for(lexicons, r.article.language.value) != nullptr)
             document.push_back(i);
         else
             out.notes.push_back(r.article.id + ": not compared, " +
                                 (r.article.refused ? r.article.refused.message : "no sentences that riwaya can read"));
     }
     std::vector<std::optional<Draft>> slots(document.size());
-    base::for_each_index(document.size(), options.threads, [&](std::size_t k) {
+    base::for_each_index(document.size(), threads, [&](std::size_t k) {
         const Reading& r = readings[document[k]];
         slots[k].emplace(draft(r, *lexicon_for(lexicons, r.article.language.value)));
     });
     std::vector<Draft> drafts;
     for (auto& s : slots) drafts.push_back(std::move(*s));
-    return finish(std::move(drafts), vocabulary);
+    return drafts;
 }
 
-// An id that follows from the evidence alone: which report, and the very words. Sorted, so that the order of input is
-// none of it.
-std::string id_of(const Point& p, const Comparison& c) {
-    std::vector<std::string> parts;
-    for (const Cell& cell : p.cells)
-        for (const Span s : cell.spans) {
-            std::string part = c.documents[cell.document].id;
-            part += '\n';
-            part += std::to_string(s.begin);
-            part += '\n';
-            part += slice(c.documents[cell.document].text, s);
-            parts.push_back(std::move(part));
-        }
-    std::sort(parts.begin(), parts.end());
-    std::uint64_t h = base::hash64("point");
-    for (const std::string& part : parts) h = base::hash64(part, h);
-    return base::hex(h, 12);
-}
-
-std::vector<Cell> cells_of(const Group& g, const std::vector<Digest>& all, const std::vector<Index>& document) {
-    std::vector<Cell> out;
-    for (const ClaimRef m : g.members) {
-        const Claim& claim = all[m.document].claims[m.claim];
-        const Index doc = document[m.document];
-        if (out.empty() || out.back().document != doc) out.push_back({doc, doc, {}, {}, {}});
-        Cell& cell = out.back();
-        cell.spans.push_back(claim.span);
-        cell.claims.push_back(m.claim);
-        if (claim.statement != kNoIndex &&
-            std::find(cell.statements.begin(), cell.statements.end(), claim.statement) == cell.statements.end())
-            cell.statements.push_back(claim.statement);
+void tell_dates(const std::vector<Index>& lent, const std::vector<Index>& document, const std::vector<Draft>& drafts,
+                Comparison& out) {
+    for (std::size_t i = 0; i < lent.size(); ++i) {
+        if (lent[i] == kNoIndex) continue;
+        ComparedDocument& d = out.documents[document[i]];
+        d.published = drafts[i].digest.published;
+        d.published_from = "another report of the event: " + out.documents[document[lent[i]]].id;
     }
+}
+
+void tell_events(const Events& events, const std::vector<Index>& document, Comparison& out) {
+    out.one_event = events.one();
+    if (out.one_event) return;
+    std::string note = "these reports do not tell of one event, so nothing is set side by side between them: ";
+    for (Index e = 0; e < events.of.size(); ++e) {
+        std::string names;
+        for (Index i = e; i < events.of.size(); ++i)
+            if (events.of[i] == e) names += (names.empty() ? "" : " and ") + out.documents[document[i]].id;
+        if (!names.empty()) note += (e == 0 ? "" : "; ") + names;
+    }
+    out.notes.push_back(std::move(note));
+}
+
+// A side for each (account, report): what one party says in two reports is two sides of one account.
+Sides sides_of(const Sides& account, std::size_t digests) {
+    Sides out = account;
+    for (Index d = 0; d < out.size(); ++d)
+        for (Index& a : out[d])
+            if (a != kNoIndex) a = a * static_cast<Index>(digests) + d;
     return out;
 }
 
@@ -104,24 +102,43 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
                             const CompareOptions& options) {
     Comparison out;
     out.by = options.by;
-    for (const Reading& r : readings) {
-        out.documents.push_back(compared(r));
-        const Index i = static_cast<Index>(out.documents.size() - 1);
-        out.accounts.push_back(
-            {out.documents.back().id, account_name(out.documents.back()), AccountsBy::kReport, {i}, {}});
-    }
-    Vocabulary vocabulary;
+    for (const Reading& r : readings) out.documents.push_back(compared(r));
+
     std::vector<Index> document;  // of each digest
-    const std::vector<Digest> all = digests_of(readings, lexicons, options, vocabulary, document, out);
-    const std::vector<Edge> edges = find_edges(all, vocabulary.size(), 0, options.threads);
-    const std::vector<Group> groups = group_claims(all, edges);
-    for (const Group& g : groups) {
-        Point p;
-        p.cells = cells_of(g, all, document);
-        p.status = p.cells.size() > 1 ? PointStatus::kShared : PointStatus::kOnly;
-        p.id = id_of(p, out);
-        out.points.push_back(std::move(p));
+    std::vector<Draft> drafts = drafts_of(readings, lexicons, options.threads, document, out);
+    const Events events = find_events(drafts);
+    tell_events(events, document, out);
+    tell_dates(lend_dates(drafts, events), document, drafts, out);
+    base::for_each_index(drafts.size(), options.threads, [&](std::size_t i) { place_days(drafts[i]); });
+    Vocabulary vocabulary;
+    const std::vector<Digest> all = finish(std::move(drafts), vocabulary);
+
+    Sides account;
+    if (options.by == AccountsBy::kParty) {
+        Parties parties = find_parties(all, document);
+        out.accounts = std::move(parties.accounts);
+        account = std::move(parties.claim);
+        if (out.accounts.empty()) out.notes.emplace_back("no party is reported as saying anything");
+    } else {
+        for (Index i = 0; i < out.documents.size(); ++i)
+            out.accounts.push_back({out.documents[i].id, account_name(out.documents[i]), AccountsBy::kReport, {i}, {}});
+        for (Index d = 0; d < all.size(); ++d) account.emplace_back(all[d].units.size(), document[d]);
     }
+    std::vector<Edge> edges = find_edges(all, vocabulary.size(), kNear, options.threads);
+    std::erase_if(edges, [&](const Edge& e) { return events.of[e.a.document] != events.of[e.b.document]; });
+    const Sides sides = sides_of(account, all.size());
+    Groups groups(all, sides, edges);
+    const Clashes clashes(all);
+    for (const Edge& e : edges) {
+        if (e.a.document != e.b.document || sides[e.a.document][e.a.claim] == kNoIndex ||
+            sides[e.a.document][e.a.claim] != sides[e.b.document][e.b.claim])
+            continue;
+        std::vector<Clash> found;
+        clashes.between(e.a, e.b, false, found);
+        if (std::any_of(found.begin(), found.end(), [](const Clash& c) { return c.conflict; }))
+            groups.put_together(e.a, e.b);
+    }
+    make_points({all, document, events.of, account}, groups.take(), options.threads, out);
     return out;
 }
 

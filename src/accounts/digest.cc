@@ -7,6 +7,9 @@ namespace riwaya::accounts {
 
 namespace {
 
+// What a shared day proves: less than a rare name, for most of a report's sentences may be of one day.
+constexpr float kDayRarity = 3.0F;
+
 // The index of the mention of a known entity that begins at or before a word and holds it; layers are sorted by begin.
 class KnownNames {
   public:
@@ -89,6 +92,9 @@ Draft draft(const Reading& reading, const Lexicon& lexicon) {
     d.lexicon = &lexicon;
     lexicon.segmenter().cut_words(reading.article, reading.sentences, d.words);
     d.claims = claims_or_sentences(reading);
+    d.times = reading.times;
+    d.figures = figures_of(reading);
+    d.published = reading.article.published.value;
     KnownNames names(reading);
     std::size_t quantity = 0;
     for (std::uint32_t i = 0; i < d.words.size(); ++i) {
@@ -118,10 +124,39 @@ Draft draft(const Reading& reading, const Lexicon& lexicon) {
             key = lexicon.key(d.words, i);
             t.figure = w.kind == text::WordKind::kNumber;
         }
+        t.fate = lexicon.is_fate(d.words, i) ? 1 : 0;
+        const Lexicon::Side side = lexicon.side(d.words, i);
+        t.side_group = side.group;
+        t.side = side.side;
         out.keys.push_back(std::move(key));
         d.tokens.push_back(t);
     }
     return out;
+}
+
+void place_days(Draft& draft) {
+    Digest& d = draft.digest;
+    std::vector<Token> tokens;
+    std::vector<std::string> keys;
+    std::size_t at = 0;
+    for (const Time& t : d.times) {
+        const bool day = t.kind == TimeKind::kDate && t.begin.size() >= 10 && !t.open_begin && !t.open_end &&
+                         (t.said.day > 0 || t.said.weekday > 0 || t.said.unit == TimeSaid::Unit::kDay);
+        if (!day) continue;
+        for (; at < d.tokens.size() && d.tokens[at].span.begin < t.span.begin; ++at)
+            tokens.push_back(d.tokens[at]), keys.push_back(std::move(draft.keys[at]));
+        Token whole;
+        whole.span = t.span;
+        whole.weight = kDayRarity;
+        whole.word = d.words.at_byte(t.span.begin);
+        if (whole.word >= d.words.size()) break;
+        for (; at < d.tokens.size() && d.tokens[at].span.begin < t.span.end; ++at) ++whole.words;
+        tokens.push_back(whole);
+        keys.push_back(marked('/', std::string_view(t.begin).substr(0, 10)));
+    }
+    for (; at < d.tokens.size(); ++at) tokens.push_back(d.tokens[at]), keys.push_back(std::move(draft.keys[at]));
+    d.tokens = std::move(tokens);
+    draft.keys = std::move(keys);
 }
 
 std::vector<Digest> finish(std::vector<Draft> drafts, Vocabulary& vocabulary) {

@@ -11,6 +11,7 @@
 #include <riwaya/reading.h>
 #include <text/words.h>
 
+#include "figures.h"
 #include "lexicon.h"
 
 namespace riwaya::accounts {
@@ -36,7 +37,10 @@ struct Token {
     std::uint32_t word = 0;   // in Digest::words
     std::uint32_t words = 1;  // how many words it stands for
     bool figure = false;
-    bool named = false;  // inside a name
+    bool named = false;           // inside a name
+    std::uint8_t fate = 0;        // 1: a count of people is told apart by it
+    std::uint8_t side_group = 0;  // words that take sides: see wording.tsv; 0 for none
+    std::uint8_t side = 0;
 };
 
 // One key of a unit, with its greatest weight.
@@ -58,6 +62,9 @@ struct Digest {
     const Lexicon* lexicon = nullptr;
     text::Words words;
     std::vector<Token> tokens;
+    std::vector<Time> times;      // the reading's, placed from its own date or another report's
+    std::vector<Figure> figures;  // of the reading
+    std::string published;        // its own date, or another report's
     std::vector<Claim> claims;    // the reading's, or a claim a sentence where none were cut
     std::vector<Unit> units;      // beside claims
     std::vector<Unit> sentences;  // beside reading->sentences
@@ -71,6 +78,9 @@ struct Draft {
     std::vector<std::string> keys;  // beside digest.tokens
 };
 [[nodiscard]] Draft draft(const Reading&, const Lexicon&);
+
+// Puts a day that a time expression was placed on in the stead of its words, so that "Sunday" and "10 December" meet.
+void place_days(Draft&);
 
 // Numbers the keys of all drafts, weighs the tokens by how many of all sentences hold them, and fills the units.
 [[nodiscard]] std::vector<Digest> finish(std::vector<Draft>, Vocabulary&);

@@ -1,6 +1,8 @@
 // Groups of claims that say one thing: the seeds of points.
 #pragma once
 
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "pairs.h"
@@ -11,9 +13,38 @@ struct Group {
     std::vector<ClaimRef> members;  // sorted
 };
 
-// Every edge above 0 between two reports stands in a group, and no group is held together by chains: a claim joins only
-// where it is linked with most members of the other reports and shares what those have in common. Claims without such
-// an edge make groups of their own, together with what their own report repeats of them.
-[[nodiscard]] std::vector<Group> group_claims(const std::vector<Digest>&, const std::vector<Edge>&);
+// Whose each claim is: a number a side, beside digests and claims; kNoIndex for claims that take no part.
+using Sides = std::vector<std::vector<Index>>;
+
+// Every edge above 0 between two sides stands in a group, and no group is held together by chains: a claim joins only
+// where it is linked with most members of the other sides and shares what those have in common. Claims without such an
+// edge make groups of their own, together with what their own side repeats of them.
+class Groups {
+  public:
+    // The digests and sides must outlive this.
+    Groups(const std::vector<Digest>&, const Sides&, const std::vector<Edge>&);
+
+    // Adds a claim to a group of another, or starts one with both.
+    void put_together(ClaimRef, ClaimRef);
+    [[nodiscard]] bool together(ClaimRef, ClaimRef) const;
+    // The groups, their members sorted.
+    [[nodiscard]] std::vector<Group> take();
+
+  private:
+    [[nodiscard]] const std::vector<std::size_t>& of(ClaimRef r) const { return of_[r.document][r.claim]; }
+    [[nodiscard]] Index side(ClaimRef r) const { return sides_[r.document][r.claim]; }
+    [[nodiscard]] bool linked(ClaimRef, ClaimRef) const;
+    [[nodiscard]] bool may_join(const Group&, ClaimRef) const;
+    [[nodiscard]] bool shares_core(const Group&, ClaimRef) const;
+    bool try_join(ClaimRef into, ClaimRef);
+    void start(std::vector<ClaimRef>);
+    void join(std::size_t group, ClaimRef);
+
+    const std::vector<Digest>& all_;
+    const Sides& sides_;
+    std::map<std::pair<ClaimRef, ClaimRef>, double> score_;
+    std::vector<std::vector<std::vector<std::size_t>>> of_;  // groups of each claim
+    std::vector<Group> groups_;
+};
 
 }  // namespace riwaya::accounts

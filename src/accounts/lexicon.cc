@@ -11,8 +11,8 @@ namespace {
 
 // The rarity of a word in a language without a frequency table: between a frequent verb and a rare name.
 constexpr double kFlatRarity = 4.5;
-// Words in more than this share of all reports tell nothing. On the ANT counts 0.08 holds particles and words as يوم;
-// the rarest left out is in 800 of 10,000 reports.
+// Words in more than this share of all reports tell nothing. On the ANT counts 0.08 holds particles and the commonest
+// nouns; the rarest left out is in 800 of 10,000 reports.
 constexpr double kTooFrequent = 0.08;
 
 std::size_t letters(std::string_view s) {
@@ -56,17 +56,59 @@ Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter) {
     auto common = segmenter.language().table("common.tsv", {"word"});
     if (!common) return common.error();
     for (std::size_t row = 0; row < common->rows(); ++row) out.stop_.insert(folder.fold(common->cell(row, 0)));
-    auto concepts = segmenter.language().table("concepts.tsv", {"concept", "words"});
-    if (!concepts) return concepts.error();
-    for (std::size_t row = 0; row < concepts->rows(); ++row) {
-        const std::string key = marked('=', concepts->cell(row, 0));
-        for (const std::string_view word : language::parts(concepts->cell(row, 1), ' ')) {
-            const std::string folded = folder.fold(word);
-            out.concepts_.try_emplace(folded, key);
-            out.concepts_.try_emplace(marked('~', segmenter.stem(folded)), key);
-        }
-    }
+    if (auto done = out.load_concepts(); !done) return done.error();
+    if (auto done = out.load_wording(); !done) return done.error();
     return out;
+}
+
+Status Lexicon::load_concepts() {
+    auto table = segmenter_->language().table("concepts.tsv", {"concept", "fate", "words"});
+    if (!table) return table.error();
+    const text::Frequencies& frequencies = segmenter_->frequencies();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const auto number = static_cast<std::uint32_t>(concepts_.size());
+        double seen = 0;
+        for (const std::string_view word : language::parts(table->cell(row, 2), ' ')) {
+            const std::string folded = segmenter_->folder().fold(word);
+            seen += frequencies.of(folded);
+            concept_of_.try_emplace(folded, number);
+            concept_of_.try_emplace(marked('~', segmenter_->stem(folded)), number);
+        }
+        const double rarity = std::max(0.0, std::log((frequencies.documents() + 1.0) / (seen + 0.5)));
+        concepts_.push_back({marked('=', table->cell(row, 0)), table->cell(row, 1) == "people",
+                             frequencies.documents() > 0 ? rarity : kFlatRarity});
+    }
+    return Ok{};
+}
+
+Status Lexicon::load_wording() {
+    auto table = segmenter_->language().table("wording.tsv", {"group", "side", "words"});
+    if (!table) return table.error();
+    std::vector<std::string> groups, sides;
+    const auto number = [](std::vector<std::string>& names, std::string_view name) {
+        auto at = std::find(names.begin(), names.end(), name);
+        if (at == names.end()) at = names.insert(names.end(), std::string(name));
+        return static_cast<std::uint8_t>(at - names.begin() + 1);
+    };
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const Side side{number(groups, table->cell(row, 0)), number(sides, table->cell(row, 1))};
+        for (const std::string_view word : language::parts(table->cell(row, 2)))
+            sides_.try_emplace(segmenter_->folder().fold(word), side);
+    }
+    return Ok{};
+}
+
+bool Lexicon::is_fate(const text::Words& words, std::uint32_t i) const {
+    const Concept* c = concept_at(words, i);
+    return c != nullptr && c->fate;
+}
+
+Lexicon::Side Lexicon::side(const text::Words& words, std::uint32_t i) const {
+    for (const std::string_view form : {words.core(i), words.base(i)}) {
+        const auto at = sides_.find(form);
+        if (at != sides_.end()) return at->second;
+    }
+    return {};
 }
 
 bool Lexicon::is_stop(const text::Words& words, std::uint32_t i) const {
@@ -77,25 +119,25 @@ bool Lexicon::is_stop(const text::Words& words, std::uint32_t i) const {
     return f.documents() > 0 && f.of(words.core(i)) > kTooFrequent * f.documents();
 }
 
-std::string_view Lexicon::concept_of(const text::Words& words, std::uint32_t i) const {
+const Lexicon::Concept* Lexicon::concept_at(const text::Words& words, std::uint32_t i) const {
     for (const std::string_view form : {words.core(i), words.base(i)}) {
-        const auto at = concepts_.find(form);
-        if (at != concepts_.end()) return at->second;
+        const auto at = concept_of_.find(form);
+        if (at != concept_of_.end()) return &concepts_[at->second];
     }
-    const auto at = concepts_.find(marked('~', segmenter_->stem(words.base(i))));
-    return at == concepts_.end() ? std::string_view{} : std::string_view(at->second);
+    const auto at = concept_of_.find(marked('~', segmenter_->stem(words.base(i))));
+    return at == concept_of_.end() ? nullptr : &concepts_[at->second];
 }
 
 std::string Lexicon::key(const text::Words& words, std::uint32_t i) const {
     if (words[i].kind == text::WordKind::kNumber) return number_key(words.folded(i));
-    const std::string_view concept_key = concept_of(words, i);
-    if (!concept_key.empty()) return std::string(concept_key);
-    return segmenter_->stem(words.base(i));
+    const Concept* c = concept_at(words, i);
+    return c != nullptr ? c->key : segmenter_->stem(words.base(i));
 }
 
 double Lexicon::rarity(const text::Words& words, std::uint32_t i) const {
     const text::Frequencies& f = segmenter_->frequencies();
     if (f.documents() == 0 || words[i].kind == text::WordKind::kNumber) return kFlatRarity;
+    if (const Concept* c = concept_at(words, i)) return c->rarity;
     return std::min({f.rarity(words.folded(i)), f.rarity(words.core(i)), f.rarity(words.base(i))});
 }
 

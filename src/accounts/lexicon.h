@@ -23,13 +23,31 @@ class Lexicon {
     [[nodiscard]] std::string key(const text::Words&, std::uint32_t i) const;
     // How rare the word is, on the scale of Frequencies::rarity (about 0 to 9).
     [[nodiscard]] double rarity(const text::Words&, std::uint32_t i) const;
-    // The concept of a word, "" for none.
-    [[nodiscard]] std::string_view concept_of(const text::Words&, std::uint32_t i) const;
+
+    // Whether a count of people is told apart by the word: so many killed, so many wounded.
+    [[nodiscard]] bool is_fate(const text::Words&, std::uint32_t i) const;
+    // The side that a word takes within a group of words for one thing; group 0 where it takes none.
+    struct Side {
+        std::uint8_t group = 0;
+        std::uint8_t side = 0;
+    };
+    [[nodiscard]] Side side(const text::Words&, std::uint32_t i) const;
 
   private:
+    Status load_concepts();
+    Status load_wording();
     explicit Lexicon(const text::Segmenter& s) : segmenter_(&s) {}
     const text::Segmenter* segmenter_;
-    base::StringMap<std::string> concepts_;  // folded word or stem behind "~"
+    struct Concept {
+        std::string key;
+        bool fate = false;
+        double rarity = 0;  // of all its words together: a concept of frequent words proves little
+    };
+    [[nodiscard]] const Concept* concept_at(const text::Words&, std::uint32_t i) const;
+
+    std::vector<Concept> concepts_;
+    base::StringMap<std::uint32_t> concept_of_;  // by folded word, or stem behind "~"
+    base::StringMap<Side> sides_;                // by folded word
     base::StringSet stop_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/parallel.h"
@@ -87,17 +89,15 @@ Evidence compare_units(const Digest& da, const Unit& a, const Unit& a_sentence, 
 
 double shared_weight(const Unit& a, const Unit& b) { return overlap(a, b).weight; }
 
-// Logistic regression on the sentence pairs of accounts-ar dev, beside as_array(); see docs/accuracy.md for what
-// cross-validation over pairs gives. The threshold is folded into the first weight.
-constexpr double kBias = -6.5;
-constexpr std::array<double, kEvidence> kWeights = {3.685, 1.274, 0.048,  -0.085, 0.744,
-                                                    5.012, 0.789, -0.291, 0.041,  1.513};
+// Logistic regression on the sentence pairs of accounts-ar dev, in two steps: the first ranks, the second also knows
+// which pairs are each other's best. docs/accuracy.md tells what cross-validation over the report pairs gives.
+double rank_of(const Evidence& e) {
+    return -6.44 + 3.57 * e.cosine + 5.51 * e.sentence_cosine + 2.08 * std::log1p(e.sentence_shared);
+}
 
+constexpr double kBest = 1.92;
 double score_of(const Evidence& e) {
-    const auto x = as_array(e);
-    double z = kBias;
-    for (std::size_t i = 0; i < kEvidence; ++i) z += kWeights[i] * x[i];
-    return z;
+    return -5.39 + 2.53 * e.cosine + 4.80 * e.sentence_cosine + 1.86 * std::log1p(e.sentence_shared);
 }
 
 namespace {
@@ -106,6 +106,9 @@ namespace {
 constexpr std::size_t kMostPostings = 256;
 // Pairs whose rare keys weigh less than this are never scored: none of accounts-ar dev scores above 0 below it.
 constexpr double kLeastShared = 0.8;
+
+// The part of the lighter claim that a single common key must be.
+constexpr double kAlone = 0.5;
 
 using Postings = std::vector<std::vector<std::pair<ClaimRef, float>>>;  // by key
 
@@ -117,9 +120,19 @@ Postings index_claims(const std::vector<Digest>& all, std::size_t keys) {
     return out;
 }
 
+// The sentences around two claims make a link likelier, but the claims themselves must have something in common: two
+// keys, or one that is most of the lighter claim.
+bool is_evidence(const Evidence& e) { return e.keys >= 2 || e.containment >= kAlone; }
+
+struct Candidate {
+    Edge edge;
+    double rank = 0;
+    double score = 0;  // without being anybody's best
+};
+
 // The pairs of one report's claims with those of later reports, and with later claims of its own.
-std::vector<Edge> edges_of(const std::vector<Digest>& all, Index d, const Postings& postings, double least) {
-    std::vector<Edge> out;
+std::vector<Candidate> candidates_of(const std::vector<Digest>& all, Index d, const Postings& postings) {
+    std::vector<Candidate> out;
     std::unordered_map<std::uint64_t, double> found;
     const Digest& a = all[d];
     for (Index c = 0; c < a.units.size(); ++c) {
@@ -140,8 +153,7 @@ std::vector<Edge> edges_of(const std::vector<Digest>& all, Index d, const Postin
             const Digest& b = all[other.document];
             const Evidence e = compare_units(a, a.units[c], a.sentences[a.claims[c].sentence], b, b.units[other.claim],
                                              b.sentences[b.claims[other.claim].sentence]);
-            const double score = score_of(e);
-            if (score > least) out.push_back({{d, c}, other, score});
+            if (is_evidence(e)) out.push_back({{{d, c}, other, 0}, rank_of(e), score_of(e)});
         }
     }
     return out;
@@ -151,11 +163,28 @@ std::vector<Edge> edges_of(const std::vector<Digest>& all, Index d, const Postin
 
 std::vector<Edge> find_edges(const std::vector<Digest>& all, std::size_t keys, double least, unsigned threads) {
     const Postings postings = index_claims(all, keys);
-    std::vector<std::vector<Edge>> parts(all.size());
+    std::vector<std::vector<Candidate>> parts(all.size());
     base::for_each_index(all.size(), threads,
-                         [&](std::size_t d) { parts[d] = edges_of(all, static_cast<Index>(d), postings, least); });
+                         [&](std::size_t d) { parts[d] = candidates_of(all, static_cast<Index>(d), postings); });
+    // The best rank that a sentence has with any sentence of another report.
+    std::map<std::tuple<Index, Index, Index>, double> best;  // report, sentence, other report
+    const auto seat = [&](ClaimRef r, Index other) {
+        return std::tuple{r.document, all[r.document].claims[r.claim].sentence, other};
+    };
+    for (const auto& part : parts)
+        for (const Candidate& c : part)
+            for (const auto& [self, other] : {std::pair{c.edge.a, c.edge.b}, std::pair{c.edge.b, c.edge.a}}) {
+                const auto [at, fresh] = best.try_emplace(seat(self, other.document), c.rank);
+                if (!fresh) at->second = std::max(at->second, c.rank);
+            }
     std::vector<Edge> out;
-    for (auto& p : parts) out.insert(out.end(), p.begin(), p.end());
+    for (auto& part : parts)
+        for (Candidate& c : part) {
+            const double a = c.rank >= best[seat(c.edge.a, c.edge.b.document)] ? 0.5 : 0,
+                         b = c.rank >= best[seat(c.edge.b, c.edge.a.document)] ? 0.5 : 0;
+            c.edge.score = c.score + kBest * (a + b);
+            if (c.edge.score > least) out.push_back(c.edge);
+        }
     std::sort(out.begin(), out.end(), [](const Edge& x, const Edge& y) {
         if (x.score != y.score) return x.score > y.score;
         return x.a != y.a ? x.a < y.a : x.b < y.b;

@@ -27,9 +27,6 @@ inline constexpr std::size_t kEvidence = 10;
 [[nodiscard]] Evidence compare_units(const Digest&, const Unit& a, const Unit& a_sentence, const Digest&, const Unit& b,
                                      const Unit& b_sentence);
 
-// How sure it is that two claims say the same; above 0 they are taken to.
-[[nodiscard]] double score_of(const Evidence&);
-
 // A claim of a report.
 struct ClaimRef {
     Index document = 0;
@@ -40,7 +37,7 @@ struct ClaimRef {
 struct Edge {
     ClaimRef a;  // a < b
     ClaimRef b;
-    double score = 0;
+    double score = 0;  // how sure it is that they say the same; above 0 they are taken to
 };
 
 // All pairs of claims that score above `least`, best first; those inside one report too. Candidates come from an index

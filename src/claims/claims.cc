@@ -15,6 +15,7 @@ namespace {
 constexpr std::uint32_t kLeastContent = 3;
 // Statements may nest without limit in hostile text; only so many before a claim are looked at.
 constexpr std::size_t kDeepest = 64;
+constexpr std::uint32_t kNone = 0xffffffff;
 
 struct Piece {
     std::uint32_t begin = 0;  // words
@@ -23,8 +24,6 @@ struct Piece {
     bool fixed = false;  // begins at the edge of a statement: never joined to the piece before
     bool conditional = false;
 };
-
-bool is_mark(std::string_view word) { return word == "," || word == ";" || word == "\xD8\x8C" || word == "\xD8\x9B"; }
 
 class Cutter {
   public:
@@ -44,6 +43,9 @@ class Cutter {
             edges_.push_back(l_.words.at_byte(s.content.end));
         }
         std::sort(edges_.begin(), edges_.end());
+        for (Index s = 0; s < l_.statements.size(); ++s) by_cue_.push_back(s);
+        std::stable_sort(by_cue_.begin(), by_cue_.end(),
+                         [&](Index a, Index b) { return l_.statements[a].cue.begin < l_.statements[b].cue.begin; });
     }
 
     // What begins at word `i`: whether a new piece, and how many words of it are not looked at again.
@@ -62,7 +64,7 @@ class Cutter {
             return o;
         }
         if (i == first || !rules_.is_verb(l_.words, i)) return {};
-        return {is_mark(l_.words.folded(i - 1)) || l_.words.has(i, text::kConjunction), false, 1};
+        return {l_.words[i - 1].kind == text::WordKind::kPunctuation || l_.words.has(i, text::kConjunction), false, 1};
     }
 
     std::vector<Piece> pieces(Index sentence) const {
@@ -99,18 +101,25 @@ class Cutter {
 
     void add_sentence(Index sentence, std::vector<Claim>& out) const {
         const std::vector<Piece> all = joined(pieces(sentence));
+        std::uint32_t carried = kNone;  // where a frame begins that the next content goes with
         for (const Piece& p : all) {
-            std::uint32_t b = p.begin, e = p.end;
+            std::uint32_t b = std::min(carried, p.begin), e = p.end;
+            carried = kNone;
             while (b < e && l_.words[b].kind == text::WordKind::kPunctuation) ++b;
             while (e > b && l_.words[e - 1].kind == text::WordKind::kPunctuation && l_.words.folded(e - 1) != "%") --e;
-            if (b == e) continue;
+            if (b >= e || p.begin >= e) continue;
             Claim c;
             c.span = {l_.words[b].span.begin, l_.words[e - 1].span.end};
             c.sentence = sentence;
-            c.statement = innermost_statement(c.span);
-            // What frames a statement ("the spokesman said") asserts nothing by itself, unless it says more.
-            const bool frame = c.statement == kNoIndex && all.size() > 1 && p.content < kLeastContent;
-            if (frame) continue;
+            const std::uint32_t own = std::max(b, p.begin);  // without a frame that is carried over
+            c.statement = innermost_statement({l_.words[own].span.begin, c.span.end});
+            if (c.statement == kNoIndex && all.size() > 1) {
+                const Frame f = frame(p);
+                if (f.own_words < kLeastContent) {
+                    if (f.carries) carried = b;
+                    continue;
+                }
+            }
             read_verb(b, e, c);
             if (p.conditional) c.modality = Modality::kConditional;
             if (c.statement != kNoIndex && l_.statements[c.statement].act == SpeechAct::kDeny)
@@ -119,6 +128,52 @@ class Cutter {
             c.times = inside(l_.times, c.span);
             c.quantities = inside(l_.quantities, c.span);
             out.push_back(std::move(c));
+        }
+    }
+
+    // What frames a statement ("the spokesman said on Monday") asserts little by itself. `carries`: its cue is part of
+    // what is said ("he thanked them for", "she rejected"), so that the content would be no claim without it.
+    struct Frame {
+        std::uint32_t own_words = 0;  // content words that are neither cue nor name
+        bool carries = false;
+    };
+
+    Frame frame(const Piece& p) const {
+        Frame f;
+        const Span span{l_.words[p.begin].span.begin, l_.words[p.end - 1].span.end};
+        auto name = std::lower_bound(l_.mentions.begin(), l_.mentions.end(), span.begin,
+                                     [](const Mention& m, std::uint32_t at) { return m.span.end <= at; });
+        std::vector<Span> cues;
+        auto at = std::lower_bound(by_cue_.begin(), by_cue_.end(), span.begin,
+                                   [&](Index s, std::uint32_t begin) { return l_.statements[s].cue.begin < begin; });
+        for (; at != by_cue_.end() && l_.statements[*at].cue.begin < span.end; ++at) {
+            const Statement& s = l_.statements[*at];
+            cues.push_back(s.cue);
+            f.carries |= is_carried(s.act) && s.content.begin >= span.end && s.content.begin <= span.end + 8;
+        }
+        for (std::uint32_t i = p.begin; i < p.end; ++i) {
+            const Span w = l_.words[i].span;
+            while (name != l_.mentions.end() && name->span.end <= w.begin) ++name;
+            const bool named = name != l_.mentions.end() && name->span.overlaps(w);
+            const bool cue = std::any_of(cues.begin(), cues.end(), [w](Span c) { return c.overlaps(w); });
+            f.own_words += !named && !cue && rules_.is_content(l_.words, i);
+        }
+        return f;
+    }
+
+    // Acts that are more than saying: without the cue's word the content says something else.
+    static bool is_carried(SpeechAct act) {
+        switch (act) {
+            case SpeechAct::kSay:
+            case SpeechAct::kAnnounce:
+            case SpeechAct::kConfirm:
+            case SpeechAct::kClaim:
+            case SpeechAct::kAdd:
+            case SpeechAct::kExplain:
+            case SpeechAct::kStress:
+            case SpeechAct::kDescribe:
+            case SpeechAct::kReport: return false;
+            default: return true;
         }
     }
 
@@ -169,6 +224,7 @@ class Cutter {
 
     const ClauseRules& rules_;
     const Layers& l_;
+    std::vector<Index> by_cue_;         // statements in the order of their cues
     std::vector<std::uint32_t> edges_;  // words where a statement's content begins or has ended, sorted
 };
 

@@ -1,0 +1,405 @@
+#include "clashes.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "diff.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+// Claims whose words are this much alike are laid against each other word by word. In planted.py's articles sentences
+// with one word changed lie above 0.8; independent reports of accounts-ar dev mostly lie below 0.5.
+constexpr double kNearlySame = 0.6;
+constexpr std::uint32_t kLongestHunk = 4;  // words
+constexpr std::uint32_t kContext = 4;      // tokens on either side of a figure that tell what it is of
+// What claims must share, of the lighter one's weight, to contradict each other.
+constexpr double kContradiction = 0.55;
+
+std::string quote(std::string_view text, Span s) {
+    std::string out("'");
+    out += slice(text, s);
+    out += '\'';
+    return out;
+}
+
+template <class T>
+const T* overlapping(const std::vector<T>& layer, Span span, bool (*wanted)(const T&)) {
+    const T* best = nullptr;
+    auto at = std::partition_point(layer.begin(), layer.end(), [&](const T& t) { return t.span.begin < span.end; });
+    for (int back = 0; at != layer.begin() && back < 16; ++back) {
+        --at;
+        if (at->span.overlaps(span) && wanted(*at) && (best == nullptr || at->span.size() < best->span.size()))
+            best = &*at;
+    }
+    return best;
+}
+
+bool is_date(const Time& t) {
+    return t.kind == TimeKind::kDate || t.kind == TimeKind::kPeriod || t.kind == TimeKind::kClock;
+}
+bool any_mention(const Mention&) { return true; }
+
+}  // namespace
+
+struct Clashes::Side {
+    ClaimRef ref;
+    const Digest* d = nullptr;
+    const Claim* claim = nullptr;
+    const Unit* unit = nullptr;
+    std::uint32_t begin = 0, end = 0;  // words
+    [[nodiscard]] std::string_view text() const { return d->reading->article.text; }
+    [[nodiscard]] std::span<const Token> tokens() const { return d->of(*unit); }
+};
+
+Clashes::Side Clashes::side(ClaimRef r) const {
+    Side s{r, &all_[r.document], nullptr, nullptr, 0, 0};
+    s.claim = &s.d->claims[r.claim];
+    s.unit = &s.d->units[r.claim];
+    s.begin = s.d->words.at_byte(s.claim->span.begin);
+    s.end = s.d->words.at_byte(s.claim->span.end);
+    return s;
+}
+
+void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Clash>& out) const {
+    const Side a = side(ra), b = side(rb);
+    if (!same_point) {
+        figures(a, b, false, out);
+        return;
+    }
+    const std::size_t before = out.size();
+    if (!hunks(a, b, out)) figures(a, b, true, out);
+    const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
+    if (out.size() == before) dates(a, b, diff.alike, out);
+    if (out.size() == before) polarity(a, b, out);
+    wording(a, b, out);
+    attribution(a, b, diff.alike, out);
+}
+
+namespace {
+
+Clash clash(ConflictKind kind, ClaimRef a, Span sa, ClaimRef b, Span sb) {
+    Clash c;
+    c.kind = kind;
+    c.a = a.document;
+    c.b = b.document;
+    c.a_span = sa;
+    c.b_span = sb;
+    return c;
+}
+
+// Figures of a digest inside a span.
+std::vector<const Figure*> figures_in(const Digest& d, Span span) {
+    std::vector<const Figure*> out;
+    auto at = std::partition_point(d.figures.begin(), d.figures.end(),
+                                   [&](const Figure& f) { return f.span.begin < span.begin; });
+    for (; at != d.figures.end() && at->span.begin < span.end; ++at)
+        if (span.contains(at->span)) out.push_back(&*at);
+    return out;
+}
+
+// The tokens around a figure, within its claim; tokens of figures are no context.
+struct Context {
+    std::set<Key> keys;
+    std::set<Key> counted;
+    std::uint8_t fate = 0;  // the nearest count-of-people concept: killed, wounded, …
+    Key fate_key = 0;
+};
+
+Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
+    Context c;
+    const auto tokens = d.of(unit);
+    const auto first =
+        std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= f.span.begin; });
+    const auto at = first - tokens.begin();
+    std::ptrdiff_t nearest = 1000;
+    for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(tokens.size()); ++i) {
+        const Token& t = tokens[static_cast<std::size_t>(i)];
+        if (t.figure || t.span.overlaps(f.span)) continue;
+        const std::ptrdiff_t distance = std::abs(i - at);
+        if (!f.counted.empty() && f.counted.overlaps(t.span))
+            c.counted.insert(t.key);
+        else if (distance <= static_cast<std::ptrdiff_t>(kContext))
+            c.keys.insert(t.key);
+        if (t.fate != 0 && distance < nearest) nearest = distance, c.fate = t.fate, c.fate_key = t.key;
+    }
+    return c;
+}
+
+std::size_t common(const std::set<Key>& a, const std::set<Key>& b) {
+    return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](Key k) { return b.contains(k); }));
+}
+
+// How well two figures may be of one thing; 0: not at all.
+double match(const Figure& fa, const Context& ca, const Figure& fb, const Context& cb, bool same_point) {
+    if (fa.dimension != fb.dimension) return 0;
+    const std::size_t around = common(ca.keys, cb.keys), counted = common(ca.counted, cb.counted);
+    if (fa.dimension == "time") return static_cast<double>(around) + (same_point ? 1.0 : 0.0);
+    if (!fa.dimension.empty()) return static_cast<double>(around + counted);
+    if (!ca.counted.empty() && !cb.counted.empty() && counted == 0) return 0;
+    if (counted == 0 && around < 2) return 0;
+    return static_cast<double>(2 * counted + around) - 1.0 + 0.5 * (counted > 0 && around > 0);
+}
+
+}  // namespace
+
+void Clashes::add_figures(const Side& a, const Figure& fa, const Side& b, const Figure& fb, bool fates_differ,
+                          bool fate, std::vector<Clash>& out) const {
+    const Agreement how = agreement(fa, fb);
+    if (how == Agreement::kEqual) return;
+    Clash c = clash(ConflictKind::kNumber, a.ref, fa.span, b.ref, fb.span);
+    const std::string both = quote(a.text(), fa.span) + " / " + quote(b.text(), fb.span);
+    if (how == Agreement::kRounding) {
+        c.conflict = false;
+        c.reason = DifferenceClass::kRounding;
+        c.note = both + ": one is the other, rounded";
+    } else if (fates_differ) {
+        c.conflict = false;
+        c.reason = DifferenceClass::kScope;
+        c.note = both + ": another count";
+    } else if (fate && a.ref.document != b.ref.document) {
+        // A toll grows from report to report.
+        const std::string& pa = a.d->published;
+        const std::string& pb = b.d->published;
+        const bool days = !pa.empty() && !pb.empty() && pa.substr(0, 10) != pb.substr(0, 10);
+        const bool grown = days && (pa < pb) == (fa.low < fb.low);
+        const Figure& lower = fa.low < fb.low ? fa : fb;
+        const bool from_minimum = !days && how == Agreement::kCompatible &&
+                                  (lower.bound == Bound::kAtLeast || lower.bound == Bound::kMoreThan);
+        if (!grown && !from_minimum && how == Agreement::kCompatible) return;
+        c.conflict = !grown && !from_minimum;
+        c.reason = DifferenceClass::kUpdate;
+        c.note = c.conflict ? both + ": the same count" : both + ": the later report's toll is higher";
+        if (c.conflict && !days) c.note += "; both reports are of one day";
+    } else if (how == Agreement::kCompatible) {
+        return;  // both can hold
+    } else {
+        c.note = both + (fa.dimension == "time" ? ": two lengths of time" : ": the same thing counted");
+    }
+    out.push_back(std::move(c));
+}
+
+void Clashes::figures(const Side& a, const Side& b, bool same_point, std::vector<Clash>& out) const {
+    std::vector<const Figure*> fa = figures_in(*a.d, a.claim->span), fb = figures_in(*b.d, b.claim->span);
+    if (fa.empty() || fb.empty() || fa.size() > 24 || fb.size() > 24) return;
+    // Figures that agree are done with.
+    for (auto x = fa.begin(); x != fa.end();) {
+        const auto y = std::find_if(fb.begin(), fb.end(), [&](const Figure* f) {
+            return f->dimension == (*x)->dimension && agreement(**x, *f) == Agreement::kEqual;
+        });
+        if (y == fb.end()) {
+            ++x;
+            continue;
+        }
+        x = fa.erase(x);
+        fb.erase(y);
+    }
+    std::vector<Context> ca, cb;
+    for (const Figure* f : fa) ca.push_back(context_of(*a.d, *a.unit, *f));
+    for (const Figure* f : fb) cb.push_back(context_of(*b.d, *b.unit, *f));
+    const auto best_for = [&](std::size_t i, bool of_a) {
+        std::size_t best = fa.size() + fb.size();
+        double top = 0;
+        bool tie = false;
+        for (std::size_t j = 0; j < (of_a ? fb.size() : fa.size()); ++j) {
+            const double m = of_a ? match(*fa[i], ca[i], *fb[j], cb[j], same_point)
+                                  : match(*fa[j], ca[j], *fb[i], cb[i], same_point);
+            if (m > top)
+                top = m, best = j, tie = false;
+            else if (m == top && m > 0)
+                tie = true;
+        }
+        return tie ? fa.size() + fb.size() : best;
+    };
+    for (std::size_t i = 0; i < fa.size(); ++i) {
+        const std::size_t j = best_for(i, true);
+        if (j >= fb.size() || best_for(j, false) != i) continue;
+        const bool both = ca[i].fate != 0 && ca[i].fate == cb[j].fate;
+        const bool other = both && ca[i].fate_key != cb[j].fate_key;
+        add_figures(a, *fa[i], b, *fb[j], other, both, out);
+    }
+}
+
+// Differing words of nearly identical claims, told by what they are in. False where the claims are not nearly
+// identical.
+bool Clashes::hunks(const Side& a, const Side& b, std::vector<Clash>& out) const {
+    const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
+    if (diff.alike < kNearlySame) return false;
+    for (const Hunk& h : diff.hunks) {
+        if (h.a == h.a_end || h.b == h.b_end || h.a_end - h.a > kLongestHunk || h.b_end - h.b > kLongestHunk) continue;
+        const text::Words &wa = a.d->words, &wb = b.d->words;
+        const Span sa{wa[h.a].core, wa[h.a_end - 1].span.end}, sb{wb[h.b].core, wb[h.b_end - 1].span.end};
+        const Time* ta = overlapping(a.d->times, sa, is_date);
+        const Time* tb = overlapping(b.d->times, sb, is_date);
+        const std::string both = quote(a.text(), sa) + " / " + quote(b.text(), sb);
+        if (ta != nullptr && tb != nullptr) {
+            if (!ta->begin.empty() && ta->begin == tb->begin && ta->end == tb->end) continue;
+            // Half a calendar expression may differ where the whole says the same day in other words.
+            Clash c = clash(ConflictKind::kDate, a.ref, sa, b.ref, sb);
+            c.note = both + ": another time of what is told in the same words";
+            out.push_back(std::move(c));
+            continue;
+        }
+        const auto fa = figures_in(*a.d, a.claim->span), fb = figures_in(*b.d, b.claim->span);
+        const auto in = [](const std::vector<const Figure*>& all, Span s) -> const Figure* {
+            for (const Figure* f : all)
+                if (f->span.overlaps(s)) return f;
+            return nullptr;
+        };
+        const Figure* x = in(fa, sa);
+        const Figure* y = in(fb, sb);
+        if (x != nullptr && y != nullptr && x->dimension == y->dimension) {
+            add_figures(a, *x, b, *y, false, false, out);
+            continue;
+        }
+        const bool numbers = wa[h.a].kind == text::WordKind::kNumber && wb[h.b].kind == text::WordKind::kNumber;
+        if (numbers) {
+            if (number_key(wa.folded(h.a)) == number_key(wb.folded(h.b))) continue;
+            Clash c = clash(ConflictKind::kNumber, a.ref, sa, b.ref, sb);
+            c.note = both + ": another figure in the same words";
+            out.push_back(std::move(c));
+            continue;
+        }
+        const Mention* ma = overlapping(a.d->reading->mentions, sa, any_mention);
+        const Mention* mb = overlapping(b.d->reading->mentions, sb, any_mention);
+        if (ma == nullptr || mb == nullptr) continue;
+        const auto id = [](const Digest& d, const Mention& m) {
+            return m.entity < d.reading->entities.size() ? d.reading->entities[m.entity].id : std::string();
+        };
+        if (!id(*a.d, *ma).empty() && id(*a.d, *ma) == id(*b.d, *mb)) continue;
+        const bool places = ma->type == EntityType::kPlace && mb->type == EntityType::kPlace;
+        Clash c = clash(places ? ConflictKind::kPlace : ConflictKind::kActor, a.ref, sa, b.ref, sb);
+        c.note = both + (places ? ": another place in the same words" : ": another doer in the same words");
+        out.push_back(std::move(c));
+    }
+    return true;
+}
+
+void Clashes::dates(const Side& a, const Side& b, double alike, std::vector<Clash>& out) const {
+    if (alike < 0.45 || a.claim->times.size() != 1 || b.claim->times.size() != 1) return;
+    const Time &x = a.d->times[a.claim->times[0]], &y = b.d->times[b.claim->times[0]];
+    if (x.kind != TimeKind::kDate || y.kind != TimeKind::kDate || x.open_begin || x.open_end || y.open_begin ||
+        y.open_end)
+        return;
+    if (x.begin.empty() || y.begin.empty() || x.end.empty() || y.end.empty() || (x.begin < y.end && y.begin < x.end))
+        return;
+    Clash c = clash(ConflictKind::kDate, a.ref, x.span, b.ref, y.span);
+    c.note = x.begin.substr(0, 10) + " / " + y.begin.substr(0, 10);
+    out.push_back(std::move(c));
+}
+
+// One affirms what the other denies.
+void Clashes::polarity(const Side& a, const Side& b, std::vector<Clash>& out) const {
+    if (a.claim->polarity == b.claim->polarity || a.claim->modality == Modality::kConditional ||
+        b.claim->modality == Modality::kConditional)
+        return;
+    const double shared = shared_weight(*a.unit, *b.unit);
+    if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) || a.claim->predicate.empty() ||
+        b.claim->predicate.empty())
+        return;
+    const auto holds = [](const Unit& u, Key k) {
+        return std::any_of(u.features.begin(), u.features.end(), [k](const Feature& f) { return f.key == k; });
+    };
+    // The verb itself must be shared: to leave a town and not to leave the talks are two things.
+    const auto span_of = [&](const Side& s, const Side& o, bool& verb) {
+        Span span = s.claim->predicate;
+        bool any = false;
+        for (const Token& t : s.tokens()) {
+            if (!holds(*o.unit, t.key)) continue;
+            if (t.span.overlaps(s.claim->predicate)) verb = true;
+            span.begin = std::min(span.begin, t.span.begin);
+            span.end = std::max(span.end, t.span.end);
+            any = true;
+        }
+        if (s.claim->polarity == Polarity::kDenied && any) span.begin = s.claim->span.begin;
+        return span;
+    };
+    bool verb_a = false, verb_b = false;
+    const Span sa = span_of(a, b, verb_a), sb = span_of(b, a, verb_b);
+    if (!verb_a && !verb_b) return;
+    Clash c = clash(ConflictKind::kPolarity, a.ref, sa, b.ref, sb);
+    c.note = a.claim->polarity == Polarity::kDenied ? "the first denies what the second says"
+                                                    : "the second denies what the first says";
+    out.push_back(std::move(c));
+}
+
+// Words of different sides of one group, each in the company of a word that the other has too.
+void Clashes::wording(const Side& a, const Side& b, std::vector<Clash>& out) const {
+    const auto ta = a.tokens(), tb = b.tokens();
+    const auto near = [](std::span<const Token> t, std::size_t i) {
+        std::set<Key> keys;
+        for (std::size_t k = i >= 2 ? i - 2 : 0; k < std::min(t.size(), i + 3); ++k)
+            if (k != i) keys.insert(t[k].key);
+        return keys;
+    };
+    for (std::size_t i = 0; i < ta.size(); ++i) {
+        if (ta[i].side == 0) continue;
+        for (std::size_t j = 0; j < tb.size(); ++j) {
+            if (tb[j].side == 0 || ta[i].side == tb[j].side || ta[i].side_group != tb[j].side_group) continue;
+            if (common(near(ta, i), near(tb, j)) == 0) continue;
+            // Where either uses both words, it takes no side by its choice.
+            const auto uses = [](std::span<const Token> t, const Token& w) {
+                return std::any_of(t.begin(), t.end(),
+                                   [&](const Token& x) { return x.side == w.side && x.side_group == w.side_group; });
+            };
+            if (uses(ta, tb[j]) || uses(tb, ta[i])) continue;
+            Clash c = clash(ConflictKind::kWording, a.ref, ta[i].span, b.ref, tb[j].span);
+            c.note = quote(a.text(), ta[i].span) + " / " + quote(b.text(), tb[j].span) +
+                     ": the same thing in words that take sides";
+            out.push_back(std::move(c));
+            return;
+        }
+    }
+}
+
+// The same quoted words in another mouth.
+void Clashes::attribution(const Side& a, const Side& b, double alike, std::vector<Clash>& out) const {
+    if (alike < kNearlySame || a.tokens().size() < 4 || a.claim->statement == kNoIndex ||
+        b.claim->statement == kNoIndex)
+        return;
+    const Reading &ra = *a.d->reading, &rb = *b.d->reading;
+    const Statement &x = ra.statements[a.claim->statement], &y = rb.statements[b.claim->statement];
+    if (x.type == SpeechType::kIndirect || y.type == SpeechType::kIndirect || x.speaker.inferred || y.speaker.inferred)
+        return;
+    if (x.speaker.entity >= ra.entities.size() || y.speaker.entity >= rb.entities.size()) return;
+    const auto ids = [](const Reading& r, const Statement& s) {
+        std::set<std::string> out_ids;
+        const auto add = [&](const Party& p) {
+            if (p.entity >= r.entities.size()) return;
+            out_ids.insert(r.entities[p.entity].id);
+            if (!r.entities[p.entity].party.empty()) out_ids.insert(r.entities[p.entity].party);
+        };
+        add(s.speaker);
+        for (const Party& p : s.chain) add(p);
+        for (const Party& p : s.via) add(p);
+        return out_ids;
+    };
+    const std::set<std::string> ia = ids(ra, x), ib = ids(rb, y);
+    if (std::any_of(ia.begin(), ia.end(), [&](const std::string& id) { return ib.contains(id); })) return;
+    const Span sa = x.source ? *x.source : x.speaker.span, sb = y.source ? *y.source : y.speaker.span;
+    if (sa.empty() || sb.empty()) return;
+    Clash c = clash(ConflictKind::kAttribution, a.ref, sa, b.ref, sb);
+    c.note = x.speaker.name + " / " + y.speaker.name + ": the same words in another mouth";
+    out.push_back(std::move(c));
+}
+
+void settle_updates(std::vector<Clash>& all) {
+    std::set<std::pair<Index, Index>> order;  // earlier, later
+    const auto grows = [](const Clash& c) {
+        return c.kind == ConflictKind::kNumber && !c.conflict && c.reason == DifferenceClass::kUpdate;
+    };
+    for (const Clash& c : all)
+        if (grows(c)) order.insert({c.a, c.b});
+    for (Clash& c : all) {
+        constexpr std::string_view kOneDay = "; both reports are of one day";
+        if (!c.note.ends_with(kOneDay)) continue;
+        c.note.resize(c.note.size() - kOneDay.size());
+        if (!order.contains({c.a, c.b}) && !order.contains({c.b, c.a})) continue;
+        c.conflict = false;
+        c.reason = DifferenceClass::kUpdate;
+    }
+}
+
+}  // namespace riwaya::accounts

@@ -1,0 +1,85 @@
+#include "event.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+
+#include "times/times.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+// Reports of accounts-ar dev that tell of one event lie above it, reports of different events of the same day below;
+// see docs/accuracy.md for both.
+constexpr double kOneEvent = 0.085;
+
+using Profile = std::map<std::string_view, double>;  // weight by key, a key once a sentence
+
+Profile profile(const Draft& d) {
+    Profile out;
+    for (std::size_t i = 0; i < d.keys.size(); ++i) {
+        const double w = d.digest.tokens[i].weight;
+        out[d.keys[i]] += w * w;
+    }
+    for (auto& [key, w] : out) w = std::sqrt(w);
+    return out;
+}
+
+double cosine(const Profile& a, const Profile& b) {
+    double ab = 0, aa = 0, bb = 0;
+    for (const auto& [key, w] : a) {
+        aa += w * w;
+        const auto at = b.find(key);
+        if (at != b.end()) ab += w * at->second;
+    }
+    for (const auto& [key, w] : b) bb += w * w;
+    return aa > 0 && bb > 0 ? ab / std::sqrt(aa * bb) : 0;
+}
+
+}  // namespace
+
+bool Events::one() const {
+    return std::all_of(of.begin(), of.end(), [](Index e) { return e == 0; });
+}
+
+double likeness(const Draft& a, const Draft& b) { return cosine(profile(a), profile(b)); }
+
+Events find_events(const std::vector<Draft>& drafts) {
+    Events out;
+    out.of.resize(drafts.size());
+    std::iota(out.of.begin(), out.of.end(), 0U);
+    std::vector<Profile> profiles;
+    for (const Draft& d : drafts) profiles.push_back(profile(d));
+    // Each report joins the first event that holds one like it; an event that it ties to another is joined with it.
+    for (Index i = 0; i < drafts.size(); ++i)
+        for (Index j = 0; j < i; ++j) {
+            if (out.of[i] == out.of[j] || cosine(profiles[i], profiles[j]) < kOneEvent) continue;
+            const Index from = std::max(out.of[i], out.of[j]), to = std::min(out.of[i], out.of[j]);
+            for (Index& e : out.of)
+                if (e == from) e = to;
+        }
+    return out;
+}
+
+std::vector<Index> lend_dates(std::vector<Draft>& drafts, const Events& events) {
+    std::vector<Index> from(drafts.size(), kNoIndex);
+    for (Index i = 0; i < drafts.size(); ++i) {
+        if (!drafts[i].digest.reading->article.published.value.empty()) continue;
+        double best = -1;
+        for (Index j = 0; j < drafts.size(); ++j) {
+            if (i == j || events.of[i] != events.of[j] || drafts[j].digest.reading->article.published.value.empty())
+                continue;
+            const double like = likeness(drafts[i], drafts[j]);
+            if (like > best) best = like, from[i] = j;
+        }
+        if (from[i] == kNoIndex) continue;
+        Digest& d = drafts[i].digest;
+        d.published = drafts[from[i]].digest.reading->article.published.value;
+        for (Time& t : d.times) times::resolve(t, std::string_view(d.published).substr(0, 10));
+    }
+    return from;
+}
+
+}  // namespace riwaya::accounts

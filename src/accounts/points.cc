@@ -1,0 +1,251 @@
+#include "points.h"
+
+#include <algorithm>
+#include <list>
+#include <map>
+#include <set>
+
+#include "base/hash.h"
+#include "base/parallel.h"
+#include "silence.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+// Pairs of claims of one point that are laid against each other at most.
+constexpr std::size_t kMostPairs = 64;
+
+const Claim& claim(const Frame& f, ClaimRef r) { return f.all[r.document].claims[r.claim]; }
+const Unit& unit(const Frame& f, ClaimRef r) { return f.all[r.document].units[r.claim]; }
+Index account(const Frame& f, ClaimRef r) { return f.account[r.document][r.claim]; }
+
+// An id that follows from the evidence alone: which report, and the very words. Sorted: the order of input is none of
+// it.
+std::string id_of(const Point& p, const Comparison& c) {
+    std::vector<std::string> parts;
+    for (const Cell& cell : p.cells)
+        for (const Span s : cell.spans) {
+            std::string part = c.documents[cell.document].id;
+            part += '\n';
+            part += std::to_string(s.begin);
+            part += '\n';
+            part += slice(c.documents[cell.document].text, s);
+            parts.push_back(std::move(part));
+        }
+    std::sort(parts.begin(), parts.end());
+    std::uint64_t h = base::hash64("point");
+    for (const std::string& part : parts) h = base::hash64(part, h);
+    return base::hex(h, 12);
+}
+
+std::vector<Cell> cells_of(const Frame& f, const Group& g) {
+    std::map<std::pair<Index, Index>, Cell> cells;
+    for (const ClaimRef m : g.members) {
+        const Claim& c = claim(f, m);
+        const Index a = account(f, m), doc = f.document[m.document];
+        Cell& cell = cells[{a, doc}];
+        cell.account = a;
+        cell.document = doc;
+        cell.spans.push_back(c.span);
+        cell.claims.push_back(m.claim);
+        if (c.statement != kNoIndex &&
+            std::find(cell.statements.begin(), cell.statements.end(), c.statement) == cell.statements.end())
+            cell.statements.push_back(c.statement);
+    }
+    std::vector<Cell> out;
+    for (auto& [key, cell] : cells) out.push_back(std::move(cell));
+    return out;
+}
+
+// The day that most of the claims speak of; the earliest told where several are as frequent.
+std::string day_of(const Frame& f, const Group& g) {
+    std::vector<std::pair<std::string, std::size_t>> days;
+    for (const ClaimRef m : g.members)
+        for (const Index t : claim(f, m).times) {
+            const Time& time = f.all[m.document].times[t];
+            if (time.kind != TimeKind::kDate || time.begin.size() < 10 || time.open_begin || time.open_end) continue;
+            const std::string day = time.begin.substr(0, 10);
+            const auto at = std::find_if(days.begin(), days.end(), [&](const auto& d) { return d.first == day; });
+            if (at == days.end())
+                days.push_back({day, 1});
+            else
+                ++at->second;
+        }
+    const auto best =
+        std::max_element(days.begin(), days.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return best == days.end() ? "" : best->first;
+}
+
+// The longest run of telling words that two claims have in the same order, as the first writes it.
+std::string common_run(const Frame& f, ClaimRef a, ClaimRef b) {
+    const auto x = f.all[a.document].of(unit(f, a)), y = f.all[b.document].of(unit(f, b));
+    std::size_t best = 0, at = 0;
+    for (std::size_t i = 0; i < x.size(); ++i)
+        for (std::size_t j = 0; j < y.size(); ++j) {
+            std::size_t n = 0;
+            while (i + n < x.size() && j + n < y.size() && x[i + n].key == y[j + n].key) ++n;
+            if (n > best) best = n, at = i;
+        }
+    if (best < 4) return {};
+    return std::string(slice(f.all[a.document].reading->article.text, {x[at].span.begin, x[at + best - 1].span.end}));
+}
+
+// What holds a point together, in plain words.
+std::vector<std::string> why(const Frame& f, const Group& g) {
+    std::vector<std::string> out;
+    const ClaimRef first = g.members.front();
+    const auto other = std::find_if(g.members.begin(), g.members.end(), [&](ClaimRef m) {
+        return account(f, m) != account(f, first) || m.document != first.document;
+    });
+    if (other == g.members.end()) return out;
+    const std::string run = common_run(f, first, *other);
+    if (!run.empty()) out.push_back("the same words: " + run);
+    const Unit& b = unit(f, *other);
+    std::vector<Token> shared;
+    std::set<Key> seen;
+    for (const Token& t : f.all[first.document].of(unit(f, first))) {
+        const auto at = std::lower_bound(b.features.begin(), b.features.end(), t.key,
+                                         [](const Feature& x, Key k) { return x.key < k; });
+        if (at != b.features.end() && at->key == t.key && seen.insert(t.key).second) shared.push_back(t);
+    }
+    std::stable_sort(shared.begin(), shared.end(), [](const Token& x, const Token& y) { return x.weight > y.weight; });
+    if (shared.size() > 6) shared.resize(6);
+    std::sort(shared.begin(), shared.end(), [](const Token& x, const Token& y) { return x.span < y.span; });
+    std::string list;
+    for (const Token& t : shared) {
+        if (!list.empty()) list += ", ";
+        list += slice(f.all[first.document].reading->article.text, t.span);
+    }
+    if (!list.empty()) out.push_back("in common: " + list);
+    return out;
+}
+
+std::vector<Clash> clashes_of(const Frame& f, const Clashes& clashes, const Group& g) {
+    std::vector<Clash> out;
+    std::size_t pairs = 0;
+    for (std::size_t i = 0; i < g.members.size(); ++i)
+        for (std::size_t j = i + 1; j < g.members.size() && pairs < kMostPairs; ++j, ++pairs) {
+            // What one side repeats in one report is searched for figures alone: its other words may well differ.
+            const bool apart =
+                account(f, g.members[i]) != account(f, g.members[j]) || g.members[i].document != g.members[j].document;
+            clashes.between(g.members[i], g.members[j], apart, out);
+        }
+    std::set<std::tuple<Index, Span, Index, Span>> seen;
+    std::erase_if(out, [&](const Clash& c) { return !seen.insert({c.a, c.a_span, c.b, c.b_span}).second; });
+    return out;
+}
+
+void add_clashes(const Frame& f, const std::vector<Clash>& clashes, Point& p) {
+    for (const Clash& c : clashes) {
+        const Place a{f.document[c.a], c.a_span}, b{f.document[c.b], c.b_span};
+        if (c.conflict)
+            p.conflicts.push_back({c.kind, a, b, c.note});
+        else
+            p.differences.push_back({c.kind, c.reason, a, b, c.note});
+    }
+    if (!p.conflicts.empty()) p.status = PointStatus::kConflict;
+}
+
+// What each account says, to be searched.
+std::vector<Searched> searchable(const Frame& f, const Comparison& c) {
+    std::vector<Searched> out(c.accounts.size());
+    for (Index d = 0; d < f.all.size(); ++d) {
+        if (c.by == AccountsBy::kReport) {
+            Searched& s = out[f.document[d]];
+            s.digests.push_back(&f.all[d]);
+            auto& units = s.units.emplace_back();
+            for (const Unit& u : f.all[d].sentences) units.push_back(&u);
+            continue;
+        }
+        std::map<Index, std::vector<const Unit*>> of;
+        for (Index k = 0; k < f.all[d].units.size(); ++k)
+            if (f.account[d][k] != kNoIndex) of[f.account[d][k]].push_back(&f.all[d].units[k]);
+        for (auto& [a, units] : of) {
+            out[a].digests.push_back(&f.all[d]);
+            out[a].units.push_back(std::move(units));
+        }
+    }
+    return out;
+}
+
+void add_left_out(const Frame& f, const Group& g, const std::vector<Searched>& accounts, const Comparison& c,
+                  Point& p) {
+    Sought sought;
+    std::set<Index> events;
+    for (const ClaimRef m : g.members) {
+        sought.digests.push_back(&f.all[m.document]);
+        sought.units.push_back(&unit(f, m));
+        events.insert(f.event[m.document]);
+    }
+    sought.time = p.time;
+    for (Index a = 0; a < c.accounts.size(); ++a) {
+        if (std::any_of(p.cells.begin(), p.cells.end(), [a](const Cell& x) { return x.account == a; })) continue;
+        const auto& its = accounts[a].digests;
+        // Nothing is asked of a report of another event.
+        const bool of_event = its.empty() || std::any_of(its.begin(), its.end(), [&](const Digest* d) {
+                                  return events.contains(f.event[static_cast<std::size_t>(d - f.all.data())]);
+                              });
+        if (!of_event) continue;
+        LeftOut l = search(sought, accounts[a], c.by);
+        l.account = a;
+        p.left_out.push_back(std::move(l));
+    }
+}
+
+// Where each point stands in each document, the first document first.
+void order_points(std::vector<Point>& points, std::size_t documents) {
+    std::vector<std::vector<std::pair<std::uint32_t, std::size_t>>> told(documents);
+    for (std::size_t i = 0; i < points.size(); ++i)
+        for (const Cell& c : points[i].cells) told[c.document].push_back({c.spans.front().begin, i});
+    std::list<std::size_t> order;
+    std::vector<std::list<std::size_t>::iterator> place(points.size(), order.end());
+    for (auto& list : told) {
+        std::stable_sort(list.begin(), list.end());
+        // A point that earlier documents do not have stands behind the one that this document tells before it.
+        auto behind = order.begin();
+        for (const auto& [begin, i] : list) {
+            if (place[i] == order.end()) place[i] = order.insert(behind, i);
+            behind = std::next(place[i]);
+        }
+    }
+    std::vector<Point> out;
+    out.reserve(points.size());
+    for (const std::size_t i : order) out.push_back(std::move(points[i]));
+    points = std::move(out);
+}
+
+}  // namespace
+
+void make_points(const Frame& f, const std::vector<Group>& groups, unsigned threads, Comparison& out) {
+    const Clashes clashes(f.all);
+    const std::vector<Searched> accounts = searchable(f, out);
+    std::vector<Point> points(groups.size());
+    std::vector<std::vector<Clash>> found(groups.size());
+    base::for_each_index(groups.size(), threads, [&](std::size_t i) {
+        const Group& g = groups[i];
+        Point& p = points[i];
+        p.cells = cells_of(f, g);
+        p.time = day_of(f, g);
+        p.why = why(f, g);
+        p.id = id_of(p, out);
+        const bool several = std::any_of(p.cells.begin(), p.cells.end(),
+                                         [&](const Cell& c) { return c.account != p.cells.front().account; });
+        p.status = several ? PointStatus::kShared : PointStatus::kOnly;
+        found[i] = clashes_of(f, clashes, g);
+        add_left_out(f, g, accounts, out, p);
+    });
+    std::vector<Clash> all;
+    for (auto& list : found) all.insert(all.end(), list.begin(), list.end());
+    settle_updates(all);
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const auto from = all.begin() + static_cast<std::ptrdiff_t>(at);
+        add_clashes(f, {from, from + static_cast<std::ptrdiff_t>(found[i].size())}, points[i]);
+        at += found[i].size();
+    }
+    order_points(points, out.documents.size());
+    out.points = std::move(points);
+}
+
+}  // namespace riwaya::accounts
