@@ -66,10 +66,18 @@ class Reports {
         out_ += "</p>";
         for (const std::string& n : d.notes) out_ += fmt::format("<p class=\"note\">{}</p>", html_name(shown(n)));
         out_ += "</header>\n";
-        if (d.blocks.empty()) {
-            block(i, {BlockKind::kParagraph, {0, static_cast<std::uint32_t>(d.text.size())}, {}, {}});
-        } else {
-            for (const Block& b : d.blocks) block(i, b);
+        if (d.blocks.empty()) block(i, {BlockKind::kParagraph, {0, static_cast<std::uint32_t>(d.text.size())}, {}, {}});
+        for (std::size_t b = 0; b < d.blocks.size();) {
+            std::size_t end = b + 1;
+            if (is_own(d.blocks[b].kind)) {
+                block(i, d.blocks[b]);
+            } else {
+                while (end < d.blocks.size() && d.blocks[end].kind == d.blocks[b].kind &&
+                       d.blocks[end].why == d.blocks[b].why)
+                    ++end;
+                apart(i, b, end);
+            }
+            b = end;
         }
         out_ += "</article>\n";
     }
@@ -80,18 +88,26 @@ class Reports {
                            html_attribute(url), html_name(shown(url)));
     }
 
+    // Blocks in a row that the same regularity told, folded away.
+    void apart(std::size_t i, std::size_t from, std::size_t end) {
+        const ComparedDocument& d = c_.documents[i];
+        const Block& first = d.blocks[from];
+        out_ += fmt::format("<details class=\"apart\"><summary>Set apart, not compared: {}{}{}</summary>",
+                            name_of(first.kind), first.why.empty() ? "" : " (" + html_text(shown(first.why)) + ")",
+                            end - from > 1 ? fmt::format(", {} blocks", end - from) : "");
+        for (; from < end; ++from) {
+            const Span span = d.blocks[from].span;  // its language may be another than the report's
+            out_ += fmt::format("<p{}>", html_language({}, is_right_to_left({}, slice(d.text, span))));
+            marked(i, span);
+            out_ += "</p>";
+        }
+        out_ += "</details>\n";
+    }
+
     void block(std::size_t i, const Block& b) {
         const ComparedDocument& d = c_.documents[i];
         const std::string_view words = slice(d.text, b.span);
         const std::string language = html_language_of(d, words);
-        if (!is_own(b.kind)) {
-            std::string kind = name_of(b.kind);
-            out_ += fmt::format("<aside class=\"apart\"><p class=\"label\">Set apart, not compared: {}{}</p><p{}>",
-                                kind, b.why.empty() ? "" : " (" + html_text(shown(b.why)) + ")", language);
-            marked(i, b.span);
-            out_ += "</p></aside>\n";
-            return;
-        }
         const bool heading = b.kind == BlockKind::kHeadline || b.kind == BlockKind::kSubhead;
         const char* element = heading ? "h4" : b.kind == BlockKind::kQuote ? "blockquote" : "p";
         out_ += fmt::format("<{} class=\"block\"{}>", element, language);

@@ -74,8 +74,7 @@ std::string html_language(std::string_view language, bool right_to_left) {
         !language.empty() && language.size() <= 35 && std::all_of(language.begin(), language.end(), [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
         });
-    return (formed ? fmt::format(" lang=\"{}\"", language) : std::string()) +
-           (right_to_left ? " dir=\"rtl\"" : " dir=\"ltr\"");
+    return fmt::format(" lang=\"{}\"", formed ? language : "") + (right_to_left ? " dir=\"rtl\"" : " dir=\"ltr\"");
 }
 
 std::string policy_hash(std::string_view hex) {

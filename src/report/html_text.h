@@ -19,7 +19,8 @@ namespace riwaya::report {
 [[nodiscard]] std::string html_marked(std::string_view text, Span whole, std::vector<Span> marks,
                                       std::string_view mark_class);
 
-// `lang="ar" dir="rtl"`, with a space before it; the language left out where it is not known or not well formed.
+// `lang="ar" dir="rtl"`, with a space before it; an empty language, which HTML takes for unknown,
+// where it is not known or not well formed.
 [[nodiscard]] std::string html_language(std::string_view language, bool right_to_left);
 
 // "sha256-..." for a content security policy, from the hash as hexadecimal digits.

@@ -57,10 +57,10 @@ class Page {
         if (!value) return;
         Flow f = flow();
         f.add(fmt::format("{}: ", what), Style::kDim);
-        name(f, value.value);
+        name(f, value.value, what == "title" ? Style::kBold : Style::kPlain);
         f.add(fmt::format(" (from {})", name_of(value.from)), Style::kDim);
         for (const Field::Other& o : value.others) {
-            f.add("; ", Style::kDim);
+            f.add("; but ", Style::kDim);
             name(f, o.value, Style::kDim);
             f.add(fmt::format(" (from {})", name_of(o.from)), Style::kDim);
         }
@@ -71,11 +71,6 @@ class Page {
         id.add("\u2500\u2500 ");
         name(id, a_.id, Style::kDim);
         put(id, 3, 0);
-        if (a_.title) {
-            Flow title = flow();
-            name(title, a_.title.value, Style::kBold);
-            put(title, 0, 0);
-        }
         if (a_.refused) {
             Flow f = flow();
             f.add("not taken as an article: ", Style::kConflict);
@@ -90,25 +85,33 @@ class Page {
         field("url", a_.url);
     }
 
+    // Blocks in a row that the same regularity told are one line: what they are, how much of it, how it begins.
     void apart() {
         const auto foreign = [](const Block& b) { return !is_own(b.kind); };
         const auto n = std::count_if(a_.blocks.begin(), a_.blocks.end(), foreign);
         if (n == 0) return;
         section("Set apart, kept out of the comparison", static_cast<std::size_t>(n));
-        for (const Block& b : a_.blocks) {
-            if (!foreign(b)) continue;
-            Flow f = flow();
-            f.add(name_of(b.kind));
-            if (!b.why.empty()) f.add(" [", Style::kDim).add(shown(b.why), Style::kDim).add("]", Style::kDim);
-            f.add(fmt::format(", {}: ", counted(b.span.size(), "byte", "bytes")), Style::kDim);
-            Span head = b.span;
-            const std::string_view all = slice(a_.text, b.span);
-            const std::size_t cut = all.size() > kGlimpse ? all.find(' ', kGlimpse) : std::string_view::npos;
-            if (cut != std::string_view::npos) head.end = b.span.begin + static_cast<std::uint32_t>(cut);
-            words(f, head);
-            if (head.end < b.span.end) f.add(" \u2026");
-            put(f);
+        for (std::size_t i = 0; i < a_.blocks.size();) {
+            const Block& b = a_.blocks[i];
+            std::size_t end = i + 1, bytes = b.span.size();
+            for (; end < a_.blocks.size() && a_.blocks[end].kind == b.kind && a_.blocks[end].why == b.why; ++end)
+                bytes += a_.blocks[end].span.size();
+            if (foreign(b)) apart(b, end - i, bytes);
+            i = end;
         }
+    }
+    void apart(const Block& b, std::size_t blocks, std::size_t bytes) {
+        Flow f = flow();
+        f.add(name_of(b.kind));
+        if (!b.why.empty()) f.add(" [", Style::kDim).add(shown(b.why), Style::kDim).add("]", Style::kDim);
+        if (blocks > 1) f.add(fmt::format(", {} blocks", blocks), Style::kDim);
+        f.add(fmt::format(", {}: ", counted(bytes, "byte", "bytes")), Style::kDim);
+        std::string_view head = slice(a_.text, b.span);
+        const std::size_t cut = head.size() > kGlimpse ? head.find(' ', kGlimpse) : std::string_view::npos;
+        head = head.substr(0, cut);
+        name(f, head);  // it may be in another language than the report
+        if (head.size() < bytes) f.add(" \u2026");
+        put(f);
     }
 
     void names() {
@@ -156,11 +159,13 @@ class Page {
             f.add(fmt::format(" {}: ", name_of(t.kind)), Style::kDim);
             if (!t.duration.empty())
                 f.add(shown(t.duration));
+            else if (!t.edtf.empty())
+                f.add(shown(t.edtf));
             else if (!t.begin.empty() || !t.end.empty())
                 f.add(fmt::format("{} to before {}", t.begin.empty() ? "open" : shown(t.begin),
                                   t.end.empty() ? "open" : shown(t.end)));
             else
-                f.add(t.edtf.empty() ? "not placed" : shown(t.edtf));
+                f.add("not placed");
             if (!t.anchor.empty()) f.add(fmt::format(" (placed from {})", shown(t.anchor)), Style::kDim);
             put(f);
         }

@@ -5,6 +5,7 @@
 
 #include "fixture.h"
 #include "flow.h"
+#include "record/record.h"
 #include "report/report.h"
 #include "report/visible.h"
 
@@ -117,6 +118,39 @@ TEST(Terminal, NothingToCompare) {
     c.points.clear();
     c.one_event = false;
     EXPECT_NE(terminal(c, {200, false}).find("do not tell of one event; no points were forced"), std::string::npos);
+}
+
+Reading ferry_reading() {
+    const std::string line = file_text("ferry.reading.jsonl");
+    auto reading = record::read(line.substr(0, line.find('\n')));
+    EXPECT_TRUE(reading);
+    return reading ? std::move(*reading) : Reading{};
+}
+
+TEST(TerminalReading, Golden) { expect_golden("ferry.reading.txt", terminal(ferry_reading(), {90, false})); }
+
+TEST(TerminalReading, NoLineIsWiderThanAsked) {
+    for (const unsigned width : {20U, 33U, 60U, 91U})
+        EXPECT_LE(widest(terminal(ferry_reading(), {width, false})), width);
+}
+
+TEST(TerminalReading, ShowsWhatWouldSteerATerminalAndSaysWhyAPageWasRefused) {
+    Reading r;
+    r.article.id = "a\x1b[2J";
+    r.article.title = {"\u202etitle", FieldOrigin::kText, {}};
+    r.article.refused = {"section-front", "lists other pages\x07"};
+    const std::string out = terminal(r, {80, false});
+    for (const char ch : out) EXPECT_TRUE(static_cast<unsigned char>(ch) >= 0x20 || ch == '\n');
+    EXPECT_NE(out.find("\\u{202E}title"), std::string::npos);
+    EXPECT_NE(out.find("not taken as an article"), std::string::npos);
+}
+
+TEST(TerminalReading, ALayerThatWasNotRunIsNotShownAsEmpty) {
+    Reading r;
+    r.upto = Layer::kMentions;
+    const std::string out = terminal(r, {80, false});
+    EXPECT_NE(out.find("Names (0)"), std::string::npos);
+    EXPECT_EQ(out.find("Statements"), std::string::npos);
 }
 
 TEST(Flow, CountsDisplayColumns) {
