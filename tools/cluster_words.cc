@@ -97,7 +97,8 @@ std::vector<Vector> vectors_of(const Corpus& c, std::uint32_t words) {
         const double pmi = std::log(count * all / (static_cast<double>(c.seen[pair.first]) * c.seen[neighbour]));
         if (pmi <= 0.5) continue;
         for (std::uint32_t d = 0; d < kDimensions; ++d)
-            out[pair.first][d] += static_cast<float>(std::sqrt(static_cast<double>(count) / c.seen[pair.first]) * pmi) * axes[pair.second][d];
+            out[pair.first][d] += static_cast<float>(std::sqrt(static_cast<double>(count) / c.seen[pair.first]) * pmi) *
+                                  axes[pair.second][d];
     }
     for (Vector& v : out) normalize(v);
     return out;

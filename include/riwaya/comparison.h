@@ -41,10 +41,10 @@ struct Voice {
 // One account's words for a point.
 struct Cell {
     Index account = 0;
-    Index document = 0;             // index into Comparison::documents
-    std::vector<Span> spans;        // the words that make the point, in the document's article text
-    std::vector<Index> claims;      // of that document's reading
-    std::vector<Index> statements;  // through which it is asserted; empty: by the report itself
+    Index document = 0;               // index into Comparison::documents
+    std::vector<Span> spans;          // the words that make the point, in the document's article text
+    std::vector<Index> claims;        // of that document's reading
+    std::vector<Index> statements;    // through which it is asserted; empty: by the report itself
     std::vector<Voice> said_by = {};  // the voices of those statements, each once, in their order
 };
 

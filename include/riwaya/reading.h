@@ -67,8 +67,8 @@ struct TimeSaid {
                     // period
         kWeekday,  // weekday with direction (kNone: the nearest that suits the report); with unit kWeek in the anchor's
                    // week shifted by count, with nth the nth such day of its month
-        kOffset,    // count × unit before (kPast) or after (kFuture) the anchor; yesterday is 1 day past, today 0 days
-        kThis,      // the unit that holds the anchor, shifted by count (this month 0, last month -1, next year 1)
+        kOffset,   // count × unit before (kPast) or after (kFuture) the anchor; yesterday is 1 day past, today 0 days
+        kThis,     // the unit that holds the anchor, shifted by count (this month 0, last month -1, next year 1)
         kDuration,  // count × unit, no place on the calendar
         kClock,     // hour and minute alone
     };

@@ -261,11 +261,12 @@ class Drafter {
             "place");
     }
 
-    // An organization by its head: "حركة حماس" is one body, whose name stands inside of it.
+    // An organization by its head: "Hamas Movement" is one body, whose name stands inside of it.
     std::uint32_t organization(const SentenceView& s, std::uint32_t i) {
         const Facts& f = facts_[i];
         std::uint32_t at = i + f.head.words;
-        if (at < s.end && s.words[at].kind == text::WordKind::kPunctuation && at + 1 < s.end) ++at;  // "وكالة "تاس""
+        if (at < s.end && s.words[at].kind == text::WordKind::kPunctuation && at + 1 < s.end)
+            ++at;  // an agency whose name stands in quotes
         if (at < s.end && taken_[at] && facts_[at].actor && facts_[at].actor.begin == s.words[at].span.begin) {
             const Match& m = facts_[at].actor;
             if (v_.known.actors()[m.value].type != EntityType::kOrganization) return i + 1;

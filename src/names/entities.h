@@ -17,7 +17,7 @@ struct Draft {
     std::uint32_t actor = kNone;        // the known actor, where the lexicon says so
     std::uint32_t phrase = kNone;       // index of the phrase that it is, for roles and bodies
     std::uint32_t title = kNone;        // index of the phrase that stands before a person's name
-    std::uint32_t same_as = kNone;      // another draft that is the same one for sure (حركة حماس and حماس)
+    std::uint32_t same_as = kNone;      // another draft that is the same one for sure (Hamas Movement and Hamas)
     std::string meant;                  // folded name that its words are a typing slip of; else empty
     bool people = false;                // the people of a country, `actor`
 };

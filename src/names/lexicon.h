@@ -32,9 +32,9 @@ enum class Sort : std::uint8_t {
     kOutside,      // stands before an organization's name, outside of it (company, newspaper)
     kPlace,        // stands before a place's name, outside of it (city, province)
     kModifier,     // an adjective or noun that goes on with a role or body (former, general)
-    kConnector,    // joins a role to what it is for (باسم, of)
-    kParticle,     // inside a person's name (بن, أبو, van)
-    kCompound,     // begins a name of two words (عبد, نور)
+    kConnector,    // joins a role to what it is for (on behalf of, of)
+    kParticle,     // inside a person's name (bin, abu, van)
+    kCompound,     // begins a name of two words (Abd, Nur)
     kGiven,        // a given name
     kFamily,       // a family name
     kNever,        // a word that is in no person's name
@@ -99,7 +99,7 @@ class Lexicon {
   private:
     struct Proclitic {
         std::string form;
-        std::string stands_for;  // what is left of it in the word (لل stands for ل and ال)
+        std::string stands_for;  // what is left of it in the word (a written-together "for the" stands for both)
         std::uint8_t what;
     };
     void add(const text::Segmenter&, std::string_view phrase, Entry);

@@ -15,7 +15,8 @@ namespace riwaya::names {
 
 class NearNames {
   public:
-    // Shorter names than this have neighbours that are words or other names; six keeps نتنياهو and leaves out بوتين.
+    // Shorter names than this have neighbours that are words or other names; six keeps Netanyahu and leaves out Putin,
+    // as Arabic writes them.
     static constexpr std::size_t kLeastLetters = 6;
 
     // A folded name of one word; shorter ones are passed over.

@@ -6,8 +6,8 @@
 
 namespace riwaya::report {
 
-// True for what moves, hides or reorders other text: control characters, bidi marks, embeddings, overrides and isolates,
-// line and paragraph separators, annotation marks.
+// True for what moves, hides or reorders other text: control characters, bidi marks, embeddings, overrides and
+// isolates, line and paragraph separators, annotation marks.
 [[nodiscard]] bool is_steering(char32_t);
 
 // Control characters, escape sequences, and bidi marks, embeddings, overrides and isolates become \u{XXXX}; line ends
