@@ -89,21 +89,28 @@ class PageReader {
 
     [[nodiscard]] bool inside(const Run& r) const {
         if (r.first >= article_ && r.first < tree_[article_].end) return true;
+        if (r.first < article_) return is_lead(r);
         for (const NodeIndex n : neighbours_)
             if (r.first >= n && r.first < tree_[n].end) return true;
         return false;
     }
 
-    // What stands beside the article's element and belongs to it: a lead between headline and text, and more elements
-    // of the same kind where the text is cut in several.
+    // A sentence between the headline and the article's element.
+    [[nodiscard]] bool is_lead(const Run& r) const {
+        if (headline_ == kNone || r.foreign || r.first < runs_[headline_].first) return false;
+        return r.link_letters * 4 <= r.letters && r.ends && r.weight >= kSentence;
+    }
+
+    // What stands behind the article's element and belongs to it: more elements of the same kind, where the text is cut
+    // in several.
     void take_neighbours() {
         const NodeIndex headline = headline_ == kNone ? kNoNode : runs_[headline_].first;
         NodeIndex at = article_;
         for (int up = 0; up < kLevelsUp && at > 1 && tree_[at].tag != LXB_TAG_BODY; ++up, at = tree_[at].parent) {
             const NodeIndex parent = tree_[at].parent;
             for (NodeIndex n = parent + 1; n < tree_[parent].end; n = tree_[n].end) {
-                if (n == at || tree_[n].is_text || neighbours_.size() >= kNeighbours || !may_belong(n)) continue;
-                if (n < at ? headline != kNoNode && headline < tree_[n].end : goes_on(at, n)) neighbours_.push_back(n);
+                if (n <= at || tree_[n].is_text || neighbours_.size() >= kNeighbours || !may_belong(n)) continue;
+                if (goes_on(at, n)) neighbours_.push_back(n);
             }
             if (headline != kNoNode && headline >= parent && headline < tree_[parent].end) break;
         }
@@ -115,7 +122,11 @@ class PageReader {
     }
 
     [[nodiscard]] bool goes_on(NodeIndex at, NodeIndex n) const {
-        return tree_[n].tag == tree_[at].tag && tree_.attribute(n, "class") == tree_.attribute(at, "class");
+        const auto first_name = [this](NodeIndex e) {
+            const std::string_view names = base::trim(tree_.attribute(e, "class"));
+            return names.substr(0, names.find(' '));
+        };
+        return tree_[n].tag == tree_[at].tag && first_name(n) == first_name(at);
     }
 
     // The letters below each element, and those in links.
@@ -169,7 +180,9 @@ class PageReader {
             above(r.block, {LXB_TAG_LI, LXB_TAG_P, LXB_TAG_DIV, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4}) != kNoNode &&
             r.words > 2)
             return true;
+        // A whole sentence with a link or several in it is one of the report's.
         if (r.weight >= kSentence && r.link_letters * 10 <= r.letters * 3) return false;
+        if (r.ends && r.words >= kLinkedSentence && r.link_letters * 10 <= r.letters * 8) return false;
         for (NodeIndex n = r.block; n != kNoNode && n > article_; n = tree_[n].parent)
             if (letters_[n] >= 20 && links_[n] > letters_[n] * kMostlyLinks && is_block(tree_[n].tag)) return true;
         return false;
@@ -179,6 +192,9 @@ class PageReader {
         Line l{span, BlockKind::kParagraph, "", false};
         const Part& part = parts_[r.first];
         if (part.foreign) return {span, part.kind, part.why, true};
+        const std::string_view text = slice(builder_.text(), span);
+        if (text.size() > 2 && text[0] == '<' && u_isalpha(text[1]) && text.find("=\"") != std::string_view::npos)
+            return {span, BlockKind::kOther, "markup shown as text", true};
         const std::uint32_t tag = tree_[r.block].tag;
         if (among_links(r)) return {span, BlockKind::kRelated, "mostly links", true};
         if (is_heading(tag))
@@ -234,7 +250,9 @@ class PageReader {
 
     // Short lines before the first sentence and behind the last one are names of sections, labels and buttons.
     void trim_ends(std::vector<Line>& lines, const std::vector<double>& weights) const {
-        std::size_t first = 0, last = lines.size();
+        std::size_t first = 0, last = lines.size(), headline = lines.size();
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (lines[i].kind == BlockKind::kHeadline) headline = i;
         while (first < lines.size() && weights[first] < kSentence) ++first;
         while (last > first && weights[last - 1] < kSentence) --last;
         for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -244,6 +262,8 @@ class PageReader {
                               lines[i].kind == BlockKind::kQuote || ends_sentence(text)))
                 continue;
             if (i < first && ends_sentence(text) && count_words(text) >= 4) continue;
+            if (i < first && i > headline && (lines[i].kind == BlockKind::kSubhead || count_words(text) >= kDeckWords))
+                continue;
             if (rules_.cues.match(text)) continue;
             lines[i] = {lines[i].span, BlockKind::kOther,
                         i < first ? "short line before the report" : "short line behind the report", true};
@@ -348,7 +368,9 @@ class PageReader {
         a_ = std::move(empty);
     }
 
-    static constexpr int kLevelsUp = 4;  // above the article's element
+    static constexpr std::size_t kDeckWords = 6;  // a line under the headline of so many is its deck, not a label
+    static constexpr std::uint32_t kLinkedSentence = 12;  // words
+    static constexpr int kLevelsUp = 4;                   // above the article's element
     static constexpr std::size_t kNeighbours = 40;
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     static constexpr double kSentence = 55;  // weight of a run that is a sentence or more

@@ -322,7 +322,8 @@ void settle_parts(const HtmlTree& tree, const std::vector<double>& weight, std::
         if (part.hidden && !holds_most) part.unseen = true;
         if (part.foreign && holds_most) part.foreign = false;
         const bool captioned = above.foreign && above.kind == BlockKind::kCaption;
-        if (above.foreign && !(captioned && part.foreign)) set(part, above.kind, above.why);
+        const bool embed = part.foreign && part.kind == BlockKind::kEmbed;
+        if (above.foreign && !embed && !(captioned && part.foreign)) set(part, above.kind, above.why);
     }
 }
 

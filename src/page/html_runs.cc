@@ -131,6 +131,9 @@ std::vector<double> weights_below(const HtmlTree& tree, const std::vector<Run>& 
 }
 
 NodeIndex find_article(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<double>& total) {
+    // Shares of the weight: a child that holds nearly all is gone down to; one whose element or names say that it is
+    // the article with less. On the development pages (90 and 264) values of 0.1 more or less change F1 by under 0.005.
+    constexpr double kNearlyAll = 0.75, kNamed = 0.5, kNamedBelow = 0.6;
     NodeIndex at = 0;
     for (;;) {
         // Down to the child that holds nearly all; to one that is named as the article already with less.
@@ -143,12 +146,12 @@ NodeIndex find_article(const HtmlTree& tree, const std::vector<Part>& parts, con
             tag == LXB_TAG_P || tag == LXB_TAG_LI || tag == LXB_TAG_BLOCKQUOTE || tag == LXB_TAG_PRE || !is_block(tag);
         if (leaf && tag != LXB_TAG_SPAN && tag <= LXB_TAG_WBR) break;
         const bool named = tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN || parts[best].good;
-        if (total[best] < total[at] * (named ? 0.5 : 0.75)) break;
+        if (total[best] < total[at] * (named ? kNamed : kNearlyAll)) break;
         at = best;
     }
     // An element below that is named as the article's text and holds most of what was found.
     for (NodeIndex n = at; n < tree[at].end; ++n)
-        if (!tree[n].is_text && parts[n].good && total[n] >= total[at] * 0.6) return n;
+        if (!tree[n].is_text && parts[n].good && total[n] >= total[at] * kNamedBelow) return n;
     return at;
 }
 
