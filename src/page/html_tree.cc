@@ -3,7 +3,9 @@
 #include <lexbor/dom/interfaces/text.h>
 
 #include <algorithm>
+#include <unordered_set>
 
+#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace riwaya::page {
@@ -55,6 +57,45 @@ bool may_nest(lxb_tag_id_t tag) {
 bool is_name(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+
+constexpr std::size_t kSmall = 128 << 10;     // bytes; a page below it cannot name enough to matter
+constexpr std::size_t kDifferentNames = 20000;
+
+// Whether a page names so many different elements and attributes that the parser's tables, which do not grow, would make it
+// slow. Counted outside scripts, styles and comments.
+bool names_too_many(std::string_view html) {
+    if (html.size() < kSmall) return false;
+    std::unordered_set<std::uint64_t> names;
+    for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
+        const std::string_view rest = html.substr(at);
+        if (rest.starts_with("<!--")) {
+            at = html.find("-->", at + 4);
+            if (at == std::string_view::npos) break;
+            continue;
+        }
+        std::string_view skipped;
+        for (const std::string_view tag : {"<script", "<style"})
+            if (rest.starts_with(tag)) skipped = tag;
+        for (++at; at < html.size() && html[at] != '>';) {
+            const char c = html[at];
+            if (c == '"' || c == '\'') {
+                at = html.find(c, at + 1);
+                if (at == std::string_view::npos) return names.size() > kDifferentNames;
+                ++at;
+                continue;
+            }
+            const std::size_t begin = at;
+            while (at < html.size() && !is_html_space(html[at]) && html[at] != '=' && html[at] != '>' && html[at] != '"' && html[at] != '\'') ++at;
+            if (at > begin) names.insert(base::hash64(html.substr(begin, at - begin)));
+            else ++at;
+            if (names.size() > kDifferentNames) return true;
+        }
+        if (skipped.empty()) continue;
+        at = html.find(std::string("</").append(skipped.substr(1)), at);
+        if (at == std::string_view::npos) break;
+    }
+    return false;
+}
 
 }  // namespace
 
@@ -168,6 +209,7 @@ lxb_html_token_t* HtmlTree::on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_t
 }
 
 bool HtmlTree::parse(std::string_view html) {
+    if (names_too_many(html)) return false;
     html_ = html;
     document_.reset(lxb_html_document_create());
     if (!document_ || lxb_html_document_parse_chunk_begin(document_.get()) != LXB_STATUS_OK) return false;

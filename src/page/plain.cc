@@ -15,6 +15,8 @@ constexpr std::size_t kDeckWords = 60;
 constexpr std::size_t kBylineWords = 6;
 constexpr std::size_t kDatelineWords = 10;
 constexpr std::size_t kLinesCompared = 4;  // paragraphs behind a link that are asked whether they are its article
+constexpr std::size_t kAsked = 20;            // read-also lines of one text that are asked whether an article follows
+constexpr std::uint32_t kCompared = 1 << 16;  // bytes before such a line that its words are looked for in
 constexpr std::size_t kHeaderLines = 8;    // date and author lines stand among the first or last so many
 
 class PlainReader {
@@ -160,17 +162,13 @@ class PlainReader {
     // this one. The signs: this article has ended already (its keywords, its source); what is new in the first line
     // behind comes again in the paragraphs below, as a headline's words do in its own article; that line has a date
     // line of its own; against it, keywords or a source that come only later, and so end this article there.
-    [[nodiscard]] bool another_article_follows(std::size_t i, const CueHit& hit) const {
+    [[nodiscard]] bool another_article_follows(std::size_t i, const CueHit& hit) {
         const std::size_t first = hit.rest.empty() ? i + 1 : i;
         if (first >= lines_.size()) return false;
-        std::size_t sentences = 0;
-        bool ends_later = false;
-        for (std::size_t k = first + 1; k < lines_.size(); ++k) {
-            sentences += ends_sentence(text(k));
-            const auto later = rules_.cues.match(text(k));
-            ends_later =
-                ends_later || (later && (later->kind == BlockKind::kKeywords || later->kind == BlockKind::kCredit));
-        }
+        if (++asked_ > kAsked) return false;
+        look_ahead();
+        const std::size_t sentences = sentences_after_[first + 1];
+        const bool ends_later = last_end_ > first;
         if (sentences < 2) return false;
         int score = (keywords_before_ ? 2 : 0) + (credit_before_ ? 1 : 0);
         if (ends_later && score == 0) score -= 2;
@@ -180,12 +178,25 @@ class PlainReader {
             const auto own = rules_.cues.match(text(first + 1));
             if ((own && own->kind == BlockKind::kDateline) || is_date_alone(text(first + 1))) score += 2;
         }
-        const Span before{0, lines_[i].span.begin};
+        const std::uint32_t here = lines_[i].span.begin;
+        const Span before{here > kCompared ? here - kCompared : 0, here};
         const Span after{lines_[std::min(first + 1, lines_.size() - 1)].span.begin,
                          lines_[std::min(first + kLinesCompared, lines_.size() - 1)].span.end};
         const double again = recurrence(link, slice(a_.text, before), slice(a_.text, after));
         if (again >= kHeadlineComesAgain) score += 2;
         return score >= 2;
+    }
+
+    // Once a text: how many sentences stand at and behind each line, and the last line of keywords or a source.
+    void look_ahead() {
+        if (!sentences_after_.empty()) return;
+        sentences_after_.assign(lines_.size() + 2, 0);
+        for (std::size_t k = lines_.size(); k > 0; --k) {
+            sentences_after_[k - 1] = sentences_after_[k] + ends_sentence(text(k - 1));
+            if (last_end_ > 0) continue;
+            const auto hit = rules_.cues.match(text(k - 1));
+            if (hit && (hit->kind == BlockKind::kKeywords || hit->kind == BlockKind::kCredit)) last_end_ = k - 1;
+        }
     }
 
     // The share of a headline's new words that its own article takes up at once. A link's words seldom come again in a
@@ -234,6 +245,9 @@ class PlainReader {
     const Rules& rules_;
     Article& a_;
     std::vector<Line> lines_;
+    std::vector<std::size_t> sentences_after_;
+    std::size_t last_end_ = 0;
+    std::size_t asked_ = 0;
     bool seen_paragraph_ = false;
     bool keywords_before_ = false;
     bool credit_before_ = false;
