@@ -94,8 +94,11 @@ bool fits(const CueHit& hit) {
         case CuePlace::kLabel: break;
     }
     if (hit.kind == BlockKind::kKeywords) return hit.marked;
-    if (hit.gives != CueGives::kNothing || hit.kind == BlockKind::kDateline || hit.kind == BlockKind::kCredit)
-        return hit.marked && words <= kShortField;
+    if (hit.kind == BlockKind::kDateline) {
+        const bool digit = std::any_of(hit.rest.begin(), hit.rest.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return words <= kShortField && (hit.marked || (digit && !ends_with_stop(hit.rest)));
+    }
+    if (hit.gives != CueGives::kNothing || hit.kind == BlockKind::kCredit) return hit.marked && words <= kShortField;
     if (words > kShortLine || ends_with_stop(hit.rest)) return false;
     // Without a mark only a cue of two words or more is told from the begin of a sentence or headline.
     return hit.marked || (hit.kind == BlockKind::kRelated && hit.cue.find(' ') != std::string_view::npos);

@@ -89,7 +89,7 @@ class PageReader {
 
     [[nodiscard]] bool inside(const Run& r) const {
         if (r.first >= article_ && r.first < tree_[article_].end) return true;
-        if (r.first < article_) return is_lead(r);
+        if (r.first < article_) return is_lead(r) || is_label(r);
         for (const NodeIndex n : neighbours_)
             if (r.first >= n && r.first < tree_[n].end) return true;
         return false;
@@ -98,7 +98,16 @@ class PageReader {
     // A sentence between the headline and the article's element.
     [[nodiscard]] bool is_lead(const Run& r) const {
         if (headline_ == kNone || r.foreign || r.first < runs_[headline_].first) return false;
-        return r.link_letters * 4 <= r.letters && r.ends && r.weight >= kSentence;
+        return r.link_letters * 4 <= r.letters && r.ends &&
+               (r.weight >= kSentence || (r.weight > 0 && r.words >= kLeadWords));
+    }
+
+    // A caption, a credit, or who wrote it when, between the headline and the article's element.
+    [[nodiscard]] bool is_label(const Run& r) const {
+        if (headline_ == kNone || !r.foreign || r.first < runs_[headline_].first) return false;
+        const BlockKind k = parts_[r.first].kind;
+        return k == BlockKind::kCaption || k == BlockKind::kCredit || k == BlockKind::kByline ||
+               k == BlockKind::kDateline;
     }
 
     // What stands behind the article's element and belongs to it: more elements of the same kind, where the text is cut
@@ -369,6 +378,7 @@ class PageReader {
     }
 
     static constexpr std::size_t kDeckWords = 6;  // a line under the headline of so many is its deck, not a label
+    static constexpr std::uint32_t kLeadWords = 8;
     static constexpr std::uint32_t kLinkedSentence = 12;  // words
     static constexpr int kLevelsUp = 4;                   // above the article's element
     static constexpr std::size_t kNeighbours = 40;

@@ -302,9 +302,9 @@ std::vector<Part> parts_of(const HtmlTree& tree) {
         part.good = names.good || tree.attribute(n, "itemprop") == "articleBody";
         if (tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
         judge_element(tree, n, part);
-        if (names.foreign < 0 || names.good || holds_headline[n] || is_heading(tag) ||
-            (part.foreign && part.kind != BlockKind::kCaption))
-            continue;
+        // The names say more than an element that only stands beside.
+        const bool open = !part.foreign || part.kind == BlockKind::kCaption || part.kind == BlockKind::kOther;
+        if (names.foreign < 0 || names.good || holds_headline[n] || is_heading(tag) || !open) continue;
         set(part, kForeign[static_cast<std::size_t>(names.foreign)].kind,
             kForeign[static_cast<std::size_t>(names.foreign)].why);
     }

@@ -8,6 +8,9 @@ namespace riwaya::page {
 
 namespace {
 
+// Words; a line break behind a shorter line, or behind the end of a sentence, parts two lines; others wrap one.
+constexpr std::uint32_t kShortLine = 15;
+
 bool is_stop(char32_t c) {
     return c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == 0x060C || c == 0x061F || c == 0x061B ||
            c == 0x3002 || c == 0x3001 || c == 0xFF0C || c == 0x0964;
@@ -92,7 +95,7 @@ std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts, b
         if (!tree[n].is_text) {
             if (is_block(tree[n].tag))
                 close(), block = n;
-            else if (tree[n].tag == LXB_TAG_BR && ++breaks == 2)
+            else if (tree[n].tag == LXB_TAG_BR && (++breaks == 2 || now.ends || now.words <= kShortLine))
                 close();
             else if (tree[n].tag == LXB_TAG_A)
                 link_end = tree[n].end;

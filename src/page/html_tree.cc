@@ -58,11 +58,11 @@ bool is_name(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') |
 
 bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
-constexpr std::size_t kSmall = 128 << 10;     // bytes; a page below it cannot name enough to matter
+constexpr std::size_t kSmall = 128 << 10;  // bytes; a page below it cannot name enough to matter
 constexpr std::size_t kDifferentNames = 20000;
 
-// Whether a page names so many different elements and attributes that the parser's tables, which do not grow, would make it
-// slow. Counted outside scripts, styles and comments.
+// Whether a page names so many different elements and attributes that the parser's tables, which do not grow, would
+// make it slow. Counted outside scripts, styles and comments.
 bool names_too_many(std::string_view html) {
     if (html.size() < kSmall) return false;
     std::unordered_set<std::uint64_t> names;
@@ -85,9 +85,13 @@ bool names_too_many(std::string_view html) {
                 continue;
             }
             const std::size_t begin = at;
-            while (at < html.size() && !is_html_space(html[at]) && html[at] != '=' && html[at] != '>' && html[at] != '"' && html[at] != '\'') ++at;
-            if (at > begin) names.insert(base::hash64(html.substr(begin, at - begin)));
-            else ++at;
+            while (at < html.size() && !is_html_space(html[at]) && html[at] != '=' && html[at] != '>' &&
+                   html[at] != '"' && html[at] != '\'')
+                ++at;
+            if (at > begin)
+                names.insert(base::hash64(html.substr(begin, at - begin)));
+            else
+                ++at;
             if (names.size() > kDifferentNames) return true;
         }
         if (skipped.empty()) continue;

@@ -14,10 +14,10 @@ constexpr std::size_t kSubheadWords = 12;
 constexpr std::size_t kDeckWords = 60;
 constexpr std::size_t kBylineWords = 6;
 constexpr std::size_t kDatelineWords = 10;
-constexpr std::size_t kLinesCompared = 4;  // paragraphs behind a link that are asked whether they are its article
+constexpr std::size_t kLinesCompared = 4;     // paragraphs behind a link that are asked whether they are its article
 constexpr std::size_t kAsked = 20;            // read-also lines of one text that are asked whether an article follows
 constexpr std::uint32_t kCompared = 1 << 16;  // bytes before such a line that its words are looked for in
-constexpr std::size_t kHeaderLines = 8;    // date and author lines stand among the first or last so many
+constexpr std::size_t kHeaderLines = 8;       // date and author lines stand among the first or last so many
 
 class PlainReader {
   public:
