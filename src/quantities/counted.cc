@@ -19,6 +19,7 @@ constexpr std::size_t kLongestPhrase = 4;  // words
 bool Reader::can_be_counted(std::uint32_t i) const {
     if (i >= end_ || words_[i].kind != text::WordKind::kWord) return false;
     if (words_.has(i, text::kConjunction | text::kPreposition | text::kFuture)) return false;
+    if (words_.folded(i).size() < 3) return false;  // a letter: an abbreviation
     if (cue_at(i) && !is(i, Cue::kPlural) && !is(i, Cue::kDual)) return false;
     return !in_time(i) && !rules_.numbers->read(words_, i, end_, text_);
 }

@@ -78,6 +78,7 @@ bool Reader::is_label(std::uint32_t i, const text::Number& n) const {
             if (sign(i - 1, "-") && tight(i - 1) && is_letter(i - 2)) return true;
         }
         if (i == first_ && (sign(n.end, ")") || sign(n.end, "-") || sign(n.end, ".")) && n.end + 1 < end_) return true;
+        if (tight(n.end) && is(n.end, Cue::kLabel)) return true;
         if (tight(n.end) && is_letter(n.end) && !rules_.articles) {
             std::string key;
             if (unit_after(n.end, key) == n.end) return true;  // 4x4, 3D
@@ -104,7 +105,7 @@ std::optional<Reader::Side> Reader::side(std::uint32_t i) const {
     if (i >= end_) return std::nullopt;
     std::uint32_t at = i;
     Side s;
-    if (words_[i].kind != text::WordKind::kNumber)
+    if (i + 1 < end_ && words_[i].kind != text::WordKind::kNumber && words_[i + 1].kind != text::WordKind::kWord)
         if (const auto hit = rules_.unit_words->find(words_, i, end_, text_);
             hit && rules_.units[hit->value].before && hit->end < end_ &&
             words_[hit->end].kind == text::WordKind::kNumber) {
@@ -117,7 +118,11 @@ std::optional<Reader::Side> Reader::side(std::uint32_t i) const {
     s.begin = i;
     s.begin_byte = at == i ? n->span.begin : words_[i].span.begin;
     s.end = n->end;
-    if (s.unit.empty()) s.end = unit_after(n->end, s.unit);
+    // Said again in figures: "eleven (11) migrants".
+    if (!n->digits && sign(s.end, "(") && sign(s.end + 2, ")"))
+        if (const auto again = text::Numbers::digits(words_.folded(s.end + 1), false); again && *again == n->value)
+            s.end += 3;
+    if (s.unit.empty()) s.end = unit_after(s.end, s.unit);
     // Percent and fractions of a unit are told with three decimals too: "5.625 %".
     if (n->point && s.unit == "percent")
         if (const auto v = text::Numbers::digits(words_.folded(at), false)) s.number.value = s.number.high = *v;
@@ -177,8 +182,9 @@ void Reader::set_bounds(Quantity& q, std::uint32_t begin, std::uint32_t end, std
 
 // Two by the form of a word alone: "two days", "two soldiers" in the dual.
 std::uint32_t Reader::dual(std::uint32_t i, Quantity& q) const {
-    if (words_[i].kind != text::WordKind::kWord) return i;
+    if (words_[i].kind != text::WordKind::kWord || !rules_.duals->find(words_, i, end_, text_)) return i;
     if (const auto hit = rules_.unit_words->find(words_, i, end_, text_); hit && rules_.units[hit->value].dual) {
+        if ((hit->clitics & text::kArticle) != 0) return i;  // "the two months": known ones
         q.unit = rules_.units[hit->value].key;
         q.span = {hit->begin, words_[hit->end - 1].span.end};
         q.low = q.high = 2;
@@ -230,8 +236,11 @@ std::uint32_t Reader::figure(std::uint32_t i, Quantity& q) const {
             }
         }
     if (q.bound != Bound::kRange && q.unit.empty() && is_score(*low)) return i;
-    const std::uint32_t behind =
-        q.unit.empty() ? counted(end, n.vague, q.counted) : counted_after_particle(end, q.counted);
+    // Time is not made of what "of" names: "48 hours from the arrest".
+    const bool of_time = std::find(std::begin(kTimeUnits) + 1, std::end(kTimeUnits), q.unit) != std::end(kTimeUnits);
+    const std::uint32_t behind = q.unit.empty() ? counted(end, n.vague, q.counted)
+                                 : of_time      ? end
+                                                : counted_after_particle(end, q.counted);
     if (q.bound != Bound::kRange && !n.vague) set_bounds(q, i, end, behind);
     // Four digits without unit, noun or bound are a year as likely as a figure: left out.
     const bool like_year = n.plain && n.value >= 1900 && n.value <= 2100 && words_.folded(i).size() == 4;

@@ -27,8 +27,10 @@ Status load_units(const text::Segmenter& segmenter, Rules& out) {
         const std::string_view count = table->cell(row, 2), place = table->cell(row, 3);
         if (count != "1" && count != "2" && count != "many") return bad(*table, row, 2, "unknown count");
         if (place != "after" && place != "before" && place != "both") return bad(*table, row, 3, "unknown place");
-        for (const std::string_view form : language::parts(table->cell(row, 0)))
+        for (const std::string_view form : language::parts(table->cell(row, 0))) {
             words->add(segmenter, form, static_cast<std::uint32_t>(out.units.size()));
+            if (count == "2") out.duals->add(segmenter, form, 0);
+        }
         out.units.push_back({std::string(table->cell(row, 1)), count == "2", place != "after", place != "before"});
     }
     out.unit_words.emplace(std::move(*words));
@@ -51,8 +53,10 @@ Status load_cues(const text::Segmenter& segmenter, Rules& out) {
             m.bound = *bound;
         }
         // A word of several classes keeps the first of the table; longer phrases win over shorter ones.
-        for (const std::string_view form : language::parts(table->cell(row, 0)))
+        for (const std::string_view form : language::parts(table->cell(row, 0))) {
             words->add(segmenter, form, static_cast<std::uint32_t>(out.cues.size()));
+            if (m.what == Cue::kDual) out.duals->add(segmenter, form, 0);
+        }
         out.cues.push_back(m);
     }
     out.cue_words.emplace(std::move(*words));
@@ -66,6 +70,9 @@ Result<Rules> Rules::load(const text::Segmenter& segmenter) {
     auto numbers = text::Numbers::load(segmenter);
     if (!numbers) return numbers.error();
     out.numbers.emplace(std::move(*numbers));
+    auto duals = text::Lexicon::make(segmenter);
+    if (!duals) return duals.error();
+    out.duals.emplace(std::move(*duals));
     if (auto s = load_units(segmenter, out); !s) return s.error();
     if (auto s = load_cues(segmenter, out); !s) return s.error();
     auto clitics = segmenter.language().table("clitics.tsv", {"what"});

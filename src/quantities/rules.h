@@ -44,6 +44,7 @@ struct Unit {
 
 struct Rules {
     std::optional<text::Lexicon> cue_words, unit_words;
+    std::optional<text::Lexicon> duals;  // the duals among both, to know them quickly
     std::vector<CueMeaning> cues;
     std::vector<Unit> units;
     std::optional<text::Numbers> numbers;

@@ -6,6 +6,8 @@ namespace riwaya::text {
 
 namespace {
 
+constexpr std::size_t kLong = 6, kShort = 4;  // bytes of an ending; what is shorter than kShort never has clitics
+
 std::uint8_t clitic_bit(std::string_view name) {
     if (name == "conjunction") return kConjunction;
     if (name == "preposition") return kPreposition;
@@ -48,7 +50,12 @@ void Lexicon::add(const Segmenter& segmenter, std::string_view phrase, std::uint
     if (words.size() == 0) return;
     Entry e{{}, value, article};
     for (std::uint32_t i = 1; i < words.size(); ++i) e.rest.emplace_back(words.folded(i));
-    auto& list = by_first_[std::string(words.folded(0))];
+    const std::string_view first = words.folded(0);
+    if (first.size() >= kLong)
+        long_.add(first.substr(first.size() - kLong));
+    else if (first.size() >= kShort)
+        short_.add(first.substr(first.size() - kShort));
+    auto& list = by_first_[std::string(first)];
     for (const std::uint32_t other : list)
         if (entries_[other].rest == e.rest && entries_[other].article == e.article) return;
     list.push_back(static_cast<std::uint32_t>(entries_.size()));
@@ -73,14 +80,21 @@ const Lexicon::Entry* Lexicon::best(std::string_view first, std::uint8_t clitics
     return found;
 }
 
+bool Lexicon::may_hold(std::string_view word) const {
+    if (word.size() < kShort) return true;
+    if (word.size() >= kLong && long_.has(word.substr(word.size() - kLong))) return true;
+    return word.size() < kLong + before_.back().form.size() && short_.has(word.substr(word.size() - kShort));
+}
+
 std::optional<Lexicon::Hit> Lexicon::find(const Words& words, std::uint32_t i, std::uint32_t end,
                                           std::string_view text) const {
     const std::string_view whole = words.folded(i);
     // "week's" is found as "week".
     const std::string_view word = words.has(i, kPossessive) ? whole.substr(0, words[i].base_end) : whole;
+    if (!may_hold(word)) return std::nullopt;
     const bool may_split = words[i].kind == WordKind::kWord;
     for (const Clitics& c : before_) {
-        if (!c.form.empty() && (!may_split || word.size() <= c.form.size() + 1)) break;
+        if (!c.form.empty() && (!may_split || word.size() < c.form.size() + kShort)) break;
         if (!word.starts_with(c.form)) continue;
         const Entry* e = best(word.substr(c.form.size()), c.what, words, i, end);
         if (e == nullptr) continue;

@@ -10,7 +10,8 @@ namespace riwaya::text {
 
 namespace {
 
-constexpr std::string_view kArabicDecimal = "\xD9\xAB", kArabicThousands = "\xD9\xAC", kHyphen = "\xE2\x80\x90";
+constexpr std::string_view kArabicDecimal = "\xD9\xAB", kArabicThousands = "\xD9\xAC", kArabicComma = "\xD8\x8C",
+                           kHyphen = "\xE2\x80\x90";
 constexpr std::uint32_t kLongest = 24;  // words of one number; longer ones are no news figure
 
 double to_double(std::string_view s) {
@@ -30,7 +31,9 @@ bool cut(std::string_view s, std::vector<std::string_view>& pieces, std::string&
         char sign = 0;
         std::size_t size = 1;
         if (at < s.size()) {
-            if (s[at] == '.' || s[at] == ',')
+            if (s.substr(at).starts_with(kArabicComma))
+                sign = ',', size = 2;
+            else if (s[at] == '.' || s[at] == ',')
                 sign = s[at];
             else if (s.substr(at).starts_with(kArabicDecimal))
                 sign = 'd', size = 2;
@@ -74,6 +77,8 @@ std::optional<double> Numbers::digits(std::string_view folded, bool point_is_tho
             if (pieces[k].size() != 3) return std::nullopt;
     }
     if (!decimal && !threes) return std::nullopt;
+    // More decimals behind a comma are no figure of the news, but two numbers ("2016,2017").
+    if (decimal && signs.back() == ',' && pieces.back().size() > 3) return std::nullopt;
     std::string plain;
     for (std::size_t k = 0; k < pieces.size(); ++k) {
         if (decimal && k + 1 == pieces.size()) plain += '.';

@@ -37,8 +37,8 @@ Sign sign_of(char32_t c) {
     }
 }
 
-// A separator inside a number when a digit follows: 27.2, 1,050, and the Arabic marks.
-bool is_number_separator(char32_t c) { return c == '.' || c == ',' || c == 0x66B || c == 0x66C; }
+// A separator inside a number when a digit follows: 27.2, 1,050, and the Arabic marks, the comma too.
+bool is_number_separator(char32_t c) { return c == '.' || c == ',' || c == 0x66B || c == 0x66C || c == 0x60C; }
 
 // Whether the character that ends at `at` is Arabic: its particles are written on figures ("and2011", "the15") too.
 bool is_arabic(std::string_view text, std::size_t at) {

@@ -62,6 +62,8 @@ std::optional<Amount> Parser::one_amount(std::uint32_t i) const {
         if (is_sign(k, "-") && tight(k)) ++k;
         k = skip(skip(k, Cue::kWholeBefore), Cue::kWhole);
         u = unit_at(k);
+        if (u != nullptr && (u->clitics & (text::kPreposition | text::kConjunction)) != 0)
+            u = nullptr;  // "law 12 of the year"
         if (u != nullptr && n->vague && u->cue->count != kMany) u = nullptr;
     }
     if (u == nullptr || u->cue->unit == Unit::kWeekend) return std::nullopt;
@@ -168,7 +170,11 @@ std::optional<Found> Parser::duration(std::uint32_t i) const {
     if (is(a->end, Cue::kAge)) return std::nullopt;
     const bool alone = a->exact_end || a->approximate;
     if (a->bare && !led && !alone) return std::nullopt;
-    if (a->bare && a->article && !throughout) return std::nullopt;
+    // "the month", "the two months" speak of known ones; and "during the month of May" is a period, not a length.
+    if (a->article && a->begin == (tokens_[j].cue != nullptr ? tokens_[j].begin : 0) && !throughout)
+        return std::nullopt;
+    if (led && !throughout)
+        if (const auto period = point(j); period && period->end > a->end) return std::nullopt;
     Found f;
     f.kind = TimeKind::kDuration;
     f.said = said_of(*a, Form::kDuration, Direction::kNone);

@@ -35,7 +35,7 @@ std::uint32_t Parser::skip(std::uint32_t i, Cue what) const {
 }
 
 std::optional<text::Number> Parser::number(std::uint32_t i) const {
-    if (i >= end_) return std::nullopt;
+    if (i >= end_ || !tokens_[i].number) return std::nullopt;
     return cues_.numbers->read(words_, i, end_, text_);
 }
 
@@ -109,6 +109,7 @@ void consider(std::optional<Found>& best, std::optional<Found> other) {
 }  // namespace
 
 std::optional<Found> Parser::parse(std::uint32_t i) const {
+    if (tokens_[i].cue == nullptr && !tokens_[i].number) return std::nullopt;
     MaybeFound best;
     consider(best, range(i));
     consider(best, operated(i));

@@ -20,6 +20,7 @@ struct Token {
     std::uint32_t end = 0;            // index behind the phrase
     std::uint32_t begin = 0;          // its first byte
     std::uint8_t clitics = 0;
+    bool number = false;  // a number may begin here
 };
 
 // An expression, or a piece of one.

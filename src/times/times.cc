@@ -59,9 +59,10 @@ bool look_up(const Cues& cues, const text::Words& words, std::string_view text, 
         const auto hit = cues.lexicon->find(words, i, end, text);
         if (!hit) continue;
         const CueMeaning& m = cues.meanings[hit->value];
-        tokens[i] = {&m, hit->end, hit->begin, hit->clitics};
+        tokens[i] = {&m, hit->end, hit->begin, hit->clitics, false};
         any |= is_trigger(m);
     }
+    for (std::uint32_t i = first; any && i < end; ++i) tokens[i].number = cues.numbers->may_begin(words, i, text);
     return any;
 }
 

@@ -8,6 +8,7 @@
 // Filled once, then const and shared by threads. Looking up costs a few hashes a word.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -58,6 +59,26 @@ class Lexicon {
     const Entry* best(std::string_view first, std::uint8_t clitics, const Words&, std::uint32_t i,
                       std::uint32_t end) const;
 
+    // Most words are in no table. Clitics stand in front, so the end of a word tells whether it can be: a bit for every
+    // hashed ending of six bytes among the first words, and of four for shorter ones.
+    class Endings {
+      public:
+        void add(std::string_view ending) { bits_[hash(ending) / 64] |= std::uint64_t{1} << (hash(ending) % 64); }
+        [[nodiscard]] bool has(std::string_view ending) const {
+            return (bits_[hash(ending) / 64] >> (hash(ending) % 64) & 1) != 0;
+        }
+
+      private:
+        static std::size_t hash(std::string_view s) {
+            std::uint64_t h = 0;
+            for (const char c : s) h = h << 8 | static_cast<unsigned char>(c);
+            return static_cast<std::size_t>(h * 0x9E3779B97F4A7C15ULL >> 52);
+        }
+        std::array<std::uint64_t, 64> bits_{};
+    };
+    [[nodiscard]] bool may_hold(std::string_view word) const;
+
+    Endings long_, short_;
     const Folder* folder_ = nullptr;
     std::vector<Clitics> before_;  // every order in which clitics may stand together, fewest letters first; "" is none
     base::StringMap<std::vector<std::uint32_t>> by_first_;

@@ -35,6 +35,12 @@ class Numbers {
     [[nodiscard]] std::optional<Number> read(const Words&, std::uint32_t i, std::uint32_t end,
                                              std::string_view text) const;
 
+    // False where no number begins at word i, without reading it.
+    [[nodiscard]] bool may_begin(const Words& words, std::uint32_t i, std::string_view text) const {
+        if (words[i].kind == WordKind::kPunctuation) return false;
+        return words[i].kind == WordKind::kNumber || lexicon_->find(words, i, i + 1, text).has_value();
+    }
+
     // The value of digits with separators, folded ("1,050", "27.2"): groups of three behind commas or several points
     // are thousands; one point before exactly three digits is too where `point_is_thousands`. Nothing where it is no
     // number (13.10.2016). U+066B and U+066C are Arabic's decimal and thousands signs.
