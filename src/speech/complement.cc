@@ -119,7 +119,8 @@ bool Complements::aside_before_that(std::uint32_t i, std::uint32_t begin, std::u
 // A preposition of the cue's frame: what stands behind it is the content.
 bool Complements::take_preposition(State& s, std::uint32_t& i) const {
     for (const FramePreposition& p : s.cue.prepositions) {
-        if (!t_.begins_with(i, p.word, p.clitic)) continue;
+        if (!t_.begins_with(i, p.word, p.clitic) && !(p.clitic && i > s.out.hit.end && t_.may_begin_with(i, p.word)))
+            continue;
         if (p.addressee && s.out.addressee.empty() && s.out.subject.empty() && s.form.kind != CueKind::kParticiple)
             continue;
         const bool whole = t_.bare(i) == p.word;
@@ -127,9 +128,13 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
         if (!whole && (s.cue.frames & kThatClause) != 0 && aside_before_that(i, s.begin, s.end)) continue;
         const std::uint32_t next = whole ? i + 1 : i;
         if (next >= s.end) return false;
+        if (whole && i == s.out.hit.end) s.out.cue_end = i + 1;
         s.out.opening = Opening::kPreposition;
         s.out.content = next;
-        s.out.content_byte = whole ? t_.words[next].span.begin : t_.core_byte(next);
+        const bool split = t_.core_byte(next) > t_.words[next].span.begin;
+        s.out.content_byte = whole || !split ? t_.words[next].span.begin : t_.core_byte(next);
+        if (!whole && !split)
+            s.out.content_byte += static_cast<std::uint32_t>(t_.tokens[next].conjunction + p.word.size());
         if (whole && p_.that_at(next, s.begin) && next + 1 < s.end) {
             s.out.opening = Opening::kThat;
             s.out.content = next + 1;
@@ -210,8 +215,9 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
     // What the cue governs through a preposition is no part of the phrase before it.
     for (std::uint32_t k = i + 1; k < stop; ++k) {
         if (t_.in_name(k) || t_.is(k, kInside)) continue;
-        const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(),
-                                          [&](const auto& p) { return t_.begins_with(k, p.word, p.clitic); });
+        const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) {
+            return t_.begins_with(k, p.word, p.clitic) || (p.clitic && t_.may_begin_with(k, p.word));
+        });
         if (governed) stop = k;
     }
     const bool takes_subject = s.subject_after && s.form.kind != CueKind::kParticiple && s.form.kind != CueKind::kNoun;
@@ -222,6 +228,14 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
             return false;
         }
         if (object && p_.object_only(i, s.form)) return object_at(i);
+        f.subject = {i, stop};
+        i = stop;
+        return false;
+    }
+    if (s.form.kind == CueKind::kRelay && !s.subject_after && f.subject.empty()) {
+        // Quoted X as saying: X speaks, and the verb's subject passes it on.
+        const Range relay = p_.subject_before(f.hit.begin, s.begin);
+        if (!relay.empty()) f.via.push_back(relay);
         f.subject = {i, stop};
         i = stop;
         return false;
@@ -250,11 +264,9 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
 void Complements::skip_feeling(const Cue& cue, Found& f, std::uint32_t end) const {
     if ((cue.frames & kFeeling) == 0 || (f.opening != Opening::kPreposition && f.opening != Opening::kObject)) return;
     std::uint32_t at = f.content + 1;
-    while (at < end && at < f.content + 3 && t_.is_word(at) && !t_.is(at, kPreposition) &&
-           !t_.words.has(at, text::kPreposition))
-        ++at;
+    while (at < end && at < f.content + 3 && t_.is_word(at) && !t_.is(at, kPreposition) && !t_.prefixed(at)) ++at;
     if (at >= end || !t_.is_word(at)) return;
-    const bool clitic = t_.words.has(at, text::kPreposition);
+    const bool clitic = t_.prefixed(at);
     if (!clitic && !t_.is(at, kPreposition)) return;
     const std::uint32_t next = clitic && t_.core_byte(at) > t_.words[at].span.begin ? at : at + 1;
     if (next >= end) return;
@@ -280,7 +292,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             p_.begins_clause(before.begin, begin) && p_.noun_phrase(before.begin, before.end, false) == before.end)
             f.subject = before;
     }
-    f.inside_relative = hit.begin > begin && t_.is(hit.begin - 1, kRelative);
+    f.inside_relative = hit.begin > begin && t_.is(hit.begin - 1, kRelative | (hit.form->with_object ? kWhat : 0U));
     if (hit.form->kind == CueKind::kBody && (i >= end || !t_.is(i, kDocument))) return f;
     if (hit.form->kind == CueKind::kBody) {
         // It is said in a document: the issuer speaks, or the document is taken up.
@@ -339,7 +351,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             continue;
         }
         if ((t_.is(i, kPreposition) && !named) || (s.interview && p_.gives_to(i, s.begin)) ||
-            (t_.words.has(i, text::kPreposition) && i > hit.end) || (!named && t_.words.has(i, text::kPreposition))) {
+            (t_.prefixed(i) && i > hit.end) || (!named && t_.prefixed(i))) {
             if ((close || !s.subject_after) && (cue.frames & (kThatClause | kQuoteFrame)) == 0) break;
             take_prepositional(s, i);
             s.aside = true;
@@ -399,7 +411,7 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
                 return t_.bare(i).starts_with(w) && (t_.bare(i).size() > w.size() + 6 || t_.bare(i) == w) &&
                        !t_.is(i, kRole | kBody);
             });
-            if (!to && !t_.is(i, kPreposition) && !t_.words.has(i, text::kPreposition)) break;
+            if (!to && !t_.is(i, kPreposition) && !t_.prefixed(i)) break;
             const std::uint32_t stop =
                 t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to ? i + 1 : p_.prepositional(i, end);
             if (to) f.via.push_back({i, stop});
@@ -422,6 +434,12 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
             f.subject = by;
             f.reach = std::max(stop, by.end);
         }
+    }
+    while (f.reach < end && p_.gives_to(f.reach, hit.begin)) {
+        const std::uint32_t name = t_.is(f.reach, kInterview) && f.reach + 1 < end ? f.reach + 1 : f.reach;
+        const std::uint32_t by = std::max(p_.noun_phrase(name, end, true), name + 1);
+        f.via.push_back({name, by});
+        f.reach = by;
     }
     // ... that an agency passed on.
     std::uint32_t k = f.reach;

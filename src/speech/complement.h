@@ -17,6 +17,7 @@ struct Found {
     Range subject;
     Range addressee;
     std::vector<Range> via;
+    std::uint32_t cue_end = 0;     // behind a preposition that belongs to the cue; 0 where none does
     std::uint32_t reach = 0;       // the token where looking forward ended
     bool inside_relative = false;  // stands in a relative clause: who said
     bool own = false;              // an attribution to whoever spoke already

@@ -43,7 +43,7 @@ Hit Phrases::cue_at(std::uint32_t i, std::uint32_t end) const {
         if (k == 1 && whole) continue;
         for (const Form& form : *forms) {
             // Behind a preposition only a noun is a cue: in his saying.
-            if (k == 2 && t_.words.has(i, text::kPreposition) && form.kind != CueKind::kNoun) continue;
+            if (k == 2 && t_.prefixed(i) && form.kind != CueKind::kNoun) continue;
             std::uint32_t at = i + 1;
             std::uint32_t after = kNone;
             bool fits = true;
@@ -104,7 +104,7 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
     const std::uint32_t begin = comma + 1;
     if (begin >= end || !t_.is_word(begin) || t_.tokens[begin].conjunction > 0) return comma;
     if (t_.is(begin, kStops | kPreposition | kDemonstrative) && !t_.in_name(begin)) return comma;
-    if (t_.words.has(begin, text::kPreposition) || cue_at(begin, end).form != nullptr) return comma;
+    if (t_.prefixed(begin) || cue_at(begin, end).form != nullptr) return comma;
     const std::uint32_t limit = std::min(end, begin + kLongestApposition);
     for (std::uint32_t i = begin; i < limit; ++i) {
         if (t_.tokens[i].punct == Punct::kComma || t_.tokens[i].punct == Punct::kColon) return i;
@@ -116,15 +116,17 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
 }
 
 // A word that begins a second phrase behind a complete one: with a pronoun at its end, or a bare frequent noun.
-bool Phrases::begins_second(std::uint32_t i) const {
-    if (t_.in_name(i) || t_.is(i, kInside) || t_.words.has(i, text::kPreposition) || t_.tokens[i].conjunction > 0)
-        return false;
+bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
+    const bool person = t_.in_name(i - 1) && t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson;
+    if (t_.in_name(i) || t_.is(i, kInside) || t_.prefixed(i) || t_.tokens[i].conjunction > 0) return false;
     // Two definite nouns in a row, where the second is no adjective, are two phrases.
     if (t_.words.has(i, text::kArticle))
-        return (t_.in_name(i - 1) || !t_.is_word(i - 1) ||
-                (t_.words.has(i - 1, text::kArticle) && !t_.is(i - 1, kRole))) &&
-               (!t_.is(i, kRole) || !t_.is_word(i - 1)) && !t_.rules.ends_as_adjective(t_.words.folded(i));
+        return (person || !t_.is_word(i - 1) || t_.words.has(i - 1, text::kArticle)) &&
+               (!t_.is(i, kRole) || !t_.is_word(i - 1) || t_.is(i - 1, kRole)) &&
+               !t_.rules.ends_as_adjective(t_.words.folded(i));
     if (t_.is(i, kRole | kBody)) return false;
+    // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
+    if (person || (t_.is(begin, kBody) && t_.words.has(i - 1, text::kArticle))) return true;
     return t_.words.has(i, text::kPronoun) || is_common(i);
 }
 
@@ -180,7 +182,7 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
         if (t.punct != Punct::kNone || ends_phrase(i, begin, end)) break;
         if (i > begin && gives_to(i, begin)) break;
         // Met the president: behind a person's name a preposition begins something else.
-        if (i > begin && t_.words.has(i, text::kPreposition) && t_.in_name(i - 1) &&
+        if (i > begin && t_.prefixed(i) && t_.in_name(i - 1) &&
             t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson && (t_.is(i, kRole) || t_.in_name(i)))
             break;
 
@@ -190,7 +192,7 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             complete = true;
             continue;
         }
-        if (strict && i > begin && complete && begins_second(i)) break;
+        if (strict && i > begin && complete && begins_second(i, begin)) break;
         complete = t_.words.has(i, text::kArticle) || t_.words.has(i, text::kPronoun) || !is_common(i);
         ++i;
     }
@@ -213,9 +215,9 @@ bool Phrases::may_speak(Range r, bool known) const {
     if (r.empty()) return false;
     for (std::uint32_t i = r.begin; i < r.end && i < r.begin + kHeadReach; ++i) {
         if (t_.in_name(i)) return true;
-        if (i > r.begin && t_.words.has(i, text::kPreposition)) break;
+        if (i > r.begin && t_.prefixed(i)) break;
         if (!t_.is_word(i) && t_.tokens[i].punct != Punct::kQuote) break;
-        if (i > r.begin && t_.is(i, kPreposition) && !t_.is(i, kInside)) break;
+        if (i > r.begin + 1 && t_.is(i, kPreposition) && !t_.is(i, kInside)) break;
         if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
     }
     if (known) return false;
@@ -270,7 +272,12 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
             break;
         } else if (t.punct == Punct::kNone && !t_.in_name(begin - 1) &&
                    t_.is(begin - 1, kThat | kOpener | kRelative | kAuxiliary)) {
-            break;
+            // The judge, who ..., said: the subject is before the relative clause.
+            const bool aside = t_.is(begin - 1, kRelative) && closing > end && begin >= least + 2 &&
+                               t_.tokens[begin - 2].punct == Punct::kComma;
+            if (!aside) break;
+            end = --begin - 1;
+            commas = 0;
         }
         --begin;
         if (t_.tokens[begin].punct == Punct::kNone && t_.tokens[begin].conjunction > 0 && t_.rules.subject_after() &&

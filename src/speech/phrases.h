@@ -45,7 +45,7 @@ class Phrases {
   private:
     [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;
-    [[nodiscard]] bool begins_second(std::uint32_t i) const;
+    [[nodiscard]] bool begins_second(std::uint32_t i, std::uint32_t begin) const;
     const Text& t_;
 };
 

@@ -8,6 +8,7 @@ namespace riwaya::speech {
 
 namespace {
 
+enum class Beside : std::uint8_t { kBlank, kPause, kStop, kLetter };
 enum class Side : std::uint8_t { kEither, kOpens, kCloses };
 
 constexpr std::size_t kDeepest = 4;      // nested quotations beyond this are taken as one
@@ -21,14 +22,32 @@ Side side_of(const Text& t, std::uint32_t i) {
     const char32_t mark = base::next_code_point(text, at);
     if (mark == 0x201C || mark == 0x201E || mark == 0xAB || mark == 0x2018) return Side::kOpens;
     if (mark == 0x201D || mark == 0xBB || mark == 0x2019) return Side::kCloses;
-    const auto blank = [&](bool before) {
-        if (before ? s.begin == 0 : s.end >= text.size()) return true;
+    const auto beside = [&](bool before) {
+        if (before ? s.begin == 0 : s.end >= text.size()) return Beside::kBlank;
         std::size_t p = before ? s.begin : s.end;
-        return base::is_space(before ? base::previous_code_point(text, p) : base::next_code_point(text, p));
+        const char32_t c = before ? base::previous_code_point(text, p) : base::next_code_point(text, p);
+        if (base::is_space(c)) return Beside::kBlank;
+        switch (c) {
+            case '.':
+            case '!':
+            case '?':
+            case 0x61F: return Beside::kStop;
+            case ',':
+            case ';':
+            case ':':
+            case 0x60C:
+            case 0x61B:
+            case ')':
+            case ']': return before ? Beside::kPause : Beside::kStop;
+            case '(':
+            case '[': return Beside::kPause;
+            default: return Beside::kLetter;
+        }
     };
-    const bool before = blank(true), after = blank(false);
-    if (before && !after) return Side::kOpens;
-    if (!before && after) return Side::kCloses;
+    const Beside before = beside(true), after = beside(false);
+    if ((before == Beside::kBlank || before == Beside::kPause) && after == Beside::kLetter) return Side::kOpens;
+    if ((before == Beside::kLetter || before == Beside::kStop) && (after == Beside::kBlank || after == Beside::kStop))
+        return Side::kCloses;
     return Side::kEither;
 }
 

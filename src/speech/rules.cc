@@ -246,6 +246,13 @@ std::string_view SpeechRules::without_object_ending(std::string_view folded) con
     return folded;
 }
 
+bool SpeechRules::begins_with_joined_preposition(std::string_view folded) const {
+    constexpr std::size_t kJoined = 4;  // bytes of two letters
+    return std::any_of(clitics_.begin(), clitics_.end(), [&](const std::string& c) {
+        return c.size() >= kJoined && folded.size() > c.size() + kJoined && folded.starts_with(c);
+    });
+}
+
 std::size_t SpeechRules::conjunction(std::string_view folded) const {
     for (const std::string& c : conjunctions_)
         if (folded.size() > c.size() && folded.starts_with(c)) return c.size();

@@ -75,7 +75,7 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         if (form.present && t_.is(p, kThat) && !t_.words.has(p, text::kPronoun) && t_.bare(p).size() <= 4) return false;
     }
     if (!t_.rules.subject_after() && is_finite(form.kind) && !first && !finite_here(h, s)) return false;
-    if (t_.words.has(h.begin, text::kFuture) ||
+    if ((t_.words.has(h.begin, text::kFuture) && t_.rules.forms(t_.words.folded(h.begin)) == nullptr) ||
         (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin)))
         return false;
     if (t_.is(h.begin, kPassive) && h.end < s.end) {
@@ -155,14 +155,21 @@ void SentenceReader::collect(Scratch& s) const {
         d.sentence = s.sentence;
         d.found = complements_.forward(h, s.begin, s.end);
         prefer_before(d.found, s);
-        if (s.drafts.empty() && d.found.opening != Opening::kNone)
-            complements_.interviewers(s.from, h.begin, d.found.via);
+        const bool first = std::none_of(s.drafts.begin(), s.drafts.end(),
+                                        [](const Draft& o) { return o.found.opening != Opening::kNone; });
+        if (first && d.found.opening != Opening::kNone) complements_.interviewers(s.from, h.begin, d.found.via);
         const Found& f = d.found;
         const bool quoted = t_.tokens[h.begin].inside != kNone && t_.tokens[t_.tokens[h.begin].inside].partner != kNone;
         // A verb's plain form may be a noun: without a clause behind it, it needs a place where a verb can stand.
         if (h.form->bare && is_verb(f) && (f.opening == Opening::kPreposition || f.opening == Opening::kObject) &&
             !verb_place(h.begin, s)) {
             ++i;
+            continue;
+        }
+        // The clock points to three: what cannot speak says nothing by a phrase.
+        const bool phrase = f.opening == Opening::kPreposition || f.opening == Opening::kObject;
+        if (phrase && !f.subject.empty() && !phrases_.may_speak(f.subject)) {
+            i = h.end;
             continue;
         }
         if (quoted && f.opening != Opening::kThat) {
@@ -205,7 +212,8 @@ void SentenceReader::merge(Scratch& s) const {
 }
 
 // The content before the cue: "...", said X. Or a clause: the road is closed, the police said.
-bool SentenceReader::before(Found& f, const Scratch& s) const {
+bool SentenceReader::before(Found& found, const Scratch& s) const {
+    Found f = found;
     const Cue& cue = t_.rules.cues()[f.hit.form->cue];
     if ((cue.frames & (kQuoteFrame | kThatClause)) == 0 || f.hit.begin <= s.from) return false;
     std::uint32_t end = f.hit.begin;
@@ -237,6 +245,7 @@ bool SentenceReader::before(Found& f, const Scratch& s) const {
     f.content_byte = t_.words[f.content].span.begin;
     f.reach = i + 1;  // the end of the content
     f.opening = Opening::kBefore;
+    found = f;
     return true;
 }
 
@@ -264,7 +273,8 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     if (d.carried || !d.found.subject.empty()) return;
     Found& f = d.found;
     const Token& token = t_.tokens[f.hit.begin];
-    if (is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from) {
+    if (is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from &&
+        !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat))) {
         std::uint32_t from = s.from;
         for (std::size_t j = 0; j < k; ++j)
             if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore &&
@@ -288,8 +298,8 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         const std::uint32_t limit = std::min(f.hit.begin, s.begin + kSubjectReach);
         for (std::uint32_t i = s.from; i < limit; ++i) {
             if (t_.is(i, kPreposition) && !t_.in_name(i)) break;
-            if (!t_.begins_name(i) && !t_.is(i, kRole | kBody | kSource)) continue;
-            if (t_.words.has(i, text::kPreposition)) break;
+            if (!t_.begins_name(i) && !t_.is(i, kRole | kBody | kSource | kOutlet)) continue;
+            if (t_.prefixed(i)) break;
             const Agreement a = t_.tokens[i].agreement, b = f.hit.form->agreement;
             if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) break;
             s.subject = {i, phrases_.noun_phrase(i, f.hit.begin, true)};
@@ -340,6 +350,12 @@ void SentenceReader::nest(Scratch& s) const {
                 inner.found.hit.begin <= head || (!inner.found.subject.empty() && inner.found.subject.begin <= head &&
                                                   inner.found.subject.end <= inner.found.hit.begin);
             if (inner.found.hit.form->kind == CueKind::kNoun && !at_head) continue;
+            // What he called a mistake, within what he says himself.
+            if (inner.found.hit.form->with_object && inner.found.subject.empty()) {
+                inner.stands = false;
+                inner.dropped = true;
+                break;
+            }
             // That a party rejects or backs something is what is said, not a saying of its own.
             const SpeechAct act = t_.rules.cues()[inner.found.hit.form->cue].act;
             const bool stance = act == SpeechAct::kReject || act == SpeechAct::kAgree || act == SpeechAct::kAsk;

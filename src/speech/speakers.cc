@@ -44,9 +44,10 @@ Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vecto
                        t.rules.subject_after()) {
                 break;
             }
-            if (t.words.has(k - 1, text::kPreposition) || t.tokens[k - 1].conjunction > 0) break;
+            if (t.prefixed(k - 1) || t.tokens[k - 1].conjunction > 0) break;
         }
         begin = std::min(begin, title_before(begin));
+        if (begin == i && t.tokens[i].conjunction > 0 && reader.phrases().verb_at(i, t.tokens[i].name_end)) ++begin;
         add_candidate({begin, t.tokens[i].name_end}, false);
     }
 }
@@ -121,7 +122,7 @@ bool Speakers::names(const Candidate& longer, const Candidate& shorter) const {
     for (std::uint32_t i = longer.range.begin; i < longer.range.end; ++i) {
         if (!t_.is_word(i) || t_.words.base(i) != head) continue;
         if (i == longer.range.begin || !t_.is_word(i - 1)) return true;
-        if (t_.words.has(i, text::kPreposition)) continue;
+        if (t_.prefixed(i)) continue;
         const bool title = t_.is(shorter.range.begin, kRole | kBody | kSource) && !t_.in_name(shorter.range.begin);
         if (title) continue;
         const bool belongs = t_.is(i - 1, kRole | kBody | kPreposition | kInside | kSource) &&
@@ -299,7 +300,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
                                                 : (made.empty() ? out.back().cue : made.back().cue);
         } else {
             const Cue& cue = t_.rules.cues()[d.found.hit.form->cue];
-            const std::uint32_t end = std::max(d.found.hit.begin + 1, d.found.hit.end);
+            const std::uint32_t end = std::max({d.found.hit.begin + 1, d.found.hit.end, d.found.cue_end});
             s.cue = {t_.words[d.found.hit.begin].span.begin, t_.words[end - 1].span.end};
             s.act = cue.act;
             s.distance = cue.distance;

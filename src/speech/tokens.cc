@@ -100,8 +100,20 @@ bool Text::begins_with(std::uint32_t i, std::string_view preposition, bool cliti
     if (!is_word(i)) return false;
     const std::string_view word = bare(i);
     if (word == preposition) return true;
-    return clitic && words.has(i, text::kPreposition) && word.size() > preposition.size() &&
-           word.starts_with(preposition);
+    return clitic && prefixed(i) && word.size() > preposition.size() && word.starts_with(preposition);
+}
+
+bool Text::prefixed(std::uint32_t i) const {
+    return words.has(i, text::kPreposition) ||
+           (is_word(i) && !in_name(i) && rules.begins_with_joined_preposition(bare(i)));
+}
+
+bool Text::may_begin_with(std::uint32_t i, std::string_view clitic) const {
+    constexpr std::size_t kLeastRest = 6;  // bytes of three letters
+    if (!is_word(i) || in_name(i)) return false;
+    const std::string_view word = bare(i);
+    return word.size() >= clitic.size() + kLeastRest && word.starts_with(clitic) &&
+           rules.segmenter().frequencies().of(word.substr(clitic.size())) > 0;
 }
 
 Span Text::span_of(Range r) const {

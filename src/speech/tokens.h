@@ -52,6 +52,10 @@ struct Text {
     [[nodiscard]] std::uint32_t core_byte(std::uint32_t i) const;
     // True where word i is this preposition, or begins with it as a clitic.
     [[nodiscard]] bool begins_with(std::uint32_t i, std::string_view preposition, bool clitic) const;
+    // True for a word with a preposition written together with it.
+    [[nodiscard]] bool prefixed(std::uint32_t i) const;
+    // True where the rest behind this clitic is a word that was seen: enough where a cue asks for the clitic.
+    [[nodiscard]] bool may_begin_with(std::uint32_t i, std::string_view clitic) const;
     [[nodiscard]] Span span_of(Range) const;
     [[nodiscard]] std::string_view raw(std::uint32_t i) const { return slice(article.text, words[i].span); }
 };

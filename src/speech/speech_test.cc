@@ -1,0 +1,158 @@
+// Every example row of the tables and of tests/speech, read without any names found: those help, but are not needed.
+#include "speech/speech.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "language/language.h"
+#include "rules.h"
+
+namespace riwaya::speech {
+namespace {
+
+const std::string kRoot = RIWAYA_SOURCE_DIR;
+
+const language::Languages& languages() {
+    static const language::Languages all = *language::Languages::load(kRoot + "/languages");
+    return all;
+}
+
+struct Read {
+    Article article;
+    std::vector<Sentence> sentences;
+    std::vector<Statement> statements;
+
+    [[nodiscard]] std::string at(Span s) const { return std::string(slice(article.text, s)); }
+};
+
+class Speech : public testing::TestWithParam<const char*> {
+  protected:
+    Speech()
+        : segmenter_(*text::Segmenter::load(*languages().find(GetParam()))),
+          finder_(*StatementFinder::load(segmenter_)) {}
+
+    Read read(std::string text) const {
+        Read r;
+        r.article.text = std::move(text);
+        r.article.blocks = {{BlockKind::kParagraph, {0, static_cast<std::uint32_t>(r.article.text.size())}, {}, ""}};
+        text::Words words;
+        r.sentences = segmenter_.segment(r.article, words);
+        r.statements = finder_.find(r.article, r.sentences, words, {}, {});
+        return r;
+    }
+
+    text::Segmenter segmenter_;
+    StatementFinder finder_;
+};
+
+std::string joined(const std::vector<Party>& parties) {
+    std::string out;
+    for (const Party& p : parties) out += (out.empty() ? "" : "|") + p.name;
+    return out;
+}
+
+// What holds for every statement, whatever the text.
+void check_sound(const Read& r) {
+    std::uint32_t last = 0;
+    for (const Statement& s : r.statements) {
+        EXPECT_FALSE(s.content.empty());
+        EXPECT_LE(s.content.end, r.article.text.size());
+        EXPECT_LE(s.cue.end, r.article.text.size());
+        ASSERT_LT(s.sentence, r.sentences.size());
+        EXPECT_TRUE(r.sentences[s.sentence].span.contains(s.content)) << r.at(s.content);
+        EXPECT_EQ(s.speaker.name, r.at(s.speaker.span));
+        for (const Party& v : s.via) EXPECT_EQ(v.name, r.at(v.span));
+        if (s.addressee) { EXPECT_EQ(s.addressee->name, r.at(s.addressee->span)); }
+        if (!s.speaker.name.empty()) { EXPECT_EQ(s.chain.back().name, s.speaker.name); }
+        EXPECT_GE(s.sentence, last);
+        last = s.sentence;
+    }
+}
+
+TEST_P(Speech, StatementsAsTheRowsSay) {
+    const std::string file = kRoot + "/tests/speech/" + GetParam() + ".tsv";
+    const language::Table t = *language::Table::load(
+        file, {"text", "content", "cue", "source", "speaker", "via", "addressee", "type", "act"});
+    for (std::size_t row = 0; row < t.rows();) {
+        SCOPED_TRACE(t.where(row));
+        const Read r = read(std::string(t.cell(row, 0)));
+        check_sound(r);
+        std::size_t expected = 0;
+        do {
+            if (t.cell(row, 1).empty()) continue;
+            SCOPED_TRACE(t.where(row) + " " + std::string(t.cell(row, 1)));
+            ASSERT_LT(expected, r.statements.size());
+            const Statement& s = r.statements[expected++];
+            const std::string found = r.at(s.content) + '\t' + r.at(s.cue) + '\t' + (s.source ? r.at(*s.source) : "") +
+                                      '\t' + s.speaker.name + '\t' + joined(s.via) + '\t' +
+                                      (s.addressee ? s.addressee->name : "") + '\t' + name_of(s.type) + '\t' +
+                                      name_of(s.act);
+            std::string wanted;
+            for (std::size_t c = 1; c < 9; ++c) wanted += (c > 1 ? "\t" : "") + std::string(t.cell(row, c));
+            EXPECT_EQ(found, wanted);
+        } while (++row < t.rows() && t.cell(row, 0) == "=");
+        EXPECT_EQ(r.statements.size(), expected);
+    }
+}
+
+TEST_P(Speech, EveryCueHasAnExampleInWhichItIsFound) {
+    const language::Table t = *languages().find(GetParam())->table("cues.tsv", {"kind", "act", "example"});
+    ASSERT_GT(t.rows(), 50U);
+    for (std::size_t row = 0; row < t.rows(); ++row) {
+        SCOPED_TRACE(t.where(row) + " " + std::string(t.cell(row, 2)));
+        if (t.cell(row, 0) == "own") continue;  // ends a content, makes none
+        const Read r = read(std::string(t.cell(row, 2)));
+        check_sound(r);
+        EXPECT_FALSE(r.statements.empty());
+        if (r.statements.empty()) continue;
+        // What a relay quotes has a cue of its own.
+        if (t.cell(row, 0) == "relay") continue;
+        bool found = false;
+        for (const Statement& s : r.statements) found |= name_of(s.act) == t.cell(row, 1);
+        EXPECT_TRUE(found) << name_of(r.statements.front().act);
+    }
+}
+
+TEST_P(Speech, EveryInflectionRowMakesItsExample) {
+    const language::Table t =
+        *languages()
+             .find(GetParam())
+             ->table("inflection.tsv", {"slot", "cut_front", "cut_end", "front", "end", "example"});
+    for (std::size_t row = 0; row < t.rows(); ++row) {
+        SCOPED_TRACE(t.where(row));
+        const auto sides = language::parts(t.cell(row, 5), '=');
+        ASSERT_EQ(sides.size(), 2U);
+        std::string form(sides[0]);
+        const std::string front(t.cell(row, 1)), end(t.cell(row, 2));
+        ASSERT_TRUE(form.starts_with(front) && form.ends_with(end));
+        form = std::string(t.cell(row, 3)) + form.substr(front.size(), form.size() - front.size() - end.size()) +
+               std::string(t.cell(row, 4));
+        EXPECT_EQ(form, sides[1]);
+    }
+}
+
+// Time grows no faster than the text on what is made to be slow.
+TEST_P(Speech, HostileTextTakesLinearTime) {
+    const language::Table t = *languages().find(GetParam())->table("cues.tsv", {"example"});
+    const std::string example(t.cell(0, 0));
+    std::string quotes, openings, cues, commas, one_word;
+    for (int i = 0; i < 100000; ++i) quotes += '"';
+    for (int i = 0; i < 50000; ++i) openings += "\xC2\xAB ";
+    for (int i = 0; i < 20000; ++i) cues += example.substr(0, example.find(' ')) + ' ';
+    for (int i = 0; i < 20000; ++i) commas += example.substr(0, example.find(' ')) + ", \" ";
+    for (int i = 0; i < 100000; ++i) one_word += 'a';
+    for (const std::string& text :
+         {std::string(), std::string(" "), quotes, openings, cues, commas, one_word, example + quotes}) {
+        const auto begin = std::chrono::steady_clock::now();
+        check_sound(read(text));
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+        // 200 kB; measured 0.1 s. Sanitizers and a busy machine take their share.
+        EXPECT_LT(seconds.count(), 10.0);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Languages, Speech, testing::Values("ar", "en"));
+
+}  // namespace
+}  // namespace riwaya::speech
