@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "silence.h"
+#include "voices.h"
 
 namespace riwaya::accounts {
 
@@ -41,12 +42,14 @@ std::string id_of(const Point& p, const Comparison& c) {
 
 std::vector<Cell> cells_of(const Frame& f, const Group& g) {
     std::map<std::pair<Index, Index>, Cell> cells;
+    std::map<Index, const Reading*> readings;
     for (const ClaimRef m : g.members) {
         const Claim& c = claim(f, m);
         const Index a = account(f, m), doc = f.document[m.document];
         Cell& cell = cells[{a, doc}];
         cell.account = a;
         cell.document = doc;
+        readings[doc] = f.all[m.document].reading;
         cell.spans.push_back(c.span);
         cell.claims.push_back(m.claim);
         if (c.statement != kNoIndex &&
@@ -54,7 +57,10 @@ std::vector<Cell> cells_of(const Frame& f, const Group& g) {
             cell.statements.push_back(c.statement);
     }
     std::vector<Cell> out;
-    for (auto& [key, cell] : cells) out.push_back(std::move(cell));
+    for (auto& [key, cell] : cells) {
+        cell.said_by = voices_of(*readings[cell.document], cell.statements);
+        out.push_back(std::move(cell));
+    }
     return out;
 }
 
