@@ -56,9 +56,10 @@ class Rows {
     bool first_ = true;
 };
 
-constexpr const char* kColumns[] = {"point",  "id",       "status", "time",      "account",     "account_name", "state",
-                                    "reason", "document", "outlet", "title",     "published",   "language",     "text",
-                                    "begin",  "end",      "spans",  "conflicts", "differences", "notes",        "why"};
+constexpr const char* kColumns[] = {"point",     "id",          "status",   "time",   "account", "account_name",
+                                    "state",     "reason",      "document", "outlet", "title",   "published",
+                                    "language",  "said_by",     "text",     "begin",  "end",     "spans",
+                                    "conflicts", "differences", "notes",    "why"};
 
 // What clashes in a point, each kind of it once or more, and all that is said of it.
 struct Clashes {
@@ -81,6 +82,17 @@ Clashes clashes_of(const Comparison& c, const Point& p) {
     for (const Difference& x : p.differences) {
         add(out.differences, fmt::format("{} by {}: {}", name_of(x.kind), name_of(x.reason), both(x)), "; ");
         add(out.notes, x.note, "; ");
+    }
+    return out;
+}
+
+// "speaker, via relay (act); another (act)"; empty where the report itself says it.
+std::string voices_of(const Cell& x) {
+    std::string out;
+    for (const Voice& v : x.said_by) {
+        std::string one;
+        for (const VoicePiece& p : pieces_of(v)) one += p.text;
+        add(out, one, "; ");
     }
     return out;
 }
@@ -113,7 +125,7 @@ class Sheet {
             if (l.account != account) continue;
             begin(i, account);
             rows_.text(name_of(l.state)).text(l.reason);
-            for (int empty = 0; empty < 9; ++empty) rows_.nothing();
+            for (int empty = 0; empty < 10; ++empty) rows_.nothing();
             finish(p, clashes);
         }
     }
@@ -125,7 +137,13 @@ class Sheet {
     void cell(const Cell& x) {
         const ComparedDocument& d = c_.documents[x.document];
         rows_.text("told").nothing();
-        rows_.text(d.id).text(d.outlet).text(d.title).text(d.published).text(d.language).text(words_of(c_, x));
+        rows_.text(d.id)
+            .text(d.outlet)
+            .text(d.title)
+            .text(d.published)
+            .text(d.language)
+            .text(voices_of(x))
+            .text(words_of(c_, x));
         if (x.spans.empty()) {
             rows_.nothing().nothing().nothing();
             return;

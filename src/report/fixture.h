@@ -132,6 +132,10 @@ class Fixture {
             Cell x{number(f.at(1)), number(f.at(2)), {}, {}, {}};
             for (const std::string& words : list(f.at(3))) x.spans.push_back(span_of(x.document, words));
             p.cells.push_back(std::move(x));
+        } else if (what == "said") {
+            Voice v{plain(f.at(1)), list(f.at(2)), named<SpeechAct>(f.at(3)), named<Distance>(f.at(4)), false};
+            if (v.inferred = v.speaker.ends_with('*'); v.inferred) v.speaker.pop_back();
+            p.cells.back().said_by.push_back(std::move(v));
         } else if (what == "silent" || what == "incomparable") {
             p.left_out.push_back(
                 {number(f.at(1)), what == "silent" ? Silence::kSilent : Silence::kNotComparable, plain(f.at(2))});

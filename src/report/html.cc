@@ -110,9 +110,9 @@ class Page {
             if (has_title_beside(d))
                 out_ += fmt::format("<span class=\"title\"{}>{}</span>", html_language_of(d, d.title),
                                     html_text(shown(d.title)));
-            out_ += fmt::format("<span class=\"when\">{}", html_name(dateline_of(d)));
-            if (const std::string origin = origin_of_date(d); !origin.empty())
-                out_ += fmt::format(" <span class=\"from\">{}</span>", html_name("(" + origin + ")"));
+            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">{}", html_text(dateline_of(d)));
+            if (const std::string origin = origin_of_date(c_, d, v_.documents); !origin.empty())
+                out_ += fmt::format(" <span class=\"from\">({})</span>", html_name(origin));
             out_ += "</span></a></li>\n";
         }
         out_ += "</ul>\n</section>\n";
@@ -123,9 +123,9 @@ class Page {
                             is_right_to_left({}, v_.accounts[i]) ? "rtl" : "ltr", html_name(v_.accounts[i]));
         const auto list = [&](std::string_view what, const std::vector<std::string>& names) {
             if (names.empty()) return;
-            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">{} ", what);
-            for (std::size_t n = 0; n < names.size(); ++n) out_ += (n > 0 ? ", " : "") + html_name(shown(names[n]));
-            out_ += "</span>";
+            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">{}</span><ul class=\"chips\">", what);
+            for (const std::string& n : names) out_ += fmt::format("<li>{}</li>", html_name(shown(n)));
+            out_ += "</ul>";
         };
         list("Speaks as", a.voices);
         std::vector<std::string> where;

@@ -64,13 +64,13 @@ class Points {
             "<th scope=\"col\" role=\"columnheader\" data-account=\"{}\" dir=\"{}\"><span class=\"name\">{}</span>", a,
             is_right_to_left(report ? d->language : "", heading) ? "rtl" : "ltr", html_name(heading));
         if (report) {
-            out_ += fmt::format("<span class=\"when\">{}</span>", html_name(dateline_of(*d)));
+            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">{}</span>", html_text(dateline_of(*d)));
             if (has_title_beside(*d))
                 out_ +=
                     fmt::format("<a class=\"title\" href=\"#{}\"{}>{}</a>", html_report_id(account.documents.front()),
                                 html_language_of(*d, d->title), html_text(shown(d->title)));
         } else {
-            out_ += fmt::format("<span class=\"when\"><bdi dir=\"ltr\">quoted in {}</bdi></span>",
+            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">quoted in {}</span>",
                                 counted(account.documents.size(), "report", "reports"));
         }
         out_ += "</th>";
@@ -149,6 +149,12 @@ class Points {
         gather(p.conflicts);
         gather(p.differences);
         const std::string language = html_language_of(d, words_of(c_, x));
+        for (const Voice& v : x.said_by) {
+            out_ += "<p class=\"said-by\" lang=\"en\" dir=\"ltr\">";
+            for (const VoicePiece& piece : pieces_of(v))
+                out_ += piece.name ? html_name(piece.text) : html_text(piece.text);
+            out_ += "</p>";
+        }
         out_ += fmt::format("<blockquote class=\"words\"{}><bdi>", language);
         for (std::size_t s = 0; s < x.spans.size(); ++s)
             out_ += (s > 0 ? " \u2026 " : "") +

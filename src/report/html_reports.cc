@@ -60,7 +60,7 @@ class Reports {
         out_ += fmt::format("<article class=\"report\" id=\"{}\">\n<header><h3>{}</h3>", html_report_id(i),
                             html_name(v_.documents[i]));
         out_ += "<p class=\"facts\">" + html_text(dateline_of(d));
-        if (const std::string origin = origin_of_date(d); !origin.empty())
+        if (const std::string origin = origin_of_date(c_, d, v_.documents); !origin.empty())
             out_ += fmt::format(" <span class=\"from\">({})</span>", html_name(origin));
         if (!d.url.empty()) out_ += " \u00b7 " + address(d.url);
         out_ += "</p>";

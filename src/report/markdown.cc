@@ -68,7 +68,8 @@ class Markdown {
             const ComparedDocument& x = c_.documents[d];
             out_ +=
                 fmt::format("- {}, {}", name(documents_[d]), x.published.empty() ? "no date" : escaped(x.published));
-            if (const std::string origin = origin_of_date(x); !origin.empty()) out_ += " (" + name(origin) + ")";
+            if (const std::string origin = origin_of_date(c_, x, documents_); !origin.empty())
+                out_ += " (" + name(origin) + ")";
             if (has_title_beside(x)) out_ += ": " + isolated(x.title, is_right_to_left(x.language, x.title));
             out_ += '\n';
         }
@@ -93,8 +94,9 @@ class Markdown {
         for (const Cell& x : p.cells) {
             if (x.account != account) continue;
             const std::string words = words_of(c_, x);
-            out += (out.empty() ? "" : "<br>") +
-                   isolated(words, is_right_to_left(c_.documents[x.document].language, words));
+            out += out.empty() ? "" : "<br>";
+            for (const Voice& v : x.said_by) out += voice(v) + ": ";
+            out += isolated(words, is_right_to_left(c_.documents[x.document].language, words));
             if (c_.accounts[account].documents.size() > 1) out += " (in " + name(documents_[x.document]) + ")";
         }
         for (const LeftOut& l : p.left_out) {
@@ -104,6 +106,12 @@ class Markdown {
             else
                 out += "*not comparable*" + (l.reason.empty() ? std::string() : ": " + name(l.reason));
         }
+        return out;
+    }
+
+    static std::string voice(const Voice& v) {
+        std::string out;
+        for (const VoicePiece& p : pieces_of(v)) out += p.name ? name(p.text) : p.text;
         return out;
     }
 

@@ -56,8 +56,8 @@ TEST(Csv, EveryRowHasTheColumnsOfTheHeader) {
     for (const auto& row : rows) EXPECT_EQ(row.size(), rows[0].size());
     EXPECT_EQ(rows[1][6], "told");
     const Comparison ferry = Fixture::load("ferry.tsv");
-    const std::size_t begin = std::stoul(rows[1][14]), end = std::stoul(rows[1][15]);
-    EXPECT_EQ(ferry.documents[0].text.substr(begin, end - begin), rows[1][13]);
+    const std::size_t begin = std::stoul(rows[1][15]), end = std::stoul(rows[1][16]);
+    EXPECT_EQ(ferry.documents[0].text.substr(begin, end - begin), rows[1][14]);
 }
 
 TEST(Csv, QuotesAndDefuses) {
@@ -79,7 +79,7 @@ TEST(Csv, QuotesAndDefuses) {
     for (const auto& [text, expected] : kCases) {
         const auto rows = parsed(csv(one_cell(text)));
         ASSERT_EQ(rows.size(), 2U) << text;
-        EXPECT_EQ(rows[1][13], expected);
+        EXPECT_EQ(rows[1][14], expected);
         for (const auto& field : rows[1])
             EXPECT_TRUE(field.empty() || std::string("=+-@\t\r").find(field[0]) == std::string::npos) << field;
     }

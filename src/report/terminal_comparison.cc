@@ -138,7 +138,7 @@ class Terminal {
         const Direction direction = direction_of(d, d.title);
         Flow date = flow();
         date.add(dateline_of(d), Style::kDim, Direction::kLeftToRight);
-        if (const std::string origin = origin_of_date(d); !origin.empty())
+        if (const std::string origin = origin_of_date(c_, d, documents_); !origin.empty())
             date.add(" (", Style::kDim).add(origin, Style::kDim, Direction::kLeftToRight).add(")", Style::kDim);
         append(lines, date, width, direction);
         if (has_title_beside(d)) append(lines, flow().add(shown(d.title), Style::kPlain, direction), width, direction);
@@ -187,6 +187,7 @@ class Terminal {
             if (x.account != account) continue;
             const std::string words = words_of(c_, x);
             const Direction direction = direction_of(c_.documents[x.document], words);
+            for (const Voice& v : x.said_by) append(lines, voice(v), width, direction);
             append(lines, flow().add(words, Style::kPlain, direction), width, direction);
             if (!several) continue;
             Flow in = flow();
@@ -197,6 +198,12 @@ class Terminal {
         for (const LeftOut& l : p.left_out)
             if (l.account == account) append(lines, silence(l), width, Direction::kLeftToRight, 2);
         return lines;
+    }
+    [[nodiscard]] Flow voice(const Voice& v) const {
+        Flow f = flow();
+        for (const VoicePiece& p : pieces_of(v))
+            f.add(p.text, Style::kDim, p.name ? own_direction(p.text) : Direction::kNone);
+        return std::move(f.add(":", Style::kDim));
     }
     [[nodiscard]] Flow silence(const LeftOut& l) const {
         Flow f = flow();

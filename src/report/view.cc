@@ -13,14 +13,20 @@ namespace riwaya::report {
 
 namespace {
 
-constexpr std::size_t kLongestLabel = 80;  // bytes of a title that stands for an outlet
+constexpr std::size_t kLongestLabel = 36;  // characters of a title that stands for an outlet
 
 std::string shortened(std::string_view text) {
     std::string out = shown(text);
-    if (out.size() <= kLongestLabel) return out;
-    const std::size_t cut = out.rfind(' ', kLongestLabel);
-    out.resize(cut != std::string::npos && cut > kLongestLabel / 2 ? cut : base::code_point_floor(out, kLongestLabel));
-    return out + "\u2026";
+    std::size_t characters = 0, cut = 0;  // where the last whole word ends that fits
+    for (std::size_t at = 0; at < out.size(); ++characters) {
+        const std::size_t begin = at;
+        const char32_t c = base::next_code_point(out, at);
+        if (c == ' ') cut = begin;
+        if (characters < kLongestLabel) continue;
+        out.resize(cut > 0 ? cut : begin);
+        return out + "\u2026";
+    }
+    return out;
 }
 
 // Where two labels are alike, the ids tell them apart.
@@ -103,7 +109,7 @@ std::string dateline_of(const ComparedDocument& d) {
     return d.outlet.empty() ? "outlet not known, " + date : date;
 }
 
-std::string origin_of_date(const ComparedDocument& d) {
+std::string origin_of_date(const Comparison& c, const ComparedDocument& d, const std::vector<std::string>& labels) {
     if (d.published.empty() || d.published_from.empty() || d.published_from == "none") return {};
     static const base::StringMap<std::string> kWords = {{"given", "given with the report"},
                                                         {"json-ld", "from the page's markup"},
@@ -113,8 +119,31 @@ std::string origin_of_date(const ComparedDocument& d) {
                                                         {"text", "from the text"},
                                                         {"url", "from the address"},
                                                         {"guess", "a guess"}};
-    const auto known = kWords.find(d.published_from);
-    return known != kWords.end() ? known->second : shown(d.published_from);
+    if (const auto known = kWords.find(d.published_from); known != kWords.end()) return known->second;
+    for (std::size_t i = 0; i < c.documents.size(); ++i) {
+        const std::string& id = c.documents[i].id;
+        if (&c.documents[i] != &d && !id.empty() && d.published_from.ends_with(": " + id))
+            return shown(d.published_from.substr(0, d.published_from.size() - id.size()) + labels[i]);
+    }
+    return shown(d.published_from);
+}
+
+std::vector<VoicePiece> pieces_of(const Voice& v) {
+    std::vector<VoicePiece> out;
+    if (v.speaker.empty())
+        out.push_back({"speaker not known", false});
+    else
+        out.push_back({shown(v.speaker), true});
+    for (std::size_t i = v.via.size(); i-- > 0;) {
+        out.push_back({", via ", false});
+        out.push_back({shown(v.via[i]), true});
+    }
+    std::string act = std::string(" (") + name_of(v.act);
+    if (v.distance == Distance::kDoubting) act += ", doubted by the report";
+    if (v.distance == Distance::kVouching) act += ", vouched for by the report";
+    if (v.inferred) act += ", named earlier";
+    out.push_back({act + ")", false});
+    return out;
 }
 
 const char* word_of(PointStatus s) {

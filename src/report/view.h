@@ -32,8 +32,18 @@ namespace riwaya::report {
 // "2024-03-13", "no date", "outlet not known, no date".
 [[nodiscard]] std::string dateline_of(const ComparedDocument&);
 
-// Where a date came from, for people: "from the page's markup"; empty for nothing known.
-[[nodiscard]] std::string origin_of_date(const ComparedDocument&);
+// Where a date came from, for people: "from the page's markup"; empty for nothing known. A report that lent it is named
+// by its label.
+[[nodiscard]] std::string origin_of_date(const Comparison&, const ComparedDocument&,
+                                         const std::vector<std::string>& labels);
+
+// Who says the words of a cell, in one line: "speaker, via relay, via another (accuse)", the innermost relay first.
+// Pieces of the report stand apart from ours.
+struct VoicePiece {
+    std::string text;
+    bool name = false;  // of the report: to be isolated
+};
+[[nodiscard]] std::vector<VoicePiece> pieces_of(const Voice&);
 
 [[nodiscard]] const char* word_of(PointStatus);    // "shared", "only here", "conflict"
 [[nodiscard]] const char* marker_of(PointStatus);  // "=", "+", a not-equal sign: one column wide
