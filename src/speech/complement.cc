@@ -6,29 +6,10 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kFarthest = 60;    // words between a cue and its content
-constexpr std::uint32_t kLookAhead = 25;   // words between a second noun phrase and a complementiser behind it
-constexpr std::uint32_t kIssuerReach = 9;  // words between a document and who issued it
-
-bool among(const Text& t, std::uint32_t i, const std::vector<std::string>& list) {
-    return std::any_of(list.begin(), list.end(),
-                       [&](const std::string& w) { return t.begins_with(i, w, t.rules.is_clitic(w)); });
-}
+constexpr std::uint32_t kFarthest = 60;   // words between a cue and its content
+constexpr std::uint32_t kLookAhead = 25;  // words between a second noun phrase and a complementiser behind it
 
 }  // namespace
-
-void Complements::interviewers(std::uint32_t begin, std::uint32_t end, std::vector<Range>& via) const {
-    bool interview = false;
-    for (std::uint32_t i = begin; i < end; ++i) {
-        interview |= t_.is(i, kInterview);
-        if (!interview || !t_.is_word(i)) continue;
-        const bool to = !t_.is(i, kInterview) && p_.gives_to(i, begin);
-        if (!to && !t_.is(i, kOutlet)) continue;
-        const std::uint32_t stop = p_.noun_phrase(i, end, true);
-        if (stop > i) via.push_back({i, stop});
-        i = std::max(i, stop);
-    }
-}
 
 struct Complements::State {
     const Cue& cue;
@@ -41,38 +22,6 @@ struct Complements::State {
     bool interview = false;  // a talk given to an outlet was named
     bool subject_after = true;
 };
-
-Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const {
-    relay = false;
-    bool issued = false;
-    end = std::min(end, i + kIssuerReach);
-    std::uint32_t published = i;
-    while (published < end && t_.is_word(published) && !t_.is(published, kIssued)) ++published;
-    const bool named = published < end && t_.is_word(published);
-    for (std::uint32_t k = i + (t_.is(i, kIssued) ? 0 : 1); k < end; ++k) {
-        if (t_.is(k, kIssued)) {
-            issued = true;
-            continue;
-        }
-        if (!t_.is_word(k) && t_.tokens[k].punct != Punct::kQuote) return {};
-        if (t_.is(k, kThat | kRelative | kOpener) && !t_.in_name(k)) return {};
-        if (named && k < published) continue;
-        const bool to = among(t_, k, t_.rules.to()) && t_.core_byte(k) > t_.words[k].span.begin;
-        if (t_.begins_name(k) || t_.is(k, kRole | kBody | kOutlet)) {
-            const Range r{k, p_.noun_phrase(k, end + kIssuerReach, true)};
-            relay = t_.is(k, kOutlet) && issued;
-            return r;
-        }
-        // Published it: the verb's own subject is next, known or not.
-        if (issued || to) {
-            if (t_.is(k, kTime | kAdverb) || among(t_, k, t_.rules.from())) continue;
-            if (t_.is(k, kPreposition | kOpener)) return {};
-            return {k, p_.noun_phrase(k, end + kIssuerReach, true)};
-        }
-        if (k > i + 3) return {};
-    }
-    return {};
-}
 
 // Content that begins at i: behind a complementiser, in quotation marks, behind a colon.
 bool Complements::take_content(State& s, std::uint32_t i) const {
@@ -150,15 +99,15 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
 // Skips a prepositional phrase, keeping who is spoken to and through whom.
 void Complements::take_prepositional(State& s, std::uint32_t& i) const {
     Found& f = s.out;
-    const bool to = among(t_, i, t_.rules.to()) || (s.interview && p_.gives_to(i, s.begin)),
-               with = among(t_, i, t_.rules.with());
+    const bool to = t_.among(i, t_.rules.to()) || (s.interview && p_.gives_to(i, s.begin)),
+               with = t_.among(i, t_.rules.with());
     const std::uint32_t noun = t_.is(i, kPreposition) && t_.core_byte(i) == t_.words[i].span.begin ? i + 1 : i;
     const std::uint32_t stop = std::max(p_.prepositional(i, s.end), i + 1);
     if (noun >= s.end) {
         i = stop;
         return;
     }
-    if (s.form.kind == CueKind::kRelay && among(t_, i, t_.rules.from())) {
+    if (s.form.kind == CueKind::kRelay && t_.among(i, t_.rules.from())) {
         // A relay quotes somebody: its subject passes on, this one speaks.
         if (!f.subject.empty()) f.via.push_back(f.subject);
         f.subject = {noun, stop};
@@ -379,77 +328,6 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         if (told) std::swap(f.subject, f.addressee);
     }
     skip_feeling(cue, f, end);
-    return f;
-}
-
-Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
-    Found f;
-    f.hit = hit;
-    std::uint32_t i = hit.end;
-    const auto skip_plain = [&] {
-        while (i < end && t_.is_word(i) && !t_.in_name(i) && t_.is(i, kTime | kAdverb | kIssued)) ++i;
-    };
-    if (i < end && t_.is(i, kWhat)) ++i;
-    if (i < end && t_.is(i, kOwn) && !t_.in_name(i)) {
-        f.own = t_.words[i].base_end < t_.words[i].folded_size || i + 1 >= end || !t_.is_word(i + 1);
-        if (p_.cue_at(i, end).form != nullptr && p_.cue_at(i, end).form->agreement.gender != Gender::kAny) f.own = true;
-        ++i;
-        if (f.own) {
-            f.reach = i;
-            return f;
-        }
-    }
-    // According to what X confirmed: the verb, and whom it was told.
-    const Hit verb = i < end ? p_.cue_at(i, end) : Hit{};
-    if (i < end && i > hit.begin &&
-        (t_.is(i - 1, kWhat) || (verb.form != nullptr && verb.form->kind == CueKind::kVerb))) {
-        ++i;
-        for (;;) {
-            skip_plain();
-            if (i >= end || !t_.is_word(i) || t_.in_name(i)) break;
-            const bool to = std::any_of(t_.rules.to().begin(), t_.rules.to().end(), [&](const std::string& w) {
-                return t_.bare(i).starts_with(w) && (t_.bare(i).size() > w.size() + 6 || t_.bare(i) == w) &&
-                       !t_.is(i, kRole | kBody);
-            });
-            if (!to && !t_.is(i, kPreposition) && !t_.prefixed(i)) break;
-            const std::uint32_t stop =
-                t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to ? i + 1 : p_.prepositional(i, end);
-            if (to) f.via.push_back({i, stop});
-            i = stop;
-        }
-    }
-    skip_plain();
-    if (i >= end) {
-        f.reach = i;
-        return f;
-    }
-    const std::uint32_t stop = p_.noun_phrase(i, end, false);
-    f.subject = {i, std::max(stop, i)};
-    f.reach = stop;
-    if (t_.is(i, kDocument)) {
-        bool relay = false;
-        const Range by = issuer(i, end, relay);
-        f.document = true;
-        if (!by.empty()) {
-            f.subject = by;
-            f.reach = std::max(stop, by.end);
-        }
-    }
-    while (f.reach < end && p_.gives_to(f.reach, hit.begin)) {
-        const std::uint32_t name = t_.is(f.reach, kInterview) && f.reach + 1 < end ? f.reach + 1 : f.reach;
-        const std::uint32_t by = std::max(p_.noun_phrase(name, end, true), name + 1);
-        f.via.push_back({name, by});
-        f.reach = by;
-    }
-    // ... that an agency passed on.
-    std::uint32_t k = f.reach;
-    while (k < end && t_.tokens[k].punct == Punct::kComma) ++k;
-    if (k + 1 < end && t_.is(k, kIssued) && t_.is(k + 1, kOutlet)) {
-        const std::uint32_t by = p_.noun_phrase(k + 1, end, true);
-        f.via.insert(f.via.begin(), {k + 1, by});
-        f.reach = by;
-    }
-    while (f.reach < end && t_.is_word(f.reach) && t_.is(f.reach, kTime | kSame) && !t_.in_name(f.reach)) ++f.reach;
     return f;
 }
 

@@ -1,17 +1,8 @@
-#include "sentence.h"
+#include "sentence_scratch.h"
 
 #include <algorithm>
 
 namespace riwaya::speech {
-
-struct SentenceReader::Scratch {
-    std::uint32_t sentence;
-    std::uint32_t begin, end;  // tokens
-    std::uint32_t from;        // behind a quotation that is carried over
-    std::vector<Draft> drafts;
-    std::vector<Found> attributions;
-    Range subject;  // of a verb that is no cue here
-};
 
 namespace {
 
@@ -75,8 +66,10 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         if (form.present && t_.is(p, kThat) && !t_.words.has(p, text::kPronoun) && t_.bare(p).size() <= 4) return false;
     }
     if (!t_.rules.subject_after() && is_finite(form.kind) && !first && !finite_here(h, s)) return false;
-    if ((t_.words.has(h.begin, text::kFuture) && t_.rules.forms(t_.words.folded(h.begin)) == nullptr) ||
-        (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin)))
+    // Split as if it were behind a future or an article, and not a cue whole.
+    const bool split = t_.words.has(h.begin, text::kFuture) ||
+                       (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin));
+    if (split && t_.rules.forms(t_.words.folded(h.begin)) == nullptr && t_.rules.forms(t_.bare(h.begin)) == nullptr)
         return false;
     if (t_.is(h.begin, kPassive) && h.end < s.end) {
         const bool that =
@@ -307,213 +300,6 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         }
     }
     f.subject = s.subject;
-}
-
-// True where the cue of `inner` ends the content of `outer`: a new speech act on the same level.
-bool SentenceReader::cuts(const Scratch& s, std::size_t outer, std::size_t inner) const {
-    const Found& a = s.drafts[outer].found;
-    const Found& b = s.drafts[inner].found;
-    const std::uint32_t at = b.hit.begin;
-    const Token& t = t_.tokens[at];
-    if (a.opening == Opening::kBefore) return false;
-    if (t.inside != kNone && t.inside >= a.content && t_.tokens[t.inside].partner != kNone) return false;
-    if (b.inside_relative) return false;
-    if (b.hit.form->kind == CueKind::kParticiple) return at > a.content;
-    if (b.hit.form->kind == CueKind::kNoun) return false;
-    if (b.opening == Opening::kBefore) return false;
-    if (at <= a.content) return false;
-    if (t.conjunction > 0) return true;
-    std::uint32_t p = at;
-    if (!b.subject.empty() && b.subject.end <= at && b.subject.begin > a.content) p = b.subject.begin;
-    while (p > a.content && t_.is(p - 1, kAuxiliary | kAdverb)) --p;
-    return t_.tokens[p - 1].punct == Punct::kComma || t_.is(p - 1, kOpener) || t_.tokens[p].conjunction > 0;
-}
-
-void SentenceReader::nest(Scratch& s) const {
-    for (std::size_t k = 1; k < s.drafts.size(); ++k) {
-        Draft& inner = s.drafts[k];
-        if (inner.carried) continue;
-        for (std::size_t j = k; j-- > 0;) {
-            Draft& outer = s.drafts[j];
-            if (outer.dropped || outer.carried || outer.found.opening == Opening::kBefore) continue;
-            if (cuts(s, j, k)) {
-                // On the level of the one that it ends.
-                if (inner.same != kNone || inner.found.subject.empty()) inner.outer = outer.outer;
-                break;
-            }
-            const bool within = inner.found.hit.begin >= outer.found.content;
-            if (!within) continue;
-            std::uint32_t head = outer.found.content;
-            while (head < inner.found.hit.begin && (!t_.is_word(head) || t_.is(head, kThat | kAuxiliary | kAdverb)))
-                ++head;
-            const bool at_head =
-                inner.found.hit.begin <= head || (!inner.found.subject.empty() && inner.found.subject.begin <= head &&
-                                                  inner.found.subject.end <= inner.found.hit.begin);
-            if (inner.found.hit.form->kind == CueKind::kNoun && !at_head) continue;
-            // What he called a mistake, within what he says himself.
-            if (inner.found.hit.form->with_object && inner.found.subject.empty()) {
-                inner.stands = false;
-                inner.dropped = true;
-                break;
-            }
-            // That a party rejects or backs something is what is said, not a saying of its own.
-            const SpeechAct act = t_.rules.cues()[inner.found.hit.form->cue].act;
-            const bool stance = act == SpeechAct::kReject || act == SpeechAct::kAgree || act == SpeechAct::kAsk;
-            if (inner.found.opening == Opening::kObject && (stance || !at_head)) {
-                inner.stands = false;
-                inner.dropped = true;
-                break;
-            }
-            if (inner.found.inside_relative && t_.tokens[inner.found.hit.begin].inside == kNone) break;
-            inner.outer = static_cast<std::uint32_t>(j);
-            if (at_head && !inner.found.inside_relative) outer.stands = false;
-            break;
-        }
-    }
-}
-
-// Where content ends that a cue at `token` cuts: before what leads to the cue.
-std::uint32_t SentenceReader::cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const {
-    while (token > from + 1) {
-        const std::uint32_t p = token - 1;
-        const bool leads = !t_.is_word(p)
-                               ? t_.tokens[p].punct != Punct::kQuote && t_.tokens[p].punct != Punct::kClose &&
-                                     t_.tokens[p].punct != Punct::kOther
-                               : t_.is(p, kOpener | kAuxiliary) || t_.words.folded(p).size() <= 2;
-        if (!leads || t_.in_name(p)) break;
-        --token;
-    }
-    return token;
-}
-
-// From a byte to the last token before `end_token` that is neither a comma, a stop nor a lone mark.
-Span SentenceReader::trimmed(std::uint32_t from_byte, std::uint32_t end_token, std::uint32_t begin_token) const {
-    while (end_token > begin_token) {
-        const Token& t = t_.tokens[end_token - 1];
-        const bool lone = t.punct == Punct::kQuote &&
-                          (t.partner == kNone || t_.words[std::min(t.partner, end_token - 1)].span.begin < from_byte);
-        if (t.punct != Punct::kComma && t.punct != Punct::kStop && t.punct != Punct::kColon &&
-            t.punct != Punct::kDash && !lone)
-            break;
-        --end_token;
-    }
-    if (end_token <= begin_token) return {from_byte, from_byte};
-    return {from_byte, std::max(from_byte, t_.words[end_token - 1].span.end)};
-}
-
-void SentenceReader::bound(Scratch& s, std::size_t k) const {
-    Draft& d = s.drafts[k];
-    const Found& f = d.found;
-    std::uint32_t end = s.end;
-    if (f.opening == Opening::kBefore) {
-        end = f.reach;
-    } else {
-        for (std::size_t j = k + 1; j < s.drafts.size(); ++j) {
-            if (s.drafts[j].dropped || s.drafts[j].found.hit.begin <= f.content || !cuts(s, k, j)) continue;
-            std::uint32_t at = s.drafts[j].found.hit.begin;
-            const Range sub = s.drafts[j].found.subject;
-            if (!sub.empty() && sub.end <= at && sub.begin > f.content) at = sub.begin;
-            end = cut_position(s, at, f.content);
-            break;
-        }
-        for (const Found& a : s.attributions) {
-            if (a.hit.begin <= f.content || a.hit.begin >= end) continue;
-            if (!a.own && !phrases_.may_speak(a.subject)) continue;
-            const bool last = a.reach >= s.end || !t_.is_word(a.reach) || a.own;
-            const Punct previous = t_.tokens[a.hit.begin - 1].punct;
-            if (!last && previous != Punct::kComma && previous != Punct::kQuote) continue;
-            end = cut_position(s, a.hit.begin, f.content);
-            break;
-        }
-    }
-    std::uint32_t begin = f.content;
-    std::uint32_t byte = f.content_byte;
-    while (begin < end && !t_.is_word(begin) && t_.tokens[begin].punct != Punct::kQuote &&
-           t_.tokens[begin].punct != Punct::kOpen) {
-        ++begin;
-        if (begin < end) byte = t_.words[begin].span.begin;
-    }
-    if (begin >= end) {
-        d.stands = false;
-        return;
-    }
-    const Token& first = t_.tokens[begin];
-    if (first.opens) {
-        // Quoted whole: what is between the marks; else the marks stay, and the content runs on.
-        const std::uint32_t close = first.partner;
-        std::uint32_t next = close == kNone ? end : close + 1;
-        while (next < end && !t_.is_word(next) && t_.tokens[next].punct != Punct::kQuote) ++next;
-        if (close == kNone || close >= end || next >= end) {
-            end = close == kNone ? end : std::min(end, close);
-            if (byte == t_.words[begin].span.begin) {
-                ++begin;
-                while (begin < end && (t_.is(begin, kThat) && begin == first.partner)) ++begin;
-                if (begin < end) byte = t_.words[begin].span.begin;
-            }
-        }
-    }
-    while (begin < end && t_.words[begin].span.end <= byte) ++begin;
-    d.content = {begin, end};
-    d.span = trimmed(byte, end, begin);
-    if (d.span.empty()) d.stands = false;
-}
-
-// What stands behind "according to": relays of the sentence's statements, or the speaker where it has none.
-void SentenceReader::attribute(Scratch& s) const {
-    for (const Found& a : s.attributions) {
-        if (a.own || a.subject.empty() || !phrases_.may_speak(a.subject)) continue;
-        bool any = false;
-        for (Draft& d : s.drafts) {
-            if (d.carried || !d.stands) continue;
-            any = true;
-            d.via.push_back(a.subject);
-            d.via.insert(d.via.end(), a.via.begin(), a.via.end());
-        }
-        if (any) continue;
-        Draft d;
-        d.sentence = s.sentence;
-        d.found = a;
-        std::uint32_t before = a.hit.begin;
-        const std::uint32_t head = cut_position(s, before, s.from);
-        Range left{s.from, before > s.from ? head : s.from}, right{std::min(a.reach, s.end), s.end};
-        while (left.begin < left.end && (!t_.is_word(left.begin) || t_.is(left.begin, kOpener | kAuxiliary)) &&
-               t_.tokens[left.begin].punct != Punct::kQuote)
-            ++left.begin;
-        while (right.begin < right.end &&
-               ((!t_.is_word(right.begin) && t_.tokens[right.begin].punct != Punct::kQuote) ||
-                t_.is(right.begin, kThat) || (t_.is(right.begin, kTime) && !t_.is_word(right.begin + 1))))
-            ++right.begin;
-        const auto bytes = [&](Range r) {
-            return r.empty() ? 0U : t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin;
-        };
-        d.content = bytes(left) >= bytes(right) ? left : right;
-        if (d.content.size() < 2) continue;
-        const Token& first = t_.tokens[d.content.begin];
-        if (first.opens && first.partner != kNone && first.partner + 2 >= d.content.end)
-            d.content = {d.content.begin + 1, first.partner};
-        d.span = trimmed(t_.words[d.content.begin].span.begin, d.content.end, d.content.begin);
-        if (!d.span.empty()) s.drafts.push_back(std::move(d));
-    }
-}
-
-SpeechType speech_type(const Text& t, Range content, Span span, bool carried) {
-    if (carried || content.empty()) return carried ? SpeechType::kDirect : SpeechType::kIndirect;
-    const std::uint32_t around =
-        t.tokens[content.begin].punct == Punct::kQuote ? kNone : t.tokens[content.begin].inside;
-    if (around != kNone) {
-        const std::uint32_t close = t.tokens[around].partner;
-        if (close == kNone || t.words[close].span.begin >= span.end) return SpeechType::kDirect;
-    }
-    for (std::uint32_t i = content.begin; i < content.end && t.words[i].span.begin < span.end; ++i) {
-        const Token& token = t.tokens[i];
-        if (!token.opens) continue;
-        const std::uint32_t close = token.partner == kNone ? content.end : token.partner;
-        std::uint32_t words = 0, named = 0;
-        for (std::uint32_t k = i + 1; k < close && k < content.end; ++k) words += t.is_word(k), named += t.in_name(k);
-        if (words >= 3 && named < words) return SpeechType::kMixed;
-        if (words == 2 && named == 0) return SpeechType::kMixed;
-    }
-    return SpeechType::kIndirect;
 }
 
 }  // namespace riwaya::speech

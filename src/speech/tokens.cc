@@ -1,5 +1,7 @@
 #include "tokens.h"
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace riwaya::speech {
@@ -106,6 +108,11 @@ bool Text::begins_with(std::uint32_t i, std::string_view preposition, bool cliti
 bool Text::prefixed(std::uint32_t i) const {
     return words.has(i, text::kPreposition) ||
            (is_word(i) && !in_name(i) && rules.begins_with_joined_preposition(bare(i)));
+}
+
+bool Text::among(std::uint32_t i, const std::vector<std::string>& prepositions) const {
+    return std::any_of(prepositions.begin(), prepositions.end(),
+                       [&](const std::string& w) { return begins_with(i, w, rules.is_clitic(w)); });
 }
 
 bool Text::may_begin_with(std::uint32_t i, std::string_view clitic) const {

@@ -52,6 +52,8 @@ struct Text {
     [[nodiscard]] std::uint32_t core_byte(std::uint32_t i) const;
     // True where word i is this preposition, or begins with it as a clitic.
     [[nodiscard]] bool begins_with(std::uint32_t i, std::string_view preposition, bool clitic) const;
+    // True where word i is one of these prepositions, or begins with it.
+    [[nodiscard]] bool among(std::uint32_t i, const std::vector<std::string>& prepositions) const;
     // True for a word with a preposition written together with it.
     [[nodiscard]] bool prefixed(std::uint32_t i) const;
     // True where the rest behind this clitic is a word that was seen: enough where a cue asks for the clitic.

@@ -1,0 +1,17 @@
+// What a SentenceReader holds while it reads one sentence. Shared by sentence.cc and content.cc alone.
+#pragma once
+
+#include "sentence.h"
+
+namespace riwaya::speech {
+
+struct SentenceReader::Scratch {
+    std::uint32_t sentence;
+    std::uint32_t begin, end;  // tokens
+    std::uint32_t from;        // behind a quotation that is carried over
+    std::vector<Draft> drafts;
+    std::vector<Found> attributions;
+    Range subject;  // of a verb that is no cue here
+};
+
+}  // namespace riwaya::speech
