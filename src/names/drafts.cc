@@ -135,7 +135,8 @@ class Drafter {
     [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const {
         const Match& head = facts_[i].head;
         if (!head || (head.sort != Sort::kOutside && head.sort != Sort::kPlace) || head.words >= m.words) return false;
-        return facts_[i + head.words].actor && facts_[i + head.words].actor.words == m.words - head.words;
+        const Match& rest = facts_[i + head.words].actor;
+        return rest && rest.words == m.words - head.words && rest.value == m.value;
     }
 
     std::uint32_t add_known(std::uint32_t i, const Match& m) {
@@ -147,7 +148,8 @@ class Drafter {
                 add({m.begin, m.end}, a.type, MentionLevel::kBody, i, i + m.words, a.kind).actor = m.value;
             return i + m.words;
         }
-        const bool common = facts_[i].head && facts_[i].head.sort == Sort::kBody && is_common_body(a.kind);
+        const Match& head = facts_[v_.lexicon.adjective_first() ? i + m.words - 1 : i].head;
+        const bool common = head && head.sort == Sort::kBody && is_common_body(a.kind);
         Draft& d =
             add({m.begin, m.end}, a.type, common ? MentionLevel::kBody : MentionLevel::kName, i, i + m.words, a.kind);
         d.actor = m.value;
@@ -194,11 +196,12 @@ class Drafter {
         const auto index = static_cast<std::uint32_t>(out_.phrases.size());
         out_.phrases.push_back(p);
         bool named = false;
+        std::uint32_t inner = kNone;
         const std::uint32_t last = p.last;
         // "the envoy of the president NAME": the name is the president's; "the deputy of the minister NAME" is the
         // deputy's.
         if (p.inner_role != kNone && v_.lexicon.key(p.key) != "deputy") {
-            role_or_body(s, p.inner_role);
+            inner = p.inner_role;
         } else if (role && names_someone(p)) {
             named = person(s, p.last, index);
         }
@@ -208,7 +211,7 @@ class Drafter {
                        role ? MentionLevel::kRole : MentionLevel::kBody, p.first, p.last, {});
         d.phrase = index;
         if (named) d.same_as = last_name_;
-        return std::max(i + 1, last);
+        return inner != kNone ? inner : std::max(i + 1, last);
     }
 
     // Whether a name may follow: not behind "an official" and the like, which leave a person unnamed.
@@ -246,7 +249,11 @@ class Drafter {
         return true;
     }
 
-    void honorific(const SentenceView& s, std::uint32_t i) { person(s, i + facts_[i].head.words, kNone, true); }
+    void honorific(const SentenceView& s, std::uint32_t i) {
+        std::uint32_t at = i + facts_[i].head.words;
+        if (at < s.end && v_.words.folded(at) == ".") ++at;  // Dr.
+        person(s, at, kNone, true);
+    }
 
     // What follows "the city of": a place that no list holds.
     void place(const SentenceView& s, std::uint32_t i) {

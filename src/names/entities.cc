@@ -60,10 +60,20 @@ class Chainer {
             c.id = id;
             c.type = type;
             c.actor = actor;
-            if (actor != kNone && v_.known.party(actor) != actor) c.party = v_.known.party(actor);
+            if (actor != kNone) c.party = party_of(actor);
             chains_.push_back(std::move(c));
         }
         return at->second;
+    }
+
+    // Who an actor speaks for on the report's date: an office held then comes before what the table says of today.
+    [[nodiscard]] std::uint32_t party_of(std::uint32_t actor) const {
+        const std::string_view day = std::string_view(date_).substr(0, 10);
+        if (day.size() == 10)
+            for (const knowledge::Tenure& t : v_.known.tenures())
+                if (t.person == actor && day >= t.since && (t.until.empty() || day <= t.until))
+                    return v_.known.party(t.of);
+        return v_.known.party(actor) != actor ? v_.known.party(actor) : kNone;
     }
 
     void join(Draft& d, std::uint32_t chain) {
@@ -186,8 +196,7 @@ class Chainer {
             if (p.key != kNone && p.inner == kNone && c.offices.size() < kMostOffices &&
                 std::find(c.offices.begin(), c.offices.end(), office) == c.offices.end())
                 c.offices.push_back(office);
-            if (c.actor == kNone && c.party == kNone && p.country != kNone && speaks(p.key))
-                c.party = v_.known.party(p.country);
+            if (c.party == kNone && p.country != kNone && speaks(p.key)) c.party = v_.known.party(p.country);
         }
     }
 
@@ -307,7 +316,11 @@ class Chainer {
     }
 
     std::uint32_t body_chain(const Draft& d, Phrase p) {
-        if (p.pronoun) return office_of_last_person(d, p);
+        if (p.pronoun && last_person_ != kNone) return office_of(last_person_, p);
+        if (p.owner != kNone) {
+            const auto owner = by_id_.find(v_.known.actors()[p.owner].id);
+            if (owner != by_id_.end()) return office_of(owner->second, p);
+        }
         const std::string_view key = v_.lexicon.key(p.key);
         for (const auto& [office, body] : kOffices)
             if (p.country == kNone && key == body) p.country = country_of(office);
@@ -321,16 +334,15 @@ class Chainer {
         return holder == kNone ? kNone : chains_[holder].party;
     }
 
-    // "his office": of the person who was the subject last.
-    std::uint32_t office_of_last_person(const Draft& d, const Phrase& p) {
-        if (last_person_ == kNone) return office_chain(d, p, EntityType::kOrganization);
-        const Chain& person = chains_[last_person_];
+    // "his office", of the person who was the subject last; "NAME's office".
+    std::uint32_t office_of(std::uint32_t owner, const Phrase& p) {
+        const Chain& person = chains_[owner];
         const std::uint32_t party = person.party;
         std::string id = person.id + "#" + std::string(p.key == kNone ? "body" : v_.lexicon.key(p.key));
         if (v_.lexicon.key(p.key) == "office" && party != kNone) {
             for (const auto& [office, body] : kOffices) {
                 const std::uint32_t key = v_.lexicon.find_key(office);
-                if (key == kNone || holder_here(key, kNone) != last_person_) continue;
+                if (key == kNone || holder_here(key, kNone) != owner) continue;
                 id = v_.known.actors()[party].id + "#" + std::string(body);
                 break;
             }

@@ -83,7 +83,7 @@ class Gatherer {
 
     void take(std::uint32_t i, std::uint32_t n, const Form& form, std::uint16_t cut, const Entry& entry, Facts& facts) {
         const auto match = [&] {
-            return Match{n, entry.sort, entry.value, begin_of(i, form.stripped), end_of(i + n - 1, cut)};
+            return Match{n, entry.sort, entry.value, begin_of(i, form.stripped), end_of(i + n - 1, cut), form.clitics};
         };
         switch (entry.sort) {
             case Sort::kActor:
@@ -119,7 +119,7 @@ class Gatherer {
             const text::Word& w = words_[i];
             return all_capitals(text_.substr(w.span.begin, w.span.size() - form.cut));
         }
-        return begins_capital(text_, words_[i].span.begin) && begins_capital(text_, words_[i + n - 1].span.begin);
+        return begins_capital(text_, words_[i].span.begin);
     }
 
     std::uint32_t begin_of(std::uint32_t i, std::uint16_t stripped) const {

@@ -14,6 +14,7 @@ struct Match {
     std::uint32_t value = kNone;
     std::uint32_t begin = 0;  // bytes in the article's text, particles left out
     std::uint32_t end = 0;
+    std::uint8_t clitics = 0;  // particles left out before it: text::Clitic bits
     [[nodiscard]] explicit operator bool() const { return words > 0; }
 };
 

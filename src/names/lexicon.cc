@@ -231,38 +231,40 @@ const Entry* Lexicon::single(std::uint32_t word, Sort sort) const {
 
 void Lexicon::forms(const text::Words& words, std::uint32_t i, std::vector<Form>& out) const {
     const std::string_view whole = words.folded(i);
-    const auto add_form = [&](std::string_view form, std::size_t stripped, std::size_t cut = 0) {
+    const auto add_form = [&](std::string_view form, std::size_t stripped, std::size_t cut, int clitics) {
         const std::uint32_t w = word(form);
         if (w == kNone) return;
         for (const Form& f : out)
             if (f.word == w) return;
-        out.push_back({w, static_cast<std::uint16_t>(stripped), static_cast<std::uint16_t>(cut)});
+        out.push_back({w, static_cast<std::uint16_t>(stripped), static_cast<std::uint16_t>(cut),
+                       static_cast<std::uint8_t>(clitics)});
     };
-    add_form(whole, 0);
+    add_form(whole, 0, 0, 0);
     if (words[i].kind != text::WordKind::kWord || whole.size() >= 64) return;
     const std::string_view core = words.core(i);
-    if (core.size() < whole.size()) add_form(core, whole.size() - core.size());
+    if (core.size() < whole.size()) add_form(core, whole.size() - core.size(), 0, words[i].clitics);
     if (words.has(i, text::kPronoun | text::kPossessive)) {
         const std::string_view base = words.base(i);
         const auto before = static_cast<std::size_t>(base.data() - whole.data());
-        add_form(base, before, whole.size() - before - base.size());
+        add_form(base, before, whole.size() - before - base.size(), words[i].clitics);
     }
     std::string joined;
-    const auto strip_preposition = [&](std::string_view rest, std::size_t stripped) {
+    const auto strip_preposition = [&](std::string_view rest, std::size_t stripped, int before) {
         for (const Proclitic& p : proclitics_) {
             if (p.what != text::kPreposition || !rest.starts_with(p.form) || rest.size() < p.form.size() + 4) continue;
             const std::string_view after = rest.substr(p.form.size());
             if (p.stands_for.empty())
-                add_form(after, stripped + p.form.size());
+                add_form(after, stripped + p.form.size(), 0, before | text::kPreposition);
             else
-                add_form(joined.assign(p.stands_for).append(after), stripped + p.form.size());
+                add_form(joined.assign(p.stands_for).append(after), stripped + p.form.size(), 0,
+                         before | text::kPreposition);
         }
     };
-    strip_preposition(whole, 0);
+    strip_preposition(whole, 0, 0);
     for (const Proclitic& p : proclitics_) {
         if (p.what != text::kConjunction || !whole.starts_with(p.form) || whole.size() < p.form.size() + 4) continue;
-        add_form(whole.substr(p.form.size()), p.form.size());
-        strip_preposition(whole.substr(p.form.size()), p.form.size());
+        add_form(whole.substr(p.form.size()), p.form.size(), 0, text::kConjunction);
+        strip_preposition(whole.substr(p.form.size()), p.form.size(), text::kConjunction);
     }
 }
 

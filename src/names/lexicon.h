@@ -53,6 +53,7 @@ struct Form {
     std::uint32_t word = kNone;  // in the lexicon
     std::uint16_t stripped = 0;  // bytes of the folded word that were taken off its begin
     std::uint16_t cut = 0;       // and off its end
+    std::uint8_t clitics = 0;    // what was taken off its begin: text::Clitic bits
 };
 
 class Lexicon {

@@ -28,7 +28,7 @@ class PhraseReader {
         const bool definite = s.facts[i].definite || s.facts[phrase_.last - 1].definite;
         phrase_.complete = definite || phrase_.pronoun;
         // A head without the article goes on with what it is of.
-        open_ = !s.lexicon.article().empty() && !definite && !phrase_.pronoun;
+        open_ = !s.lexicon.article().empty() && !phrase_.pronoun && (!definite || s.facts[phrase_.last - 1].connector);
     }
 
     Phrase run() {
@@ -44,9 +44,8 @@ class PhraseReader {
             const std::uint32_t before = phrase_.first - 1;
             const Facts& f = s_.facts[before];
             std::uint32_t begin = before;
-            if (f.nationality && f.nationality.words == 1) {
-                set_country(f.nationality.value);
-                phrase_.complete = true;
+            if (const std::uint32_t adjective = adjective_before(phrase_.first); adjective != kNone) {
+                begin = adjective;
             } else if (!(f.modifier && is_word(s_, before))) {
                 begin = owner_before(phrase_.first);
                 if (begin == kNone) break;
@@ -58,12 +57,30 @@ class PhraseReader {
             phrase_.complete = true;
     }
 
+    // The word at which a country's adjective begins that ends just before word `at` ("U.S." has four words).
+    std::uint32_t adjective_before(std::uint32_t at) {
+        for (std::uint32_t back = 1; back <= 4 && at >= s_.begin + back; ++back) {
+            const Match& m = s_.facts[at - back].nationality;
+            if (!m || m.words != back) continue;
+            set_country(m.value);
+            phrase_.complete = true;
+            return at - back;
+        }
+        return kNone;
+    }
+
     // The word at which a known actor begins that ends just before word `at`; kNone where none does.
     std::uint32_t owner_before(std::uint32_t at) {
         for (std::uint32_t back = 1; back <= 4 && at >= s_.begin + back; ++back) {
             const Match& m = s_.facts[at - back].actor;
-            if (!m || m.words != back || is_person_like(m)) continue;
-            set_country(m.value);
+            if (!m || m.words != back) continue;
+            if (is_person_like(m)) {
+                // "Netanyahu's office"
+                if (phrase_.sort != Sort::kBody || m.end == s_.words[at - 1].span.end) return kNone;
+                phrase_.owner = m.value;
+            } else {
+                set_country(m.value);
+            }
             phrase_.complete = true;
             return at - back;
         }
@@ -93,20 +110,21 @@ class PhraseReader {
             return absorb(i, 1, f.end);
         }
         // "the secretary general of ...": a preposition joins a definite head to an institution or a place.
-        if (f.preposition && !f.conjunction && phrase_.sort == Sort::kRole && phrase_.country == kNone &&
-            !complement_) {
-            if (f.actor && f.actor.begin > s_.words[i].span.begin && !is_person_like(f.actor)) {
-                set_country(f.actor.value);
-                return absorb(i, f.actor.words, f.actor.end);
-            }
-            if (names_noun(f) && f.head.sort != Sort::kRole && f.definite) return take_noun(i, f);
+        if (phrase_.sort != Sort::kRole || phrase_.country != kNone || complement_) return false;
+        if (f.actor && joins(f.actor) && !is_person_like(f.actor)) {
+            set_country(f.actor.value);
+            return absorb(i, f.actor.words, f.actor.end);
         }
+        if (names_noun(f) && joins(f.head) && f.head.sort != Sort::kRole && f.definite) return take_noun(i, f);
         return false;
     }
 
     bool take_complement(std::uint32_t i, const Facts& f) {
-        if (f.actor && !is_person_like(f.actor)) {
-            set_country(f.actor.value);
+        if (f.actor && (!is_person_like(f.actor) || phrase_.sort == Sort::kBody)) {
+            if (is_person_like(f.actor))
+                phrase_.owner = f.actor.value;  // the office of NAME
+            else
+                set_country(f.actor.value);
             open_ = false;
             complement_ = true;
             return absorb(i, f.actor.words, f.actor.end);
@@ -159,6 +177,11 @@ class PhraseReader {
         phrase_.span.end = end;
         phrase_.complete = true;
         return true;
+    }
+
+    // Written together with a preposition, and with no conjunction.
+    static bool joins(const Match& m) {
+        return (m.clitics & text::kPreposition) != 0 && (m.clitics & text::kConjunction) == 0;
     }
 
     void set_country(std::uint32_t actor) {

@@ -16,6 +16,7 @@ struct Phrase {
     std::uint32_t country = kNone;     // actor that its adjective or complement names
     std::uint32_t inner = kNone;       // key of an institution inside (the spokesman of the foreign ministry)
     std::uint32_t inner_role = kNone;  // the word at which an office inside begins (the envoy of the president)
+    std::uint32_t owner = kNone;       // the known person whose body it is
     bool pronoun = false;              // "his office"
     bool complete = false;             // says which one: definite, or with a complement
 };
