@@ -57,7 +57,8 @@ std::uint32_t Reader::counted(std::uint32_t i, bool vague, Span& out) const {
             return (s && !words_.has(k, text::kPossessive)) || is(k, Cue::kPlural);
         };
         std::uint32_t k = i;
-        while (k < end_ && k - i < kLongestPhrase && can_be_counted(k) && !plural(k)) ++k;
+        while (k < end_ && k - i < kLongestPhrase && can_be_counted(k) && !plural(k))
+            k += sign(k + 1, "-") && tight(k + 1) && tight(k + 2) ? 2 : 1;  // African-American women
         if (k < end_ && k - i < kLongestPhrase && can_be_counted(k)) end = k + 1;
     }
     out = {words_[i].span.begin, words_[end - 1].span.end};

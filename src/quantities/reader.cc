@@ -81,14 +81,15 @@ bool Reader::is_label(std::uint32_t i, const text::Number& n) const {
         if (tight(n.end) && is(n.end, Cue::kLabel)) return true;
         if (tight(n.end) && is_letter(n.end) && !rules_.articles) {
             std::string key;
-            if (unit_after(n.end, key) == n.end) return true;  // 4x4, 3D
+            bool holds = false;
+            if (unit_after(n.end, key, holds) == n.end) return true;  // 4x4, 3D
         }
     }
     const Cued label = before(i, Cue::kLabel);
     return label.meaning != nullptr && (n.digits || n.ordinal);
 }
 
-std::uint32_t Reader::unit_after(std::uint32_t i, std::string& key) const {
+std::uint32_t Reader::unit_after(std::uint32_t i, std::string& key, bool& holds) const {
     if (i >= end_) return i;
     std::uint32_t at = i;
     if (sign(at, "-") && tight(at) && tight(at + 1)) ++at;
@@ -98,6 +99,7 @@ std::uint32_t Reader::unit_after(std::uint32_t i, std::string& key) const {
     const Unit& unit = rules_.units[hit->value];
     if (!unit.after || unit.dual) return i;
     key = unit.key;
+    holds = unit.holds;
     return hit->end;
 }
 
@@ -122,7 +124,7 @@ std::optional<Reader::Side> Reader::side(std::uint32_t i) const {
     if (!n->digits && sign(s.end, "(") && sign(s.end + 2, ")"))
         if (const auto again = text::Numbers::digits(words_.folded(s.end + 1), false); again && *again == n->value)
             s.end += 3;
-    if (s.unit.empty()) s.end = unit_after(s.end, s.unit);
+    if (s.unit.empty()) s.end = unit_after(s.end, s.unit, s.holds);
     // Percent and fractions of a unit are told with three decimals too: "5.625 %".
     if (n->point && s.unit == "percent")
         if (const auto v = text::Numbers::digits(words_.folded(at), false)) s.number.value = s.number.high = *v;
@@ -236,11 +238,10 @@ std::uint32_t Reader::figure(std::uint32_t i, Quantity& q) const {
             }
         }
     if (q.bound != Bound::kRange && q.unit.empty() && is_score(*low)) return i;
-    // Time is not made of what "of" names: "48 hours from the arrest".
-    const bool of_time = std::find(std::begin(kTimeUnits) + 1, std::end(kTimeUnits), q.unit) != std::end(kTimeUnits);
+    const bool holds = low->holds || high.holds;
     const std::uint32_t behind = q.unit.empty() ? counted(end, n.vague, q.counted)
-                                 : of_time      ? end
-                                                : counted_after_particle(end, q.counted);
+                                 : holds        ? counted_after_particle(end, q.counted)
+                                                : end;
     if (q.bound != Bound::kRange && !n.vague) set_bounds(q, i, end, behind);
     // Four digits without unit, noun or bound are a year as likely as a figure: left out.
     const bool like_year = n.plain && n.value >= 1900 && n.value <= 2100 && words_.folded(i).size() == 4;

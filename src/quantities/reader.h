@@ -29,6 +29,7 @@ class Reader {
     struct Side {  // a number with its unit
         text::Number number;
         std::string unit;
+        bool holds = false;  // the unit's
         std::uint32_t begin_byte = 0;
         std::uint32_t begin = 0, end = 0;  // words
     };
@@ -45,7 +46,7 @@ class Reader {
 
     [[nodiscard]] bool is_label(std::uint32_t i, const text::Number&) const;
     [[nodiscard]] std::optional<Side> side(std::uint32_t i) const;
-    [[nodiscard]] std::uint32_t unit_after(std::uint32_t i, std::string& key) const;
+    [[nodiscard]] std::uint32_t unit_after(std::uint32_t i, std::string& key, bool& holds) const;
     [[nodiscard]] std::uint32_t upper_end(std::uint32_t i, const Side& low, Side& high) const;
     [[nodiscard]] bool is_score(const Side&) const;
     [[nodiscard]] std::uint32_t counted(std::uint32_t i, bool vague, Span& out) const;

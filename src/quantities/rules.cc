@@ -21,7 +21,7 @@ Error bad(const language::Table& table, std::size_t row, std::size_t cell, const
 Status load_units(const text::Segmenter& segmenter, Rules& out) {
     auto words = text::Lexicon::make(segmenter);
     if (!words) return words.error();
-    auto table = segmenter.language().table("units.tsv", {"form", "unit", "count", "place"});
+    auto table = segmenter.language().table("units.tsv", {"form", "unit", "count", "place", "holds"});
     if (!table) return table.error();
     for (std::size_t row = 0; row < table->rows(); ++row) {
         const std::string_view count = table->cell(row, 2), place = table->cell(row, 3);
@@ -31,7 +31,8 @@ Status load_units(const text::Segmenter& segmenter, Rules& out) {
             words->add(segmenter, form, static_cast<std::uint32_t>(out.units.size()));
             if (count == "2") out.duals->add(segmenter, form, 0);
         }
-        out.units.push_back({std::string(table->cell(row, 1)), count == "2", place != "after", place != "before"});
+        out.units.push_back({std::string(table->cell(row, 1)), count == "2", place != "after", place != "before",
+                             table->cell(row, 4) == "yes"});
     }
     out.unit_words.emplace(std::move(*words));
     return Ok{};

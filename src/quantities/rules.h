@@ -40,6 +40,7 @@ struct Unit {
     bool dual = false;    // says two by itself
     bool before = false;  // stands before the number ($)
     bool after = true;
+    bool holds = false;  // "of" behind it names what is measured
 };
 
 struct Rules {

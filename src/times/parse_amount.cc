@@ -167,7 +167,7 @@ std::optional<Found> Parser::duration(std::uint32_t i) const {
     const std::uint32_t j = led ? skip(skip(tokens_[i].end, Cue::kThe), Cue::kWholeBefore) : i;
     const auto a = amount(j);
     if (!a || a->vague || a->count <= 0) return std::nullopt;
-    if (is(a->end, Cue::kAge)) return std::nullopt;
+    if (is(a->end, Cue::kAge) || (is_sign(a->end, "-") && is(a->end + 1, Cue::kAge))) return std::nullopt;
     const bool alone = a->exact_end || a->approximate;
     if (a->bare && !led && !alone) return std::nullopt;
     // "the month", "the two months" speak of known ones; and "during the month of May" is a period, not a length.

@@ -116,6 +116,10 @@ std::optional<double> Parser::year_number(std::uint32_t i, bool sure, std::uint3
 void Parser::read_year(Found& f) const {
     std::uint32_t end = 0;
     const std::uint32_t behind = past_comma(f.end);
+    const auto counts = [&](std::uint32_t at) {
+        const Token* unit = token(at, Cue::kUnit);
+        return unit != nullptr && (unit->clitics & (text::kConjunction | text::kPreposition)) == 0;
+    };
     const auto take_marks = [&] {
         if (is(f.end, Cue::kGregorianMark)) f.end = tokens_[f.end].end;
         if (is(f.end, Cue::kHijriMark)) {
@@ -123,7 +127,7 @@ void Parser::read_year(Found& f) const {
             f.end = tokens_[f.end].end;
         }
     };
-    if (const auto year = year_number(behind, false, end); year && !joined(behind) && !is(end, Cue::kUnit)) {
+    if (const auto year = year_number(behind, false, end); year && !joined(behind) && !counts(end)) {
         f.said.year = static_cast<std::int16_t>(*year);
         f.end = end;
         return take_marks();
@@ -356,7 +360,14 @@ std::optional<Found> Parser::year(std::uint32_t i) const {
         bool noun = false;
         for (std::uint32_t k = i; k-- > first_ && i - k <= 3;)
             noun |= tokens_[k].cue != nullptr && tokens_[k].end == i && tokens_[k].cue->what == Cue::kYearNoun;
-        if ((!cued(i) && !bracketed && !noun) || !may_follow_year(f.end, *year)) return std::nullopt;
+        // "the years 2012 and 2014"
+        const bool listed =
+            i >= first_ + 2 && is(i - 1, Cue::kAnd) && words_[i - 2].kind == text::WordKind::kNumber && [&] {
+                std::uint32_t last = 0;
+                const auto before = year_number(i - 2, false, last);
+                return before && *before >= 1900 && *before <= 2100;
+            }();
+        if ((!cued(i) && !bracketed && !noun && !listed) || !may_follow_year(f.end, *year)) return std::nullopt;
         f.said.year = static_cast<std::int16_t>(*year);
         f.begin = words_[i].span.begin;
     }

@@ -101,7 +101,8 @@ std::optional<Found> Parser::relative_before(std::uint32_t i) const {
             f.said.approximate = !counted;
         } else {
             if (what == Cue::kRecent || (cues_.articles && (u->clitics & text::kArticle) == 0)) return std::nullopt;
-            if (u->cue->unit < Unit::kDay) return std::nullopt;
+            // "The next day" is that of what was told before, not the report's.
+            if (u->cue->unit < Unit::kDay || (u->cue->unit == Unit::kDay && what != Cue::kThis)) return std::nullopt;
             f = make_period(i, Form::kThis, u->cue->unit, sign);
         }
         f.end = u->end;

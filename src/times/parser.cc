@@ -71,6 +71,7 @@ bool Parser::cued(std::uint32_t i) const {
             case Cue::kDateLink:
             case Cue::kUnit:
             case Cue::kOf:
+            case Cue::kWhole:
             case Cue::kWeekday: return true;
             case Cue::kThe: return cued(k);
             default: break;

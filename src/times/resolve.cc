@@ -144,7 +144,11 @@ std::optional<Placed> place_calendar(const TimeSaid& s, Anchor anchor) {
         if (!anchor) return std::nullopt;
         if (s.unit == Unit::kYear) {
             const auto year = holding(*anchor, Unit::kYear, static_cast<int>(s.count));
-            if (year) p = in_year(s, static_cast<int>(parts_of(year->begin).year()));
+            const bool by_moon = s.calendar == TimeSaid::Calendar::kHijri;
+            if (by_moon)
+                p = in_year(s, hijri_year(*anchor) + static_cast<int>(s.count));
+            else if (year)
+                p = in_year(s, static_cast<int>(parts_of(year->begin).year()));
         } else if (s.day > 0 && s.month == 0) {
             p = day_of_month(s, *anchor);
         } else if (s.unit == Unit::kMonth) {
@@ -210,7 +214,9 @@ std::optional<Placed> place_offset(const TimeSaid& s, TimeKind kind, Anchor anch
                                                        s.unit == Unit::kYear || s.unit == Unit::kDecade);
     if (coarse) {
         const Unit grain = s.unit == Unit::kMonth || s.unit == Unit::kQuarter ? Unit::kMonth : s.unit;
-        p.when = *holding(*d, s.unit == Unit::kDecade ? Unit::kYear : grain, 0);
+        const auto whole = holding(*d, s.unit == Unit::kDecade ? Unit::kYear : grain, 0);
+        if (!whole) return std::nullopt;
+        p.when = *whole;
         p.grain = grain == Unit::kMonth ? Grain::kMonth : Grain::kYear;
         p.approximate = true;
     }
@@ -263,6 +269,8 @@ void narrow(Placed& p, Part part, Anchor anchor) {
 
 std::optional<Placed> place(const TimeSaid& s, TimeKind kind, Anchor anchor) {
     std::optional<Placed> p;
+    if (!(std::fabs(s.count) < 1e6) || !(std::fabs(s.more) < 1e6))
+        return p;  // from a saved reading that was tampered with
     switch (s.form) {
         case Form::kCalendar: p = place_calendar(s, anchor); break;
         case Form::kWeekday: p = place_weekday(s, anchor); break;
@@ -270,6 +278,7 @@ std::optional<Placed> place(const TimeSaid& s, TimeKind kind, Anchor anchor) {
         case Form::kThis: p = place_this(s, anchor); break;
         default: return std::nullopt;
     }
+    if (p && (p->when.begin < *make_day(1, 1, 1) || p->when.end > *make_day(9999, 12, 31))) return std::nullopt;
     if (p) narrow(*p, s.part, anchor);
     if (p && s.approximate) p->approximate = true;
     return p;

@@ -165,6 +165,51 @@ TEST(Times, AnyMixtureIsRead) {
     }
 }
 
+// Saved readings are untrusted: no value of what was said, and no anchor, breaks resolve().
+TEST(Times, ResolveTakesAnything) {
+    std::mt19937 random(3);
+    const auto pick = [&](int least, int most) {
+        return least + static_cast<int>(random() % static_cast<unsigned>(most - least + 1));
+    };
+    const auto any = [&] {
+        TimeSaid s;
+        s.form = static_cast<TimeSaid::Form>(pick(0, 5));
+        s.calendar = static_cast<TimeSaid::Calendar>(pick(0, 1));
+        s.year = static_cast<std::int16_t>(pick(0, 2) == 0 ? pick(-9999, 9999) : pick(0, 1) * 2016);
+        s.month = static_cast<std::int8_t>(pick(0, 12));
+        s.day = static_cast<std::int8_t>(pick(0, 31));
+        s.weekday = static_cast<std::int8_t>(pick(0, 7));
+        s.hour = static_cast<std::int8_t>(pick(-1, 24));
+        s.minute = static_cast<std::int8_t>(pick(-1, 59));
+        s.direction = static_cast<TimeSaid::Direction>(pick(0, 2));
+        s.unit = static_cast<TimeSaid::Unit>(pick(0, 11));
+        s.more_unit = static_cast<TimeSaid::Unit>(pick(0, 11));
+        s.part = static_cast<TimeSaid::Part>(pick(0, 4));
+        s.count = pick(0, 9) == 0 ? 1e300 : pick(-20000, 20000) / 2.0;
+        s.more = pick(0, 3);
+        s.quarter = static_cast<std::int8_t>(pick(0, 4));
+        s.half = static_cast<std::int8_t>(pick(0, 2));
+        s.season = static_cast<std::int8_t>(pick(0, 4));
+        s.nth = static_cast<std::int8_t>(pick(-1, 9));
+        s.excluded = pick(0, 1) == 1;
+        s.approximate = pick(0, 1) == 1;
+        return s;
+    };
+    constexpr const char* kAnchors[] = {"2023-12-11",           "0001-01-01", "9999-12-31",
+                                        "2024-02-29T10:00:00Z", "nonsense",   ""};
+    for (int k = 0; k < 20000; ++k) {
+        Time t;
+        t.kind = static_cast<TimeKind>(pick(0, 3));
+        t.said = any();
+        if (pick(0, 3) == 0) t.until = any();
+        t.open_begin = pick(0, 5) == 0;
+        t.open_end = !t.open_begin && pick(0, 5) == 0;
+        resolve(t, kAnchors[pick(0, 5)]);
+        EXPECT_TRUE(t.begin.empty() || t.end.empty() || t.begin < t.end || t.end.size() != t.begin.size())
+            << t.begin << ' ' << t.end;
+    }
+}
+
 // Nested without end: read in time that grows with the text.
 TEST(Times, HostileNestingEnds) {
     std::string ar, en;
