@@ -150,6 +150,16 @@ bool Complements::leads_to_that(std::uint32_t i, std::uint32_t begin, std::uint3
     return false;
 }
 
+// True where a phrase that ended here only tells more of the subject: a comma is next, and the object behind it.
+bool Complements::explains(std::uint32_t i, std::uint32_t end) const {
+    while (i < end && (t_.is(i, kTime) || t_.words[i].kind == text::WordKind::kNumber)) ++i;
+    if (i + 1 >= end || t_.tokens[i].punct != Punct::kComma) return false;
+    ++i;
+    if (!t_.is_word(i) || t_.tokens[i].conjunction > 0 || t_.prefixed(i)) return false;
+    return !t_.is(i, kPreposition | kThat | kOpener | kRelative | kTime | kAdverb | kAuxiliary | kDeny) &&
+           p_.cue_at(i, end).form == nullptr;
+}
+
 // A noun phrase: the subject, whoever is spoken to, or the content itself. True where the content was found.
 bool Complements::take_phrase(State& s, std::uint32_t& i) const {
     Found& f = s.out;
@@ -202,6 +212,11 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         f.content = i;
         f.content_byte = t_.words[i].span.begin;
         return true;
+    }
+    if (object && takes_subject && f.subject.end == i && explains(stop, s.end)) {
+        f.subject.end = stop;
+        i = stop;
+        return false;
     }
     if (object && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end))) return object_at(i);
     if (takes_subject && f.subject.end == i) f.subject.end = stop;

@@ -20,6 +20,7 @@ struct Found {
     std::uint32_t cue_end = 0;     // behind a preposition that belongs to the cue; 0 where none does
     std::uint32_t reach = 0;       // the token where looking forward ended
     bool inside_relative = false;  // stands in a relative clause: who said
+    bool merged = false;           // two cues made one: continued, saying
     bool own = false;              // an attribution to whoever spoke already
     bool document = false;         // the subject is the issuer of a document
 };
@@ -45,6 +46,7 @@ class Complements {
     void take_prepositional(State&, std::uint32_t& i) const;
     bool take_phrase(State&, std::uint32_t& i) const;
     [[nodiscard]] bool aside_before_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] bool explains(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool leads_to_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     void skip_feeling(const Cue&, Found&, std::uint32_t end) const;
     const Text& t_;

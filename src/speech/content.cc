@@ -14,7 +14,7 @@ bool SentenceReader::cuts(const Scratch& s, std::size_t outer, std::size_t inner
     if (a.opening == Opening::kBefore) return false;
     if (t.inside != kNone && t.inside >= a.content && t_.tokens[t.inside].partner != kNone) return false;
     if (b.inside_relative) return false;
-    if (b.hit.form->kind == CueKind::kParticiple) return at > a.content;
+    if (b.hit.form->kind == CueKind::kParticiple || b.merged) return at > a.content;
     if (b.hit.form->kind == CueKind::kNoun) return false;
     if (b.opening == Opening::kBefore) return false;
     if (at <= a.content) return false;
@@ -115,7 +115,16 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
         for (const Found& a : s.attributions) {
             if (a.hit.begin <= f.content || a.hit.begin >= end) continue;
             if (!a.own && !phrases_.may_speak(a.subject)) continue;
-            const bool last = a.reach >= s.end || !t_.is_word(a.reach) || a.own;
+            std::uint32_t behind = a.reach;
+            while (behind < s.end && !t_.is_word(behind)) ++behind;
+            const bool last =
+                a.own || behind >= s.end || (behind > a.reach && phrases_.cue_at(behind, s.end).form != nullptr);
+            // Set between commas, it interrupts: what follows is still said.
+            std::uint32_t next = a.reach;
+            while (next < end && t_.tokens[next].punct == Punct::kComma) ++next;
+            if (a.own && next > a.reach && next + 2 < end && t_.tokens[next].conjunction == 0 && t_.is_word(next) &&
+                !t_.is(next, kOpener | kTime) && phrases_.cue_at(next, s.end).form == nullptr)
+                continue;
             const Punct previous = t_.tokens[a.hit.begin - 1].punct;
             if (!last && previous != Punct::kComma && previous != Punct::kQuote) continue;
             end = cut_position(s, a.hit.begin, f.content);

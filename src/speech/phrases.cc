@@ -126,7 +126,8 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
                !t_.rules.ends_as_adjective(t_.words.folded(i));
     if (t_.is(i, kRole | kBody)) return false;
     // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
-    if (person || (t_.is(begin, kBody) && t_.words.has(i - 1, text::kArticle))) return true;
+    const bool whole = person && t_.mentions[t_.tokens[i - 1].mention].span.begin < t_.words[i - 1].span.begin;
+    if (whole || (t_.is(begin, kBody) && t_.words.has(i - 1, text::kArticle))) return true;
     return t_.words.has(i, text::kPronoun) || is_common(i);
 }
 
@@ -221,9 +222,11 @@ bool Phrases::may_speak(Range r, bool known) const {
         if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
     }
     if (known) return false;
-    // A rare word that is no verbal noun is most often a name that nothing else knows.
-    return t_.is_word(r.begin) && t_.words[r.begin].kind == text::WordKind::kWord && !is_common(r.begin) &&
-           t_.words[r.begin].clitics == 0;
+    // A word that was never seen is most often a name that nothing else knows; where no names are known, any rare one.
+    if (!t_.is_word(r.begin) || t_.words[r.begin].kind != text::WordKind::kWord || t_.words[r.begin].clitics != 0)
+        return false;
+    const text::Frequencies& f = t_.rules.segmenter().frequencies();
+    return t_.mentions.empty() ? !is_common(r.begin) : f.of(t_.bare(r.begin)) == 0;
 }
 
 bool Phrases::object_only(std::uint32_t i, const Form& form) const {

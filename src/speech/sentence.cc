@@ -71,6 +71,11 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
                        (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin));
     if (split && t_.rules.forms(t_.words.folded(h.begin)) == nullptr && t_.rules.forms(t_.bare(h.begin)) == nullptr)
         return false;
+    // The elections, which are expected to: the verb agrees with nobody named.
+    if (form.present && !first && h.end < s.end && t_.is(h.begin - 1, kRelative) && t_.is(h.end, kThat)) {
+        const Gender g = t_.tokens[h.begin - 1].agreement.gender;
+        if (g != Gender::kAny && form.agreement.gender != Gender::kAny && g != form.agreement.gender) return false;
+    }
     if (t_.is(h.begin, kPassive) && h.end < s.end) {
         const bool that =
             t_.is(h.end, kThat) || (h.end + 1 < s.end && t_.is(h.end, kPreposition) && t_.is(h.end + 1, kThat));
@@ -194,7 +199,10 @@ void SentenceReader::merge(Scratch& s) const {
         Found& next = s.drafts[k + 1].found;
         const bool follows = !is_verb(next) && next.hit.begin <= d.found.reach + 1 && next.hit.begin >= d.found.hit.end;
         if (!follows) continue;
-        if (next.hit.begin == d.found.hit.end) next.hit.begin = d.found.hit.begin;
+        if (next.hit.begin == d.found.hit.end) {
+            next.hit.begin = d.found.hit.begin;
+            next.merged = true;
+        }
         if (next.subject.empty()) next.subject = d.found.subject;
         if (next.addressee.empty()) next.addressee = d.found.addressee;
         next.via.insert(next.via.begin(), d.found.via.begin(), d.found.via.end());
@@ -286,7 +294,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         d.same = static_cast<std::uint32_t>(j);
         return;
     }
-    if (f.hit.form->kind == CueKind::kBody || f.hit.begin <= s.from + 1) return;
+    if (f.hit.form->kind == CueKind::kBody || f.hit.begin <= s.from + 1 || f.inside_relative) return;
     if (s.subject.empty()) {
         const std::uint32_t limit = std::min(f.hit.begin, s.begin + kSubjectReach);
         for (std::uint32_t i = s.from; i < limit; ++i) {

@@ -334,7 +334,9 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         who.via = s.via.empty() ? who.via : s.via;
         if (d.carried && s.chain.size() > 1) s.chain.erase(s.chain.begin(), s.chain.end() - 1);
         here.push_back(who);
-        if (d.stands && !d.span.empty()) made.push_back(std::move(s));
+        // Within what somebody else says, whoever cannot be named is no speaker.
+        const bool nobody = s.speaker.name.empty() && d.outer != kNone;
+        if (d.stands && !d.span.empty() && !nobody) made.push_back(std::move(s));
     }
     note_issuers(sentence);
     for (std::size_t k = 0; k < here.size(); ++k)
