@@ -48,7 +48,8 @@ TEST(Knowledge, NamesOfTwoActors) {
 TEST(Knowledge, PartiesSpeakForThemselves) {
     for (std::uint32_t i = 0; i < known().actors().size(); ++i) {
         const Actor& party = known().actors()[known().party(i)];
-        const bool last = party.party.empty() || party.type == EntityType::kOrganization || party.kind == "region" || party.kind == "territory";
+        const bool last = party.party.empty() || party.type == EntityType::kOrganization || party.kind == "region" ||
+                          party.kind == "territory";
         EXPECT_TRUE(last) << known().actors()[i].id << " speaks for " << party.id << ", which speaks for "
                           << party.party;
     }
