@@ -179,7 +179,8 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         });
         if (governed) stop = k;
     }
-    const bool takes_subject = s.subject_after && s.form.kind != CueKind::kParticiple && s.form.kind != CueKind::kNoun;
+    const bool takes_subject = s.subject_after && s.form.kind != CueKind::kParticiple &&
+                               s.form.kind != CueKind::kNoun && s.form.agreement.number != Number::kMany;
     if (takes_subject && f.subject.empty()) {
         if ((s.aside || f.inside_relative) && !p_.may_speak({i, stop}, true)) {
             if (object && f.inside_relative) return object_at(i);
@@ -252,7 +253,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         t_.tokens[hit.begin].conjunction == 0 && !t_.is(hit.begin - 1, kRelative)) {
         // The subject stands before the verb all the same: what follows is what the verb acts upon.
         const Range before = p_.subject_before(hit.begin, begin);
-        if (!before.empty() && before.end == hit.begin && p_.may_speak(before, true) &&
+        if (!before.empty() && before.end == hit.begin &&
+            (p_.may_speak(before, true) || hit.form->agreement.number == Number::kMany) &&
             p_.begins_clause(before.begin, begin) && p_.noun_phrase(before.begin, before.end, false) == before.end)
             f.subject = before;
     }

@@ -194,7 +194,7 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             continue;
         }
         if (strict && i > begin && complete && begins_second(i, begin)) break;
-        complete = t_.words.has(i, text::kArticle) || t_.words.has(i, text::kPronoun) || !is_common(i);
+        complete = t_.words.has(i, text::kArticle) || t_.words.has(i, text::kPronoun) || (i > begin && !is_common(i));
         ++i;
     }
     while (i > begin && !t_.is_word(i - 1) && t_.tokens[i - 1].punct != Punct::kQuote &&
@@ -295,6 +295,7 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
         begin = std::max(begin + 1, prepositional(begin, end));
     while (begin < end && (!t_.is_word(begin) || (t_.is(begin, kTime | kAdverb) && !t_.in_name(begin)))) ++begin;
     if (begin >= end || (t_.is(begin, kPreposition) && !t_.in_name(begin))) return {};
+    if (t_.words.has(begin, text::kFuture)) return {};  // a verb, not a phrase
     return {begin, end};
 }
 

@@ -79,7 +79,10 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
     if (t_.is(h.begin, kPassive) && h.end < s.end) {
         const bool that =
             t_.is(h.end, kThat) || (h.end + 1 < s.end && t_.is(h.end, kPreposition) && t_.is(h.end + 1, kThat));
-        if (that && (first || t_.tokens[h.begin - 1].punct != Punct::kNone || token.conjunction > 0)) return false;
+        const bool behind_speaker =
+            !first &&
+            (t_.in_name(h.begin - 1) || t_.is(h.begin - 1, kRole | kBody | kSource | kOutlet | kRelative | kAuxiliary));
+        if (that && !behind_speaker) return false;
     }
     const bool comma = !first && !t_.is_word(h.begin - 1);
     const bool paused = comma && t_.tokens[h.begin - 1].punct != Punct::kQuote;
@@ -282,7 +285,9 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
                 s.drafts[j].found.content <= f.hit.begin)
                 from = std::max(from, s.drafts[j].found.content);
         const Range r = phrases_.subject_before(f.hit.begin, from);
-        const bool head = from > s.from && r.begin <= from + 1;  // the subject of the clause that is said
+        const bool head =
+            from > s.from && r.begin <= from + 1 &&
+            phrases_.noun_phrase(r.begin, r.end, false) == r.end;  // the subject of the clause that is said
         if (!r.empty() && (head || phrases_.may_speak(r, true) || !t_.rules.subject_after())) f.subject = r;
     }
     if (!f.subject.empty()) return;

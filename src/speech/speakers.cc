@@ -143,9 +143,13 @@ Range Speakers::fullest(Range r) const {
     Range best = r;
     for (const std::uint32_t id : ids->second) {
         const Candidate& c = candidates_[id];
-        if (c.range.size() <= best.size() || !names(c, wanted)) continue;
-        // Of a title alone, whoever bears it must have been named before.
+        if (c.range.size() <= (title && c.spoke ? r.size() : best.size()) || !names(c, wanted)) continue;
+        // Of a title alone, whoever bears it must have been named before, and whoever spoke last bears it now.
         if (title && c.range.begin > r.begin) continue;
+        if (title && c.spoke && best.size() > r.size()) {
+            best = c.range;
+            continue;
+        }
         best = c.range;
     }
     return best;
@@ -240,7 +244,20 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             return s;
         }
     }
-    s.party = party(fullest(r));
+    const Range full = fullest(r);
+    // The official: no longer form anywhere, so whoever spoke last.
+    const bool generic =
+        full.size() == r.size() && r.size() == 1 && t_.is(head, kRole) && t_.words.has(head, text::kArticle);
+    if (generic) {
+        const Speaker* last = previous(s.agreement, d.sentence);
+        if (last != nullptr && !last->body) {
+            s = *last;
+            s.party.inferred = true;
+            s.sentence = d.sentence;
+            return s;
+        }
+    }
+    s.party = party(full);
     return s;
 }
 
