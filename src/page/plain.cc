@@ -43,7 +43,7 @@ class PlainReader {
             if (lines_[i].settled) continue;
             if (const auto hit = rules_.cues.match(text(i)))
                 i = take(i, *hit);
-            else if (i < kHeaderLines && !seen_paragraph_ && is_date_alone(text(i)))
+            else if (lines_.size() > 1 && i < kHeaderLines && !seen_paragraph_ && is_date_alone(text(i)))
                 date_line(i);
             else if (ends_sentence(text(i)))
                 seen_paragraph_ = true, keywords_before_ = credit_before_ = false;

@@ -52,7 +52,10 @@ void finish(const Rules& rules, Article& a) {
         b.page = a.map.to_source(b.span);
         if (is_own(b.kind)) own.append(slice(a.text, b.span)).push_back('\n');
     }
-    if (const auto* l = rules.languages->detect(own)) a.language = {l->code, FieldOrigin::kText, {}};
+    // A text of one line has few letters, and they are all that there is to tell its language by.
+    constexpr std::size_t kShort = 200, kFewLetters = 2, kLetters = 8;  // bytes; letters
+    if (const auto* l = rules.languages->detect(own, own.size() < kShort ? kFewLetters : kLetters))
+        a.language = {l->code, FieldOrigin::kText, {}};
 }
 
 }  // namespace riwaya::page
