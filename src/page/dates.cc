@@ -288,7 +288,7 @@ Result<Dates> Dates::load(const language::Languages& languages) {
         if (table->rows() == 0) continue;
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
-        Words words{std::move(*folder), {}, {}, {}, {}};
+        Words words{std::move(*folder), {}, {}, {}, {}, {}};
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const std::string_view what = table->cell(row, 0), value = table->cell(row, 2);
             for (const std::string_view form : language::parts(table->cell(row, 1))) {
@@ -301,9 +301,11 @@ Result<Dates> Dates::load(const language::Languages& languages) {
                     words.zones[folded] = std::string(value);
                 else if (what == "filler")
                     words.fillers.insert(folded);
+                else if (what == "weekday")
+                    words.weekdays.insert(folded);
                 else
                     return Error{ErrorCode::kData, "unknown kind '" + std::string(what) + "'", table->where(row),
-                                 "month, half, zone or filler"};
+                                 "month, half, zone, filler or weekday"};
             }
         }
         dates.languages_.push_back(std::move(words));
@@ -325,6 +327,11 @@ std::optional<FoundDate> Dates::find(std::string_view text) const {
             best = std::move(found);
     }
     return best;
+}
+
+bool Dates::is_weekday(std::string_view word) const {
+    return std::any_of(languages_.begin(), languages_.end(),
+                       [&](const Words& w) { return w.weekdays.contains(w.folder.fold(word)); });
 }
 
 bool same_date(std::string_view a, std::string_view b) {

@@ -34,6 +34,8 @@ class Dates {
     // 2099.
     [[nodiscard]] std::optional<FoundDate> find(std::string_view text) const;
 
+    [[nodiscard]] bool is_weekday(std::string_view word) const;
+
   private:
     struct Words {
         text::Folder folder;
@@ -41,6 +43,7 @@ class Dates {
         base::StringMap<int> halves;         // hours to add where the hour is below 12
         base::StringMap<std::string> zones;  // "Z", "+03:00"
         base::StringSet fillers;             // words that may stand inside a date
+        base::StringSet weekdays;
     };
     class Scanner;
     std::vector<Words> languages_;

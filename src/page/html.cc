@@ -19,7 +19,11 @@ namespace {
 
 constexpr std::uint32_t kLeastBody = 140;    // letters; less is no report, unless the page says that it is an article
 constexpr std::uint32_t kLeastArticle = 40;  // letters, where it says so
-constexpr double kMostlyLinks = 0.5;         // share of letters in links above which a part points elsewhere
+constexpr std::size_t kErrorPage = 1500;     // bytes; an error is told in less
+constexpr std::size_t kWalled = 700;         // bytes; a report that goes on for longer was not cut off by its wall
+constexpr std::uint32_t kTeaser = 40;        // letters
+constexpr std::size_t kTeasersOfFront = 5;
+constexpr double kMostlyLinks = 0.5;  // share of letters in links above which a part points elsewhere
 
 // Letters and digits alone, case folded: what two ways to write a title share.
 std::string bare(std::string_view text) {
@@ -353,21 +357,41 @@ class PageReader {
         }
     }
 
-    void refuse() {
-        std::uint32_t own = 0;
-        std::size_t own_blocks = 0;
+    // Why the page is no article; nothing where it is one.
+    [[nodiscard]] Refusal why_not() const {
+        std::size_t own = 0, own_blocks = 0;
         for (const Block& b : a_.blocks) {
             if (!is_own(b.kind) || b.kind == BlockKind::kHeadline) continue;
             ++own_blocks;
-            own += static_cast<std::uint32_t>(slice(a_.text, b.span).size());
+            own += b.span.size();
         }
-        const std::uint32_t all = letters_.empty() ? 0 : letters_[0];
-        if (all == 0)
-            a_.refused = {"empty", "the page shows no text"};
-        else if (own < (facts_.says_article ? kLeastArticle : kLeastBody) || own_blocks == 0)
-            a_.refused = links_[0] * 2 > all ? Refusal{"section-front",
-                                                       "the page mostly links to others and holds no report of its own"}
-                                             : Refusal{"no-text", "the page holds too little text to be a report"};
+        std::size_t teasers = 0, teaser_letters = 0, letters = 0;
+        bool wall = false;
+        for (const Run& r : runs_) {
+            if (!inside(r) || r.link_letters * 2 > r.letters) continue;
+            letters += r.letters;
+            if (r.teaser && r.letters >= kTeaser) ++teasers, teaser_letters += r.letters;
+        }
+        const std::uint32_t all = letters_[0];
+        if (all == 0) return {"empty", "the page shows no text"};
+        if (own < kErrorPage && (!rules_.refusals.in_title(a_.title.value).empty() ||
+                                 !rules_.refusals.in_title(facts_.title_element).empty()))
+            return {"error-page", "the page says that something went wrong: '" + a_.title.value + "'"};
+        for (std::size_t i = 0; i < runs_.size() && own < kWalled && !wall; ++i)
+            wall = inside(runs_[i]) && runs_[i].letters < kErrorPage &&
+                   !rules_.refusals.at_line(text_of(runs_[i])).empty();
+        if (wall)
+            return {"paywall", "the page shows only the begin of its report to those who have not paid or logged in"};
+        const bool front = !facts_.says_article && teasers >= kTeasersOfFront && teaser_letters * 2 > letters;
+        const bool little = own < (facts_.says_article ? kLeastArticle : kLeastBody) || own_blocks == 0;
+        if (front || (little && links_[0] * 2 > all))
+            return {"section-front", "the page mostly links to others and holds no report of its own"};
+        if (little) return {"no-text", "the page holds too little text to be a report"};
+        return {};
+    }
+
+    void refuse() {
+        a_.refused = why_not();
         if (!a_.refused) return;
         Article empty;
         empty.id = std::move(a_.id);

@@ -53,14 +53,20 @@ double weight_of(const Run& r, std::uint32_t tag) {
 // A sentence that stands among lines that are all link is the teaser of another article: lists of teasers take turns
 // between linked headlines and such sentences, articles hardly ever do.
 void doubt_teasers(std::vector<Run>& runs) {
-    constexpr std::size_t kAround = 3;
+    constexpr std::size_t kAround = 4;
     constexpr int kLinked = 3;
     std::vector<int> linked(runs.size() + 1);
     for (std::size_t i = 0; i < runs.size(); ++i)
         linked[i + 1] = linked[i] + (runs[i].words >= 3 && runs[i].link_letters * 10 >= runs[i].letters * 9);
+    const auto within = [&](std::size_t b, std::size_t e) { return linked[std::min(e, runs.size())] - linked[b]; };
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        const std::size_t b = i > kAround ? i - kAround : 0, e = std::min(i + kAround + 1, runs.size());
-        if (linked[e] - linked[b] >= kLinked) runs[i].weight *= 0.25;
+        const bool around = within(i > kAround ? i - kAround : 0, i + kAround + 1) >= kLinked;
+        // The first of a list and the last have others on one side only, and their own headline.
+        const bool first = i > 0 && within(i - 1, i) == 1 && within(i - 1, i + 2 * kAround) >= kLinked;
+        const bool last = i > 0 && within(i - 1, i) == 1 && within(i > 2 * kAround ? i - 2 * kAround : 0, i) >= kLinked;
+        if (!around && !first && !last) continue;
+        runs[i].teaser = true;
+        runs[i].weight *= 0.25;
     }
 }
 

@@ -21,7 +21,8 @@ struct Run {
     std::uint32_t stops = 0;  // marks that end or part sentences
     bool ends = false;        // its last mark ends a sentence
     bool foreign = false;
-    double weight = 0;  // how much it looks like a paragraph of an article
+    bool teaser = false;  // stands among linked headlines
+    double weight = 0;    // how much it looks like a paragraph of an article
 };
 
 // With `all`, foreign parts weigh as the others do.

@@ -9,6 +9,7 @@
 
 #include "html_tree.h"
 #include "page/page.h"
+#include "refusals.h"
 
 namespace riwaya::page {
 
@@ -165,6 +166,23 @@ TEST(PageMap, GoesThroughADecodedFile) {
     ASSERT_EQ(a.blocks.size(), 1U) << a.refused.message;
     ASSERT_EQ(a.blocks[0].page.size(), 1U);
     EXPECT_EQ(a.blocks[0].page[0], (Span{15, 15 + static_cast<std::uint32_t>(paragraph.size()) - 1}));
+}
+
+// Every row of the tables of refusals is met by its example.
+TEST(RefusalTables, EveryExampleIsRefused) {
+    const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
+    const auto refusals = Refusals::load(*languages);
+    ASSERT_TRUE(refusals);
+    for (const auto& language : languages->all()) {
+        const auto table = language->table("refused.tsv", {"reason", "place", "example"});
+        ASSERT_TRUE(table);
+        for (std::size_t row = 0; row < table->rows(); ++row) {
+            const std::string_view example = table->cell(row, 2);
+            EXPECT_EQ(table->cell(row, 1) == "title" ? refusals->in_title(example) : refusals->at_line(example),
+                      table->cell(row, 0))
+                << table->where(row);
+        }
+    }
 }
 
 // ---- hostile pages ----

@@ -18,7 +18,10 @@ Result<ArticleReader> ArticleReader::load(const language::Languages& languages) 
     if (!cues) return cues.error();
     auto dates = Dates::load(languages);
     if (!dates) return dates.error();
-    return ArticleReader(std::make_unique<Rules>(Rules{{&languages, std::move(*cues), std::move(*dates)}}));
+    auto refusals = Refusals::load(languages);
+    if (!refusals) return refusals.error();
+    return ArticleReader(
+        std::make_unique<Rules>(Rules{{&languages, std::move(*cues), std::move(*dates), std::move(*refusals)}}));
 }
 
 Article ArticleReader::read(const Document& d) const {

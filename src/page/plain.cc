@@ -65,15 +65,37 @@ class PlainReader {
         lines_[i].settled = true;
     }
 
+    // A short line that is a date, with the outlet's name or a place before it at most.
     [[nodiscard]] bool is_date_alone(std::string_view line) const {
         if (count_words(line, kDatelineWords + 1) > kDatelineWords || ends_with_stop(line)) return false;
         const auto date = rules_.dates.find(line);
-        return date && count_words(line.substr(0, date->begin)) <= 2 && count_words(line.substr(date->end)) <= 2;
+        if (!date || count_words(line.substr(date->end)) > 2) return false;
+        return count_words(line.substr(0, date->begin)) <= 2 || !name_before(line, date->begin).empty();
+    }
+
+    // What stands before a date and is parted from it by a mark, weekdays left out.
+    [[nodiscard]] std::string_view name_before(std::string_view line, std::size_t date) const {
+        const std::string_view before = base::trim(line.substr(0, date));
+        for (std::size_t at = 0; at < before.size();) {
+            const std::size_t b = at;
+            const char32_t c = base::next_code_point(before, at);
+            const bool alone = b > 0 && before[b - 1] == ' ';
+            if (c != ',' && c != 0x060C && c != '|' && c != ':' && !(alone && (c == '-' || c == 0x2013 || c == 0x2014)))
+                continue;
+            const std::string_view name = base::trim(before.substr(0, b));
+            return rules_.dates.is_weekday(name) ? std::string_view{} : name;
+        }
+        return {};
     }
 
     void date_line(std::size_t i) {
         settle(i, BlockKind::kDateline, "date line");
         offer_date(a_, rules_.dates, text(i), FieldOrigin::kText, false);
+        // A name of two words or more is an outlet's rather than a place's; still a guess.
+        const std::string_view name = name_before(text(i), rules_.dates.find(text(i))->begin);
+        if (a_.outlet || count_words(name) < 2) return;
+        offer(a_.outlet, name, FieldOrigin::kGuess);
+        a_.notes.push_back("the outlet's name is a guess: it stands before the date");
     }
 
     // The headline and what stands under it. Returns the first line behind them.

@@ -5,6 +5,7 @@
 
 #include "cues.h"
 #include "dates.h"
+#include "refusals.h"
 
 namespace riwaya::page {
 
@@ -12,6 +13,7 @@ struct Rules {
     const language::Languages* languages;
     Cues cues;
     Dates dates;
+    Refusals refusals;
 };
 
 // Puts a value into a field. Where the field has one already, the new value goes to its others if it differs.
