@@ -15,6 +15,11 @@ namespace {
 constexpr double kNearlySame = 0.6;
 constexpr std::uint32_t kLongestHunk = 4;  // words
 constexpr std::uint32_t kContext = 4;      // tokens on either side of a figure that tell what it is of
+// Weight of the words that must be the same around two measures. On accounts-ar dev at 1.5 lists of stock prices still
+// gave conflicts between different shares.
+constexpr double kMeasureContext = 2.5;
+// Weight of the words that must be the same around two counts of one thing.
+constexpr double kCountContext = 0.5;
 // What claims must share, of the lighter one's weight, to contradict each other.
 constexpr double kContradiction = 0.55;
 
@@ -41,6 +46,16 @@ bool is_date(const Time& t) {
     return t.kind == TimeKind::kDate || t.kind == TimeKind::kPeriod || t.kind == TimeKind::kClock;
 }
 bool any_mention(const Mention&) { return true; }
+bool any_figure(const Figure&) { return true; }
+
+// The bytes of a sentence that belong to a claim: what stands before it, behind the claim before, is its frame.
+Span zone_of(const Digest& d, Index claim) {
+    const Claim& c = d.claims[claim];
+    Span zone = d.reading->sentences[c.sentence].span;
+    if (claim > 0 && d.claims[claim - 1].sentence == c.sentence) zone.begin = d.claims[claim - 1].span.end;
+    if (claim + 1 < d.claims.size() && d.claims[claim + 1].sentence == c.sentence) zone.end = c.span.end;
+    return zone;
+}
 
 }  // namespace
 
@@ -102,10 +117,10 @@ std::vector<const Figure*> figures_in(const Digest& d, Span span) {
 
 // The tokens around a figure, within its claim; tokens of figures are no context.
 struct Context {
-    std::set<Key> keys;
+    std::map<Key, float> keys;  // with their weights
     std::set<Key> counted;
-    std::uint8_t fate = 0;  // the nearest count-of-people concept: killed, wounded, …
-    Key fate_key = 0;
+    bool fate = false;  // a word by which counts of people are told apart stands near: killed, wounded, ...
+    Key fate_key = 0;   // the nearest one
 };
 
 Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
@@ -114,7 +129,7 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
     const auto first =
         std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= f.span.begin; });
     const auto at = first - tokens.begin();
-    std::ptrdiff_t nearest = 1000;
+    std::ptrdiff_t nearest = static_cast<std::ptrdiff_t>(tokens.size()) + 1;
     for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(tokens.size()); ++i) {
         const Token& t = tokens[static_cast<std::size_t>(i)];
         if (t.figure || t.span.overlaps(f.span)) continue;
@@ -122,25 +137,37 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
         if (!f.counted.empty() && f.counted.overlaps(t.span))
             c.counted.insert(t.key);
         else if (distance <= static_cast<std::ptrdiff_t>(kContext))
-            c.keys.insert(t.key);
-        if (t.fate != 0 && distance < nearest) nearest = distance, c.fate = t.fate, c.fate_key = t.key;
+            c.keys.emplace(t.key, t.weight);
+        if (t.fate != 0 && distance < nearest) nearest = distance, c.fate = true, c.fate_key = t.key;
     }
     return c;
+}
+
+// Weight of what stands around both figures.
+double around(const Context& a, const Context& b) {
+    double sum = 0;
+    for (const auto& [key, weight] : a.keys) {
+        const auto at = b.keys.find(key);
+        if (at != b.keys.end()) sum += std::min(weight, at->second);
+    }
+    return sum;
 }
 
 std::size_t common(const std::set<Key>& a, const std::set<Key>& b) {
     return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](Key k) { return b.contains(k); }));
 }
 
-// How well two figures may be of one thing; 0: not at all.
+// How well two figures may be of one thing; 0: not at all. A bare count needs the same thing counted; a measure
+// (percent, money, distance) stands in lists of its like, so rare words around it must be the same; a length of time in
+// one point is that of what the point tells.
 double match(const Figure& fa, const Context& ca, const Figure& fb, const Context& cb, bool same_point) {
     if (fa.dimension != fb.dimension) return 0;
-    const std::size_t around = common(ca.keys, cb.keys), counted = common(ca.counted, cb.counted);
-    if (fa.dimension == "time") return static_cast<double>(around) + (same_point ? 1.0 : 0.0);
-    if (!fa.dimension.empty()) return static_cast<double>(around + counted);
-    if (!ca.counted.empty() && !cb.counted.empty() && counted == 0) return 0;
-    if (counted == 0 && around < 2) return 0;
-    return static_cast<double>(2 * counted + around) - 1.0 + 0.5 * (counted > 0 && around > 0);
+    const double near = around(ca, cb);
+    if (fa.dimension == "time") return near + (same_point ? 1.0 : 0.0);
+    if (!same_point) return 0;
+    const double counted = static_cast<double>(common(ca.counted, cb.counted));
+    if (!fa.dimension.empty()) return near + counted >= kMeasureContext ? near + counted : 0;
+    return counted > 0 && near >= kCountContext ? counted + near : 0;
 }
 
 }  // namespace
@@ -216,65 +243,78 @@ void Clashes::figures(const Side& a, const Side& b, bool same_point, std::vector
     for (std::size_t i = 0; i < fa.size(); ++i) {
         const std::size_t j = best_for(i, true);
         if (j >= fb.size() || best_for(j, false) != i) continue;
-        const bool both = ca[i].fate != 0 && ca[i].fate == cb[j].fate;
+        const bool both = ca[i].fate && cb[j].fate;
         const bool other = both && ca[i].fate_key != cb[j].fate_key;
         add_figures(a, *fa[i], b, *fb[j], other, both, out);
     }
 }
 
-// Differing words of nearly identical claims, told by what they are in. False where the claims are not nearly
-// identical.
+// Differing words of nearly identical sentences or claims, told by what they are in. False where neither is nearly the
+// same.
 bool Clashes::hunks(const Side& a, const Side& b, std::vector<Clash>& out) const {
-    const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
+    const auto words_of = [](const Side& s) {
+        return std::pair{s.d->words.first(s.claim->sentence), s.d->words.first(s.claim->sentence + 1)};
+    };
+    const auto [a_first, a_last] = words_of(a);
+    const auto [b_first, b_last] = words_of(b);
+    Diff diff = diff_words(a.d->words, a_first, a_last, b.d->words, b_first, b_last);
+    if (diff.alike < kNearlySame) diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
     if (diff.alike < kNearlySame) return false;
+    const Span zone = zone_of(*a.d, a.ref.claim);
     for (const Hunk& h : diff.hunks) {
         if (h.a == h.a_end || h.b == h.b_end || h.a_end - h.a > kLongestHunk || h.b_end - h.b > kLongestHunk) continue;
-        const text::Words &wa = a.d->words, &wb = b.d->words;
-        const Span sa{wa[h.a].core, wa[h.a_end - 1].span.end}, sb{wb[h.b].core, wb[h.b_end - 1].span.end};
-        const Time* ta = overlapping(a.d->times, sa, is_date);
-        const Time* tb = overlapping(b.d->times, sb, is_date);
-        const std::string both = quote(a.text(), sa) + " / " + quote(b.text(), sb);
-        if (ta != nullptr && tb != nullptr) {
-            if (!ta->begin.empty() && ta->begin == tb->begin && ta->end == tb->end) continue;
-            // Half a calendar expression may differ where the whole says the same day in other words.
-            Clash c = clash(ConflictKind::kDate, a.ref, sa, b.ref, sb);
-            c.note = both + ": another time of what is told in the same words";
-            out.push_back(std::move(c));
-            continue;
-        }
-        const auto fa = figures_in(*a.d, a.claim->span), fb = figures_in(*b.d, b.claim->span);
-        const auto in = [](const std::vector<const Figure*>& all, Span s) -> const Figure* {
-            for (const Figure* f : all)
-                if (f->span.overlaps(s)) return f;
-            return nullptr;
-        };
-        const Figure* x = in(fa, sa);
-        const Figure* y = in(fb, sb);
-        if (x != nullptr && y != nullptr && x->dimension == y->dimension) {
-            add_figures(a, *x, b, *y, false, false, out);
-            continue;
-        }
-        const bool numbers = wa[h.a].kind == text::WordKind::kNumber && wb[h.b].kind == text::WordKind::kNumber;
-        if (numbers) {
-            if (number_key(wa.folded(h.a)) == number_key(wb.folded(h.b))) continue;
-            Clash c = clash(ConflictKind::kNumber, a.ref, sa, b.ref, sb);
-            c.note = both + ": another figure in the same words";
-            out.push_back(std::move(c));
-            continue;
-        }
-        const Mention* ma = overlapping(a.d->reading->mentions, sa, any_mention);
-        const Mention* mb = overlapping(b.d->reading->mentions, sb, any_mention);
-        if (ma == nullptr || mb == nullptr) continue;
-        const auto id = [](const Digest& d, const Mention& m) {
-            return m.entity < d.reading->entities.size() ? d.reading->entities[m.entity].id : std::string();
-        };
-        if (!id(*a.d, *ma).empty() && id(*a.d, *ma) == id(*b.d, *mb)) continue;
-        const bool places = ma->type == EntityType::kPlace && mb->type == EntityType::kPlace;
-        Clash c = clash(places ? ConflictKind::kPlace : ConflictKind::kActor, a.ref, sa, b.ref, sb);
-        c.note = both + (places ? ": another place in the same words" : ": another doer in the same words");
-        out.push_back(std::move(c));
+        if (zone.contains(a.d->words[h.a].span.begin)) hunk(a, b, h, out);
     }
     return true;
+}
+
+void Clashes::hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) const {
+    const text::Words &wa = a.d->words, &wb = b.d->words;
+    const Span sa{wa[h.a].core, wa[h.a_end - 1].span.end}, sb{wb[h.b].core, wb[h.b_end - 1].span.end};
+    const std::string both = quote(a.text(), sa) + " / " + quote(b.text(), sb);
+    const auto add = [&](ConflictKind kind, const char* what) {
+        Clash c = clash(kind, a.ref, sa, b.ref, sb);
+        c.note = both + what;
+        out.push_back(std::move(c));
+    };
+    const auto calendar = [](const Digest& d, std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t i = begin; i < end; ++i)
+            if (const std::uint16_t c = d.lexicon->calendar(d.words, i); c != 0) return c;
+        return std::uint16_t{0};
+    };
+    constexpr const char* kOtherTime = ": another time of what is told in the same words";
+    const std::uint16_t ca = calendar(*a.d, h.a, h.a_end), cb = calendar(*b.d, h.b, h.b_end);
+    if (ca != 0 && cb != 0 && ca / 100 == cb / 100) {
+        if (ca != cb) add(ConflictKind::kDate, kOtherTime);
+        return;
+    }
+    const Time* ta = overlapping(a.d->times, sa, is_date);
+    const Time* tb = overlapping(b.d->times, sb, is_date);
+    if (ta != nullptr && tb != nullptr) {
+        if (ta->begin.empty() || ta->begin != tb->begin || ta->end != tb->end) add(ConflictKind::kDate, kOtherTime);
+        return;
+    }
+    const Figure* x = overlapping(a.d->figures, sa, any_figure);
+    const Figure* y = overlapping(b.d->figures, sb, any_figure);
+    if (x != nullptr && y != nullptr && x->dimension == y->dimension) {
+        add_figures(a, *x, b, *y, false, false, out);
+        return;
+    }
+    if (wa[h.a].kind == text::WordKind::kNumber && wb[h.b].kind == text::WordKind::kNumber) {
+        if (number_key(wa.folded(h.a)) != number_key(wb.folded(h.b)))
+            add(ConflictKind::kNumber, ": another figure in the same words");
+        return;
+    }
+    const Mention* ma = overlapping(a.d->reading->mentions, sa, any_mention);
+    const Mention* mb = overlapping(b.d->reading->mentions, sb, any_mention);
+    if (ma == nullptr || mb == nullptr) return;
+    const auto id = [](const Digest& d, const Mention& m) {
+        return m.entity < d.reading->entities.size() ? d.reading->entities[m.entity].id : std::string();
+    };
+    if (!id(*a.d, *ma).empty() && id(*a.d, *ma) == id(*b.d, *mb)) return;
+    const bool places = ma->type == EntityType::kPlace && mb->type == EntityType::kPlace;
+    add(places ? ConflictKind::kPlace : ConflictKind::kActor,
+        places ? ": another place in the same words" : ": another doer in the same words");
 }
 
 void Clashes::dates(const Side& a, const Side& b, double alike, std::vector<Clash>& out) const {
@@ -302,23 +342,28 @@ void Clashes::polarity(const Side& a, const Side& b, std::vector<Clash>& out) co
     const auto holds = [](const Unit& u, Key k) {
         return std::any_of(u.features.begin(), u.features.end(), [k](const Feature& f) { return f.key == k; });
     };
-    // The verb itself must be shared: to leave a town and not to leave the talks are two things.
+    // The verb itself must be shared, where it is more than an auxiliary: to leave a town and not to leave the talks
+    // are two things.
     const auto span_of = [&](const Side& s, const Side& o, bool& verb) {
         Span span = s.claim->predicate;
-        bool any = false;
+        std::size_t common_keys = 0;
+        bool is_token = false;
         for (const Token& t : s.tokens()) {
+            const bool predicate = t.span.overlaps(s.claim->predicate);
+            is_token |= predicate;
             if (!holds(*o.unit, t.key)) continue;
-            if (t.span.overlaps(s.claim->predicate)) verb = true;
-            span.begin = std::min(span.begin, t.span.begin);
-            span.end = std::max(span.end, t.span.end);
-            any = true;
+            verb |= predicate;
+            span = common_keys++ == 0 && !predicate
+                       ? t.span
+                       : Span{std::min(span.begin, t.span.begin), std::max(span.end, t.span.end)};
         }
-        if (s.claim->polarity == Polarity::kDenied && any) span.begin = s.claim->span.begin;
+        verb |= !is_token && common_keys >= 2;
+        if (s.claim->polarity == Polarity::kDenied) span.begin = std::min(span.begin, s.claim->predicate.begin);
         return span;
     };
     bool verb_a = false, verb_b = false;
     const Span sa = span_of(a, b, verb_a), sb = span_of(b, a, verb_b);
-    if (!verb_a && !verb_b) return;
+    if (!verb_a || !verb_b) return;
     Clash c = clash(ConflictKind::kPolarity, a.ref, sa, b.ref, sb);
     c.note = a.claim->polarity == Polarity::kDenied ? "the first denies what the second says"
                                                     : "the second denies what the first says";
@@ -378,6 +423,12 @@ void Clashes::attribution(const Side& a, const Side& b, double alike, std::vecto
     };
     const std::set<std::string> ia = ids(ra, x), ib = ids(rb, y);
     if (std::any_of(ia.begin(), ia.end(), [&](const std::string& id) { return ib.contains(id); })) return;
+    // One speaker under two names, one a part of the other, is no other mouth.
+    const text::Words na = a.d->lexicon->segmenter().phrase(x.speaker.name),
+                      nb = b.d->lexicon->segmenter().phrase(y.speaker.name);
+    for (std::uint32_t i = 0; i < na.size(); ++i)
+        for (std::uint32_t j = 0; j < nb.size(); ++j)
+            if (!a.d->lexicon->is_stop(na, i) && na.base(i) == nb.base(j)) return;
     const Span sa = x.source ? *x.source : x.speaker.span, sb = y.source ? *y.source : y.speaker.span;
     if (sa.empty() || sb.empty()) return;
     Clash c = clash(ConflictKind::kAttribution, a.ref, sa, b.ref, sb);

@@ -8,6 +8,7 @@
 #include <base/hash.h>
 #include <riwaya/comparison.h>
 
+#include "diff.h"
 #include "digest.h"
 #include "pairs.h"
 
@@ -38,6 +39,7 @@ class Clashes {
     [[nodiscard]] Side side(ClaimRef) const;
     void figures(const Side&, const Side&, bool same_point, std::vector<Clash>&) const;
     bool hunks(const Side&, const Side&, std::vector<Clash>&) const;
+    void hunk(const Side&, const Side&, const Hunk&, std::vector<Clash>&) const;
     void dates(const Side&, const Side&, double alike, std::vector<Clash>&) const;
     void polarity(const Side&, const Side&, std::vector<Clash>&) const;
     void wording(const Side&, const Side&, std::vector<Clash>&) const;

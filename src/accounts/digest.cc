@@ -115,7 +115,7 @@ Draft draft(const Reading& reading, const Lexicon& lexicon) {
                 continue;
             }
         } else if (const Quantity* q = quantity_holding(reading.quantities, quantity, w.span);
-                   q != nullptr && begins(*q, w.span)) {
+                   q != nullptr && !q->ordinal && begins(*q, w.span)) {
             key = number_key(q->low);
             t.figure = true;
         } else if (lexicon.is_stop(d.words, i)) {

@@ -58,6 +58,7 @@ Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter) {
     for (std::size_t row = 0; row < common->rows(); ++row) out.stop_.insert(folder.fold(common->cell(row, 0)));
     if (auto done = out.load_concepts(); !done) return done.error();
     if (auto done = out.load_wording(); !done) return done.error();
+    if (auto done = out.load_calendar(); !done) return done.error();
     return out;
 }
 
@@ -96,6 +97,29 @@ Status Lexicon::load_wording() {
             sides_.try_emplace(segmenter_->folder().fold(word), side);
     }
     return Ok{};
+}
+
+// The names of weekdays and months, from the table that times are read with.
+Status Lexicon::load_calendar() {
+    auto table = segmenter_->language().table("times.tsv", {"form", "class", "value"});
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const bool weekday = table->cell(row, 1) == "weekday";
+        if (!weekday && table->cell(row, 1) != "month") continue;
+        const int value = std::atoi(std::string(table->cell(row, 2)).c_str());
+        for (const std::string_view form : language::parts(table->cell(row, 0)))
+            calendar_.try_emplace(segmenter_->folder().fold(form),
+                                  static_cast<std::uint16_t>((weekday ? 100 : 200) + value));
+    }
+    return Ok{};
+}
+
+std::uint16_t Lexicon::calendar(const text::Words& words, std::uint32_t i) const {
+    for (const std::string_view form : {words.folded(i), words.core(i), words.base(i)}) {
+        const auto at = calendar_.find(form);
+        if (at != calendar_.end()) return at->second;
+    }
+    return 0;
 }
 
 bool Lexicon::is_fate(const text::Words& words, std::uint32_t i) const {

@@ -32,10 +32,13 @@ class Lexicon {
         std::uint8_t side = 0;
     };
     [[nodiscard]] Side side(const text::Words&, std::uint32_t i) const;
+    // The weekday (101 Monday to 107) or month (201 to 212) that a word names; 0 for none.
+    [[nodiscard]] std::uint16_t calendar(const text::Words&, std::uint32_t i) const;
 
   private:
     Status load_concepts();
     Status load_wording();
+    Status load_calendar();
     explicit Lexicon(const text::Segmenter& s) : segmenter_(&s) {}
     const text::Segmenter* segmenter_;
     struct Concept {
@@ -48,6 +51,7 @@ class Lexicon {
     std::vector<Concept> concepts_;
     base::StringMap<std::uint32_t> concept_of_;  // by folded word, or stem behind "~"
     base::StringMap<Side> sides_;                // by folded word
+    base::StringMap<std::uint16_t> calendar_;    // by folded word without its article
     base::StringSet stop_;
 };
 

@@ -16,6 +16,8 @@ constexpr std::uint32_t kLeastContent = 3;
 // Statements may nest without limit in hostile text; only so many before a claim are looked at.
 constexpr std::size_t kDeepest = 64;
 constexpr std::uint32_t kNone = 0xffffffff;
+// Bytes of quotation marks and spaces that may stand between a statement's edge and its first word.
+constexpr std::uint32_t kEdge = 8;
 
 struct Piece {
     std::uint32_t begin = 0;  // words
@@ -23,6 +25,7 @@ struct Piece {
     std::uint32_t content = 0;
     bool fixed = false;  // begins at the edge of a statement: never joined to the piece before
     bool conditional = false;
+    bool after_mark = false;  // begins behind a comma
 };
 
 class Cutter {
@@ -69,13 +72,14 @@ class Cutter {
 
     std::vector<Piece> pieces(Index sentence) const {
         const std::uint32_t first = l_.words.first(sentence), end = l_.words.first(sentence + 1);
-        std::vector<Piece> out{{first, first, 0, true, false}};
+        std::vector<Piece> out{{first, first, 0, true, false, false}};
         auto edge = std::lower_bound(edges_.begin(), edges_.end(), first);
         for (std::uint32_t i = first; i < end;) {
             bool fixed = false;
             for (; edge != edges_.end() && *edge <= i; ++edge) fixed = true;
             const Opening o = opening(i, first, end);
-            if ((fixed || o.piece) && i > out.back().begin) out.push_back({i, i, 0, fixed, false});
+            const bool mark = i > first && l_.words[i - 1].kind == text::WordKind::kPunctuation;
+            if ((fixed || o.piece) && i > out.back().begin) out.push_back({i, i, 0, fixed, false, mark});
             out.back().conditional |= o.conditional;
             for (std::uint32_t k = 0; k < o.words && i < end; ++k, ++i)
                 out.back().content += rules_.is_content(l_.words, i);
@@ -115,14 +119,18 @@ class Cutter {
             c.statement = innermost_statement({l_.words[own].span.begin, c.span.end});
             if (c.statement == kNoIndex && all.size() > 1) {
                 const Frame f = frame(p);
-                if (f.own_words < kLeastContent) {
+                if (f.is_frame && f.own_words < kLeastContent) {
                     if (f.carries) carried = b;
                     continue;
                 }
             }
-            read_verb(b, e, c);
+            read_verb(own, e, c);
+            if (c.predicate.empty() && own > b) read_verb(b, own, c);
             if (p.conditional) c.modality = Modality::kConditional;
-            if (c.statement != kNoIndex && l_.statements[c.statement].act == SpeechAct::kDeny)
+            // A denial denies what it opens with, not the clauses that hang on it.
+            const bool opens =
+                c.statement != kNoIndex && l_.words[own].span.begin <= l_.statements[c.statement].content.begin + kEdge;
+            if (opens && l_.statements[c.statement].act == SpeechAct::kDeny)
                 c.polarity = c.polarity == Polarity::kDenied ? Polarity::kAffirmed : Polarity::kDenied;
             c.mentions = inside(l_.mentions, c.span);
             c.times = inside(l_.times, c.span);
@@ -134,6 +142,7 @@ class Cutter {
     // What frames a statement ("the spokesman said on Monday") asserts little by itself. `carries`: its cue is part of
     // what is said ("he thanked them for", "she rejected"), so that the content would be no claim without it.
     struct Frame {
+        bool is_frame = false;        // holds a cue
         std::uint32_t own_words = 0;  // content words that are neither cue nor name
         bool carries = false;
     };
@@ -149,8 +158,13 @@ class Cutter {
         for (; at != by_cue_.end() && l_.statements[*at].cue.begin < span.end; ++at) {
             const Statement& s = l_.statements[*at];
             cues.push_back(s.cue);
-            f.carries |= is_carried(s.act) && s.content.begin >= span.end && s.content.begin <= span.end + 8;
+            f.is_frame = true;
+            f.carries |= is_carried(s.act) && s.content.begin >= span.end && s.content.begin <= span.end + kEdge;
+            if (s.source) cues.push_back(*s.source);
+            cues.push_back(s.speaker.span);
         }
+        const std::vector<Index> times = inside(l_.times, span);
+        for (const Index t : times) cues.push_back(l_.times[t].span);
         for (std::uint32_t i = p.begin; i < p.end; ++i) {
             const Span w = l_.words[i].span;
             while (name != l_.mentions.end() && name->span.end <= w.begin) ++name;
