@@ -208,7 +208,9 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         i = stop;
         return false;
     }
-    if (!s.subject_after && (s.cue.frames & kBare) != 0 && i + 1 < s.end) {
+    // Behind a comma a clause is said only where that comma closes an aside.
+    const bool pause = t_.tokens[i - 1].punct == Punct::kComma && t_.tokens[f.hit.end].punct != Punct::kComma;
+    if (!s.subject_after && (s.cue.frames & kBare) != 0 && i + 1 < s.end && !pause) {
         f.opening = Opening::kThat;
         f.content = i;
         f.content_byte = t_.words[i].span.begin;

@@ -28,7 +28,7 @@ bool SentenceReader::cuts(const Scratch& s, std::size_t outer, std::size_t inner
 void SentenceReader::nest(Scratch& s) const {
     for (std::size_t k = 1; k < s.drafts.size(); ++k) {
         Draft& inner = s.drafts[k];
-        if (inner.carried) continue;
+        if (inner.carried || inner.found.opening == Opening::kBefore) continue;
         for (std::size_t j = k; j-- > 0;) {
             Draft& outer = s.drafts[j];
             if (outer.dropped || outer.carried || outer.found.opening == Opening::kBefore) continue;
@@ -46,6 +46,13 @@ void SentenceReader::nest(Scratch& s) const {
                 inner.found.hit.begin <= head || (!inner.found.subject.empty() && inner.found.subject.begin <= head &&
                                                   inner.found.subject.end <= inner.found.hit.begin);
             if (inner.found.hit.form->kind == CueKind::kNoun && !at_head) continue;
+            // He, within what somebody says, is whoever says it: no second saying.
+            const Range by = inner.found.subject;
+            if (!by.empty() && t_.is(by.begin, kPronounWord)) {
+                inner.stands = false;
+                inner.dropped = true;
+                break;
+            }
             // What he called a mistake, within what he says himself.
             if (inner.found.hit.form->with_object && inner.found.subject.empty()) {
                 inner.stands = false;
@@ -186,7 +193,7 @@ void SentenceReader::attribute(Scratch& s) const {
             ++left.begin;
         while (right.begin < right.end &&
                ((!t_.is_word(right.begin) && t_.tokens[right.begin].punct != Punct::kQuote) ||
-                t_.is(right.begin, kThat) || (t_.is(right.begin, kTime) && !t_.is_word(right.begin + 1))))
+                t_.is(right.begin, kThat | kOpener) || (t_.is(right.begin, kTime) && !t_.is_word(right.begin + 1))))
             ++right.begin;
         const auto bytes = [&](Range r) {
             return r.empty() ? 0U : t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin;

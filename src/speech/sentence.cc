@@ -65,7 +65,7 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         if (p > s.begin && t_.is(p, kAuxiliary | kAdverb) && t_.is(p - 1, kDeny)) return false;
         if (form.present && t_.is(p, kThat) && !t_.words.has(p, text::kPronoun) && t_.bare(p).size() <= 4) return false;
     }
-    if (!t_.rules.subject_after() && is_finite(form.kind) && !first && !finite_here(h, s)) return false;
+    if (!t_.rules.subject_after() && is_finite(form.kind) && (first ? form.present : !finite_here(h, s))) return false;
     // Split as if it were behind a future or an article, and not a cue whole.
     const bool split = t_.words.has(h.begin, text::kFuture) ||
                        (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin));
@@ -173,7 +173,9 @@ void SentenceReader::collect(Scratch& s) const {
             i = h.end;
             continue;
         }
-        if (quoted && f.opening != Opening::kThat) {
+        const Range by = t_.rules.subject_after() ? Range{} : phrases_.subject_before(h.begin, s.from);
+        const bool pronoun = !by.empty() && t_.is(by.begin, kPronounWord);
+        if (quoted && (f.opening != Opening::kThat || pronoun)) {
             i = h.end;
             continue;
         }
@@ -259,7 +261,7 @@ void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
     const Token& previous = t_.tokens[f.hit.begin - 1];
     const bool closed = previous.punct == Punct::kQuote && !previous.opens;
     const bool middle = f.opening == Opening::kQuote && f.content <= f.hit.end + 2;
-    const bool turned = previous.punct == Punct::kComma && f.opening != Opening::kNone &&
+    const bool turned = previous.punct == Punct::kComma && f.opening == Opening::kThat && f.content == f.hit.end &&
                         !phrases_.may_speak(phrases_.subject_before(f.hit.begin, s.from), true);
     if (!closed && !middle && !turned) return;
     Found other;

@@ -52,6 +52,31 @@ Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vecto
     }
 }
 
+void Speakers::split_told(std::vector<Draft>& drafts) const {
+    for (Draft& d : drafts) {
+        Found& f = d.found;
+        if (d.carried || f.subject.empty() || !f.addressee.empty() || f.opening != Opening::kPreposition) continue;
+        const auto& frames = t_.rules.cues()[f.hit.form->cue].prepositions;
+        if (std::none_of(frames.begin(), frames.end(), [](const FramePreposition& p) { return p.addressee; })) continue;
+        std::uint32_t name = f.subject.begin + 1;
+        while (name < f.subject.end && !t_.begins_name(name)) ++name;
+        if (name >= f.subject.end || t_.tokens[name].name_end < f.subject.end || !t_.is(f.subject.begin, kRole))
+            continue;
+        if (t_.mentions[t_.tokens[name].mention].type != EntityType::kPerson) continue;
+        const Range bearer = fullest({f.subject.begin, name});
+        // Whoever else bears the title: a form with a name that shares no word with this one.
+        bool other = false, same = false;
+        for (std::uint32_t i = bearer.begin; i < bearer.end; ++i) {
+            if (!t_.in_name(i)) continue;
+            other = true;
+            for (std::uint32_t k = name; k < f.subject.end; ++k) same |= t_.words.base(k) == t_.words.base(i);
+        }
+        if (!other || same) continue;
+        f.addressee = {name, f.subject.end};
+        f.subject.end = name;
+    }
+}
+
 // Where a title begins that the names room found right before this token.
 std::uint32_t Speakers::title_before(std::uint32_t token) const {
     const std::uint32_t byte = t_.words[token].span.begin;

@@ -11,6 +11,9 @@ class Speakers {
   public:
     Speakers(const Text&, const SentenceReader&, const std::vector<Draft>&);
 
+    // "The minister X" behind a verb that tells somebody: two people, where the report names another one as the
+    // minister.
+    void split_told(std::vector<Draft>&) const;
     // Resolves the drafts [first, last) of a sentence, and appends its statements. To be called in order of sentences.
     void resolve(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first, std::size_t last,
                  std::vector<Statement>& out);

@@ -36,6 +36,7 @@ std::vector<Statement> StatementFinder::find(const Article& article, const std::
     first.push_back(drafts.size());
     std::vector<Statement> out;
     Speakers speakers(text, reader, drafts);
+    speakers.split_told(drafts);
     for (std::size_t s = 0; s + 1 < first.size(); ++s)
         speakers.resolve(static_cast<std::uint32_t>(s), drafts, first[s], first[s + 1], out);
     return out;
