@@ -53,6 +53,7 @@ Example make_example(const std::vector<std::pair<std::string, std::string>>& tok
     std::vector<bool> titles(words.size());
     mark_titles(sentence, titles);
     const TagView view{sentence, segmenter.frequencies(), titles, clusters};
+    const std::vector<Signals> signals = look_up(view);
     Example out;
     std::size_t token = 0;
     std::uint8_t last = 0;
@@ -67,7 +68,7 @@ Example make_example(const std::vector<std::pair<std::string, std::string>>& tok
         last_token = token;
         out.labels.push_back(label);
         out.rows.emplace_back();
-        add_features(view, i, out.rows.back());
+        add_features(view, signals, i, out.rows.back());
     }
     return out;
 }
@@ -80,7 +81,7 @@ class ClusterTable {
         if (!rows) return rows.error();
         if (rows->rows() * 4 > Clusters::kSlots * 3UL) return Error{ErrorCode::kData, "has too many words", path, ""};
         for (std::size_t r = 0; r < rows->rows(); ++r) {
-            auto [slot, check] = Clusters::place(rows->cell(r, 0));
+            auto [slot, check] = Clusters::place(base::hash64(rows->cell(r, 0)));
             while (checks_[slot] != 0) slot = (slot + 1) & (Clusters::kSlots - 1);
             checks_[slot] = check;
             numbers_[slot] = static_cast<std::uint8_t>(std::atoi(std::string(rows->cell(r, 1)).c_str()));

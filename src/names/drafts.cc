@@ -14,8 +14,10 @@ bool is_common_body(std::string_view kind) {
     return kind == "force" || kind == "ministry" || kind == "office" || kind == "government";
 }
 
-// A last name that is a word in more reports than this (of some 10,000 of the ANT corpus) is not found again alone.
+// A word in more reports than this (of some 10,000 of the ANT corpus) is neither found again as a last name alone nor
+// taken for a place that no list holds.
 constexpr std::uint32_t kCommon = 150;
+constexpr std::uint32_t kLongestQuoted = 5;  // words of a name in quotes; longer ones are titles of texts
 
 class Drafter {
   public:
@@ -54,8 +56,7 @@ class Drafter {
         const SentenceView s{v_.lexicon, v_.words, facts_, begin, end};
         names(s);
         phrases(s);
-        // Where a tagger reads names in running text, shape alone adds mistakes.
-        for (std::uint32_t i = begin; i < end && v_.tagger == nullptr; ++i)
+        for (std::uint32_t i = begin; i < end; ++i)
             if (!taken_[i]) person(s, i, kNone);
         people(s);
     }
@@ -112,6 +113,7 @@ class Drafter {
         if (s.words[first].kind == text::WordKind::kPunctuation) return false;
         const Match& head = facts_[first].head;
         if (facts_[first].actor) return true;
+        if (facts_[first].nationality && last == first + 1) return false;
         return !head || !(head.sort == Sort::kBody || (head.sort == Sort::kRole && last <= first + head.words));
     }
 
@@ -157,8 +159,22 @@ class Drafter {
         return i + m.words;
     }
 
+    // Where a tagged name begins. A word that no report holds and that begins like a conjunction is taken for one with
+    // it: names that begin so are few, and listed.
+    [[nodiscard]] std::uint32_t behind_conjunction(const SentenceView& s, std::uint32_t i) const {
+        const std::uint32_t begin = name_begin(s, i);
+        const Facts& f = facts_[i];
+        if (begin != s.words[i].span.begin || f.given || f.family || v_.lexicon.capitals()) return begin;
+        const std::string_view whole = s.words.folded(i);
+        if (v_.segmenter.frequencies().of(whole) > 0) return begin;
+        const std::size_t particle = v_.lexicon.conjunction(whole);
+        if (particle == 0) return begin;
+        const text::Folded aligned = v_.segmenter.folder().fold_aligned(slice(v_.article.text, s.words[i].span));
+        return begin + aligned.origin[particle];
+    }
+
     std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m) {
-        const std::uint32_t begin = m ? m.begin : name_begin(s, i);
+        const std::uint32_t begin = m ? m.begin : behind_conjunction(s, i);
         Draft& d = add({begin, facts_[t.last - 1].end}, t.type, MentionLevel::kName, i, t.last, {});
         const bool same = m && t.type == EntityType::kPerson && v_.lexicon.is_person(m.value);
         if (same) d.actor = m.value;
@@ -203,10 +219,9 @@ class Drafter {
         if (p.inner_role != kNone && v_.lexicon.key(p.key) != "deputy") {
             inner = p.inner_role;
         } else if (role && names_someone(p)) {
-            named = person(s, p.last, index);
+            named = person(s, p.last, index) || in_apposition(s, p, index);
         }
-        if (!p.complete && !named) return i + 1;
-        if (v_.lexicon.capitals() && !p.complete && !named) return i + 1;
+        if (!named && (!p.complete || !says_which(p, i))) return i + 1;
         Draft& d = add(p.span, role ? EntityType::kPerson : EntityType::kOrganization,
                        role ? MentionLevel::kRole : MentionLevel::kBody, p.first, p.last, {});
         d.phrase = index;
@@ -214,10 +229,39 @@ class Drafter {
         return inner != kNone ? inner : std::max(i + 1, last);
     }
 
+    // "the president, NAME, said" and "NAME, president of the union, said".
+    bool in_apposition(const SentenceView& s, const Phrase& p, std::uint32_t index) {
+        if (!p.complete) return false;
+        if (is_comma(s, p.last) && p.last + 1 < s.end && taken_[p.last + 1]) return person(s, p.last + 1, index);
+        if (p.first < s.begin + 2 || !is_comma(s, p.first - 1) || !is_comma(s, p.last) || !taken_[p.first - 2])
+            return false;
+        for (std::size_t k = out_.drafts.size(); k-- > 0 && out_.drafts[k].first >= s.begin;) {
+            Draft& d = out_.drafts[k];
+            if (d.last != p.first - 1 || d.mention.level != MentionLevel::kName) continue;
+            if (d.mention.type != EntityType::kPerson || d.title != kNone) return false;
+            d.title = index;
+            last_name_ = static_cast<std::uint32_t>(k);
+            return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool is_comma(const SentenceView& s, std::uint32_t i) const {
+        return i < s.end && s.words[i].kind == text::WordKind::kPunctuation && v_.lexicon.is_comma(s.words.folded(i));
+    }
+
+    // "the member" alone says of nothing, and behind a definite noun a definite head of one word is its adjective
+    // ("the internal affairs").
+    [[nodiscard]] bool says_which(const Phrase& p, std::uint32_t i) const {
+        if (v_.lexicon.key(p.key) == "member" && p.country == kNone && p.inner == kNone) return false;
+        return p.sort != Sort::kBody || p.country != kNone || p.pronoun || facts_[i].head.words > 1 || i == 0 ||
+               v_.lexicon.article().empty() || !facts_[i].definite || !facts_[i - 1].definite;
+    }
+
     // Whether a name may follow: not behind "an official" and the like, which leave a person unnamed.
     [[nodiscard]] bool names_someone(const Phrase& p) const {
         const std::string_view key = v_.lexicon.key(p.key);
-        return key != "official" && key != "diplomat";
+        return key != "official" && key != "diplomat" && key != "source";
     }
 
     // A person's name at word i. True where one is there; `last_name_` is its draft.
@@ -226,7 +270,7 @@ class Drafter {
         if (taken_[i]) {
             if (title == kNone && !titled) return false;
             // A known person, or one that was read before: the title belongs to them.
-            for (std::size_t k = out_.drafts.size(); k-- > 0;) {
+            for (std::size_t k = out_.drafts.size(); k-- > 0 && out_.drafts[k].last > s.begin;) {
                 Draft& d = out_.drafts[k];
                 if (d.first != i || d.mention.level != MentionLevel::kName) continue;
                 if (d.mention.type != EntityType::kPerson || d.mention.span.begin != s.words[i].span.begin)
@@ -263,7 +307,7 @@ class Drafter {
         if (f.definite == facts_[i].definite || f.never || f.modifier || f.nationality || f.head || f.conjunction ||
             f.preposition || s.words[at].kind != text::WordKind::kWord)
             return;
-        if (facts_[i].definite) return;
+        if (facts_[i].definite || v_.segmenter.frequencies().of(s.words.core(at)) > kCommon) return;
         add({s.words[at].span.begin, s.words[at].span.end}, EntityType::kPlace, MentionLevel::kName, at, at + 1,
             "place");
     }
@@ -277,7 +321,7 @@ class Drafter {
         if (at < s.end && taken_[at] && facts_[at].actor && facts_[at].actor.begin == s.words[at].span.begin) {
             const Match& m = facts_[at].actor;
             if (v_.known.actors()[m.value].type != EntityType::kOrganization) return i + 1;
-            for (std::size_t k = out_.drafts.size(); k-- > 0;) {
+            for (std::size_t k = out_.drafts.size(); k-- > 0 && out_.drafts[k].last > s.begin;) {
                 if (out_.drafts[k].first != at || out_.drafts[k].actor != m.value) continue;
                 const bool quoted = s.words[at - 1].kind == text::WordKind::kPunctuation && at + m.words < s.end &&
                                     s.words[at + m.words].kind == text::WordKind::kPunctuation;
@@ -288,7 +332,20 @@ class Drafter {
                 return i + 1;
             }
         }
+        quoted_name(s, i, at);
         return i + 1;
+    }
+
+    // A newspaper "NAME": what stands in quotes behind the head is its name, whether listed or not.
+    void quoted_name(const SentenceView& s, std::uint32_t i, std::uint32_t at) {
+        const Facts& f = facts_[i];
+        if (f.head.sort != Sort::kOutside || at != i + f.head.words + 1 || !v_.lexicon.is_quote(s.words.folded(at - 1)))
+            return;
+        std::uint32_t end = at;
+        while (end < s.end && end < at + kLongestQuoted && s.words[end].kind != text::WordKind::kPunctuation) ++end;
+        if (end == at || end >= s.end || !v_.lexicon.is_quote(s.words.folded(end)) || !is_free(at, end)) return;
+        add({s.words[at].span.begin, s.words[end - 1].span.end}, EntityType::kOrganization, MentionLevel::kName, at,
+            end, {});
     }
 
     void people(const SentenceView& s) {

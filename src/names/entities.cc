@@ -135,8 +135,9 @@ class Chainer {
         }
         std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return words[a].size() > words[b].size(); });
         for (const std::uint32_t i : order) {
-            const auto [chain, several] = person_named(words[i]);
+            auto [chain, several] = person_named(words[i]);
             if (several) continue;  // two of one surname: open
+            if (chain == kNone && words[i].size() == 1) chain = person_given(words[i].front());
             if (chain != kNone) {
                 join(drafts_[i], chain);
                 continue;
@@ -151,9 +152,19 @@ class Chainer {
         if (words.size() > chains_[chain].words.size()) { chains_[chain].words = words; }
         if (std::find(persons_.begin(), persons_.end(), chain) == persons_.end()) persons_.push_back(chain);
         if (words.empty()) return;
+        if (words.size() > 1) {
+            const auto [at, fresh] = by_given_.try_emplace(words.front(), chain);
+            if (!fresh && at->second != chain) at->second = kNone;
+        }
         std::vector<std::uint32_t>& same = by_surname_[words.back()];
         if (same.size() < kMostOfSurname && std::find(same.begin(), same.end(), chain) == same.end())
             same.push_back(chain);
+    }
+
+    // One given name alone: the person of this report whose name begins with it, where only one does.
+    [[nodiscard]] std::uint32_t person_given(const std::string& word) const {
+        const auto at = by_given_.find(word);
+        return at == by_given_.end() ? kNone : at->second;
     }
 
     // The person of this report whom these words name; kNone where none or several could be meant.
@@ -387,6 +398,7 @@ class Chainer {
     std::map<std::string, std::uint32_t> by_id_;
     std::vector<std::uint32_t> persons_;
     base::StringMap<std::vector<std::uint32_t>> by_surname_;
+    base::StringMap<std::uint32_t> by_given_;                                   // kNone where several have the name
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> holders_;  // of office and country
     std::uint32_t last_person_ = kNone;
     std::uint32_t sentence_ = kNone;

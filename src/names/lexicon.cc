@@ -44,6 +44,10 @@ bool is_plain(std::string_view s) {
 
 Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter, const knowledge::Knowledge& known) {
     Lexicon out;
+    out.words_.reserve(1U << 14);
+    out.steps_.reserve(1U << 15);
+    out.heads_.reserve(1U << 15);
+    out.entries_.reserve(1U << 15);
     if (auto e = out.load_settings(segmenter)) return *e;
     if (auto e = out.load_heads(segmenter)) return *e;
     if (auto e = out.load_nationalities(segmenter, known)) return *e;
@@ -64,6 +68,12 @@ std::optional<Error> Lexicon::load_settings(const text::Segmenter& segmenter) {
             adjective_first_ = value == "before";
         else if (key == "nationality" || key == "people")
             nationality_endings_.emplace_back(segmenter.folder().fold(value), key == "people");
+        else if (key == "relation")
+            relations_.push_back(segmenter.folder().fold(value));
+        else if (key == "comma")
+            commas_.emplace(segmenter.folder().fold(value));
+        else if (key == "quote")
+            quotes_.emplace(segmenter.folder().fold(value));
         else if (key == "article")
             apart_ = segmenter.folder().fold(value);
         else
@@ -266,6 +276,18 @@ void Lexicon::forms(const text::Words& words, std::uint32_t i, std::vector<Form>
         add_form(whole.substr(p.form.size()), p.form.size(), 0, text::kConjunction);
         strip_preposition(whole.substr(p.form.size()), p.form.size(), text::kConjunction);
     }
+}
+
+std::size_t Lexicon::conjunction(std::string_view folded) const {
+    for (const Proclitic& p : proclitics_)
+        if (p.what == text::kConjunction && folded.starts_with(p.form) && folded.size() >= p.form.size() + 6)
+            return p.form.size();
+    return 0;
+}
+
+bool Lexicon::is_relation(std::string_view folded) const {
+    return std::any_of(relations_.begin(), relations_.end(),
+                       [&](const std::string& r) { return folded.size() > r.size() + 8 && folded.ends_with(r); });
 }
 
 std::uint32_t Lexicon::find_key(std::string_view key) const {

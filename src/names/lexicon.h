@@ -73,6 +73,13 @@ class Lexicon {
     // word of the lexicon.
     void forms(const text::Words&, std::uint32_t i, std::vector<Form>& out) const;
 
+    [[nodiscard]] bool is_comma(std::string_view sign) const { return commas_.contains(sign); }
+    [[nodiscard]] bool is_quote(std::string_view sign) const { return quotes_.contains(sign); }
+    // Bytes of the conjunction that a folded word seems to begin with; 0 where it begins with none or hardly more is
+    // there.
+    [[nodiscard]] std::size_t conjunction(std::string_view folded) const;
+    // Whether a folded word ends like an adjective of relation (the constitutional, the regional).
+    [[nodiscard]] bool is_relation(std::string_view folded) const;
     // Whether a folded word is the article, in a language that writes it apart.
     [[nodiscard]] bool is_article(std::string_view folded) const { return !apart_.empty() && folded == apart_; }
     [[nodiscard]] std::uint32_t find_key(std::string_view key) const;
@@ -124,6 +131,8 @@ class Lexicon {
     std::vector<std::pair<std::string, bool>> nationality_endings_;  // ending, people
     std::string article_;
     std::string apart_;
+    std::vector<std::string> relations_;  // endings
+    base::StringSet commas_, quotes_;
     bool capitals_ = false;
     bool adjective_first_ = false;
 };

@@ -105,6 +105,9 @@ class PhraseReader {
         }
         if (f.modifier && bare && (!open_ || !f.definite || complement_)) return absorb(i, 1, f.end);
         if (open_ && bare) return take_complement(i, f);
+        if (complement_ && bare && f.definite && !f.given && !f.family && !f.head && !f.actor &&
+            s_.lexicon.is_relation(s_.words.folded(i)))
+            return absorb(i, 1, f.end);
         if (complement_ && f.conjunction && f.definite && !f.head && !f.actor && !f.given && !joined_) {
             joined_ = true;  // "education and training": one joined complement, no list
             return absorb(i, 1, f.end);

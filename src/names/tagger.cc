@@ -46,8 +46,9 @@ std::uint64_t kind_of(const SentenceView& s, std::uint32_t i) {
 
 class FeatureMaker {
   public:
-    FeatureMaker(const TagView& v, std::uint32_t i, std::vector<std::uint32_t>& rows)
-        : v_(v), s_(v.sentence), i_(i), rows_(rows) {}
+    FeatureMaker(const TagView& v, const std::vector<Signals>& signals, std::uint32_t i,
+                 std::vector<std::uint32_t>& rows)
+        : v_(v), s_(v.sentence), signals_(signals), i_(i), rows_(rows) {}
 
     void run() {
         const std::uint64_t here = word(0), before = word(-1), after = word(1);
@@ -77,7 +78,7 @@ class FeatureMaker {
         put(31, mix(rarity(-1), r0));
         put(32, mix(r0, rarity(1)));
         put(33, mix(r0, l0));
-        put(34, kind_of(s_, i_));
+        put(34, kind(0));
         put(35, mix(before, r0));
         put(36, mix(kind(-1), kind(1)));
         put(37, mix(mix(word(-2), before), 0));
@@ -114,21 +115,14 @@ class FeatureMaker {
     [[nodiscard]] std::uint32_t at(int by) const {
         return static_cast<std::uint32_t>(static_cast<std::int64_t>(i_) + by);
     }
+    [[nodiscard]] const Signals& signals(int by) const { return signals_[at(by) - s_.begin]; }
     [[nodiscard]] std::uint64_t word(int by) const {
-        return there(by) ? base::hash64(s_.words.core(at(by))) : static_cast<std::uint64_t>(by + 10);
+        return there(by) ? signals(by).word : static_cast<std::uint64_t>(by + 10);
     }
-    [[nodiscard]] std::uint64_t listed(int by) const { return there(by) ? listed_as(s_, at(by)) : 1U << 30; }
-    [[nodiscard]] std::uint64_t cluster(int by) const {
-        if (!there(by)) return 1000;
-        return s_.words[at(by)].kind == text::WordKind::kNumber ? 1001 : v_.clusters.of(s_.words.core(at(by)));
-    }
-    [[nodiscard]] std::uint64_t kind(int by) const { return there(by) ? kind_of(s_, at(by)) : 1U << 20; }
-    [[nodiscard]] std::uint64_t rarity(int by) const {
-        if (!there(by)) return 99;
-        if (s_.words[at(by)].kind != text::WordKind::kWord) return 98;
-        return static_cast<std::uint64_t>(std::bit_width(v_.seen.of(s_.words.core(at(by))))) +
-               (s_.facts[at(by)].definite ? 32U : 0U);
-    }
+    [[nodiscard]] std::uint64_t listed(int by) const { return there(by) ? signals(by).listed : 1U << 30; }
+    [[nodiscard]] std::uint64_t cluster(int by) const { return there(by) ? signals(by).cluster : 1000; }
+    [[nodiscard]] std::uint64_t kind(int by) const { return there(by) ? signals(by).kind : 1U << 20; }
+    [[nodiscard]] std::uint64_t rarity(int by) const { return there(by) ? signals(by).rarity : 99; }
 
     void letters() {
         const std::string_view core = s_.words.core(i_);
@@ -155,20 +149,20 @@ class FeatureMaker {
 
     const TagView& v_;
     const SentenceView& s_;
+    const std::vector<Signals>& signals_;
     std::uint32_t i_;
     std::vector<std::uint32_t>& rows_;
 };
 
 }  // namespace
 
-std::pair<std::uint32_t, std::uint32_t> Clusters::place(std::string_view word) {
-    const std::uint64_t h = base::hash64(word);
+std::pair<std::uint32_t, std::uint32_t> Clusters::place(std::uint64_t h) {
     return {static_cast<std::uint32_t>(h & (kSlots - 1)), std::max(1U, static_cast<std::uint32_t>(h >> 32))};
 }
 
-std::uint32_t Clusters::of(std::string_view word) const {
+std::uint32_t Clusters::of_hash(std::uint64_t hash) const {
     if (checks_ == nullptr) return 0;
-    auto [slot, wanted] = place(word);
+    auto [slot, wanted] = place(hash);
     for (std::uint32_t n = 0; n < kSlots; ++n, slot = (slot + 1) & (kSlots - 1)) {
         std::uint32_t check = 0;
         std::memcpy(&check, checks_ + static_cast<std::size_t>(slot) * 4, 4);
@@ -178,8 +172,27 @@ std::uint32_t Clusters::of(std::string_view word) const {
     return 0;
 }
 
-void add_features(const TagView& v, std::uint32_t i, std::vector<std::uint32_t>& rows) {
-    FeatureMaker(v, i, rows).run();
+std::vector<Signals> look_up(const TagView& v) {
+    const SentenceView& s = v.sentence;
+    std::vector<Signals> out(s.end - s.begin);
+    for (std::uint32_t i = s.begin; i < s.end; ++i) {
+        Signals& w = out[i - s.begin];
+        const std::string_view core = s.words.core(i);
+        w.word = base::hash64(core);
+        w.listed = listed_as(s, i);
+        w.kind = kind_of(s, i);
+        const bool number = s.words[i].kind == text::WordKind::kNumber;
+        w.cluster = number ? 1001 : v.clusters.of_hash(w.word);
+        w.rarity = s.words[i].kind != text::WordKind::kWord
+                       ? 98
+                       : static_cast<std::uint64_t>(std::bit_width(v.seen.of(core))) + (s.facts[i].definite ? 32U : 0U);
+    }
+    return out;
+}
+
+void add_features(const TagView& v, const std::vector<Signals>& signals, std::uint32_t i,
+                  std::vector<std::uint32_t>& rows) {
+    FeatureMaker(v, signals, i, rows).run();
 }
 
 void best_labels(const std::vector<float>& scores, const float* transitions, std::vector<std::uint8_t>& labels) {
@@ -235,9 +248,10 @@ Result<std::optional<Tagger>> Tagger::load(const language::Language& language) {
 std::vector<std::uint8_t> Tagger::tag(const TagView& v) const {
     std::vector<float> scores((v.sentence.end - v.sentence.begin) * kLabels, 0.0F);
     std::vector<std::uint32_t> rows;
+    const std::vector<Signals> signals = look_up(v);
     for (std::uint32_t i = v.sentence.begin; i < v.sentence.end; ++i) {
         rows.clear();
-        add_features(v, i, rows);
+        add_features(v, signals, i, rows);
         std::array<std::int32_t, kLabels> sum{};
         for (const std::uint32_t row : rows)
             for (std::uint32_t l = 0; l < kLabels; ++l) sum[l] += weights_[row * kLabels + l];

@@ -37,10 +37,10 @@ class Clusters {
     static constexpr std::uint32_t kSlots = 1U << kBits;
     Clusters() = default;
     Clusters(const char* checks, const char* numbers) : checks_(checks), numbers_(numbers) {}
-    // 0 where the folded word is in none.
-    [[nodiscard]] std::uint32_t of(std::string_view word) const;
+    // 0 where the folded word of this hash (base::hash64) is in none.
+    [[nodiscard]] std::uint32_t of_hash(std::uint64_t hash) const;
     // Where a word is looked for: its first slot, and what tells it from others there (never 0).
-    static std::pair<std::uint32_t, std::uint32_t> place(std::string_view word);
+    static std::pair<std::uint32_t, std::uint32_t> place(std::uint64_t hash);
 
   private:
     const char* checks_ = nullptr;   // 32 bits a slot
@@ -55,8 +55,19 @@ struct TagView {
     const Clusters& clusters;
 };
 
-// The rows of the model that word i switches on, appended.
-void add_features(const TagView&, std::uint32_t i, std::vector<std::uint32_t>& rows);
+// What the features of a word and of its neighbours are made from, looked up once a word.
+struct Signals {
+    std::uint64_t word = 0;    // hash of the word behind its particles
+    std::uint64_t listed = 0;  // what the lexicon says of it, in bits
+    std::uint64_t kind = 0;    // its kind and particles
+    std::uint64_t rarity = 0;  // in how many reports it was seen, in powers of two, and whether it has the article
+    std::uint64_t cluster = 0;
+};
+[[nodiscard]] std::vector<Signals> look_up(const TagView&);
+
+// The rows of the model that word i switches on, appended. `signals` are of the whole sentence.
+void add_features(const TagView&, const std::vector<Signals>& signals, std::uint32_t i,
+                  std::vector<std::uint32_t>& rows);
 
 // The best labels by scores[i * kLabels + label] and transitions[before * kLabels + label] (Viterbi).
 void best_labels(const std::vector<float>& scores, const float* transitions, std::vector<std::uint8_t>& labels);
