@@ -54,7 +54,8 @@ std::optional<Amount> Parser::one_amount(std::uint32_t i) const {
         a.exact_end = u != token(one->end, Cue::kUnit);
     } else {
         const auto n = number(j);
-        if (!n || n->ordinal) return std::nullopt;
+        constexpr std::uint8_t kInTheHundred = text::kPreposition | text::kArticle;  // "in the hundred" is percent
+        if (!n || n->ordinal || (n->clitics & kInTheHundred) == kInTheHundred) return std::nullopt;
         a.begin = n->span.begin;
         a.vague = n->vague;
         a.count = n->vague ? 0 : n->value;
