@@ -86,7 +86,7 @@ Clashes clashes_of(const Comparison& c, const Point& p) {
     return out;
 }
 
-// "speaker, via relay (act); another (act)"; empty where the report itself says it.
+// "speaker via relay (act); another (act)"; empty where the report itself says it.
 std::string voices_of(const Cell& x) {
     std::string out;
     for (const Voice& v : x.said_by) {

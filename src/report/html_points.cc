@@ -137,6 +137,13 @@ class Points {
         out_ += "</td>\n";
     }
 
+    // Our words stand apart from the report's names, the spaces between them belong to neither.
+    static std::string voice(const VoicePiece& piece) {
+        if (piece.name) return html_name(piece.text);
+        return fmt::format("{}<span lang=\"en\" dir=\"ltr\">{}</span>{}", piece.text.starts_with(' ') ? " " : "",
+                           html_text(shown(piece.text)), piece.text.ends_with(' ') ? " " : "");
+    }
+
     // The words of a cell, what clashes marked in them, and the place in the report that they open.
     void quoted(const Point& p, const Cell& x) {
         const ComparedDocument& d = c_.documents[x.document];
@@ -150,9 +157,8 @@ class Points {
         gather(p.differences);
         const std::string language = html_language_of(d, words_of(c_, x));
         for (const Voice& v : x.said_by) {
-            out_ += "<p class=\"said-by\" lang=\"en\" dir=\"ltr\">";
-            for (const VoicePiece& piece : pieces_of(v))
-                out_ += piece.name ? html_name(piece.text) : html_text(piece.text);
+            out_ += fmt::format("<p class=\"said-by\"{}>", language);
+            for (const VoicePiece& piece : pieces_of(v)) out_ += voice(piece);
             out_ += "</p>";
         }
         out_ += fmt::format("<blockquote class=\"words\"{}><bdi>", language);

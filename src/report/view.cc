@@ -135,7 +135,7 @@ std::vector<VoicePiece> pieces_of(const Voice& v) {
     else
         out.push_back({shown(v.speaker), true});
     for (std::size_t i = v.via.size(); i-- > 0;) {
-        out.push_back({", via ", false});
+        out.push_back({" via ", false});
         out.push_back({shown(v.via[i]), true});
     }
     std::string act = std::string(" (") + name_of(v.act);

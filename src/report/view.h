@@ -37,7 +37,7 @@ namespace riwaya::report {
 [[nodiscard]] std::string origin_of_date(const Comparison&, const ComparedDocument&,
                                          const std::vector<std::string>& labels);
 
-// Who says the words of a cell, in one line: "speaker, via relay, via another (accuse)", the innermost relay first.
+// Who says the words of a cell, in one line: "speaker via relay via another (accuse)", the innermost relay first.
 // Pieces of the report stand apart from ours.
 struct VoicePiece {
     std::string text;
