@@ -43,10 +43,10 @@ class PlainReader {
             if (lines_[i].settled) continue;
             if (const auto hit = rules_.cues.match(text(i)))
                 i = take(i, *hit);
-            else if (lines_.size() > 1 && i < kHeaderLines && !seen_paragraph_ && is_date_alone(text(i)))
+            else if (lines_.size() > 1 && !seen_text_ && is_date_alone(text(i)) && may_be_its_date(text(i)))
                 date_line(i);
-            else if (ends_sentence(text(i)))
-                seen_paragraph_ = true, keywords_before_ = credit_before_ = false;
+            else
+                see(text(i));
         }
         mark_signature();
     }
@@ -67,7 +67,8 @@ class PlainReader {
 
     // A short line that is a date, with the outlet's name or a place before it at most.
     [[nodiscard]] bool is_date_alone(std::string_view line) const {
-        if (count_words(line, kDatelineWords + 1) > kDatelineWords || ends_with_stop(line)) return false;
+        if (count_words(line, kDatelineWords + 1) > kDatelineWords || ends_with_stop(line) || line.ends_with(':'))
+            return false;
         const auto date = rules_.dates.find(line);
         if (!date || count_words(line.substr(date->end)) > 2) return false;
         return count_words(line.substr(0, date->begin)) <= 2 || !name_before(line, date->begin).empty();
@@ -86,6 +87,17 @@ class PlainReader {
             return rules_.dates.is_weekday(name) ? std::string_view{} : name;
         }
         return {};
+    }
+
+    // A date without a word that says so is the report's only where none was given that it contradicts.
+    [[nodiscard]] bool may_be_its_date(std::string_view line) const {
+        return a_.published.from != FieldOrigin::kGiven || same_date(a_.published.value, rules_.dates.find(line)->iso);
+    }
+
+    // Takes note of a line of the report itself.
+    void see(std::string_view line) {
+        seen_text_ = true;
+        if (ends_sentence(line)) keywords_before_ = credit_before_ = false;
     }
 
     void date_line(std::size_t i) {
@@ -270,7 +282,7 @@ class PlainReader {
     std::vector<std::size_t> sentences_after_;
     std::size_t last_end_ = 0;
     std::size_t asked_ = 0;
-    bool seen_paragraph_ = false;
+    bool seen_text_ = false;
     bool keywords_before_ = false;
     bool credit_before_ = false;
 };
