@@ -110,6 +110,17 @@ void add_words(std::string_view text, bool beheaded, base::StringSet& out) {
     flush();
 }
 
+bool in_words(const std::string& word, const base::StringSet& set) {
+    if (set.contains(word)) return true;
+    // The word may carry a clitic that the other text's does not.
+    std::size_t at = 0;
+    for (int skip = 0; skip < 2 && at < word.size(); ++skip) {
+        base::next_code_point(word, at);
+        if (word.size() - at >= 8 && set.contains(std::string_view(word).substr(at))) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<Line> lines_of(std::string_view text) {
@@ -161,26 +172,25 @@ bool looks_like_headline(std::string_view line) {
     return last != ':' && last != ',' && last != 0x060C && last != ';' && last != 0x061B;
 }
 
+double share_known(std::string_view text, std::string_view before) {
+    base::StringSet words, old;
+    add_words(text, false, words);
+    add_words(before, true, old);
+    const auto known =
+        std::count_if(words.begin(), words.end(), [&](const std::string& w) { return in_words(w, old); });
+    return words.empty() ? 0 : static_cast<double>(known) / static_cast<double>(words.size());
+}
+
 double recurrence(std::string_view headline, std::string_view before, std::string_view after) {
     base::StringSet words, old, coming;
     add_words(headline, false, words);
     add_words(before, true, old);
     add_words(after, true, coming);
-    const auto in = [](const std::string& word, const base::StringSet& set) {
-        if (set.contains(word)) return true;
-        // The headline's own word may carry a clitic that the text's does not.
-        std::size_t at = 0;
-        for (int skip = 0; skip < 2 && at < word.size(); ++skip) {
-            base::next_code_point(word, at);
-            if (word.size() - at >= 8 && set.contains(std::string_view(word).substr(at))) return true;
-        }
-        return false;
-    };
     int fresh = 0, again = 0;
     for (const std::string& word : words) {
-        if (in(word, old)) continue;
+        if (in_words(word, old)) continue;
         ++fresh;
-        again += in(word, coming);
+        again += in_words(word, coming);
     }
     return fresh == 0 ? -1 : static_cast<double>(again) / fresh;
 }

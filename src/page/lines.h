@@ -32,4 +32,7 @@ void mark_posts(std::string_view text, const Dates&, std::vector<Line>&);
 // `after`: 0 to 1, and -1 where nothing in it is new.
 [[nodiscard]] double recurrence(std::string_view headline, std::string_view before, std::string_view after);
 
+// The share of the different words (of four letters or more) of `text` that `before` has too.
+[[nodiscard]] double share_known(std::string_view text, std::string_view before);
+
 }  // namespace riwaya::page
