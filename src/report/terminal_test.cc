@@ -8,6 +8,7 @@
 #include "record/record.h"
 #include "report/report.h"
 #include "report/visible.h"
+#include "view.h"
 
 namespace riwaya::report {
 namespace {
@@ -151,6 +152,24 @@ TEST(TerminalReading, ALayerThatWasNotRunIsNotShownAsEmpty) {
     const std::string out = terminal(r, {80, false});
     EXPECT_NE(out.find("Names (0)"), std::string::npos);
     EXPECT_EQ(out.find("Statements"), std::string::npos);
+}
+
+TEST(View, DatesAreForPeople) {
+    ComparedDocument d;
+    d.outlet = "outlet";
+    const std::vector<std::pair<std::string, std::string>> kCases = {
+        {"2024-03-13", "2024-03-13"},
+        {"2024-03-13T06:40Z", "2024-03-13 06:40 UTC"},
+        {"2024-03-13T06:40:59+01:00", "2024-03-13 06:40 +01:00"},
+        {"2024-03-13T06:40", "2024-03-13 06:40"},
+        {"2024-03", "2024-03"},
+        {"", "no date"}};
+    for (const auto& [published, expected] : kCases) {
+        d.published = published;
+        EXPECT_EQ(dateline_of(d), expected);
+    }
+    d.outlet.clear();
+    EXPECT_EQ(dateline_of(d), "outlet not known, no date");
 }
 
 TEST(Flow, CountsDisplayColumns) {

@@ -5,6 +5,8 @@
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "report/visible.h"
@@ -105,7 +107,15 @@ std::string heading_of(const ComparedDocument& d, const std::string& label) {
 bool has_title_beside(const ComparedDocument& d) { return !d.title.empty() && !d.outlet.empty(); }
 
 std::string dateline_of(const ComparedDocument& d) {
-    const std::string date = d.published.empty() ? "no date" : shown(d.published);
+    std::string date = d.published.empty() ? "no date" : shown(d.published);
+    if (date.size() >= 16 && date[10] == 'T') {  // 2024-03-13T06:40:00+01:00 as 2024-03-13 06:40 +01:00
+        const std::size_t zone = std::min(date.find_first_of("Z+-", 16), date.size());
+        const std::string after = date.substr(zone);
+        date = date.substr(0, 10) + ' ' + date.substr(11, 5) +
+               (after.empty()  ? ""
+                : after == "Z" ? " UTC"
+                               : " " + after);
+    }
     return d.outlet.empty() ? "outlet not known, " + date : date;
 }
 
