@@ -272,6 +272,11 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         if (relay) f.via.push_back(by);
         i = std::max(stop, by.end);
     }
+    if (s.subject_after && hit.form->kind == CueKind::kVerb && f.subject.empty() && i < end && p_.quoted_name(i, end) &&
+        t_.tokens[i].partner + 1 < end && p_.that_at(t_.tokens[i].partner + 1, begin)) {
+        f.subject = {i, t_.tokens[i].partner + 1};  // a name in marks
+        i = f.subject.end;
+    }
     while (i < end && f.opening == Opening::kNone) {
         f.reach = i;
         if (take_content(s, i)) break;

@@ -13,10 +13,10 @@ Error bad(const language::Table& t, std::size_t row, std::string what) {
 }
 
 std::optional<std::uint32_t> class_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 26> kNames = {
+    static constexpr std::array<std::string_view, 27> kNames = {
         "that",  "not_that", "preposition", "time",      "adverb",        "relative", "auxiliary", "opener", "deny",
         "doubt", "what",     "document",    "interview", "outlet",        "talk",     "same",      "own",    "pronoun",
-        "role",  "body",     "source",      "inside",    "demonstrative", "passive",  "issued",    "day"};
+        "role",  "body",     "source",      "inside",    "demonstrative", "passive",  "issued",    "day",    "deemed"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());

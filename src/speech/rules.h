@@ -48,7 +48,8 @@ enum WordClass : std::uint32_t {
     kDemonstrative = 1U << 22,
     kPassive = 1U << 23,
     kIssued = 1U << 24,
-    kDay = 1U << 25,  // a time word only before another one or a number
+    kDeemed = 1U << 26,  // passive before a noun phrase, active before a clause
+    kDay = 1U << 25,     // a time word only before another one or a number
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };

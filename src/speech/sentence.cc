@@ -46,6 +46,7 @@ void SentenceReader::carry(Scratch& s) const {
     Draft d;
     d.sentence = s.sentence;
     d.carried = true;
+    d.found.content = open;
     d.content = {s.begin, close == kNone ? s.end : close};
     d.span = trimmed(t_.words[s.begin].span.begin, d.content.end, s.begin);
     s.from = close == kNone ? s.end : close + 1;
@@ -132,6 +133,7 @@ void SentenceReader::orphan(Scratch& s) const {
     Draft d;
     d.sentence = s.sentence;
     d.carried = true;
+    d.found.content = t_.words.first(s.sentence - 1);
     d.content = {s.begin + 1, t.partner};
     d.span = trimmed(t_.words[s.begin + 1].span.begin, t.partner, s.begin + 1);
     s.drafts.push_back(std::move(d));
@@ -165,6 +167,11 @@ void SentenceReader::collect(Scratch& s) const {
         if (h.form->bare && is_verb(f) && (f.opening == Opening::kPreposition || f.opening == Opening::kObject) &&
             !verb_place(h.begin, s)) {
             ++i;
+            continue;
+        }
+        // It is deemed the longest: nobody says so.
+        if (f.opening == Opening::kObject && f.subject.empty() && t_.is(h.begin, kDeemed)) {
+            i = h.end;
             continue;
         }
         // The clock points to three: what cannot speak says nothing by a phrase.

@@ -241,12 +241,15 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             s.party = party(fullest(by));
             return s;
         }
-        if (!issuer_.name.empty()) {
+        // The statement, his statement: one that is known. A study is a new one.
+        const bool known =
+            t_.words.has(head, text::kArticle) || t_.words.has(head, text::kPronoun) || !t_.rules.subject_after();
+        if (known && !issuer_.name.empty()) {
             s.party = issuer_;
             s.party.inferred = true;
             return s;
         }
-        const Speaker* last = previous({}, d.sentence);
+        const Speaker* last = known ? previous({}, d.sentence) : nullptr;
         if (last != nullptr) {
             s = *last;
             s.party.inferred = true;
@@ -327,6 +330,12 @@ void Speakers::note_issuers(std::uint32_t sentence) {
     }
 }
 
+// True where the statement before is the one whose quotation goes on here.
+bool Speakers::goes_on(const Draft& d, const std::vector<Statement>& out, const std::vector<Statement>& made) const {
+    const std::vector<Statement>& from = made.empty() ? out : made;
+    return !from.empty() && from.back().sentence >= t_.words.sentence_of(d.found.content);
+}
+
 void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first, std::size_t last,
                        std::vector<Statement>& out) {
     std::vector<Speaker> here;
@@ -377,7 +386,10 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         if (d.carried && s.chain.size() > 1) s.chain.erase(s.chain.begin(), s.chain.end() - 1);
         here.push_back(who);
         // Within what somebody else says, whoever cannot be named is no speaker.
-        const bool nobody = s.speaker.name.empty() && d.outer != kNone;
+        const bool alone = d.carried && !goes_on(d, out, made);
+        const bool clause = d.found.opening == Opening::kThat || d.found.opening == Opening::kQuote ||
+                            d.found.opening == Opening::kBefore;
+        const bool nobody = alone || (s.speaker.name.empty() && (d.outer != kNone || !clause));
         if (d.stands && !d.span.empty() && !nobody) made.push_back(std::move(s));
     }
     note_issuers(sentence);

@@ -45,6 +45,8 @@ class Speakers {
     [[nodiscard]] Speaker speaker_of(const Draft&, const std::vector<Speaker>& here, std::size_t first);
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
     [[nodiscard]] Party relay(Range, const Draft&);
+    [[nodiscard]] bool goes_on(const Draft&, const std::vector<Statement>& out,
+                               const std::vector<Statement>& made) const;
     void note_issuers(std::uint32_t sentence);
 
     const Text& t_;
