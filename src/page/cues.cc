@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestCue = 200;  // bytes of a line that are looked at for a cue
 constexpr std::size_t kShortLine = 25;    // words; a line that only points elsewhere is no longer
+constexpr std::size_t kShortByline = 6;   // words behind "by"
 constexpr std::size_t kShortField = 12;   // words behind a label that gives a field
 
 bool is_word(char32_t c) {
@@ -49,6 +50,18 @@ std::size_t skip_decoration(std::string_view line) {
         at = next;
     }
     return at;
+}
+
+// The letters and digits that a text begins with; apostrophes and tatweel belong to a word.
+std::string_view first_word(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size()) {
+        std::size_t next = end;
+        const char32_t c = base::next_code_point(text, next);
+        if (!is_word(c) && c != 0x0640 && c != '\'' && c != 0x2019) break;
+        end = next;
+    }
+    return text.substr(0, end);
 }
 
 const char* why_of(BlockKind k) {
@@ -98,6 +111,7 @@ bool fits(const CueHit& hit) {
         const bool digit = std::any_of(hit.rest.begin(), hit.rest.end(), [](char c) { return c >= '0' && c <= '9'; });
         return words <= kShortField && (hit.marked || (digit && !ends_with_stop(hit.rest)));
     }
+    if (hit.kind == BlockKind::kByline) return words <= kShortByline && (hit.marked || !ends_sentence(hit.rest));
     if (hit.gives != CueGives::kNothing || hit.kind == BlockKind::kCredit) return hit.marked && words <= kShortField;
     if (words > kShortLine || ends_with_stop(hit.rest)) return false;
     // Without a mark only a cue of two words or more is told from the begin of a sentence or headline.
@@ -176,7 +190,7 @@ Result<Cues> Cues::load(const language::Languages& languages) {
         std::stable_sort(own.cues.begin(), own.cues.end(),
                          [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
         for (std::uint32_t i = 0; i < own.cues.size(); ++i)
-            own.by_first_word[own.cues[i].words.substr(0, own.cues[i].words.find(' '))].push_back(i);
+            own.by_first_word[std::string(first_word(own.cues[i].words))].push_back(i);
         cues.languages_.push_back(std::move(own));
     }
     return cues;
@@ -187,16 +201,10 @@ std::optional<CueHit> Cues::match(std::string_view line) const {
         skip_decoration(line.substr(0, base::code_point_floor(line, std::min(line.size(), kLongestCue))));
     const std::string_view head =
         line.substr(begin, base::code_point_floor(line.substr(begin), std::min(line.size() - begin, kLongestCue)));
-    std::size_t first_end = 0;
-    while (first_end < head.size()) {
-        std::size_t next = first_end;
-        const char32_t c = base::next_code_point(head, next);
-        if (!is_word(c) && c != 0x0640 && c != '\'' && c != 0x2019) break;
-        first_end = next;
-    }
-    if (first_end == 0) return std::nullopt;
+    const std::string_view first = first_word(head);
+    if (first.empty()) return std::nullopt;
     for (const OfLanguage& l : languages_) {
-        const auto candidates = l.by_first_word.find(l.folder.fold(head.substr(0, first_end)));
+        const auto candidates = l.by_first_word.find(l.folder.fold(first));
         if (candidates == l.by_first_word.end()) continue;
         const text::Folded folded = l.folder.fold_aligned(head);
         for (const std::uint32_t i : candidates->second) {

@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t kLongestSignature = 160;  // bytes from the dash to behind the handle
 constexpr std::size_t kLongestDate = 48;        // bytes from the handle to behind the date
 constexpr std::size_t kLinesOfPost = 8;
+constexpr std::uint32_t kLongestPost = 600;  // bytes; 280 letters of two bytes, and some
 constexpr std::size_t kHeadlineWords = 25;
 
 bool is_dash(char32_t c) { return c == '-' || c == 0x2013 || c == 0x2014 || c == 0x2015; }
@@ -69,13 +70,18 @@ std::optional<Signature> signature_in(std::string_view line, const Dates& dates)
 }
 
 // How many of the last lines are the text of a post whose signature comes next.
-std::size_t lines_of_post(std::string_view text, const std::vector<Line>& lines, UScriptCode report) {
+std::size_t lines_of_post(std::string_view text, const std::vector<Line>& lines, std::uint32_t signature,
+                          UScriptCode report) {
     std::size_t n = 0;
     while (n < kLinesOfPost && n < lines.size() && !lines[lines.size() - 1 - n].settled) {
-        const std::string_view above = slice(text, lines[lines.size() - 1 - n].span);
-        // A post in the report's own script: its one line, unless the lines above bear its links.
+        const Span span = lines[lines.size() - 1 - n].span;
+        const std::string_view above = slice(text, span);
+        // A post in the report's own script: the one line right above, if it is as short as a post and no line was left
+        // empty between; more of them only where they bear its links.
         const bool foreign = script_of(above) != report || has_post_link(above);
-        if (n > 0 && !foreign) break;
+        const std::string_view between = text.substr(span.end, signature - span.end);
+        const bool apart = std::count(between.begin(), between.end(), '\n') > 1;
+        if (!foreign && (n > 0 || apart || span.size() > kLongestPost)) break;
         ++n;
         if (!foreign) break;
     }
@@ -151,7 +157,7 @@ void mark_posts(std::string_view text, const Dates& dates, std::vector<Line>& li
         Line post{l.span, BlockKind::kEmbed, "post with its author and date", true};
         post.span.end = l.span.begin + static_cast<std::uint32_t>(signature->end);
         const bool text_before = !base::trim(line.substr(0, signature->begin)).empty();
-        for (std::size_t n = text_before ? 0 : lines_of_post(text, out, report); n > 0; --n) {
+        for (std::size_t n = text_before ? 0 : lines_of_post(text, out, l.span.begin, report); n > 0; --n) {
             post.span.begin = out.back().span.begin;
             out.pop_back();
         }

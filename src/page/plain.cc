@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t kLinksOfOneLine = 6;  // headline-like lines that one read-also line can point to
 constexpr std::size_t kSubheadWords = 12;
 constexpr std::size_t kDeckWords = 60;
-constexpr std::size_t kBylineWords = 6;
+constexpr std::size_t kKeywordLines = 20;
+constexpr std::size_t kKeywordWords = 4;  // of one keyword
 constexpr std::size_t kDatelineWords = 10;
 constexpr std::size_t kLinesCompared = 4;     // paragraphs behind a link that are asked whether they are its article
 constexpr std::size_t kAsked = 20;            // read-also lines of one text that are asked whether an article follows
@@ -143,12 +144,19 @@ class PlainReader {
             case BlockKind::kKeywords:
                 settle(i, hit.kind, hit.why);
                 keywords_before_ = true;
-                if (hit.rest.empty() && open(i + 1) && !ends_sentence(text(i + 1)) && !rules_.cues.match(text(i + 1)))
+                // Keywords under their label, one a line or all on one.
+                for (std::size_t n = 0;
+                     hit.rest.empty() && n < kKeywordLines && open(i + 1) && !ends_sentence(text(i + 1)) &&
+                     (n == 0 || count_words(text(i + 1), kKeywordWords + 1) <= kKeywordWords) &&
+                     !rules_.cues.match(text(i + 1));
+                     ++n)
                     settle(++i, hit.kind, hit.why);
                 return i;
             case BlockKind::kByline:
-                if (!near_an_end(i) || hit.rest.empty() || count_words(hit.rest, kBylineWords + 1) > kBylineWords)
+                if (hit.rest.empty() || (hit.marked ? !near_an_end(i) : seen_text_)) {
+                    see(text(i));
                     return i;
+                }
                 break;
             case BlockKind::kCredit: credit_before_ = true; break;
             default: break;

@@ -45,6 +45,7 @@ Case load(const std::filesystem::path& path) {
         }
         if (!c.text.empty()) c.text += '\n';
         c.text += text;
+        if (kind.empty()) continue;  // an empty line
         if (kind.starts_with('+'))
             c.blocks.back().second += '\n' + text;
         else
