@@ -1,28 +1,14 @@
 #include "drafts.h"
 
-#include <algorithm>
-#include <numeric>
-
-#include "persons.h"
+#include "listed_names.h"
 
 namespace riwaya::names {
 
 namespace {
 
-// Kinds of known actors that are institutions named by a common noun ("the Israeli army"), where a head begins them.
-bool is_common_body(std::string_view kind) {
-    return kind == "force" || kind == "ministry" || kind == "office" || kind == "government";
-}
-
-// A word in more reports than this (of some 10,000 of the ANT corpus) is neither found again as a last name alone nor
-// taken for a place that no list holds.
-constexpr std::uint32_t kCommon = 150;
-constexpr std::uint32_t kLongestQuoted = 5;  // words of a name in quotes; longer ones are titles of texts
-
-class Drafter {
+class Drafter : private ListedNames {
   public:
-    Drafter(const ReportView& view, const std::vector<Facts>& facts)
-        : v_(view), facts_(facts), taken_(view.words.size()) {}
+    Drafter(const ReportView& view, const std::vector<Facts>& facts) : ListedNames(view, facts) {}
 
     Drafted run() {
         for (std::uint32_t s = 0; s < v_.words.sentences(); ++s) sentence(v_.words.first(s), v_.words.first(s + 1));
@@ -33,160 +19,20 @@ class Drafter {
     }
 
   private:
-    // By span, the longer first; references between drafts move with them.
-    void sort() {
-        std::vector<std::uint32_t> order(out_.drafts.size()), place(out_.drafts.size());
-        std::iota(order.begin(), order.end(), 0U);
-        std::stable_sort(order.begin(), order.end(), [&](auto x, auto y) {
-            const Span a = out_.drafts[x].mention.span, b = out_.drafts[y].mention.span;
-            return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-        });
-        std::vector<Draft> sorted;
-        sorted.reserve(order.size());
-        for (const std::uint32_t i : order) {
-            place[i] = static_cast<std::uint32_t>(sorted.size());
-            sorted.push_back(std::move(out_.drafts[i]));
-        }
-        for (Draft& d : sorted)
-            if (d.same_as != kNone) d.same_as = place[d.same_as];
-        out_.drafts = std::move(sorted);
-    }
-
     void sentence(std::uint32_t begin, std::uint32_t end) {
         const SentenceView s{v_.lexicon, v_.words, facts_, begin, end};
+        title_case_ = v_.lexicon.capitals() && in_title_case(s);
         names(s);
+        // With capitals a name is told without its title, and may stand in apposition to one that comes later.
+        if (v_.lexicon.capitals()) persons(s);
         phrases(s);
-        for (std::uint32_t i = begin; i < end; ++i)
-            if (!taken_[i]) person(s, i, kNone);
+        if (!v_.lexicon.capitals()) persons(s);
+        if (v_.lexicon.capitals() && !title_case_) capital_names(s);
         people(s);
     }
-
-    [[nodiscard]] bool is_free(std::uint32_t first, std::uint32_t last) const {
-        for (std::uint32_t i = first; i < last; ++i)
-            if (taken_[i]) return false;
-        return first < last;
-    }
-
-    Draft& add(Span span, EntityType type, MentionLevel level, std::uint32_t first, std::uint32_t last,
-               std::string_view kind) {
-        Draft d;
-        d.mention = {span, type, level, kNoIndex, std::string(kind)};
-        d.first = first;
-        d.last = last;
-        if (level == MentionLevel::kName) std::fill(taken_.begin() + first, taken_.begin() + last, true);
-        out_.drafts.push_back(std::move(d));
-        return out_.drafts.back();
-    }
-
-    struct Tagged {
-        std::uint32_t last = 0;  // 0: no name begins here
-        EntityType type = EntityType::kOther;
-    };
-
-    // What the tagger says: for each word of the sentence, the name that begins there.
-    std::vector<Tagged> tagged(const SentenceView& s) {
-        std::vector<Tagged> out(s.end - s.begin);
-        if (v_.tagger == nullptr) return out;
-        titles_.resize(v_.words.size());
-        mark_titles(s, titles_);
-        const std::vector<std::uint8_t> labels =
-            v_.tagger->tag({s, v_.segmenter.frequencies(), titles_, v_.tagger->clusters()});
-        for (std::uint32_t i = 0; i < labels.size(); ++i) {
-            if (!is_begin(labels[i])) continue;
-            std::uint32_t last = i + 1;
-            while (last < labels.size() && labels[last] == labels[i] + 1 && !begins_anew(s.begin + last)) ++last;
-            while (last > i + 1 && s.words[s.begin + last - 1].kind == text::WordKind::kPunctuation) --last;
-            if (may_be_name(s, s.begin + i, s.begin + last)) out[i] = {s.begin + last, kTagged[labels[i] / 2]};
-        }
-        return out;
-    }
-
-    // A title, and what is joined by a conjunction, are no part of the person before.
-    [[nodiscard]] bool begins_anew(std::uint32_t i) const {
-        const Facts& f = facts_[i];
-        if (f.actor && f.actor.begin > v_.words[i].span.begin) return true;
-        return f.head && (f.head.sort == Sort::kRole || f.head.sort == Sort::kHonorific) && f.conjunction;
-    }
-
-    // Institutions and offices named by common nouns are found by their heads and stay what they are.
-    [[nodiscard]] bool may_be_name(const SentenceView& s, std::uint32_t first, std::uint32_t last) const {
-        if (s.words[first].kind == text::WordKind::kPunctuation) return false;
-        const Match& head = facts_[first].head;
-        if (facts_[first].actor) return true;
-        if (facts_[first].nationality && last == first + 1) return false;
-        return !head || !(head.sort == Sort::kBody || (head.sort == Sort::kRole && last <= first + head.words));
-    }
-
-    // Known actors and what the tagger finds, leftmost first, the longer of two.
-    void names(const SentenceView& s) {
-        const std::vector<Tagged> tags = tagged(s);
-        for (std::uint32_t i = s.begin; i < s.end;) {
-            Match m = facts_[i].actor;
-            if (m && facts_[i].nationality.words > m.words) m = {};
-            const Tagged& t = tags[i - s.begin];
-            if (t.last > i + m.words)
-                i = add_tagged(s, i, t, m);
-            else if (m)
-                i = add_known(i, m);
-            else
-                ++i;
-        }
-    }
-
-    // "the Gaza strip", "the Hamas movement": where what follows the head is a name by itself, that is the name.
-    [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const {
-        const Match& head = facts_[i].head;
-        if (!head || (head.sort != Sort::kOutside && head.sort != Sort::kPlace) || head.words >= m.words) return false;
-        const Match& rest = facts_[i + head.words].actor;
-        return rest && rest.words == m.words - head.words && rest.value == m.value;
-    }
-
-    std::uint32_t add_known(std::uint32_t i, const Match& m) {
-        const knowledge::Actor& a = v_.known.actors()[m.value];
-        if (head_outside(i, m)) {
-            const std::uint32_t at = i + facts_[i].head.words;
-            add({facts_[at].actor.begin, m.end}, a.type, MentionLevel::kName, at, i + m.words, a.kind).actor = m.value;
-            if (a.type == EntityType::kOrganization)
-                add({m.begin, m.end}, a.type, MentionLevel::kBody, i, i + m.words, a.kind).actor = m.value;
-            return i + m.words;
-        }
-        const Match& head = facts_[v_.lexicon.adjective_first() ? i + m.words - 1 : i].head;
-        const bool common = head && head.sort == Sort::kBody && is_common_body(a.kind);
-        Draft& d =
-            add({m.begin, m.end}, a.type, common ? MentionLevel::kBody : MentionLevel::kName, i, i + m.words, a.kind);
-        d.actor = m.value;
-        if (common) std::fill(taken_.begin() + i, taken_.begin() + i + m.words, true);
-        return i + m.words;
-    }
-
-    // Where a tagged name begins. A word that no report holds and that begins like a conjunction is taken for one with
-    // it: names that begin so are few, and listed.
-    [[nodiscard]] std::uint32_t behind_conjunction(const SentenceView& s, std::uint32_t i) const {
-        const std::uint32_t begin = name_begin(s, i);
-        const Facts& f = facts_[i];
-        if (begin != s.words[i].span.begin || f.given || f.family || v_.lexicon.capitals()) return begin;
-        const std::string_view whole = s.words.folded(i);
-        if (v_.segmenter.frequencies().of(whole) > 0) return begin;
-        const std::size_t particle = v_.lexicon.conjunction(whole);
-        if (particle == 0) return begin;
-        const text::Folded aligned = v_.segmenter.folder().fold_aligned(slice(v_.article.text, s.words[i].span));
-        return begin + aligned.origin[particle];
-    }
-
-    std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m) {
-        const std::uint32_t begin = m ? m.begin : behind_conjunction(s, i);
-        Draft& d = add({begin, facts_[t.last - 1].end}, t.type, MentionLevel::kName, i, t.last, {});
-        const bool same = m && t.type == EntityType::kPerson && v_.lexicon.is_person(m.value);
-        if (same) d.actor = m.value;
-        for (std::uint32_t k = i; k < t.last; ++k) {
-            const Match& inner = facts_[k].actor;
-            if (!inner || same || k + inner.words > t.last || inner.words == t.last - i) continue;
-            const knowledge::Actor& a = v_.known.actors()[inner.value];
-            add({inner.begin, inner.end}, a.type, MentionLevel::kNested, k, k + inner.words, a.kind).actor =
-                inner.value;
-            k += inner.words - 1;
-        }
-        return t.last;
+    void persons(const SentenceView& s) {
+        for (std::uint32_t i = s.begin; i < s.end; ++i)
+            if (!taken_[i]) person(s, i, kNone);
     }
 
     void phrases(const SentenceView& s) {
@@ -233,11 +79,14 @@ class Drafter {
     bool in_apposition(const SentenceView& s, const Phrase& p, std::uint32_t index) {
         if (!p.complete) return false;
         if (is_comma(s, p.last) && p.last + 1 < s.end && taken_[p.last + 1]) return person(s, p.last + 1, index);
-        if (p.first < s.begin + 2 || !is_comma(s, p.first - 1) || !is_comma(s, p.last) || !taken_[p.first - 2])
+        std::uint32_t before = p.first;
+        if (before > s.begin && v_.lexicon.capitals() && facts_[before - 1].never)
+            --before;  // NAME, a spokesman of the union,
+        if (before < s.begin + 2 || !is_comma(s, before - 1) || !is_comma(s, p.last) || !taken_[before - 2])
             return false;
         for (std::size_t k = out_.drafts.size(); k-- > 0 && out_.drafts[k].first >= s.begin;) {
             Draft& d = out_.drafts[k];
-            if (d.last != p.first - 1 || d.mention.level != MentionLevel::kName) continue;
+            if (d.last != before - 1 || d.mention.level != MentionLevel::kName) continue;
             if (d.mention.type != EntityType::kPerson || d.title != kNone) return false;
             d.title = index;
             last_name_ = static_cast<std::uint32_t>(k);
@@ -281,8 +130,8 @@ class Drafter {
             }
             return false;
         }
-        const NameWords name =
-            read_person(s, v_.segmenter.frequencies(), i, title != kNone || titled, v_.tagger == nullptr);
+        const NameWords name = read_person(s, v_.segmenter.frequencies(), i, (title != kNone || titled) && !title_case_,
+                                           v_.tagger == nullptr);
         if (!name || !is_free(name.first, name.last)) return false;
         // Behind a title the name is not attached to a particle.
         if (title != kNone && name_begin(s, i) != s.words[i].span.begin) return false;
@@ -415,12 +264,8 @@ class Drafter {
         }
     }
 
-    const ReportView& v_;
-    const std::vector<Facts>& facts_;
-    std::vector<bool> titles_;  // words right behind a title or office
-    std::vector<bool> taken_;   // words inside a name
-    Drafted out_;
     std::uint32_t last_name_ = kNone;
+    bool title_case_ = false;  // of the sentence being read
 };
 
 }  // namespace

@@ -109,6 +109,7 @@ class Gatherer {
             if (!facts.given && !facts.family) facts.name_begin = begin_of(i, form.stripped);
             (entry.sort == Sort::kGiven ? facts.given : facts.family) = true;
         }
+        if (entry.sort == Sort::kLocative) facts.locative = true;
         if (entry.sort == Sort::kNever && form.stripped == 0) facts.never = true;
     }
 

@@ -24,6 +24,7 @@ struct Facts {
     Match nationality;  // value: the country
     bool people = false;
     bool modifier = false, connector = false, particle = false, compound = false;
+    bool locative = false;
     bool given = false, family = false, never = false;
     bool listed = false;                            // some form of it is a word of the lexicon
     bool definite = false;                          // stands with the article

@@ -9,7 +9,7 @@ namespace riwaya::names {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Sort>, 12> kSortNames = {{
+constexpr std::array<std::pair<std::string_view, Sort>, 13> kSortNames = {{
     {"role", Sort::kRole},
     {"honorific", Sort::kHonorific},
     {"body", Sort::kBody},
@@ -22,6 +22,7 @@ constexpr std::array<std::pair<std::string_view, Sort>, 12> kSortNames = {{
     {"compound", Sort::kCompound},
     {"never", Sort::kNever},
     {"people", Sort::kPeople},
+    {"locative", Sort::kLocative},
 }};
 
 bool is_ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -72,6 +73,8 @@ std::optional<Error> Lexicon::load_settings(const text::Segmenter& segmenter) {
             relations_.push_back(segmenter.folder().fold(value));
         else if (key == "comma")
             commas_.emplace(segmenter.folder().fold(value));
+        else if (key == "apostrophe")
+            apostrophes_.emplace(segmenter.folder().fold(value));
         else if (key == "quote")
             quotes_.emplace(segmenter.folder().fold(value));
         else if (key == "article")
@@ -123,7 +126,8 @@ std::optional<Error> Lexicon::load_heads(const text::Segmenter& segmenter) {
                 add(segmenter, form, entry);
                 // A head of one word stands with the article too.
                 const bool takes_article = sort->second != Sort::kConnector && sort->second != Sort::kParticle &&
-                                           sort->second != Sort::kCompound && sort->second != Sort::kNever;
+                                           sort->second != Sort::kCompound && sort->second != Sort::kNever &&
+                                           sort->second != Sort::kLocative;
                 if (!article_.empty() && takes_article && form.find(' ') == std::string_view::npos)
                     add(segmenter, article_ + std::string(form), entry);
             }

@@ -38,8 +38,8 @@ enum class Sort : std::uint8_t {
     kGiven,        // a given name
     kFamily,       // a family name
     kNever,        // a word that is in no person's name
+    kLocative,     // a preposition of place: what follows with a capital letter is a place
 };
-inline constexpr std::size_t kSorts = 16;
 
 struct Entry {
     Sort sort = Sort::kActor;
@@ -74,6 +74,7 @@ class Lexicon {
     void forms(const text::Words&, std::uint32_t i, std::vector<Form>& out) const;
 
     [[nodiscard]] bool is_comma(std::string_view sign) const { return commas_.contains(sign); }
+    [[nodiscard]] bool is_apostrophe(std::string_view sign) const { return apostrophes_.contains(sign); }
     [[nodiscard]] bool is_quote(std::string_view sign) const { return quotes_.contains(sign); }
     // Bytes of the conjunction that a folded word seems to begin with; 0 where it begins with none or hardly more is
     // there.
@@ -132,7 +133,7 @@ class Lexicon {
     std::string article_;
     std::string apart_;
     std::vector<std::string> relations_;  // endings
-    base::StringSet commas_, quotes_;
+    base::StringSet commas_, quotes_, apostrophes_;
     bool capitals_ = false;
     bool adjective_first_ = false;
 };

@@ -105,8 +105,8 @@ class PhraseReader {
         }
         if (f.modifier && bare && (!open_ || !f.definite || complement_)) return absorb(i, 1, f.end);
         if (open_ && bare) return take_complement(i, f);
-        if (complement_ && bare && f.definite && !f.given && !f.family && !f.head && !f.actor &&
-            s_.lexicon.is_relation(s_.words.folded(i)))
+        if (complement_ && bare && f.definite && !f.given && !f.family && !f.actor &&
+            (!f.head || f.head.sort == Sort::kBody) && s_.lexicon.is_relation(s_.words.folded(i)))
             return absorb(i, 1, f.end);
         if (complement_ && f.conjunction && f.definite && !f.head && !f.actor && !f.given && !joined_) {
             joined_ = true;  // "education and training": one joined complement, no list
@@ -172,7 +172,22 @@ class PhraseReader {
             complement_ = true;
             return absorb(next, 1, f.end);
         }
-        return false;
+        return f.capital && take_capitals(next);
+    }
+
+    // A name that no list holds, as far as capitals go ("for the Harbour Workers' Union").
+    bool take_capitals(std::uint32_t first) {
+        std::uint32_t last = first;
+        while (last < s_.end && last < first + kMostWords) {
+            if (is_word(s_, last) && s_.facts[last].capital)
+                ++last;
+            else if (last > first && last + 1 < s_.end && s_.lexicon.is_apostrophe(s_.words.folded(last)) &&
+                     s_.facts[last + 1].capital)
+                ++last;
+            else
+                break;
+        }
+        return absorb(first, last - first, s_.facts[last - 1].end);
     }
 
     bool absorb(std::uint32_t i, std::uint32_t words, std::uint32_t end) {

@@ -1,0 +1,87 @@
+// ListedNames: the names that the knowledge base and the tagger find, and those that capital letters tell. What heads
+// and titles add is drafts.cc.
+//
+// For one report, on one thread.
+#pragma once
+
+#include <algorithm>
+#include <numeric>
+
+#include "drafts.h"
+#include "persons.h"
+
+namespace riwaya::names {
+
+class ListedNames {
+  protected:
+    // A word in more reports than this (of some 10,000 of the ANT corpus) is neither found again as a last name alone
+    // nor taken for a place that no list holds.
+    static constexpr std::uint32_t kCommon = 150;
+    static constexpr std::uint32_t kLongestQuoted = 5;  // words of a name in quotes; longer ones are titles of texts
+
+    ListedNames(const ReportView& view, const std::vector<Facts>& facts)
+        : v_(view), facts_(facts), taken_(view.words.size()) {}
+
+    // By span, the longer first; references between drafts move with them.
+    void sort() {
+        std::vector<std::uint32_t> order(out_.drafts.size()), place(out_.drafts.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::stable_sort(order.begin(), order.end(), [&](auto x, auto y) {
+            const Span a = out_.drafts[x].mention.span, b = out_.drafts[y].mention.span;
+            return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+        });
+        std::vector<Draft> sorted;
+        sorted.reserve(order.size());
+        for (const std::uint32_t i : order) {
+            place[i] = static_cast<std::uint32_t>(sorted.size());
+            sorted.push_back(std::move(out_.drafts[i]));
+        }
+        for (Draft& d : sorted)
+            if (d.same_as != kNone) d.same_as = place[d.same_as];
+        out_.drafts = std::move(sorted);
+    }
+
+    [[nodiscard]] bool is_free(std::uint32_t first, std::uint32_t last) const {
+        for (std::uint32_t i = first; i < last; ++i)
+            if (taken_[i]) return false;
+        return first < last;
+    }
+
+    Draft& add(Span span, EntityType type, MentionLevel level, std::uint32_t first, std::uint32_t last,
+               std::string_view kind) {
+        Draft d;
+        d.mention = {span, type, level, kNoIndex, std::string(kind)};
+        d.first = first;
+        d.last = last;
+        if (level == MentionLevel::kName) std::fill(taken_.begin() + first, taken_.begin() + last, true);
+        out_.drafts.push_back(std::move(d));
+        return out_.drafts.back();
+    }
+
+    // Known actors and what the tagger finds, leftmost first, the longer of two.
+    void names(const SentenceView& s);
+    void capital_names(const SentenceView& s);
+    [[nodiscard]] bool in_title_case(const SentenceView& s) const;
+
+    const ReportView& v_;
+    const std::vector<Facts>& facts_;
+    std::vector<bool> titles_;  // words right behind a title or office
+    std::vector<bool> taken_;   // words inside a name
+    Drafted out_;
+
+  private:
+    struct Tagged {
+        std::uint32_t last = 0;  // 0: no name begins here
+        EntityType type = EntityType::kOther;
+    };
+    std::vector<Tagged> tagged(const SentenceView& s);
+    [[nodiscard]] bool begins_anew(std::uint32_t i) const;
+    [[nodiscard]] bool may_be_name(const SentenceView& s, std::uint32_t first, std::uint32_t last) const;
+    [[nodiscard]] bool capital_part(const SentenceView& s, std::uint32_t i) const;
+    [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const;
+    std::uint32_t add_known(std::uint32_t i, const Match& m);
+    [[nodiscard]] std::uint32_t behind_conjunction(const SentenceView& s, std::uint32_t i) const;
+    std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m);
+};
+
+}  // namespace riwaya::names
