@@ -18,8 +18,9 @@ constexpr std::uint32_t kContext = 4;      // tokens on either side of a figure 
 // Weight of the words that must be the same around two measures. On accounts-ar dev at 1.5 lists of stock prices still
 // gave conflicts between different shares.
 constexpr double kMeasureContext = 2.5;
+constexpr double kLengthRatio = 4;
 // Weight of the words that must be the same around two counts of one thing.
-constexpr double kCountContext = 0.5;
+constexpr double kCountContext = 0.2;
 // What claims must share, of the lighter one's weight, to contradict each other.
 constexpr double kContradiction = 0.55;
 
@@ -81,7 +82,13 @@ Clashes::Side Clashes::side(ClaimRef r) const {
 void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Clash>& out) const {
     const Side a = side(ra), b = side(rb);
     if (!same_point) {
-        figures(a, b, false, out);
+        // Two lengths of time are of one thing where the claims have who and what in common.
+        const double shared = shared_weight(*a.unit, *b.unit);
+        std::size_t keys = 0;
+        for (const Feature& f : a.unit->features)
+            keys += std::any_of(b.unit->features.begin(), b.unit->features.end(),
+                                [&](const Feature& g) { return g.key == f.key; });
+        if (keys >= 2 && shared > 0) figures(a, b, false, out);
         return;
     }
     const std::size_t before = out.size();
@@ -117,10 +124,10 @@ std::vector<const Figure*> figures_in(const Digest& d, Span span) {
 
 // The tokens around a figure, within its claim; tokens of figures are no context.
 struct Context {
-    std::map<Key, float> keys;  // with their weights
-    std::set<Key> counted;
-    bool fate = false;  // a word by which counts of people are told apart stands near: killed, wounded, ...
-    Key fate_key = 0;   // the nearest one
+    std::map<Key, float> keys;      // with their weights
+    std::set<std::string> counted;  // particles too: "people" tells little, but not here
+    bool fate = false;              // a word by which counts of people are told apart stands near: killed, wounded, ...
+    Key fate_key = 0;               // the nearest one
 };
 
 Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
@@ -134,12 +141,14 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
         const Token& t = tokens[static_cast<std::size_t>(i)];
         if (t.figure || t.span.overlaps(f.span)) continue;
         const std::ptrdiff_t distance = std::abs(i - at);
-        if (!f.counted.empty() && f.counted.overlaps(t.span))
-            c.counted.insert(t.key);
-        else if (distance <= static_cast<std::ptrdiff_t>(kContext))
-            c.keys.emplace(t.key, t.weight);
+        if (!f.counted.empty() && f.counted.overlaps(t.span)) continue;
+        if (distance <= static_cast<std::ptrdiff_t>(kContext)) c.keys.emplace(t.key, t.weight);
         if (t.fate != 0 && distance < nearest) nearest = distance, c.fate = true, c.fate_key = t.key;
     }
+    if (f.counted.empty()) return c;
+    for (std::uint32_t i = d.words.at_byte(f.counted.begin);
+         i < d.words.size() && d.words[i].span.begin < f.counted.end; ++i)
+        if (d.words[i].kind == text::WordKind::kWord) c.counted.insert(d.lexicon->key(d.words, i));
     return c;
 }
 
@@ -153,8 +162,9 @@ double around(const Context& a, const Context& b) {
     return sum;
 }
 
-std::size_t common(const std::set<Key>& a, const std::set<Key>& b) {
-    return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](Key k) { return b.contains(k); }));
+template <class T>
+std::size_t common(const std::set<T>& a, const std::set<T>& b) {
+    return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const T& k) { return b.contains(k); }));
 }
 
 // How well two figures may be of one thing; 0: not at all. A bare count needs the same thing counted; a measure
@@ -163,11 +173,30 @@ std::size_t common(const std::set<Key>& a, const std::set<Key>& b) {
 double match(const Figure& fa, const Context& ca, const Figure& fb, const Context& cb, bool same_point) {
     if (fa.dimension != fb.dimension) return 0;
     const double near = around(ca, cb);
-    if (fa.dimension == "time") return near + (same_point ? 1.0 : 0.0);
+    if (fa.dimension == "time") {
+        // Lengths that are many times each other are of two things: three days of mourning, two years of drought.
+        const bool alike = fa.low <= kLengthRatio * fb.low && fb.low <= kLengthRatio * fa.low;
+        return alike ? near + 1.0 : 0;
+    }
     if (!same_point) return 0;
     const double counted = static_cast<double>(common(ca.counted, cb.counted));
     if (!fa.dimension.empty()) return near + counted >= kMeasureContext ? near + counted : 0;
     return counted > 0 && near >= kCountContext ? counted + near : 0;
+}
+
+}  // namespace
+
+namespace {
+
+bool states(const Digest& d, const Figure& f) {
+    return std::any_of(d.figures.begin(), d.figures.end(), [&](const Figure& x) {
+        return x.dimension == f.dimension && agreement(x, f) == Agreement::kEqual;
+    });
+}
+
+// Where each report has the other's figure too, the two are of two things: what was asked and what was offered.
+bool known_to_both(const Digest& a, const Figure& fa, const Digest& b, const Figure& fb) {
+    return &a != &b && states(a, fb) && states(b, fa);
 }
 
 }  // namespace
@@ -243,6 +272,7 @@ void Clashes::figures(const Side& a, const Side& b, bool same_point, std::vector
     for (std::size_t i = 0; i < fa.size(); ++i) {
         const std::size_t j = best_for(i, true);
         if (j >= fb.size() || best_for(j, false) != i) continue;
+        if (known_to_both(*a.d, *fa[i], *b.d, *fb[j])) continue;
         const bool both = ca[i].fate && cb[j].fate;
         const bool other = both && ca[i].fate_key != cb[j].fate_key;
         add_figures(a, *fa[i], b, *fb[j], other, both, out);
@@ -297,7 +327,9 @@ void Clashes::hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clas
     const Figure* x = overlapping(a.d->figures, sa, any_figure);
     const Figure* y = overlapping(b.d->figures, sb, any_figure);
     if (x != nullptr && y != nullptr && x->dimension == y->dimension) {
-        add_figures(a, *x, b, *y, false, false, out);
+        const Context cx = context_of(*a.d, *a.unit, *x), cy = context_of(*b.d, *b.unit, *y);
+        const bool fates = cx.fate && cy.fate;
+        add_figures(a, *x, b, *y, fates && cx.fate_key != cy.fate_key, fates, out);
         return;
     }
     if (wa[h.a].kind == text::WordKind::kNumber && wb[h.b].kind == text::WordKind::kNumber) {

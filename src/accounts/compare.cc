@@ -12,8 +12,9 @@ namespace riwaya::accounts {
 
 namespace {
 
-// Claims of one report that score above this are searched for figures that contradict each other.
-constexpr double kNear = -1.5;
+// Claims that score above this are searched for lengths of time that contradict each other: they say one thing after
+// all.
+constexpr double kNear = -2.5;
 
 std::string published_from(const Field& f) { return f ? name_of(f.from) : ""; }
 
@@ -130,9 +131,7 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     Groups groups(all, sides, edges);
     const Clashes clashes(all);
     for (const Edge& e : edges) {
-        if (e.a.document != e.b.document || sides[e.a.document][e.a.claim] == kNoIndex ||
-            sides[e.a.document][e.a.claim] != sides[e.b.document][e.b.claim])
-            continue;
+        if (sides[e.a.document][e.a.claim] == kNoIndex || sides[e.b.document][e.b.claim] == kNoIndex) continue;
         std::vector<Clash> found;
         clashes.between(e.a, e.b, false, found);
         if (std::any_of(found.begin(), found.end(), [](const Clash& c) { return c.conflict; }))
