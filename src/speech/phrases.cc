@@ -83,7 +83,9 @@ bool Phrases::that_at(std::uint32_t i, std::uint32_t sentence_begin) const {
 
 bool Phrases::quoted_name(std::uint32_t i, std::uint32_t end) const {
     const Token& t = t_.tokens[i];
-    if (!t.opens || t.partner == kNone || t.partner >= end || t.partner - i - 1 > kQuotedName) return false;
+    if (!t.opens || t.partner == kNone || t.partner >= end ||
+        t.partner - i - 1 > (i > 0 && t_.is(i - 1, kOutlet) ? 2 * kQuotedName : kQuotedName))
+        return false;
     for (std::uint32_t k = i + 1; k < t.partner; ++k)
         if (!t_.is_word(k) || (t_.is(k, kStops | kPreposition) && (i == 0 || !t_.is(i - 1, kOutlet)))) return false;
     return true;
@@ -184,7 +186,7 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
         if (i > begin && gives_to(i, begin)) break;
         // Met the president: behind a person's name a preposition begins something else.
         if (i > begin && t_.prefixed(i) && t_.in_name(i - 1) &&
-            t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson && (t_.is(i, kRole) || t_.in_name(i)))
+            t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson)
             break;
 
         if (t.name_end != kNone) {
@@ -295,6 +297,7 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
         begin = std::max(begin + 1, prepositional(begin, end));
     while (begin < end && (!t_.is_word(begin) || (t_.is(begin, kTime | kAdverb) && !t_.in_name(begin)))) ++begin;
     if (begin >= end || (t_.is(begin, kPreposition) && !t_.in_name(begin))) return {};
+    if (begin > from && t_.tokens[begin - 1].opens && t_.tokens[begin - 1].partner < end) --begin;  // a name in marks
     if (t_.words.has(begin, text::kFuture)) return {};  // a verb, not a phrase
     return {begin, end};
 }

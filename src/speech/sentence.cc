@@ -6,6 +6,7 @@ namespace riwaya::speech {
 
 namespace {
 
+constexpr std::uint32_t kLeadingPhrase = 8;  // words of a phrase that leads a clause
 constexpr std::uint32_t kSubjectReach = 12;  // words from a sentence's begin to its subject
 
 bool is_finite(CueKind k) { return k == CueKind::kVerb || k == CueKind::kRelay; }
@@ -108,6 +109,12 @@ bool SentenceReader::verb_place(std::uint32_t i, const Scratch& s) const {
         t_.rules.conjunction(t_.words.folded(i)) > 0)
         return true;
     if (t_.is(i - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat | kTime) || t_.in_name(i - 1)) return true;
+    // For his part X said: a phrase that leads the clause.
+    std::uint32_t begin = i;
+    while (begin > s.from && i - begin < kLeadingPhrase && t_.is_word(begin - 1) && !t_.is(begin - 1, kThat)) --begin;
+    if ((begin == s.from || !t_.is_word(begin - 1)) &&
+        (t_.is(begin, kPreposition | kTime | kAdverb | kOpener) || t_.prefixed(begin)))
+        return true;
     return !phrases_.subject_before(i, s.from).empty() && phrases_.may_speak(phrases_.subject_before(i, s.from), true);
 }
 
@@ -294,10 +301,11 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
                 s.drafts[j].found.content <= f.hit.begin)
                 from = std::max(from, s.drafts[j].found.content);
         const Range r = phrases_.subject_before(f.hit.begin, from);
-        const bool head =
-            from > s.from && r.begin <= from + 1 &&
-            phrases_.noun_phrase(r.begin, r.end, false) == r.end;  // the subject of the clause that is said
-        if (!r.empty() && (head || phrases_.may_speak(r, true) || !t_.rules.subject_after())) f.subject = r;
+        const std::uint32_t stop = r.empty() ? 0 : phrases_.noun_phrase(r.begin, r.end, false);
+        const bool phrase = !r.empty() && (!t_.rules.subject_after() || stop == r.end ||
+                                           (stop > r.begin && (t_.is(stop, kPreposition) || t_.prefixed(stop))));
+        const bool head = from > s.from && r.begin <= from + 1;  // the subject of the clause that is said
+        if (phrase && (head || phrases_.may_speak(r, true) || !t_.rules.subject_after())) f.subject = r;
     }
     if (!f.subject.empty()) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.
@@ -311,7 +319,12 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     if (f.hit.form->kind == CueKind::kBody || f.hit.begin <= s.from + 1 || f.inside_relative) return;
     if (s.subject.empty()) {
         const std::uint32_t limit = std::min(f.hit.begin, s.begin + kSubjectReach);
-        for (std::uint32_t i = s.from; i < limit; ++i) {
+        // On his part, ...: behind the phrase that leads the sentence.
+        std::uint32_t lead = s.from;
+        if (t_.is(lead, kPreposition))
+            while (lead < limit && lead < s.from + kLeadingPhrase && t_.is_word(lead)) ++lead;
+        const bool led = lead > s.from && lead < limit && t_.tokens[lead].punct == Punct::kComma;
+        for (std::uint32_t i = led ? lead + 1 : s.from; i < limit; ++i) {
             if (t_.is(i, kPreposition) && !t_.in_name(i)) break;
             if (!t_.begins_name(i) && !t_.is(i, kRole | kBody | kSource | kOutlet)) continue;
             if (t_.prefixed(i)) break;

@@ -85,6 +85,9 @@ void build_tokens(Text& t) {
             c = t.rules.word_class(t.rules.without_object_ending(folded));
             c.bits &= kNouns;
         }
+        if (token.conjunction == 0 && conjunction > 0 && t.rules.forms(folded) == nullptr &&
+            t.rules.forms(folded.substr(conjunction)) != nullptr)
+            token.conjunction = static_cast<std::uint8_t>(conjunction);
         token.bits = c.bits;
         token.agreement = c.agreement;
     }
@@ -96,7 +99,13 @@ void build_tokens(Text& t) {
     pair_quotes(t);
 }
 
-std::uint32_t Text::core_byte(std::uint32_t i) const { return words[i].core; }
+std::uint32_t Text::core_byte(std::uint32_t i) const {
+    // Where a name begins within the word, the name's own begin is known best.
+    const Index m = tokens[i].mention;
+    const bool within =
+        m != kNoIndex && mentions[m].span.begin > words[i].span.begin && mentions[m].span.begin < words[i].span.end;
+    return within ? mentions[m].span.begin : words[i].core;
+}
 
 bool Text::begins_with(std::uint32_t i, std::string_view preposition, bool clitic) const {
     if (!is_word(i)) return false;
@@ -106,6 +115,12 @@ bool Text::begins_with(std::uint32_t i, std::string_view preposition, bool cliti
 }
 
 bool Text::prefixed(std::uint32_t i) const {
+    const Index m = tokens[i].mention;
+    if (m != kNoIndex && !words.has(i, text::kPreposition)) {
+        // A name that begins within the word, behind more than a conjunction.
+        return mentions[m].span.begin > words[i].span.begin + tokens[i].conjunction &&
+               mentions[m].span.begin < words[i].span.end;
+    }
     return words.has(i, text::kPreposition) ||
            (is_word(i) && !in_name(i) && rules.begins_with_joined_preposition(bare(i)));
 }
@@ -125,7 +140,7 @@ bool Text::may_begin_with(std::uint32_t i, std::string_view clitic) const {
 
 Span Text::span_of(Range r) const {
     if (r.empty()) return {};
-    return {words[r.begin].core, words[r.end - 1].span.end};
+    return {core_byte(r.begin), words[r.end - 1].span.end};
 }
 
 }  // namespace riwaya::speech
