@@ -376,6 +376,11 @@ class Chainer {
             Chain& c = chains_[i];
             place[i] = static_cast<Index>(out.entities.size());
             Entity e{std::move(c.id), std::move(c.name), c.type, c.actor != kNone, {}, {}};
+            // A name whose article a preposition swallowed is shown as the knowledge base has it.
+            const std::string_view shown = c.actor == kNone ? std::string_view{} : v_.known.name(c.actor, language_);
+            if (shown.size() > e.name.size() && shown.ends_with(e.name) && !v_.lexicon.article().empty() &&
+                shown.size() == e.name.size() + v_.lexicon.article().size())
+                e.name = std::string(shown);
             if (c.party != kNone) {
                 e.party = v_.known.actors()[c.party].id;
                 e.party_name = std::string(v_.known.name(c.party, language_));

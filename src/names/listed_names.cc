@@ -36,12 +36,24 @@ bool ListedNames::begins_anew(std::uint32_t i) const {
     return f.head && (f.head.sort == Sort::kRole || f.head.sort == Sort::kHonorific) && f.conjunction;
 }
 
+bool ListedNames::behind_quote(const SentenceView& s, std::uint32_t i) const {
+    return i > s.begin && v_.lexicon.is_quote(s.words.folded(i - 1));
+}
+
+bool ListedNames::any_listed(std::uint32_t first, std::uint32_t last) const {
+    return std::any_of(facts_.begin() + first, facts_.begin() + last,
+                       [](const Facts& f) { return f.given || f.family || f.actor || f.head; });
+}
+
 // Institutions and offices named by common nouns are found by their heads and stay what they are.
 bool ListedNames::may_be_name(const SentenceView& s, std::uint32_t first, std::uint32_t last) const {
     if (s.words[first].kind == text::WordKind::kPunctuation) return false;
     const Match& head = facts_[first].head;
     if (facts_[first].actor) return true;
     if (facts_[first].nationality && last == first + 1) return false;
+    // News quotes words more often than names: F1 on ANERcorp dev 0.726 without this, 0.729 with it, and fewer
+    // mistakes.
+    if (behind_quote(s, first) && !any_listed(first, last)) return false;
     return !head || !(head.sort == Sort::kBody || (head.sort == Sort::kRole && last <= first + head.words));
 }
 

@@ -76,6 +76,8 @@ class ListedNames {
     };
     std::vector<Tagged> tagged(const SentenceView& s);
     [[nodiscard]] bool begins_anew(std::uint32_t i) const;
+    [[nodiscard]] bool behind_quote(const SentenceView& s, std::uint32_t i) const;
+    [[nodiscard]] bool any_listed(std::uint32_t first, std::uint32_t last) const;
     [[nodiscard]] bool may_be_name(const SentenceView& s, std::uint32_t first, std::uint32_t last) const;
     [[nodiscard]] bool capital_part(const SentenceView& s, std::uint32_t i) const;
     [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const;

@@ -176,6 +176,16 @@ TEST(Names, HostileInput) {
         const Read r = read("en", text, "2023-12-11");
         EXPECT_LE(r.found.mentions.size(), text.size());
     }
+    // One sentence of many thousand words, full of names.
+    auto table = language::Table::load(kRoot + "/tests/names/mentions.tsv", {"language", "text"});
+    ASSERT_TRUE(table);
+    for (std::size_t row = 0; row < table->rows(); row += 9) {
+        std::string piece(table->cell(row, 1)), text;
+        std::erase(piece, '.');
+        while (text.size() < 200000) text += piece + " ";
+        const Read r = read(table->cell(row, 0), text, "2023-12-11");
+        EXPECT_LE(r.found.mentions.size(), text.size());
+    }
 }
 
 TEST(Near, OneSlip) {
