@@ -7,7 +7,7 @@ documents. Columns: state, what, by, a, b, value.
   a, b    a place, `KEY: words`: KEY begins the document's file name (or id), the words stand there exactly once; of
           `some [words] here` only those in brackets are meant. `KEY @ 10-20` gives bytes of the file instead.
 What is compared:
-  shared      some point has a cell of a's account at a, and one of b's at b
+  shared      some point has a cell of a's account at a, and one of b's at b (or, with `b or c`, at c)
   only        some point has a cell at a, and no point with a cell at a has one of another account
   apart       no point has both
   absent      no point has a cell at a (nor need the words stand in the text)
@@ -148,11 +148,11 @@ class Checks:
         return '\n'.join(lines) or 'no point there'
 
     def shared(self, by, a, b, _):
-        a, b = self.case.place(a), self.case.place(b)
+        a, places = self.case.place(a), [self.case.place(x) for x in b.split(' or ')]
         for point, _ in self.points_at(by, a):
-            if any(touches(b, c['document'], c['spans']) for c in point['cells']):
+            if any(touches(x, c['document'], c['spans']) for x in places for c in point['cells']):
                 return ''
-        return f'first: {self.describe(by, a)}\nsecond: {self.describe(by, b)}'
+        return f'first: {self.describe(by, a)}\n' + '\n'.join('second: ' + self.describe(by, x) for x in places)
 
     def apart(self, by, a, b, _):
         return '' if self.shared(by, a, b, _) else 'one point has both'
