@@ -321,22 +321,26 @@ class PageReader {
         offer(field, value, from);
     }
 
-    // A time element at the headline or in the article's own part, the first one.
+    // The first time element behind the headline and in the article's part; else the last one shortly above.
     void take_time_elements() {
         const NodeIndex from = headline_ == kNone ? article_ : std::min(article_, runs_[headline_].first);
-        NodeIndex start = from;
-        for (int up = 0; up < 3 && start > 1; ++up) start = tree_[start].parent;
-        for (NodeIndex n = start; n < tree_.size() && n < tree_[article_].end; ++n) {
-            if (tree_[n].tag != LXB_TAG_TIME || parts_[n].unseen) continue;
+        const auto take = [this](NodeIndex n) {
+            if (tree_[n].tag != LXB_TAG_TIME || parts_[n].unseen) return false;
             if (parts_[n].foreign && parts_[n].kind != BlockKind::kByline && parts_[n].kind != BlockKind::kDateline)
-                continue;
+                return false;
             const std::string_view machine = tree_.attribute(n, "datetime");
             const std::string shown = tree_.all_text(n, 200);
             const std::string_view value = rules_.dates.find(machine) ? machine : std::string_view(shown);
-            if (!rules_.dates.find(value)) continue;
+            if (!rules_.dates.find(value)) return false;
             offer_date(a_, rules_.dates, value, FieldOrigin::kMarkup, false);
-            return;
-        }
+            return true;
+        };
+        for (NodeIndex n = from; n < tree_[article_].end; ++n)
+            if (take(n)) return;
+        NodeIndex start = from;
+        for (int up = 0; up < 3 && start > 1; ++up) start = tree_[start].parent;
+        for (NodeIndex n = from; n > start; --n)
+            if (take(n - 1)) return;
     }
 
     // A date in a short run between headline and text, or right above or below them.
@@ -344,16 +348,26 @@ class PageReader {
         std::size_t first = headline_ == kNone ? runs_.size() : headline_;
         for (std::size_t i = 0; i < runs_.size() && first == runs_.size(); ++i)
             if (inside(runs_[i])) first = i;
-        const std::size_t begin = first > 6 ? first - 6 : 0;
-        for (const bool before : {false, true}) {
-            const std::size_t b = before ? begin : first, e = before ? first : std::min(first + 12, runs_.size());
-            for (std::size_t i = b; i < e; ++i) {
-                if (runs_[i].letters > 80) continue;
-                const std::string text = text_of(runs_[i]);
-                if (!rules_.dates.find(text)) continue;
-                offer_date(a_, rules_.dates, text, FieldOrigin::kText, false);
-                return;
-            }
+        const auto take = [this](std::size_t i) {
+            const Run& r = runs_[i];
+            if (r.letters > kDateLetters || (r.foreign && parts_[r.first].kind != BlockKind::kByline &&
+                                             parts_[r.first].kind != BlockKind::kDateline))
+                return false;
+            const std::string text = text_of(r);
+            if (!rules_.dates.find(text)) return false;
+            offer_date(a_, rules_.dates, text, FieldOrigin::kText, false);
+            return true;
+        };
+        for (std::size_t i = first; i < std::min(first + 12, runs_.size()); ++i)
+            if (take(i)) return;
+        for (std::size_t i = first; i > (first > 4 ? first - 4 : 0); --i)
+            if (take(i - 1)) return;
+        // Behind the report's last line, as some pages sign it.
+        for (std::size_t i = runs_.size(); i > first; --i) {
+            if (!inside(runs_[i - 1])) continue;
+            for (std::size_t k = i > 3 ? i - 3 : 0; k < std::min(i + 2, runs_.size()); ++k)
+                if (take(k)) return;
+            return;
         }
     }
 
@@ -404,6 +418,7 @@ class PageReader {
     static constexpr std::size_t kDeckWords = 6;  // a line under the headline of so many is its deck, not a label
     static constexpr std::uint32_t kLeadWords = 8;
     static constexpr std::uint32_t kLinkedSentence = 12;  // words
+    static constexpr std::uint32_t kDateLetters = 80;     // a run that shows a date says little else
     static constexpr int kLevelsUp = 4;                   // above the article's element
     static constexpr std::size_t kNeighbours = 40;
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);

@@ -129,6 +129,15 @@ TEST(PlainTextFields, ADateThatCannotBeReadIsTold) {
     EXPECT_NE(a.notes[0].find("the day before the storm"), std::string::npos);
 }
 
+TEST(PlainTextFields, WhereClocksBeginIsNoDate) {
+    Document d;
+    d.published = "1970-01-01T00:00:00Z";
+    d.content = "The bridge was closed.";
+    const Article a = reader().read(d);
+    EXPECT_FALSE(a.published);
+    EXPECT_EQ(a.notes.size(), 1U);
+}
+
 TEST(PlainTextFields, WhiteSpaceIsNoArticle) {
     const Article a = read(" \n\t\n");
     EXPECT_EQ(a.refused.reason, "empty");

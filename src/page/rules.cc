@@ -29,6 +29,11 @@ void offer_date(Article& a, const Dates& dates, std::string_view raw, FieldOrigi
                               "' could not be read");
         return;
     }
+    // Where clocks begin: what systems write for a date that they do not have.
+    if (found->iso.starts_with("1970-01-01") || found->iso == "2001-01-01T00:00:00Z") {
+        a.notes.push_back("the date '" + found->iso + "' is where a clock begins, not when the report was published");
+        return;
+    }
     if (a.published && same_date(a.published.value, found->iso)) {
         // Of two ways to say one moment, the fuller one of the same origin is kept.
         if (a.published.from == from && found->iso.size() > a.published.value.size()) a.published.value = found->iso;
