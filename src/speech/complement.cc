@@ -143,7 +143,8 @@ bool Complements::leads_to_that(std::uint32_t i, std::uint32_t begin, std::uint3
     end = std::min(end, i + kLookAhead);
     for (std::uint32_t k = i; k < end; ++k) {
         if (p_.that_at(k, begin)) return true;
-        if (t_.is_word(k) && k > i && !t_.in_name(k) && (t_.is(k, kRelative | kOpener) || p_.verb_at(k, end)))
+        if (t_.is_word(k) && k > i && !t_.in_name(k) &&
+            (t_.is(k, kRelative | kOpener) || (t_.tokens[k].bits == 0 && p_.cue_at(k, end).form != nullptr)))
             return false;
         if (t_.tokens[k].punct == Punct::kColon || t_.tokens[k].punct == Punct::kQuote) return false;
     }

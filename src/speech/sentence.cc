@@ -250,7 +250,9 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
     const Token& t = t_.tokens[i];
     if (t.punct == Punct::kQuote && !t.opens && t.partner != kNone && t.partner >= s.from) {
         f.content = t.partner;
-    } else if (comma && t_.is_word(i) && (t_.rules.subject_after() ? !f.subject.empty() : true) &&
+    } else if (comma && t_.is_word(i) &&
+               (!t_.rules.subject_after() || (!f.subject.empty() && t_.tokens[f.hit.begin].conjunction == 0 &&
+                                              (f.subject.end >= s.end || !t_.is_word(f.subject.end)))) &&
                (cue.frames & kThatClause) != 0) {
         f.content = s.from;
     } else {
