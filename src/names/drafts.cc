@@ -12,6 +12,7 @@ class Drafter : private ListedNames {
 
     Drafted run() {
         for (std::uint32_t s = 0; s < v_.words.sentences(); ++s) sentence(v_.words.first(s), v_.words.first(s + 1));
+        if (v_.lexicon.capitals()) settle_guesses();
         repeat_persons();
         slips();
         sort();
@@ -30,6 +31,7 @@ class Drafter : private ListedNames {
         if (v_.lexicon.capitals() && !title_case_) capital_names(s);
         people(s);
     }
+
     void persons(const SentenceView& s) {
         for (std::uint32_t i = s.begin; i < s.end; ++i)
             if (!taken_[i]) person(s, i, kNone);
@@ -71,6 +73,7 @@ class Drafter : private ListedNames {
         Draft& d = add(p.span, role ? EntityType::kPerson : EntityType::kOrganization,
                        role ? MentionLevel::kRole : MentionLevel::kBody, p.first, p.last, {});
         d.phrase = index;
+        if (!role) std::fill(in_body_.begin() + p.first, in_body_.begin() + p.last, true);
         if (named) d.same_as = last_name_;
         return inner != kNone ? inner : std::max(i + 1, last);
     }

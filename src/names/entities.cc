@@ -237,6 +237,10 @@ class Chainer {
         Draft& d = drafts_[i];
         if (d.phrase == kNone) {
             note_person(d);
+            if (d.mention.type == EntityType::kOrganization && d.last > d.first) {
+                note_body(v_.words.base(d.first), d);
+                if (d.last > d.first + 1) note_body(v_.words.base(d.last - 1), d);
+            }
             return;
         }
         const Phrase& p = phrases_[d.phrase];
@@ -247,6 +251,7 @@ class Chainer {
             join(d, role_chain(d, p));
         } else {
             join(d, body_chain(d, p));
+            note_body(v_.words.base(p.head), d);
         }
         note_person(d);
     }
@@ -326,7 +331,19 @@ class Chainer {
         return c;
     }
 
+    // Remembers which institution a head word last stood for; kNone once it stood for two.
+    void note_body(std::string_view head, const Draft& d) {
+        if (d.mention.entity == kNoIndex) return;
+        const auto [at, fresh] = bodies_.try_emplace(std::string(head), d.mention.entity);
+        if (!fresh && at->second != d.mention.entity) at->second = kNone;
+    }
+
     std::uint32_t body_chain(const Draft& d, Phrase p) {
+        // "the union", where the report has named one union so far.
+        if (!p.pronoun && p.country == kNone && p.last == p.first + 1) {
+            const auto named = bodies_.find(v_.words.base(p.head));
+            if (named != bodies_.end() && named->second != kNone) return named->second;
+        }
         if (p.pronoun && last_person_ != kNone) return office_of(last_person_, p);
         if (p.owner != kNone) {
             const auto owner = by_id_.find(v_.known.actors()[p.owner].id);
@@ -405,6 +422,7 @@ class Chainer {
     base::StringMap<std::vector<std::uint32_t>> by_surname_;
     base::StringMap<std::uint32_t> by_given_;                                   // kNone where several have the name
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> holders_;  // of office and country
+    base::StringMap<std::uint32_t> bodies_;                                     // by head word
     std::uint32_t last_person_ = kNone;
     std::uint32_t sentence_ = kNone;
 };

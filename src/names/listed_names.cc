@@ -69,8 +69,9 @@ bool ListedNames::in_title_case(const SentenceView& s) const {
 }
 
 bool ListedNames::capital_part(const SentenceView& s, std::uint32_t i) const {
+    if (i >= s.end) return false;
     const Facts& f = facts_[i];
-    return i < s.end && !taken_[i] && f.capital && !f.never && !f.nationality &&
+    return !taken_[i] && !in_body_[i] && f.capital && !f.never && !f.nationality &&
            s.words[i].kind == text::WordKind::kWord &&
            !(f.head && (f.head.sort == Sort::kRole || f.head.sort == Sort::kHonorific));
 }
@@ -93,13 +94,33 @@ void ListedNames::capital_names(const SentenceView& s) {
         const bool behind_place = i > s.begin && facts_[i - 1].locative;
         const std::uint32_t words = last - i;
         const Span span{s.words[i].span.begin, facts_[last - 1].end};
+        // People stand without the article; what else has it could be anything.
+        const bool article = i > s.begin && (taken_[i - 1] || v_.lexicon.is_article(s.words.folded(i - 1)));
         if (institution && words > 1)
             add(span, EntityType::kOrganization, MentionLevel::kName, i, last, {});
         else if (!institution && behind_place)
             add(span, EntityType::kPlace, MentionLevel::kName, i, last, "place");
+        else if (!institution && article)
+            add(span, EntityType::kOther, MentionLevel::kName, i, last, {}).guessed = true;
         else if (!institution && (words == 2 || words == 3))
-            add(span, EntityType::kPerson, MentionLevel::kName, i, last, "person");
+            add(span, EntityType::kPerson, MentionLevel::kName, i, last, "person").guessed = true;
         i = last;
+    }
+}
+
+void ListedNames::settle_guesses() {
+    base::StringMap<EntityType> told;
+    const auto folded = [&](const Draft& d) {
+        return v_.segmenter.folder().fold(slice(v_.article.text, d.mention.span));
+    };
+    for (const Draft& d : out_.drafts)
+        if (d.mention.level == MentionLevel::kName && !d.guessed) told.try_emplace(folded(d), d.mention.type);
+    for (Draft& d : out_.drafts) {
+        if (!d.guessed || d.title != kNone) continue;
+        const auto at = told.find(folded(d));
+        if (at == told.end() || at->second == d.mention.type) continue;
+        d.mention.type = at->second;
+        d.mention.kind.clear();
     }
 }
 

@@ -20,7 +20,7 @@ class ListedNames {
     static constexpr std::uint32_t kLongestQuoted = 5;  // words of a name in quotes; longer ones are titles of texts
 
     ListedNames(const ReportView& view, const std::vector<Facts>& facts)
-        : v_(view), facts_(facts), taken_(view.words.size()) {}
+        : v_(view), facts_(facts), taken_(view.words.size()), in_body_(view.words.size()) {}
 
     // By span, the longer first; references between drafts move with them.
     void sort() {
@@ -61,12 +61,15 @@ class ListedNames {
     // Known actors and what the tagger finds, leftmost first, the longer of two.
     void names(const SentenceView& s);
     void capital_names(const SentenceView& s);
+    // A name whose type was guessed takes the type that the report tells elsewhere.
+    void settle_guesses();
     [[nodiscard]] bool in_title_case(const SentenceView& s) const;
 
     const ReportView& v_;
     const std::vector<Facts>& facts_;
-    std::vector<bool> titles_;  // words right behind a title or office
-    std::vector<bool> taken_;   // words inside a name
+    std::vector<bool> titles_;   // words right behind a title or office
+    std::vector<bool> taken_;    // words inside a name
+    std::vector<bool> in_body_;  // words inside an institution named by a common noun
     Drafted out_;
 
   private:
