@@ -2,9 +2,9 @@
 //
 //     cluster_words DATA CODE < text, a paragraph a line > clusters.tsv
 //
-// Each word is a vector of how much more often than by chance (positive pointwise mutual information) the most frequent
-// words stand right before and right behind it, projected at random (D. Achlioptas 2003), clustered by spherical
-// k-means. The same input gives the same file.
+// Each word is a vector of how much more often than by chance (pointwise mutual information above 0.5, weighted by the
+// root of how often) the most frequent words stand right before and right behind it, projected at random (D. Achlioptas
+// 2003), clustered by spherical k-means. The same input gives the same file.
 #include <algorithm>
 #include <array>
 #include <cmath>
