@@ -151,6 +151,8 @@ NameVerdict judge_names(const HtmlTree& tree, NodeIndex n) {
         if (!name.empty()) name_words(name, list);
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (list[i].empty()) continue;
+        // A page builder that calls every piece of a page a widget.
+        if (i > 0 && list[i - 1] == "elementor") continue;
         const std::string pair = i + 1 < list.size() ? list[i] + list[i + 1] : list[i];
         const std::string triple = i + 2 < list.size() && !list[i + 1].empty() ? pair + list[i + 2] : pair;
         for (const std::string& w : {list[i], pair, triple}) {

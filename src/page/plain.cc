@@ -35,6 +35,7 @@ class PlainReader {
 
     void read_page() {
         mark_lines(0);
+        mark_headings_of_foreign();
         give();
     }
 
@@ -250,6 +251,22 @@ class PlainReader {
     static constexpr double kHeadlineComesOften = 0.4;
     static constexpr double kHeadlineComesAgain = 0.2;
     static constexpr double kKnownInOwn = 0.15;
+
+    // A heading goes with what stands under it: over links, comments or nothing it is none of the report's.
+    void mark_headings_of_foreign() {
+        bool own_follows = false;
+        for (std::size_t i = lines_.size(); i > 0; --i) {
+            Line& l = lines_[i - 1];
+            if (l.kind == BlockKind::kSubhead) {
+                if (!own_follows) settle(i - 1, BlockKind::kOther, "heading over what is none of the report's");
+            } else if (is_own(l.kind)) {
+                own_follows = true;
+            } else if (l.kind == BlockKind::kRelated || l.kind == BlockKind::kComments ||
+                       l.kind == BlockKind::kNewsletter) {
+                own_follows = false;
+            }
+        }
+    }
 
     // An agency's name alone in brackets at the end.
     void mark_signature() {
