@@ -21,7 +21,7 @@ namespace riwaya::knowledge {
 struct Actor {
     std::string id;  // stays the same for good: "country:RU", "person:vladimir-putin", "org:kremlin"
     EntityType type = EntityType::kOther;
-    std::string kind;   // "country", "capital", "city", "person", "agency", "outlet", "armed-group", …
+    std::string kind;   // "country", "capital", "city", "person", "agency", "outlet", "armed-group", ...
     std::string party;  // id of the actor that it can speak for; empty: itself
 };
 
@@ -29,7 +29,7 @@ struct Actor {
 struct Tenure {
     std::uint32_t person = 0;  // index of an actor
     std::uint32_t of = 0;      // index of the country or body
-    std::string_view office;   // key of languages/*/offices.tsv: "president", "prime-minister", …
+    std::string_view office;   // key of languages/*/heads.tsv: "president", "prime-minister", ...
     std::string_view since;
     std::string_view until;
 };
