@@ -10,6 +10,7 @@
 #include "html_parts.h"
 #include "html_runs.h"
 #include "html_text.h"
+#include "html_title.h"
 #include "html_tree.h"
 #include "plain.h"
 
@@ -24,35 +25,6 @@ constexpr std::size_t kWalled = 700;         // bytes; a report that goes on for
 constexpr std::uint32_t kTeaser = 40;        // letters
 constexpr std::size_t kTeasersOfFront = 5;
 constexpr double kMostlyLinks = 0.5;  // share of letters in links above which a part points elsewhere
-
-// Letters and digits alone, case folded: what two ways to write a title share.
-std::string bare(std::string_view text) {
-    std::string out;
-    for (std::size_t at = 0; at < text.size() && out.size() < 400;) {
-        const char32_t c = base::next_code_point(text, at);
-        if (u_isalnum(static_cast<UChar32>(c)))
-            base::append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
-    }
-    return out;
-}
-
-// "Headline - The Site" without the site: the part that `site` names, or a short part at the end.
-std::string without_site(std::string_view title, std::string_view site) {
-    const std::string site_bare = bare(site);
-    static constexpr std::array<std::string_view, 7> kMarks = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-                                                               " :: ", " \xC2\xBB ", " \xC2\xB7 "};
-    for (const std::string_view mark : kMarks) {
-        const std::size_t first = title.find(mark);
-        if (first == std::string_view::npos) continue;
-        const std::size_t last = title.rfind(mark);
-        const std::string_view head = title.substr(0, last), tail = title.substr(last + mark.size());
-        if (!site_bare.empty() && bare(title.substr(0, first)) == site_bare)
-            return std::string(base::trim(title.substr(first + mark.size())));
-        if (bare(tail) == site_bare || (count_words(tail) <= 5 && count_words(head) > count_words(tail)))
-            return without_site(head, site);
-    }
-    return std::string(base::trim(title));
-}
 
 class PageReader {
   public:

@@ -1,0 +1,39 @@
+#include "html_title.h"
+
+#include <unicode/uchar.h>
+
+#include <array>
+
+#include "base/utf8.h"
+#include "cues.h"
+
+namespace riwaya::page {
+
+std::string bare(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size() && out.size() < 400;) {
+        const char32_t c = base::next_code_point(text, at);
+        if (u_isalnum(static_cast<UChar32>(c)))
+            base::append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
+    }
+    return out;
+}
+
+std::string without_site(std::string_view title, std::string_view site) {
+    const std::string site_bare = bare(site);
+    static constexpr std::array<std::string_view, 7> kMarks = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
+                                                               " :: ", " \xC2\xBB ", " \xC2\xB7 "};
+    for (const std::string_view mark : kMarks) {
+        const std::size_t first = title.find(mark);
+        if (first == std::string_view::npos) continue;
+        const std::size_t last = title.rfind(mark);
+        const std::string_view head = title.substr(0, last), tail = title.substr(last + mark.size());
+        if (!site_bare.empty() && bare(title.substr(0, first)) == site_bare)
+            return std::string(base::trim(title.substr(first + mark.size())));
+        if (bare(tail) == site_bare || (count_words(tail) <= 5 && count_words(head) > count_words(tail)))
+            return without_site(head, site);
+    }
+    return std::string(base::trim(title));
+}
+
+}  // namespace riwaya::page
