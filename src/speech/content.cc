@@ -193,7 +193,8 @@ void SentenceReader::attribute(Scratch& s) const {
             ++left.begin;
         while (right.begin < right.end &&
                ((!t_.is_word(right.begin) && t_.tokens[right.begin].punct != Punct::kQuote) ||
-                t_.is(right.begin, kThat | kOpener) || (t_.is(right.begin, kTime) && !t_.is_word(right.begin + 1))))
+                t_.is(right.begin, kThat | kOpener) ||
+                (right.begin + 1 < right.end && t_.is(right.begin, kTime) && !t_.is_word(right.begin + 1))))
             ++right.begin;
         const auto bytes = [&](Range r) {
             return r.empty() ? 0U : t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin;

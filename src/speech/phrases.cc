@@ -29,7 +29,7 @@ bool Phrases::is_common(std::uint32_t i) const {
 }
 
 Hit Phrases::cue_at(std::uint32_t i, std::uint32_t end) const {
-    if (!t_.is_word(i) || (t_.in_name(i) && !t_.begins_name(i))) return {};
+    if (!t_.tokens[i].may_be_cue || (t_.in_name(i) && !t_.begins_name(i))) return {};
     const std::string_view folded = t_.words.folded(i);
     const std::size_t conjunction = t_.rules.conjunction(folded);
     bool whole = false;

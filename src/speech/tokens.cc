@@ -88,6 +88,9 @@ void build_tokens(Text& t) {
         if (token.conjunction == 0 && conjunction > 0 && t.rules.forms(folded) == nullptr &&
             t.rules.forms(folded.substr(conjunction)) != nullptr)
             token.conjunction = static_cast<std::uint8_t>(conjunction);
+        token.may_be_cue = t.rules.forms(folded) != nullptr ||
+                           (conjunction > 0 && t.rules.forms(folded.substr(conjunction)) != nullptr) ||
+                           (t.words.core(i).size() < folded.size() && t.rules.forms(t.words.core(i)) != nullptr);
         token.bits = c.bits;
         token.agreement = c.agreement;
     }

@@ -22,6 +22,7 @@ struct Token {
     std::uint32_t inside = kNone;    // the innermost mark that is open over this token
     Index mention = kNoIndex;        // the name that this token lies in
     std::uint32_t name_end = kNone;  // of the first token of a name: the token behind the name
+    bool may_be_cue = false;         // some form of a cue begins with this word
     std::uint8_t conjunction = 0;    // bytes of the folded word that are a conjunction written together with it
 };
 
