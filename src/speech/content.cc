@@ -29,7 +29,7 @@ void SentenceReader::nest(Scratch& s) const {
     for (std::size_t k = 1; k < s.drafts.size(); ++k) {
         Draft& inner = s.drafts[k];
         if (inner.carried || inner.found.opening == Opening::kBefore) continue;
-        for (std::size_t j = k; j-- > 0;) {
+        for (std::size_t j = k, least = k > kNearest ? k - kNearest : 0; j-- > least;) {
             Draft& outer = s.drafts[j];
             if (outer.dropped || outer.carried || outer.found.opening == Opening::kBefore) continue;
             if (cuts(s, j, k)) {
@@ -111,7 +111,7 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
     if (f.opening == Opening::kBefore) {
         end = f.reach;
     } else {
-        for (std::size_t j = k + 1; j < s.drafts.size(); ++j) {
+        for (std::size_t j = k + 1; j < std::min(s.drafts.size(), k + kNearest); ++j) {
             if (s.drafts[j].dropped || s.drafts[j].found.hit.begin <= f.content || !cuts(s, k, j)) continue;
             std::uint32_t at = s.drafts[j].found.hit.begin;
             const Range sub = s.drafts[j].found.subject;

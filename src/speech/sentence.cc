@@ -158,7 +158,7 @@ void SentenceReader::collect(Scratch& s) const {
             f.hit = h;
             if (h.form->kind == CueKind::kOwn) f.own = true, f.reach = h.end;
             i = std::max(f.reach, h.end);
-            s.attributions.push_back(std::move(f));
+            if (s.attributions.size() < kNearest) s.attributions.push_back(std::move(f));
             continue;
         }
         Draft d;
@@ -298,7 +298,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     if (is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from &&
         !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat))) {
         std::uint32_t from = s.from;
-        for (std::size_t j = 0; j < k; ++j)
+        for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j)
             if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore &&
                 s.drafts[j].found.content <= f.hit.begin)
                 from = std::max(from, s.drafts[j].found.content);
@@ -311,7 +311,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     }
     if (!f.subject.empty()) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.
-    for (std::size_t j = k; j-- > 0;) {
+    for (std::size_t j = k, least = k > kNearest ? k - kNearest : 0; j-- > least;) {
         if (s.drafts[j].carried || s.drafts[j].found.inside_relative) continue;
         const Agreement a = s.drafts[j].found.hit.form->agreement, b = f.hit.form->agreement;
         if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) continue;

@@ -5,6 +5,10 @@
 
 namespace riwaya::speech {
 
+// Statements of one sentence that are looked at around another one: no news sentence has more, and hostile text costs
+// no square.
+inline constexpr std::size_t kNearest = 32;
+
 struct SentenceReader::Scratch {
     std::uint32_t sentence;
     std::uint32_t begin, end;  // tokens
