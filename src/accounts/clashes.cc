@@ -5,6 +5,7 @@
 #include <set>
 
 #include "diff.h"
+#include "figure_context.h"
 
 namespace riwaya::accounts {
 
@@ -14,13 +15,6 @@ namespace {
 // with one word changed lie above 0.8; independent reports of accounts-ar dev mostly lie below 0.5.
 constexpr double kNearlySame = 0.6;
 constexpr std::uint32_t kLongestHunk = 4;  // words
-constexpr std::uint32_t kContext = 4;      // tokens on either side of a figure that tell what it is of
-// Weight of the words that must be the same around two measures. On accounts-ar dev at 1.5 lists of stock prices still
-// gave conflicts between different shares.
-constexpr double kMeasureContext = 2.5;
-constexpr double kLengthRatio = 4;
-// Weight of the words that must be the same around two counts of one thing.
-constexpr double kCountContext = 0.2;
 // What claims must share, of the lighter one's weight, to contradict each other.
 constexpr double kContradiction = 0.55;
 
@@ -120,68 +114,6 @@ std::vector<const Figure*> figures_in(const Digest& d, Span span) {
     for (; at != d.figures.end() && at->span.begin < span.end; ++at)
         if (span.contains(at->span)) out.push_back(&*at);
     return out;
-}
-
-// The tokens around a figure, within its claim; tokens of figures are no context.
-struct Context {
-    std::map<Key, float> keys;      // with their weights
-    std::set<std::string> counted;  // particles too: "people" tells little, but not here
-    bool fate = false;              // a word by which counts of people are told apart stands near: killed, wounded, ...
-    Key fate_key = 0;               // the nearest one
-};
-
-Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
-    Context c;
-    const auto tokens = d.of(unit);
-    const auto first =
-        std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= f.span.begin; });
-    const auto at = first - tokens.begin();
-    std::ptrdiff_t nearest = static_cast<std::ptrdiff_t>(tokens.size()) + 1;
-    for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(tokens.size()); ++i) {
-        const Token& t = tokens[static_cast<std::size_t>(i)];
-        if (t.figure || t.span.overlaps(f.span)) continue;
-        const std::ptrdiff_t distance = std::abs(i - at);
-        if (!f.counted.empty() && f.counted.overlaps(t.span)) continue;
-        if (distance <= static_cast<std::ptrdiff_t>(kContext)) c.keys.emplace(t.key, t.weight);
-        if (t.fate != 0 && distance < nearest) nearest = distance, c.fate = true, c.fate_key = t.key;
-    }
-    if (f.counted.empty()) return c;
-    for (std::uint32_t i = d.words.at_byte(f.counted.begin);
-         i < d.words.size() && d.words[i].span.begin < f.counted.end; ++i)
-        if (d.words[i].kind == text::WordKind::kWord) c.counted.insert(d.lexicon->key(d.words, i));
-    return c;
-}
-
-// Weight of what stands around both figures.
-double around(const Context& a, const Context& b) {
-    double sum = 0;
-    for (const auto& [key, weight] : a.keys) {
-        const auto at = b.keys.find(key);
-        if (at != b.keys.end()) sum += std::min(weight, at->second);
-    }
-    return sum;
-}
-
-template <class T>
-std::size_t common(const std::set<T>& a, const std::set<T>& b) {
-    return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const T& k) { return b.contains(k); }));
-}
-
-// How well two figures may be of one thing; 0: not at all. A bare count needs the same thing counted; a measure
-// (percent, money, distance) stands in lists of its like, so rare words around it must be the same; a length of time in
-// one point is that of what the point tells.
-double match(const Figure& fa, const Context& ca, const Figure& fb, const Context& cb, bool same_point) {
-    if (fa.dimension != fb.dimension) return 0;
-    const double near = around(ca, cb);
-    if (fa.dimension == "time") {
-        // Lengths that are many times each other are of two things: three days of mourning, two years of drought.
-        const bool alike = fa.low <= kLengthRatio * fb.low && fb.low <= kLengthRatio * fa.low;
-        return alike ? near + 1.0 : 0;
-    }
-    if (!same_point) return 0;
-    const double counted = static_cast<double>(common(ca.counted, cb.counted));
-    if (!fa.dimension.empty()) return near + counted >= kMeasureContext ? near + counted : 0;
-    return counted > 0 && near >= kCountContext ? counted + near : 0;
 }
 
 }  // namespace

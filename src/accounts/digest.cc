@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace riwaya::accounts {
 
@@ -67,13 +68,19 @@ Unit unit_of(const Digest& d, Span span) {
         std::partition_point(first, d.tokens.end(), [&](const Token& t) { return t.span.begin < span.end; });
     u.begin = static_cast<std::uint32_t>(first - d.tokens.begin());
     u.end = static_cast<std::uint32_t>(last - d.tokens.begin());
-    for (auto t = first; t != last; ++t) u.features.push_back({t->key, t->weight});
+    std::set<Key> figures;
+    for (auto t = first; t != last; ++t) {
+        u.features.push_back({t->key, t->weight});
+        if (t->figure) figures.insert(t->key);
+    }
     std::sort(u.features.begin(), u.features.end(),
               [](const Feature& a, const Feature& b) { return a.key != b.key ? a.key < b.key : a.weight > b.weight; });
     u.features.erase(std::unique(u.features.begin(), u.features.end(),
                                  [](const Feature& a, const Feature& b) { return a.key == b.key; }),
                      u.features.end());
-    for (const Feature& f : u.features) u.mass += f.weight;
+    // A figure that differs may be a conflict rather than another subject: it counts half against, whole where it is
+    // shared.
+    for (const Feature& f : u.features) u.mass += figures.contains(f.key) ? f.weight / 2 : f.weight;
     return u;
 }
 

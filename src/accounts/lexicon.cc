@@ -71,6 +71,10 @@ Status Lexicon::load_concepts() {
         double seen = 0;
         for (const std::string_view word : language::parts(table->cell(row, 2), ' ')) {
             const std::string folded = segmenter_->folder().fold(word);
+            if (table->cell(row, 0) == "nothing") {
+                stop_.insert(folded);
+                continue;
+            }
             seen += frequencies.of(folded);
             concept_of_.try_emplace(folded, number);
             concept_of_.try_emplace(marked('~', segmenter_->stem(folded)), number);

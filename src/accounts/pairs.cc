@@ -36,54 +36,24 @@ Overlap overlap(const Unit& a, const Unit& b) {
 }
 
 double cosine(double shared, const Unit& a, const Unit& b) {
-    return a.mass > 0 && b.mass > 0 ? shared / std::sqrt(a.mass * b.mass) : 0;
+    return a.mass > 0 && b.mass > 0 ? std::min(1.0, shared / std::sqrt(a.mass * b.mass)) : 0;
 }
 double containment(double shared, const Unit& a, const Unit& b) {
     const double least = std::min(a.mass, b.mass);
-    return least > 0 ? shared / least : 0;
+    return least > 0 ? std::min(1.0, shared / least) : 0;
 }
 
 }  // namespace
 
-std::array<double, kEvidence> as_array(const Evidence& e) {
-    return {e.cosine,
-            e.containment,
-            std::log1p(e.shared),
-            e.keys,
-            std::log1p(e.run),
-            e.sentence_cosine,
-            e.sentence_containment,
-            e.figures,
-            e.names,
-            std::log1p(e.sentence_shared)};
-}
-
-Evidence compare_units(const Digest& da, const Unit& a, const Unit& a_sentence, const Digest& db, const Unit& b,
-                       const Unit& b_sentence) {
-    Evidence e;
+Evidence compare_units(const Unit& a, const Unit& a_sentence, const Unit& b, const Unit& b_sentence) {
     const Overlap here = overlap(a, b), around = overlap(a_sentence, b_sentence);
+    Evidence e;
     e.shared = here.weight;
     e.keys = here.keys;
     e.cosine = cosine(here.weight, a, b);
     e.containment = containment(here.weight, a, b);
     e.sentence_shared = around.weight;
     e.sentence_cosine = cosine(around.weight, a_sentence, b_sentence);
-    e.sentence_containment = containment(around.weight, a_sentence, b_sentence);
-    const auto ta = da.of(a), tb = db.of(b);
-    for (std::size_t i = 0; i < ta.size(); ++i) {
-        bool figure = false, name = false;
-        for (std::size_t j = 0; j < tb.size(); ++j) {
-            if (ta[i].key != tb[j].key) continue;
-            figure |= ta[i].figure;
-            name |= ta[i].named || tb[j].named;
-            double run = 0;
-            for (std::size_t k = 0; i + k < ta.size() && j + k < tb.size() && ta[i + k].key == tb[j + k].key; ++k)
-                run += std::min(ta[i + k].weight, tb[j + k].weight);
-            e.run = std::max(e.run, run);
-        }
-        e.figures += figure;
-        e.names += name;
-    }
     return e;
 }
 
@@ -92,12 +62,12 @@ double shared_weight(const Unit& a, const Unit& b) { return overlap(a, b).weight
 // Logistic regression on the sentence pairs of accounts-ar dev, in two steps: the first ranks, the second also knows
 // which pairs are each other's best. docs/accuracy.md tells what cross-validation over the report pairs gives.
 double rank_of(const Evidence& e) {
-    return -6.44 + 3.57 * e.cosine + 5.51 * e.sentence_cosine + 2.08 * std::log1p(e.sentence_shared);
+    return -6.85 + 3.44 * e.cosine + 4.02 * e.sentence_cosine + 2.33 * std::log1p(e.sentence_shared);
 }
 
-constexpr double kBest = 1.92;
+constexpr double kBest = 1.93;
 double score_of(const Evidence& e) {
-    return -5.39 + 2.53 * e.cosine + 4.80 * e.sentence_cosine + 1.86 * std::log1p(e.sentence_shared);
+    return -6.08 + 2.31 * e.cosine + 3.88 * e.sentence_cosine + 2.05 * std::log1p(e.sentence_shared);
 }
 
 namespace {
@@ -151,7 +121,7 @@ std::vector<Candidate> candidates_of(const std::vector<Digest>& all, Index d, co
             if (weight < kLeastShared) continue;
             const ClaimRef other{static_cast<Index>(packed >> 32U), static_cast<Index>(packed)};
             const Digest& b = all[other.document];
-            const Evidence e = compare_units(a, a.units[c], a.sentences[a.claims[c].sentence], b, b.units[other.claim],
+            const Evidence e = compare_units(a.units[c], a.sentences[a.claims[c].sentence], b.units[other.claim],
                                              b.sentences[b.claims[other.claim].sentence]);
             if (is_evidence(e)) out.push_back({{{d, c}, other, 0}, rank_of(e), score_of(e)});
         }

@@ -1,7 +1,6 @@
 // Which claims may say the same, and how sure that is.
 #pragma once
 
-#include <array>
 #include <vector>
 
 #include "digest.h"
@@ -11,21 +10,14 @@ namespace riwaya::accounts {
 // What two claims have in common.
 struct Evidence {
     double shared = 0;           // weight of the keys that both hold
-    double cosine = 0;           // of the claims' weighted keys, by mass
-    double containment = 0;      // of the lighter claim in the heavier
+    double cosine = 0;           // of the claims' weighted keys, by mass; at most 1
+    double containment = 0;      // of the lighter claim in the heavier; at most 1
     double keys = 0;             // how many keys both hold
-    double run = 0;              // weight of the longest run of tokens in the same order
     double sentence_cosine = 0;  // of the sentences that they stand in
-    double sentence_containment = 0;
-    double figures = 0;  // figures that both hold
-    double names = 0;    // names that both hold
-    double sentence_shared = 0;
+    double sentence_shared = 0;  // weight of the keys that both sentences hold
 };
-inline constexpr std::size_t kEvidence = 10;
-[[nodiscard]] std::array<double, kEvidence> as_array(const Evidence&);
 
-[[nodiscard]] Evidence compare_units(const Digest&, const Unit& a, const Unit& a_sentence, const Digest&, const Unit& b,
-                                     const Unit& b_sentence);
+[[nodiscard]] Evidence compare_units(const Unit& a, const Unit& a_sentence, const Unit& b, const Unit& b_sentence);
 
 // A claim of a report.
 struct ClaimRef {

@@ -1,0 +1,33 @@
+// What stands around a figure: what tells whether two figures are of one thing.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "digest.h"
+
+namespace riwaya::accounts {
+
+// The tokens around a figure, within its claim; tokens of figures are no context.
+struct Context {
+    std::map<Key, float> keys;      // with their weights
+    std::set<std::string> counted;  // particles too: "people" tells little, but not here
+    bool fate = false;              // a word by which counts of people are told apart stands near: killed, wounded, ...
+    Key fate_key = 0;               // the nearest one
+};
+
+[[nodiscard]] Context context_of(const Digest&, const Unit& claim, const Figure&);
+
+template <class T>
+std::size_t common(const std::set<T>& a, const std::set<T>& b) {
+    return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const T& k) { return b.contains(k); }));
+}
+
+// How well two figures may be of one thing; 0: not at all. A bare count needs the same thing counted; a measure
+// (percent, money, distance) stands in lists of its like, so rare words around it must be the same; a length of time in
+// one point is that of what the point tells.
+[[nodiscard]] double match(const Figure& fa, const Context& ca, const Figure& fb, const Context& cb, bool same_point);
+
+}  // namespace riwaya::accounts
