@@ -217,15 +217,10 @@ SpeechType speech_type(const Text& t, Range content, Span span, bool carried) {
         const std::uint32_t close = t.tokens[around].partner;
         if (close == kNone || t.words[close].span.begin >= span.end) return SpeechType::kDirect;
     }
-    for (std::uint32_t i = content.begin; i < content.end && t.words[i].span.begin < span.end; ++i) {
-        const Token& token = t.tokens[i];
-        if (!token.opens) continue;
-        const std::uint32_t close = token.partner == kNone ? content.end : token.partner;
-        std::uint32_t words = 0, named = 0;
-        for (std::uint32_t k = i + 1; k < close && k < content.end; ++k) words += t.is_word(k), named += t.in_name(k);
-        if (words >= 3 && named < words) return SpeechType::kMixed;
-        if (words == 2 && named == 0) return SpeechType::kMixed;
-    }
+    // Of a quotation that runs on behind the content only the part within counts.
+    for (std::uint32_t i = t.tokens[content.begin].quotes; i < content.end && t.words[i].span.begin < span.end;
+         i = i + 1 < t.tokens.size() ? t.tokens[i + 1].quotes : kNone)
+        if (t.tokens[i].partner < content.end || t.quotes_between(i, content.end)) return SpeechType::kMixed;
     return SpeechType::kIndirect;
 }
 

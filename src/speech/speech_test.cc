@@ -136,14 +136,15 @@ TEST_P(Speech, EveryInflectionRowMakesItsExample) {
 TEST_P(Speech, HostileTextTakesLinearTime) {
     const language::Table t = *languages().find(GetParam())->table("cues.tsv", {"example"});
     const std::string example(t.cell(0, 0));
-    std::string quotes, openings, cues, commas, one_word;
+    std::string quotes, openings, cues, commas, one_word, clauses;
     for (int i = 0; i < 100000; ++i) quotes += '"';
     for (int i = 0; i < 50000; ++i) openings += "\xC2\xAB ";
     for (int i = 0; i < 20000; ++i) cues += example.substr(0, example.find(' ')) + ' ';
     for (int i = 0; i < 20000; ++i) commas += example.substr(0, example.find(' ')) + ", \" ";
+    for (int i = 0; i < 8000; ++i) clauses += example.substr(0, example.size() - 1) + ' ';  // each says all that follow
     for (int i = 0; i < 100000; ++i) one_word += 'a';
     for (const std::string& text :
-         {std::string(), std::string(" "), quotes, openings, cues, commas, one_word, example + quotes}) {
+         {std::string(), std::string(" "), quotes, openings, cues, commas, one_word, clauses, example + quotes}) {
         const auto begin = std::chrono::steady_clock::now();
         check_sound(read(text));
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;

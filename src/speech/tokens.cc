@@ -56,6 +56,19 @@ void mark_names(Text& t) {
     }
 }
 
+// Marks nest no deeper than pair_quotes lets them, so that each word is counted a few times at most.
+void mark_quotations(Text& t) {
+    std::uint32_t next = kNone;
+    for (std::uint32_t s = t.words.sentences(); s-- > 0;) {
+        const std::uint32_t end = t.words.first(s + 1);
+        for (std::uint32_t i = end; i-- > t.words.first(s);) {
+            Token& token = t.tokens[i];
+            if (token.opens && t.quotes_between(i, token.partner == kNone ? end : token.partner)) next = i;
+            token.quotes = next;
+        }
+    }
+}
+
 }  // namespace
 
 void build_tokens(Text& t) {
@@ -100,6 +113,13 @@ void build_tokens(Text& t) {
     }
     mark_names(t);
     pair_quotes(t);
+    mark_quotations(t);
+}
+
+bool Text::quotes_between(std::uint32_t open, std::uint32_t close) const {
+    std::uint32_t count = 0, named = 0;
+    for (std::uint32_t k = open + 1; k < close; ++k) count += is_word(k), named += in_name(k);
+    return (count >= 3 && named < count) || (count == 2 && named == 0);
 }
 
 std::uint32_t Text::core_byte(std::uint32_t i) const {

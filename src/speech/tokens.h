@@ -22,6 +22,7 @@ struct Token {
     std::uint32_t inside = kNone;    // the innermost mark that is open over this token
     Index mention = kNoIndex;        // the name that this token lies in
     std::uint32_t name_end = kNone;  // of the first token of a name: the token behind the name
+    std::uint32_t quotes = kNone;    // the next mark, this one or behind it, that opens more than a name or a term
     bool may_be_cue = false;         // some form of a cue begins with this word
     std::uint8_t conjunction = 0;    // bytes of the folded word that are a conjunction written together with it
 };
@@ -60,6 +61,8 @@ struct Text {
     // True where the rest behind this clitic is a word that was seen: enough where a cue asks for the clitic.
     [[nodiscard]] bool may_begin_with(std::uint32_t i, std::string_view clitic) const;
     [[nodiscard]] Span span_of(Range) const;
+    // True where what stands between two tokens in marks is quoted, not a name or a single term.
+    [[nodiscard]] bool quotes_between(std::uint32_t open, std::uint32_t close) const;
     [[nodiscard]] std::string_view raw(std::uint32_t i) const { return slice(article.text, words[i].span); }
 };
 
