@@ -146,7 +146,7 @@ void Clashes::add_figures(const Side& a, const Figure& fa, const Side& b, const 
     } else if (fates_differ) {
         c.conflict = false;
         c.reason = DifferenceClass::kScope;
-        c.note = both + ": another count";
+        c.note = both + ": another count, or an aim beside a result";
     } else if (fate && a.ref.document != b.ref.document) {
         // A toll grows from report to report.
         const std::string& pa = a.d->published;
@@ -206,7 +206,7 @@ void Clashes::figures(const Side& a, const Side& b, bool same_point, std::vector
         if (j >= fb.size() || best_for(j, false) != i) continue;
         if (known_to_both(*a.d, *fa[i], *b.d, *fb[j])) continue;
         const bool both = ca[i].fate && cb[j].fate;
-        const bool other = both && ca[i].fate_key != cb[j].fate_key;
+        const bool other = (both && ca[i].fate_key != cb[j].fate_key) || ca[i].aim_key != cb[j].aim_key;
         add_figures(a, *fa[i], b, *fb[j], other, both, out);
     }
 }
@@ -261,7 +261,8 @@ void Clashes::hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clas
     if (x != nullptr && y != nullptr && x->dimension == y->dimension) {
         const Context cx = context_of(*a.d, *a.unit, *x), cy = context_of(*b.d, *b.unit, *y);
         const bool fates = cx.fate && cy.fate;
-        add_figures(a, *x, b, *y, fates && cx.fate_key != cy.fate_key, fates, out);
+        const bool other = (fates && cx.fate_key != cy.fate_key) || cx.aim_key != cy.aim_key;
+        add_figures(a, *x, b, *y, other, fates, out);
         return;
     }
     if (wa[h.a].kind == text::WordKind::kNumber && wb[h.b].kind == text::WordKind::kNumber) {

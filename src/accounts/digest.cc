@@ -131,7 +131,7 @@ Draft draft(const Reading& reading, const Lexicon& lexicon) {
             key = lexicon.key(d.words, i);
             t.figure = w.kind == text::WordKind::kNumber;
         }
-        t.fate = lexicon.is_fate(d.words, i) ? 1 : 0;
+        t.fate = lexicon.fate(d.words, i);
         const Lexicon::Side side = lexicon.side(d.words, i);
         t.side_group = side.group;
         t.side = side.side;

@@ -38,7 +38,7 @@ struct Token {
     std::uint32_t words = 1;  // how many words it stands for
     bool figure = false;
     bool named = false;           // inside a name
-    std::uint8_t fate = 0;        // 1: a count of people is told apart by it
+    Fate fate = Fate::kNone;      // by which figures are told apart
     std::uint8_t side_group = 0;  // words that take sides: see wording.tsv; 0 for none
     std::uint8_t side = 0;
 };

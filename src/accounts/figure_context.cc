@@ -33,14 +33,15 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
     const auto first =
         std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= f.span.begin; });
     const auto at = first - tokens.begin();
-    std::ptrdiff_t nearest = static_cast<std::ptrdiff_t>(tokens.size()) + 1;
+    std::ptrdiff_t nearest = static_cast<std::ptrdiff_t>(tokens.size()) + 1, nearest_aim = nearest;
     for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(tokens.size()); ++i) {
         const Token& t = tokens[static_cast<std::size_t>(i)];
         if (t.figure || t.span.overlaps(f.span)) continue;
         const std::ptrdiff_t distance = std::abs(i - at);
         if (!f.counted.empty() && f.counted.overlaps(t.span)) continue;
         if (distance <= static_cast<std::ptrdiff_t>(kContext)) c.keys.emplace(t.key, t.weight);
-        if (t.fate != 0 && distance < nearest) nearest = distance, c.fate = true, c.fate_key = t.key;
+        if (t.fate == Fate::kPeople && distance < nearest) nearest = distance, c.fate = true, c.fate_key = t.key;
+        if (t.fate == Fate::kAim && distance < nearest_aim) nearest_aim = distance, c.aim_key = t.key;
     }
     if (f.counted.empty()) return c;
     for (std::uint32_t i = d.words.at_byte(f.counted.begin);

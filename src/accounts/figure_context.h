@@ -16,6 +16,7 @@ struct Context {
     std::set<std::string> counted;  // particles too: "people" tells little, but not here
     bool fate = false;              // a word by which counts of people are told apart stands near: killed, wounded, ...
     Key fate_key = 0;               // the nearest one
+    Key aim_key = 0;                // the nearest word by which the figure is demanded, offered, expected; 0: a result
 };
 
 [[nodiscard]] Context context_of(const Digest&, const Unit& claim, const Figure&);

@@ -80,7 +80,13 @@ Status Lexicon::load_concepts() {
             concept_of_.try_emplace(marked('~', segmenter_->stem(folded)), number);
         }
         const double rarity = std::max(0.0, std::log((frequencies.documents() + 1.0) / (seen + 0.5)));
-        concepts_.push_back({marked('=', table->cell(row, 0)), table->cell(row, 1) == "people",
+        const std::string_view fate = table->cell(row, 1);
+        if (!fate.empty() && fate != "people" && fate != "aim")
+            return Error{ErrorCode::kData, "unknown fate '" + std::string(fate) + "'", table->where(row), ""};
+        concepts_.push_back({marked('=', table->cell(row, 0)),
+                             fate == "people" ? Fate::kPeople
+                             : fate == "aim"  ? Fate::kAim
+                                              : Fate::kNone,
                              frequencies.documents() > 0 ? rarity : kFlatRarity});
     }
     return Ok{};
@@ -126,9 +132,9 @@ std::uint16_t Lexicon::calendar(const text::Words& words, std::uint32_t i) const
     return 0;
 }
 
-bool Lexicon::is_fate(const text::Words& words, std::uint32_t i) const {
+Fate Lexicon::fate(const text::Words& words, std::uint32_t i) const {
     const Concept* c = concept_at(words, i);
-    return c != nullptr && c->fate;
+    return c != nullptr ? c->fate : Fate::kNone;
 }
 
 Lexicon::Side Lexicon::side(const text::Words& words, std::uint32_t i) const {

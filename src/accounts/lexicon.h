@@ -12,6 +12,8 @@
 
 namespace riwaya::accounts {
 
+enum class Fate : std::uint8_t { kNone, kPeople, kAim };
+
 class Lexicon {
   public:
     static Result<Lexicon> load(const text::Segmenter&);
@@ -24,8 +26,9 @@ class Lexicon {
     // How rare the word is, on the scale of Frequencies::rarity (about 0 to 9).
     [[nodiscard]] double rarity(const text::Words&, std::uint32_t i) const;
 
-    // Whether a count of people is told apart by the word: so many killed, so many wounded.
-    [[nodiscard]] bool is_fate(const text::Words&, std::uint32_t i) const;
+    // Whether figures are told apart by the word: counts of people by what befell them (so many killed, so many
+    // wounded), any figure by being an aim (demanded, offered, planned, expected) and not a result.
+    [[nodiscard]] Fate fate(const text::Words&, std::uint32_t i) const;
     // The side that a word takes within a group of words for one thing; group 0 where it takes none.
     struct Side {
         std::uint8_t group = 0;
@@ -43,7 +46,7 @@ class Lexicon {
     const text::Segmenter* segmenter_;
     struct Concept {
         std::string key;
-        bool fate = false;
+        Fate fate = Fate::kNone;
         double rarity = 0;  // of all its words together: a concept of frequent words proves little
     };
     [[nodiscard]] const Concept* concept_at(const text::Words&, std::uint32_t i) const;
