@@ -86,12 +86,17 @@ Result<Engine> Engine::open(const std::string& data_folder) {
     auto parts = std::make_unique<Parts>();
     parts->languages = std::move(*languages);
     parts->knowledge = std::make_unique<const knowledge::Knowledge>(std::move(*knowledge));
+    // Languages are loaded side by side: a short run is mostly loading.
+    const auto& languages_loaded = parts->languages.all();
+    std::vector<std::optional<Result<std::unique_ptr<LanguageStages>>>> loaded(languages_loaded.size());
+    base::for_each_index(loaded.size(), 0, [&](std::size_t i) {
+        loaded[i].emplace(load_stages(*languages_loaded[i], *parts->knowledge));
+    });
     std::vector<const text::Segmenter*> segmenters;
-    for (const auto& language : parts->languages.all()) {
-        auto stages = load_stages(*language, *parts->knowledge);
-        if (!stages) return stages.error();
-        segmenters.push_back(&(*stages)->segmenter);
-        parts->stages.push_back(std::move(*stages));
+    for (auto& stages : loaded) {
+        if (!*stages) return stages->error();
+        segmenters.push_back(&(**stages)->segmenter);
+        parts->stages.push_back(std::move(**stages));
     }
     if (auto e = put(parts->articles, page::ArticleReader::load(parts->languages))) return *e;
     if (auto e = put(parts->comparer, accounts::Comparer::load(segmenters, *parts->knowledge))) return *e;
