@@ -1,30 +1,10 @@
+#include "fields.h"
 #include "record/json.h"
 #include "record/record.h"
 
 namespace riwaya::record {
 
 namespace {
-
-void span(JsonWriter& j, Span s) {
-    j.begin_array();
-    j.value(s.begin);
-    j.value(s.end);
-    j.end_array();
-}
-
-void strings(JsonWriter& j, std::string_view key, const std::vector<std::string>& list) {
-    j.key(key);
-    j.begin_array();
-    for (const std::string& s : list) j.value(s);
-    j.end_array();
-}
-
-void indices(JsonWriter& j, std::string_view key, const std::vector<Index>& list) {
-    j.key(key);
-    j.begin_array();
-    for (const Index i : list) j.value(i);
-    j.end_array();
-}
 
 void document(JsonWriter& j, const ComparedDocument& d) {
     j.begin_object();
@@ -165,15 +145,9 @@ std::string write(const Comparison& c) {
     j.field("by", name_of(c.by));
     j.field("one_event", c.one_event);
     strings(j, "notes", c.notes);
-    const auto list = [&](std::string_view key, const auto& items, auto each) {
-        j.key(key);
-        j.begin_array();
-        for (const auto& item : items) each(item);
-        j.end_array();
-    };
-    list("documents", c.documents, [&](const ComparedDocument& d) { document(j, d); });
-    list("accounts", c.accounts, [&](const Account& a) { account(j, a, c); });
-    list("points", c.points, [&](const Point& p) { point(j, p, c); });
+    list(j, "documents", c.documents, [&](const ComparedDocument& d) { document(j, d); });
+    list(j, "accounts", c.accounts, [&](const Account& a) { account(j, a, c); });
+    list(j, "points", c.points, [&](const Point& p) { point(j, p, c); });
     j.end_object();
     return std::move(j).text();
 }

@@ -1,16 +1,10 @@
+#include "fields.h"
 #include "record/json.h"
 #include "record/record.h"
 
 namespace riwaya::record {
 
 namespace {
-
-void span(JsonWriter& j, Span s) {
-    j.begin_array();
-    j.value(s.begin);
-    j.value(s.end);
-    j.end_array();
-}
 
 void span_field(JsonWriter& j, std::string_view key, Span s) {
     j.key(key);
@@ -19,21 +13,6 @@ void span_field(JsonWriter& j, std::string_view key, Span s) {
 
 void index_field(JsonWriter& j, std::string_view key, Index i) {
     if (i != kNoIndex) j.field(key, i);
-}
-
-void indices(JsonWriter& j, std::string_view key, const std::vector<Index>& list) {
-    j.key(key);
-    j.begin_array();
-    for (const Index i : list) j.value(i);
-    j.end_array();
-}
-
-void strings(JsonWriter& j, std::string_view key, const std::vector<std::string>& list) {
-    if (list.empty()) return;
-    j.key(key);
-    j.begin_array();
-    for (const std::string& s : list) j.value(s);
-    j.end_array();
 }
 
 // A field of the article: its value, and where it came from under "<key>_from".
@@ -93,7 +72,7 @@ void article(JsonWriter& j, const Article& a) {
     for (const Block& b : a.blocks) block(j, b);
     j.end_array();
     source_map(j, a.map);
-    strings(j, "notes", a.notes);
+    if (!a.notes.empty()) strings(j, "notes", a.notes);
     j.end_object();
 }
 
@@ -238,14 +217,6 @@ void entity(JsonWriter& j, const Entity& e) {
     j.end_object();
 }
 
-template <class T, class Each>
-void layer(JsonWriter& j, std::string_view key, const std::vector<T>& list, Each each) {
-    j.key(key);
-    j.begin_array();
-    for (const T& t : list) each(t);
-    j.end_array();
-}
-
 }  // namespace
 
 std::string write(const Reading& r) {
@@ -263,18 +234,18 @@ std::string write(const Reading& r) {
     }
     j.field("upto", static_cast<int>(r.upto));
     article(j, r.article);
-    layer(j, "sentences", r.sentences, [&](const Sentence& s) {
+    list(j, "sentences", r.sentences, [&](const Sentence& s) {
         j.begin_object();
         span_field(j, "span", s.span);
         j.field("block", s.block);
         j.end_object();
     });
-    layer(j, "mentions", r.mentions, [&](const Mention& m) { mention(j, m, r.entities); });
-    layer(j, "entities", r.entities, [&](const Entity& e) { entity(j, e); });
-    layer(j, "times", r.times, [&](const Time& t) { time(j, t); });
-    layer(j, "quantities", r.quantities, [&](const Quantity& q) { quantity(j, q); });
-    layer(j, "statements", r.statements, [&](const Statement& s) { statement(j, s); });
-    layer(j, "claims", r.claims, [&](const Claim& c) { claim(j, c); });
+    list(j, "mentions", r.mentions, [&](const Mention& m) { mention(j, m, r.entities); });
+    list(j, "entities", r.entities, [&](const Entity& e) { entity(j, e); });
+    list(j, "times", r.times, [&](const Time& t) { time(j, t); });
+    list(j, "quantities", r.quantities, [&](const Quantity& q) { quantity(j, q); });
+    list(j, "statements", r.statements, [&](const Statement& s) { statement(j, s); });
+    list(j, "claims", r.claims, [&](const Claim& c) { claim(j, c); });
     j.end_object();
     return std::move(j).text();
 }
