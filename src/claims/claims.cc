@@ -110,7 +110,7 @@ class Cutter {
             std::uint32_t b = std::min(carried, p.begin), e = p.end;
             carried = kNone;
             while (b < e && l_.words[b].kind == text::WordKind::kPunctuation) ++b;
-            while (e > b && dangles(e - 1, e < l_.words.first(sentence + 1))) --e;
+            while (e > b && dangles(e - 1)) --e;
             if (b >= e || p.begin >= e) continue;
             Claim c;
             c.span = {l_.words[b].span.begin, l_.words[e - 1].span.end};
@@ -139,12 +139,10 @@ class Cutter {
         }
     }
 
-    // Whether a claim does not end with this word: a mark, or, where the sentence goes on, a particle that opens what
-    // the claim no longer holds ("that", "and", "to").
-    bool dangles(std::uint32_t i, bool goes_on) const {
+    // Whether a claim does not end with this word: a mark, or a word that opens what the claim no longer holds.
+    bool dangles(std::uint32_t i) const {
         if (l_.words[i].kind == text::WordKind::kPunctuation) return l_.words.folded(i) != "%";
-        return goes_on && l_.words[i].kind == text::WordKind::kWord && !l_.words.has(i, text::kPronoun) &&
-               !rules_.is_content(l_.words, i);
+        return rules_.opens_more(l_.words, i);
     }
 
     // What frames a statement ("the spokesman said on Monday") asserts little by itself. `carries`: its cue is part of

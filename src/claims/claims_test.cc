@@ -80,6 +80,21 @@ TEST_P(ClaimTables, ModalityExamplesSayWhatTheRowSays) {
     }
 }
 
+TEST_P(ClaimTables, NoClaimEndsWithAnOpener) {
+    const language::Table rows = table("openers.tsv", {"word", "example"});
+    ASSERT_GT(rows.rows(), 10U);
+    for (std::size_t row = 0; row < rows.rows(); ++row) {
+        SCOPED_TRACE(rows.where(row));
+        const std::string_view example = rows.cell(row, 1);
+        const std::size_t mark = example.find(" ~ ");
+        ASSERT_NE(mark, std::string_view::npos);
+        const std::string before(example.substr(0, mark));
+        EXPECT_TRUE(before.ends_with(rows.cell(row, 0)));
+        for (const Claim& c : claims(before))
+            EXPECT_LE(c.span.end, before.size() - rows.cell(row, 0).size()) << slice(article_.text, c.span);
+    }
+}
+
 TEST_P(ClaimTables, VerbShapesFitTheirExamples) {
     auto rules = ClauseRules::load(*segmenter_);
     ASSERT_TRUE(rules) << rules.error().message();

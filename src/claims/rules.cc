@@ -106,6 +106,9 @@ Result<ClauseRules> ClauseRules::load(const text::Segmenter& segmenter) {
     auto common = language.table("common.tsv", {"word"});
     if (!common) return common.error();
     for (std::size_t row = 0; row < common->rows(); ++row) out.common_.insert(folder.fold(common->cell(row, 0)));
+    auto openers = language.table("openers.tsv", {"word"});
+    if (!openers) return openers.error();
+    for (std::size_t row = 0; row < openers->rows(); ++row) out.openers_.insert(folder.fold(openers->cell(row, 0)));
     return out;
 }
 
@@ -130,6 +133,10 @@ bool ClauseRules::is_verb(const text::Words& words, std::uint32_t i) const {
         return std::none_of(s.not_ends.begin(), s.not_ends.end(),
                             [&](const std::string& e) { return core.ends_with(e); });
     });
+}
+
+bool ClauseRules::opens_more(const text::Words& words, std::uint32_t i) const {
+    return !words.has(i, text::kPronoun) && (openers_.contains(words.folded(i)) || openers_.contains(words.core(i)));
 }
 
 bool ClauseRules::is_content(const text::Words& words, std::uint32_t i) const {

@@ -49,6 +49,8 @@ class ClauseRules {
                                                                      std::uint32_t end) const;
     // True where the word has the shape of a finite verb or is listed as one.
     [[nodiscard]] bool is_verb(const text::Words&, std::uint32_t i) const;
+    // True for a word that opens what stands behind it ("that", "and", "to"), so that nothing ends with it.
+    [[nodiscard]] bool opens_more(const text::Words&, std::uint32_t i) const;
     // True for a word that carries meaning: no particle, no punctuation.
     [[nodiscard]] bool is_content(const text::Words&, std::uint32_t i) const;
 
@@ -58,6 +60,7 @@ class ClauseRules {
     std::vector<VerbShape> shapes_;
     base::StringSet verbs_;
     base::StringSet common_;
+    base::StringSet openers_;
 };
 
 }  // namespace riwaya::claims
