@@ -189,6 +189,8 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
             return false;
         }
         if (object && p_.object_only(i, s.form)) return object_at(i);
+        // Stressed the need for X: what nobody can be meant by is what is said.
+        if (object && p_.abstract({i, stop}) && !leads_to_that(i, s.begin, s.end)) return object_at(i);
         f.subject = {i, stop};
         i = stop;
         return false;
@@ -307,6 +309,18 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         }
         if (!named && (i > hit.end || hit.form->kind != CueKind::kBody)) {
             const Hit other = p_.cue_at(i, end);
+            if (other.form != nullptr && other.form->kind == CueKind::kAttribution &&
+                t_.tokens[i - 1].punct == Punct::kComma) {
+                // X, according to the agency, said that: through whom.
+                const Found source = attribution(other, end);
+                std::uint32_t next = source.reach;
+                while (next < end && t_.tokens[next].punct == Punct::kComma) ++next;
+                if (!source.subject.empty() && next < end && (p_.that_at(next, begin) || t_.tokens[next].opens)) {
+                    f.via.push_back(source.subject);
+                    i = next;
+                    continue;
+                }
+            }
             const bool later = other.form != nullptr &&
                                (other.form->kind == CueKind::kNoun || other.form->kind == CueKind::kParticiple);
             if (later || (other.form != nullptr && i > hit.end && t_.tokens[i].bits == 0)) break;
@@ -347,7 +361,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         f.subject = {};
     }
     if (f.opening == Opening::kPreposition && !f.subject.empty() && f.addressee.empty() && s.subject_after &&
-        !p_.may_speak(f.subject)) {
+        (!p_.may_speak(f.subject) || p_.object_only(f.subject.begin, *hit.form))) {
         const bool told =
             std::any_of(cue.prepositions.begin(), cue.prepositions.end(), [](const auto& p) { return p.addressee; });
         if (told) std::swap(f.subject, f.addressee);

@@ -5,6 +5,12 @@
 
 namespace riwaya::speech {
 
+namespace {
+
+constexpr std::uint32_t kClause = 4;  // words that make a clause by themselves
+
+}  // namespace
+
 // True where the cue of `inner` ends the content of `outer`: a new speech act on the same level.
 bool SentenceReader::cuts(const Scratch& s, std::size_t outer, std::size_t inner) const {
     const Found& a = s.drafts[outer].found;
@@ -33,7 +39,8 @@ void SentenceReader::nest(Scratch& s) const {
             Draft& outer = s.drafts[j];
             if (outer.dropped || outer.carried || outer.found.opening == Opening::kBefore) continue;
             if (cuts(s, j, k)) {
-                // On the level of the one that it ends.
+                // On the level of the one that it ends, or told by it.
+                if (inner.clause == j) inner.outer = inner.clause;
                 if (inner.same != kNone || inner.found.subject.empty()) inner.outer = outer.outer;
                 break;
             }
@@ -188,6 +195,11 @@ void SentenceReader::attribute(Scratch& s) const {
         std::uint32_t before = a.hit.begin;
         const std::uint32_t head = cut_position(s, before, s.from);
         Range left{s.from, before > s.from ? head : s.from}, right{std::min(a.reach, s.end), s.end};
+        std::uint32_t next = right.begin;
+        while (next < s.end && t_.tokens[next].punct == Punct::kComma) ++next;
+        // It was so, according to X, and something else was otherwise: that is the report's own clause again.
+        const bool closed = next > right.begin && next < s.end && left.size() >= kClause &&
+                            (t_.is(next, kOpener) || t_.tokens[next].conjunction > 0);
         while (left.begin < left.end && (!t_.is_word(left.begin) || t_.is(left.begin, kOpener | kAuxiliary)) &&
                t_.tokens[left.begin].punct != Punct::kQuote)
             ++left.begin;
@@ -199,7 +211,7 @@ void SentenceReader::attribute(Scratch& s) const {
         const auto bytes = [&](Range r) {
             return r.empty() ? 0U : t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin;
         };
-        d.content = bytes(left) >= bytes(right) ? left : right;
+        d.content = closed || bytes(left) >= bytes(right) ? left : right;
         if (d.content.size() < 2) continue;
         const Token& first = t_.tokens[d.content.begin];
         if (first.opens && first.partner != kNone && first.partner + 2 >= d.content.end)

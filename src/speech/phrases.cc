@@ -111,6 +111,7 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
     for (std::uint32_t i = begin; i < limit; ++i) {
         if (t_.tokens[i].punct == Punct::kComma || t_.tokens[i].punct == Punct::kColon) return i;
         if (i > begin && t_.is(i, kThat)) return t_.rules.subject_after() ? i : comma;
+        if (t_.tokens[i].punct == Punct::kApostrophe) continue;
         if (!t_.is_word(i) || (t_.is(i, kRelative | kAuxiliary | kOpener) && !t_.in_name(i))) return comma;
         if (i > begin && verb_at(i, end) && !t_.in_name(i)) return comma;
     }
@@ -151,6 +152,15 @@ bool Phrases::gives_to(std::uint32_t i, std::uint32_t begin) const {
     return t_.in_name(i - 1) && t_.is(i, kRole);
 }
 
+// An official in the ministry: behind somebody who is not known, the place that tells of whom it is one.
+bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
+    if (!t_.rules.subject_after() || i + 1 >= end || !t_.is_word(i + 1) || t_.in_name(i) || t_.prefixed(i))
+        return false;
+    if (!t_.among(i, t_.rules.place()) || i != begin + 1 || t_.words.has(begin, text::kArticle | text::kPronoun))
+        return false;
+    return t_.is(begin, kRole | kSource) && !t_.in_name(begin) && t_.is(i + 1, kBody);
+}
+
 std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool strict) const {
     const std::uint32_t begin = i;
     end = std::min(end, begin + kLongestPhrase);
@@ -170,7 +180,7 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             // The comma that closes it may open another.
             continue;
         }
-        if (t.punct == Punct::kDash) {
+        if (t.punct == Punct::kDash || t.punct == Punct::kApostrophe) {
             if (i == begin || i + 1 >= end || t_.words[i - 1].span.end != t_.words[i].span.begin) break;
             ++i;
             continue;
@@ -180,6 +190,10 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             while (k < end && k < i + 6 && t_.tokens[k].punct != Punct::kClose) ++k;
             if (k >= end || t_.tokens[k].punct != Punct::kClose) break;
             i = k + 1;
+            continue;
+        }
+        if (t.punct == Punct::kNone && i > begin && belongs_to(i, begin, end)) {
+            ++i;
             continue;
         }
         if (t.punct != Punct::kNone || ends_phrase(i, begin, end)) break;
@@ -231,12 +245,18 @@ bool Phrases::may_speak(Range r, bool known) const {
     return t_.mentions.empty() ? !is_common(r.begin) : f.of(t_.bare(r.begin)) == 0;
 }
 
+bool Phrases::abstract(Range r) const {
+    if (r.empty() || may_speak(r) || !t_.is_word(r.begin) || t_.prefixed(r.begin)) return false;
+    return !t_.words.has(r.begin, text::kArticle | text::kPronoun) && t_.tokens[r.begin].bits == 0 &&
+           is_common(r.begin);
+}
+
 bool Phrases::object_only(std::uint32_t i, const Form& form) const {
     if (t_.in_name(i)) return false;
     if (t_.is(i, kDemonstrative | kWhat)) return true;
     const Agreement a = t_.tokens[i].agreement;
     if (form.agreement.gender != Gender::kAny && a.gender != Gender::kAny && a.gender != form.agreement.gender &&
-        a.number != Number::kMany)
+        (a.number != Number::kMany || t_.is(i, kRole)))
         return true;
     if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet)) return false;
     return t_.rules.ends_as_object(t_.raw(i)) &&
@@ -264,6 +284,12 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
     std::uint32_t begin = end;
     std::uint32_t commas = closing == end ? 0 : 1;
+    // The judge, whose ... was not ..., said: whatever stands in the relative clause, the subject is before it.
+    for (std::uint32_t k = end; commas > 0 && k > least + 1; --k) {
+        if (t_.tokens[k - 1].punct == Punct::kNone) continue;
+        if (t_.tokens[k - 1].punct == Punct::kComma && t_.is(k, kRelative)) end = begin = k - 1, commas = 0;
+        break;
+    }
     while (begin > least) {
         const Token& t = t_.tokens[begin - 1];
         if (t.punct == Punct::kComma) {
@@ -273,7 +299,7 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
             // Behind a name in marks the phrase goes on; a quotation ends it.
             if (t.opens || t.partner == kNone || t.partner < least || !quoted_name(t.partner, verb)) break;
             begin = t.partner + 1;
-        } else if (t.punct != Punct::kNone && t.punct != Punct::kDash) {
+        } else if (t.punct != Punct::kNone && t.punct != Punct::kDash && t.punct != Punct::kApostrophe) {
             break;
         } else if (t.punct == Punct::kNone && !t_.in_name(begin - 1) &&
                    t_.is(begin - 1, kThat | kOpener | kRelative | kAuxiliary)) {

@@ -30,6 +30,8 @@ class Phrases {
     // A word behind "to" that is no part of the phrase from `begin` before it: an outlet, a person by name, or whom an
     // interview is given to.
     [[nodiscard]] bool gives_to(std::uint32_t i, std::uint32_t begin) const;
+    // True for a frequent noun without article or pronoun that names nobody who speaks.
+    [[nodiscard]] bool abstract(Range) const;
     // True where this word cannot be the subject of a verb of this form, but what it acts upon.
     [[nodiscard]] bool object_only(std::uint32_t i, const Form&) const;
     // The subject that stands before a verb, no further back than `from`; empty where there is none.
@@ -44,6 +46,7 @@ class Phrases {
 
   private:
     [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] bool belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;
     [[nodiscard]] bool begins_second(std::uint32_t i, std::uint32_t begin) const;
     const Text& t_;

@@ -51,6 +51,15 @@ Side side_of(const Text& t, std::uint32_t i) {
     return Side::kEither;
 }
 
+// A single mark right behind a letter, where nothing is open: the workers' union.
+bool apostrophe(const Text& t, std::uint32_t i) {
+    const std::string_view raw = t.raw(i);
+    std::size_t at = 0;
+    const char32_t mark = base::next_code_point(raw, at);
+    return (mark == '\'' || mark == 0x2019) && i > 0 && t.is_word(i - 1) &&
+           t.words[i - 1].span.end == t.words[i].span.begin;
+}
+
 // The token of the mark that closes what is open at the end of sentence `s`, in a later sentence of its block: the
 // first mark there must be one that closes. kNone where there is none.
 std::uint32_t closed_later(const Text& t, std::uint32_t s) {
@@ -88,6 +97,8 @@ void pair_quotes(Text& t) {
                 t.tokens[open.back()].partner = i;
                 open.pop_back();
                 token.inside = open.empty() ? kNone : open.back();
+            } else if (apostrophe(t, i)) {
+                token.punct = Punct::kApostrophe;
             }
         }
         while (open.size() > 1) open.pop_back();

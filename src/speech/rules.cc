@@ -123,7 +123,11 @@ Result<Ok> SpeechRules::load_order() {
             for (const std::string_view e : language::parts(order->cell(row, 1))) object_endings_.emplace_back(e);
             continue;
         }
-        auto* list = key == "to" ? &to_ : key == "from" ? &from_ : key == "with" ? &with_ : nullptr;
+        auto* list = key == "to"      ? &to_
+                     : key == "from"  ? &from_
+                     : key == "with"  ? &with_
+                     : key == "place" ? &place_
+                                      : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
             list->push_back(segmenter_->folder().fold(w));

@@ -109,6 +109,8 @@ class SpeechRules {
     [[nodiscard]] const std::vector<std::string>& to() const { return to_; }
     [[nodiscard]] const std::vector<std::string>& from() const { return from_; }
     [[nodiscard]] const std::vector<std::string>& with() const { return with_; }
+    // Before the body that somebody works in.
+    [[nodiscard]] const std::vector<std::string>& place() const { return place_; }
     // The gender that bodies have by being bodies; kAny where grammar decides.
     [[nodiscard]] Gender body_gender() const { return body_gender_; }
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
@@ -139,7 +141,7 @@ class SpeechRules {
     base::StringMap<Class> classes_;
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
-    std::vector<std::string> to_, from_, with_;
+    std::vector<std::string> to_, from_, with_, place_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_;
     bool subject_after_ = false;

@@ -147,6 +147,7 @@ void SentenceReader::orphan(Scratch& s) const {
 }
 
 void SentenceReader::collect(Scratch& s) const {
+    bool first = true;  // nothing was found to be said yet
     for (std::uint32_t i = s.from; i < s.end;) {
         const Hit h = phrases_.cue_at(i, s.end);
         if (h.form == nullptr || !accept(h, s)) {
@@ -165,8 +166,6 @@ void SentenceReader::collect(Scratch& s) const {
         d.sentence = s.sentence;
         d.found = complements_.forward(h, s.begin, s.end);
         prefer_before(d.found, s);
-        const bool first = std::none_of(s.drafts.begin(), s.drafts.end(),
-                                        [](const Draft& o) { return o.found.opening != Opening::kNone; });
         if (first && d.found.opening != Opening::kNone) complements_.interviewers(s.from, h.begin, d.found.via);
         const Found& f = d.found;
         const bool quoted = t_.tokens[h.begin].inside != kNone && t_.tokens[t_.tokens[h.begin].inside].partner != kNone;
@@ -195,6 +194,7 @@ void SentenceReader::collect(Scratch& s) const {
         }
         i = f.opening == Opening::kNone ? std::max(h.end, std::min(f.reach, f.subject.empty() ? h.end : f.subject.end))
                                         : std::max(h.end, f.content);
+        first &= f.opening == Opening::kNone;
         s.drafts.push_back(std::move(d));
     }
 }
@@ -290,6 +290,22 @@ void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
     f = other;
 }
 
+// The presidency (f.) said that X met Y and stressed (m.): whoever the clause before is about goes on, not its speaker.
+bool SentenceReader::subject_told(Scratch& s, std::size_t k) const {
+    Found& f = s.drafts[k].found;
+    if (k == 0 || !t_.rules.subject_after() || !is_verb(f) || t_.tokens[f.hit.begin].conjunction == 0) return false;
+    const Found& last = s.drafts[k - 1].found;
+    if (s.drafts[k - 1].carried || last.opening != Opening::kThat || last.content >= f.hit.begin) return false;
+    const Gender a = last.hit.form->agreement.gender, b = f.hit.form->agreement.gender;
+    if (a == Gender::kAny || b == Gender::kAny || a == b) return false;
+    const Gender head = t_.tokens[last.content].agreement.gender;
+    const Range by{last.content, phrases_.noun_phrase(last.content, f.hit.begin, true)};
+    if ((head != Gender::kAny && head != b) || !phrases_.may_speak(by, true)) return false;
+    f.subject = by;
+    s.drafts[k].clause = static_cast<std::uint32_t>(k - 1);
+    return true;
+}
+
 void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     Draft& d = s.drafts[k];
     if (d.carried || !d.found.subject.empty()) return;
@@ -310,6 +326,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         if (phrase && (head || phrases_.may_speak(r, true) || !t_.rules.subject_after())) f.subject = r;
     }
     if (!f.subject.empty()) return;
+    if (subject_told(s, k)) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.
     for (std::size_t j = k, least = k > kNearest ? k - kNearest : 0; j-- > least;) {
         if (s.drafts[j].carried || s.drafts[j].found.inside_relative) continue;

@@ -13,12 +13,13 @@ struct Draft {
     Range content;  // tokens
     Span span;      // the content's bytes
     std::uint32_t sentence = 0;
-    std::uint32_t outer = kNone;  // the draft, counted within the sentence, that says that this was said
-    std::uint32_t same = kNone;   // the draft, counted within the sentence, whose speaker goes on
-    bool stands = true;           // false: only tells through whom the next one comes
-    bool dropped = false;         // part of what another one says
-    bool carried = false;         // the rest of a quotation that an earlier sentence opened
-    std::vector<Range> via;       // relays named behind it
+    std::uint32_t outer = kNone;   // the draft, counted within the sentence, that says that this was said
+    std::uint32_t same = kNone;    // the draft, counted within the sentence, whose speaker goes on
+    std::uint32_t clause = kNone;  // the draft, counted within the sentence, of whose content the subject is this one's
+    bool stands = true;            // false: only tells through whom the next one comes
+    bool dropped = false;          // part of what another one says
+    bool carried = false;          // the rest of a quotation that an earlier sentence opened
+    std::vector<Range> via;        // relays named behind it
 };
 
 class SentenceReader {
@@ -40,6 +41,7 @@ class SentenceReader {
     void merge(Scratch&) const;
     bool before(Found&, const Scratch&) const;
     void find_subject(Scratch&, std::size_t k) const;
+    bool subject_told(Scratch&, std::size_t k) const;
     void nest(Scratch&) const;
     [[nodiscard]] bool cuts(const Scratch&, std::size_t outer, std::size_t inner) const;
     [[nodiscard]] std::uint32_t cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const;

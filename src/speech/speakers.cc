@@ -309,10 +309,17 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
     return s;
 }
 
+// The Chinese statement: a document that a further word tells from the one that was named last.
+bool Speakers::told_apart(Range r) const {
+    const std::uint32_t next = r.begin + 1;
+    return t_.rules.subject_after() && next < r.end && t_.words.has(r.begin, text::kArticle) &&
+           t_.words.has(next, text::kArticle) && !t_.is(next, kSame | kInside | kIssued);
+}
+
 // A relay as written; the statement or report stands for its issuer.
 Party Speakers::relay(Range r, const Draft& d) {
     r = tidy(r);
-    if (!r.empty() && t_.is(r.begin, kDocument) && !t_.in_name(r.begin)) {
+    if (!r.empty() && t_.is(r.begin, kDocument) && !t_.in_name(r.begin) && !told_apart(r)) {
         Party p = explicit_speaker(r, d).party;
         return p;
     }

@@ -44,6 +44,7 @@ class Speakers {
     [[nodiscard]] const Speaker* previous(Agreement, std::uint32_t sentence) const;
     [[nodiscard]] Speaker speaker_of(const Draft&, const std::vector<Speaker>& here, std::size_t first);
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
+    [[nodiscard]] bool told_apart(Range) const;
     [[nodiscard]] Party relay(Range, const Draft&);
     [[nodiscard]] bool goes_on(const Draft&, const std::vector<Statement>& out,
                                const std::vector<Statement>& made) const;

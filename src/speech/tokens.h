@@ -11,7 +11,7 @@ namespace riwaya::speech {
 
 inline constexpr std::uint32_t kNone = 0xffffffff;
 
-enum class Punct : std::uint8_t { kNone, kComma, kColon, kStop, kOpen, kClose, kDash, kQuote, kOther };
+enum class Punct : std::uint8_t { kNone, kComma, kColon, kStop, kOpen, kClose, kDash, kQuote, kApostrophe, kOther };
 
 struct Token {
     std::uint32_t bits = 0;  // WordClass
