@@ -13,6 +13,7 @@ class Drafter : private ListedNames {
     Drafted run() {
         for (std::uint32_t s = 0; s < v_.words.sentences(); ++s) sentence(v_.words.first(s), v_.words.first(s + 1));
         if (v_.lexicon.capitals()) settle_guesses();
+        settle_organizations();
         repeat_persons();
         slips();
         sort();
@@ -75,6 +76,7 @@ class Drafter : private ListedNames {
         d.phrase = index;
         if (!role) std::fill(in_body_.begin() + p.first, in_body_.begin() + p.last, true);
         if (named) d.same_as = last_name_;
+        if (inner == kNone && role && holds_organization(p)) inner = p.inner_at;
         return inner != kNone ? inner : std::max(i + 1, last);
     }
 
@@ -83,10 +85,12 @@ class Drafter : private ListedNames {
         if (!p.complete) return false;
         if (is_comma(s, p.last) && p.last + 1 < s.end && taken_[p.last + 1]) return person(s, p.last + 1, index);
         std::uint32_t before = p.first;
+        if (p.owner_at != kNone) before = p.owner_at;  // NAME, the union's president,
+        while (p.owner_at != kNone && before > s.begin && facts_[before - 1].capital) --before;
         if (before > s.begin && v_.lexicon.capitals() && facts_[before - 1].never)
             --before;  // NAME, a spokesman of the union,
-        if (before < s.begin + 2 || !is_comma(s, before - 1) || !is_comma(s, p.last) || !taken_[before - 2])
-            return false;
+        if (before < s.begin + 2 || !is_comma(s, before - 1) || !ends_apposition(s, p.last)) return false;
+        if (!taken_[before - 2] && !apposed_person(s, before - 1)) return false;
         for (std::size_t k = out_.drafts.size(); k-- > 0 && out_.drafts[k].first >= s.begin;) {
             Draft& d = out_.drafts[k];
             if (d.last != before - 1 || d.mention.level != MentionLevel::kName) continue;
@@ -96,6 +100,30 @@ class Drafter : private ListedNames {
             return true;
         }
         return false;
+    }
+
+    // With capitals a name in apposition may close a sentence.
+    [[nodiscard]] bool ends_apposition(const SentenceView& s, std::uint32_t i) const {
+        if (!v_.lexicon.capitals()) return is_comma(s, i);
+        return i >= s.end || s.words[i].kind == text::WordKind::kPunctuation;
+    }
+
+    // Two or three words in capitals before an office in apposition are a person's name, listed or not.
+    bool apposed_person(const SentenceView& s, std::uint32_t last) {
+        if (!v_.lexicon.capitals()) return false;
+        std::uint32_t first = last;
+        while (first > s.begin && capital_part(s, first - 1)) --first;
+        if (last < first + 2 || last > first + 3) return false;
+        add({s.words[first].span.begin, facts_[last - 1].end}, EntityType::kPerson, MentionLevel::kName, first, last,
+            "person");
+        return true;
+    }
+
+    // Whether an office is of an organization that is found by its head and drafted by itself.
+    [[nodiscard]] bool holds_organization(const Phrase& p) const {
+        if (p.inner_at == kNone || v_.lexicon.adjective_first()) return false;
+        const Match& head = facts_[p.inner_at].head;
+        return head.sort == Sort::kInside || head.sort == Sort::kOutside;
     }
 
     [[nodiscard]] bool is_comma(const SentenceView& s, std::uint32_t i) const {
@@ -156,6 +184,27 @@ class Drafter : private ListedNames {
         const std::uint32_t at = i + facts_[i].head.words;
         if (v_.lexicon.adjective_first() || at >= s.end || taken_[at]) return;
         const Facts& f = facts_[at];
+        const auto whole = [&](std::uint32_t k) {
+            return facts_[k].core == s.words[k].span.begin && s.words[k].kind == text::WordKind::kWord;
+        };
+        if (f.toponym && !f.definite && whole(at) && at + 1 < s.end && facts_[at + 1].definite && whole(at + 1)) {
+            const Span span{s.words[at].span.begin, s.words[at + 1].span.end};
+            if (!taken_[at + 1]) {
+                add(span, EntityType::kPlace, MentionLevel::kName, at, at + 2, "place");
+                return;
+            }
+            for (std::size_t k = out_.drafts.size(); k-- > 0 && out_.drafts[k].last > s.begin;) {
+                Draft& d = out_.drafts[k];
+                if (d.first != at + 1 || d.last != at + 2 || d.actor != kNone || d.mention.level != MentionLevel::kName)
+                    continue;
+                d.first = at;
+                d.mention.span = span;
+                d.mention.type = EntityType::kPlace;
+                d.mention.kind = "place";
+                taken_[at] = true;
+            }
+            return;
+        }
         if (f.definite == facts_[i].definite || f.never || f.modifier || f.nationality || f.head || f.conjunction ||
             f.preposition || s.words[at].kind != text::WordKind::kWord)
             return;
@@ -184,8 +233,88 @@ class Drafter : private ListedNames {
                 return i + 1;
             }
         }
+        if (at == i + f.head.words) return body(s, i);
         quoted_name(s, i, at);
         return i + 1;
+    }
+
+    // An organization by its head and what it is of: a name, or people and nouns ("the union of the dockers"); the head
+    // alone stands for one of its kind that the report names.
+    std::uint32_t body(const SentenceView& s, std::uint32_t i) {
+        if (v_.lexicon.adjective_first()) return i + 1;
+        const Facts& f = facts_[i];
+        std::uint32_t at = i + f.head.words;
+        if (f.definite || facts_[at - 1].definite) {
+            if (f.head.words > 1 || (at < s.end && is_adjective(s, at))) return i + 1;
+            Draft& d = add({f.head.begin, f.end}, EntityType::kOrganization, MentionLevel::kBody, i, at, {});
+            d.bare = true;
+            d.head_key = f.head.value;
+            return i + 1;
+        }
+        const bool outside = f.head.sort == Sort::kOutside;
+        std::uint32_t same_as = kNone, first = at;
+        while (at < s.end && facts_[at].members && !facts_[at].definite && stands_bare(s, at)) ++at;
+        if (at >= s.end || !stands_bare(s, at)) return i + 1;
+        std::uint32_t end = facts_[at].end;
+        if (taken_[at]) {
+            for (std::size_t k = out_.drafts.size(); same_as == kNone && k-- > 0 && out_.drafts[k].last > s.begin;)
+                if (out_.drafts[k].first == at && out_.drafts[k].mention.level == MentionLevel::kName)
+                    same_as = static_cast<std::uint32_t>(k);
+            if (same_as == kNone) return i + 1;
+            Draft& name = out_.drafts[same_as];
+            const bool named =
+                outside && at == first && name.actor == kNone && name.mention.type != EntityType::kPerson;
+            if (named) {
+                name.mention.type = EntityType::kOrganization;
+                name.mention.kind.clear();
+                organizations_.emplace(v_.segmenter.folder().fold(slice(v_.article.text, name.mention.span)));
+            }
+            at = name.last;
+            end = name.mention.span.end;
+            if (!named) same_as = kNone;
+        } else if (facts_[at].definite && !facts_[at].never && !facts_[at].given) {
+            ++at;
+            if (at < s.end && is_adjective(s, at)) end = facts_[at++].end;
+            if (at < s.end && at > first + 1 && facts_[at].conjunction && facts_[at].definite && !facts_[at].head &&
+                !taken_[at])
+                end = facts_[at++].end;  // of the workers of the mill and the loom
+        } else {
+            return i + 1;
+        }
+        const std::uint32_t told = at;
+        if (at < s.end && is_purpose(s, at)) end = facts_[at++].end;
+        Draft& d = add({f.head.begin, end}, EntityType::kOrganization, MentionLevel::kBody, i, at, {});
+        d.headed = true;
+        d.head_key = f.head.value;
+        d.same_as = same_as;
+        d.id_first = outside ? first : i;
+        d.id_last = told;
+        std::fill(in_body_.begin() + i, in_body_.begin() + at, true);
+        return at;
+    }
+
+    // A word with nothing written together before it.
+    [[nodiscard]] bool stands_bare(const SentenceView& s, std::uint32_t i) const {
+        return s.words[i].kind == text::WordKind::kWord && facts_[i].core == s.words[i].span.begin;
+    }
+
+    [[nodiscard]] bool is_adjective(const SentenceView& s, std::uint32_t i) const {
+        const Facts& f = facts_[i];
+        return stands_bare(s, i) && f.definite && !taken_[i] && (!f.head || f.head.sort == Sort::kBody) &&
+               (f.nationality || f.modifier || v_.lexicon.is_relation(s.words.folded(i)));
+    }
+
+    // What a head told to be an organization is one wherever the report names it.
+    void settle_organizations() {
+        if (organizations_.empty()) return;
+        for (Draft& d : out_.drafts) {
+            if (d.mention.level != MentionLevel::kName || d.actor != kNone || d.title != kNone ||
+                d.mention.type == EntityType::kPerson || d.mention.type == EntityType::kOrganization)
+                continue;
+            if (!organizations_.contains(v_.segmenter.folder().fold(slice(v_.article.text, d.mention.span)))) continue;
+            d.mention.type = EntityType::kOrganization;
+            d.mention.kind.clear();
+        }
     }
 
     // A newspaper "NAME": what stands in quotes behind the head is its name, whether listed or not.
@@ -267,6 +396,7 @@ class Drafter : private ListedNames {
         }
     }
 
+    base::StringSet organizations_;  // folded names that a head told to be organizations
     std::uint32_t last_name_ = kNone;
     bool title_case_ = false;  // of the sentence being read
 };

@@ -1,5 +1,8 @@
 #include "entities.h"
 
+#include "bodies.h"
+#include "chains.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -12,7 +15,7 @@ constexpr std::size_t kMostOffices = 8;     // kept of one person
 constexpr std::size_t kMostOfSurname = 32;  // people of one surname who are told apart in one report
 
 // Offices that speak for nobody but themselves.
-constexpr std::array<std::string_view, 4> kPrivate = {"coach", "director", "chief-executive", "judge"};
+constexpr std::array<std::string_view, 5> kPrivate = {"coach", "director", "chief-executive", "judge", kCompanyKey};
 
 // Offices whose holder has an office of his own, and what that is called.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kOffices = {{
@@ -35,22 +38,15 @@ class Chainer {
         for (std::uint32_t i = 0; i < drafts_.size(); ++i) name_unknown(i);
         learn_offices();
         for (std::uint32_t i = 0; i < drafts_.size(); ++i) role_or_body(i);
+        for (const std::uint32_t i : later_) head_alone(drafts_[i]);
+        for (const auto& [person, body] : affiliations(v_, drafts_, phrases_, bodies_)) {
+            Chain& c = chains_[person];
+            if (c.actor == kNone && c.party == kNone && c.body == kNone && person != body) c.body = body;
+        }
         return finish();
     }
 
   private:
-    struct Chain {
-        std::string id;
-        EntityType type = EntityType::kOther;
-        std::uint32_t actor = kNone;
-        std::uint32_t party = kNone;  // actor that it speaks for
-        std::string name;
-        bool name_is_proper = false;
-        std::vector<std::string> words;                                // folded, of the fullest name
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> offices;  // key and country, as the report gives them
-        std::uint32_t first = kNone;                                   // byte of the first mention
-    };
-
     [[nodiscard]] std::string_view text_of(const Draft& d) const { return slice(v_.article.text, d.mention.span); }
 
     std::uint32_t chain_of(const std::string& id, EntityType type, std::uint32_t actor) {
@@ -80,7 +76,7 @@ class Chainer {
         d.mention.entity = chain;
         Chain& c = chains_[chain];
         c.first = std::min(c.first, d.mention.span.begin);
-        const bool proper = d.mention.level == MentionLevel::kName;
+        const bool proper = d.mention.level == MentionLevel::kName || d.id_last > 0;
         const std::string_view text = text_of(d);
         if ((proper && !c.name_is_proper) || (proper == c.name_is_proper && text.size() > c.name.size())) {
             c.name = std::string(text);
@@ -101,25 +97,6 @@ class Chainer {
         join(d, c);
     }
 
-    // The folded words of a name, without particles in front of its first.
-    [[nodiscard]] std::vector<std::string> folded_words(const Draft& d) const {
-        if (!d.meant.empty()) return {d.meant};
-        std::vector<std::string> out;
-        const text::Words cut = v_.segmenter.phrase(text_of(d));
-        for (std::uint32_t i = 0; i < cut.size(); ++i)
-            if (cut[i].kind != text::WordKind::kPunctuation) out.emplace_back(cut.folded(i));
-        return out;
-    }
-
-    // Whether the words of `part` stand in `whole` in the same order, the last of both being one.
-    static bool is_part(const std::vector<std::string>& part, const std::vector<std::string>& whole) {
-        if (part.empty() || part.size() > whole.size() || part.back() != whole.back()) return false;
-        std::size_t at = 0;
-        for (const std::string& w : whole)
-            if (at < part.size() && part[at] == w) ++at;
-        return at == part.size();
-    }
-
     // Persons that the lexicon does not hold: longest names first, so that a short form finds the full one.
     void chain_persons() {
         std::vector<std::uint32_t> order;
@@ -127,7 +104,7 @@ class Chainer {
         for (std::uint32_t i = 0; i < drafts_.size(); ++i) {
             const Draft& d = drafts_[i];
             if (d.mention.level != MentionLevel::kName || d.mention.type != EntityType::kPerson) continue;
-            words[i] = folded_words(d);
+            words[i] = folded_words(v_, d);
             if (d.actor != kNone)
                 remember(d.mention.entity, words[i]);
             else
@@ -181,18 +158,12 @@ class Chainer {
         return {found, false};
     }
 
-    static std::string key_of(EntityType type, const std::vector<std::string>& words) {
-        std::string out = std::string(name_of(type)) + ":x";
-        for (const std::string& w : words) out += "-" + w;
-        return out;
-    }
-
     void name_unknown(std::uint32_t i) {
         Draft& d = drafts_[i];
         if (d.mention.level != MentionLevel::kName || d.mention.entity != kNoIndex ||
             d.mention.type == EntityType::kPerson)
             return;
-        join(d, chain_of(key_of(d.mention.type, folded_words(d)), d.mention.type, kNone));
+        join(d, chain_of(key_of(d.mention.type, folded_words(v_, d)), d.mention.type, kNone));
     }
 
     // What the report itself says about who holds which office: a title right before a name.
@@ -237,9 +208,12 @@ class Chainer {
         Draft& d = drafts_[i];
         if (d.phrase == kNone) {
             note_person(d);
+            if (d.bare) return later_.push_back(i);
+            if (d.id_last > 0) join(d, organization_chain(d));
             if (d.mention.type == EntityType::kOrganization && d.last > d.first) {
-                note_body(v_.words.base(d.first), d);
-                if (d.last > d.first + 1) note_body(v_.words.base(d.last - 1), d);
+                bodies_.note(v_.words.base(d.first), d);
+                if (d.last > d.first + 1) bodies_.note(v_.words.base(d.last - 1), d);
+                bodies_.note_kind(v_.lexicon.key(d.head_key), d);
             }
             return;
         }
@@ -249,9 +223,11 @@ class Chainer {
             join(d, drafts_[d.same_as].mention.entity);
         } else if (p.sort == Sort::kRole) {
             join(d, role_chain(d, p));
+        } else if (alone(p)) {
+            return later_.push_back(i);
         } else {
             join(d, body_chain(d, p));
-            note_body(v_.words.base(p.head), d);
+            bodies_.note(v_.words.base(p.head), d);
         }
         note_person(d);
     }
@@ -320,8 +296,8 @@ class Chainer {
 
     // An office or institution as such: of a country where one is known, else by its words.
     std::uint32_t office_chain(const Draft& d, const Phrase& p, EntityType type) {
-        if (p.key == kNone || p.country == kNone || p.inner != kNone) {
-            const std::uint32_t c = chain_of(key_of(type, folded_words(d)), type, kNone);
+        if (p.key == kNone || p.country == kNone || p.inner != kNone || v_.lexicon.key(p.key) == kCompanyKey) {
+            const std::uint32_t c = chain_of(key_of(type, folded_words(v_, d)), type, kNone);
             if (p.country != kNone && speaks(p.key)) chains_[c].party = v_.known.party(p.country);
             return c;
         }
@@ -331,19 +307,33 @@ class Chainer {
         return c;
     }
 
-    // Remembers which institution a head word last stood for; kNone once it stood for two.
-    void note_body(std::string_view head, const Draft& d) {
-        if (d.mention.entity == kNoIndex) return;
-        const auto [at, fresh] = bodies_.try_emplace(std::string(head), d.mention.entity);
-        if (!fresh && at->second != d.mention.entity) at->second = kNone;
+    // "the union", by itself.
+    [[nodiscard]] bool alone(const Phrase& p) {
+        return !p.pronoun && p.country == kNone && p.owner == kNone && p.last == p.first + 1;
+    }
+
+    // "the union": the one that the report names, before or behind; else one of its own.
+    void head_alone(Draft& d) {
+        const std::uint32_t key = d.phrase == kNone ? d.head_key : phrases_[d.phrase].key;
+        const std::uint32_t word = d.phrase == kNone ? d.first : phrases_[d.phrase].head;
+        const std::uint32_t named = bodies_.find(v_.words.base(word), v_.lexicon.key(key), word);
+        if (named != kNone)
+            join(d, named);
+        else if (d.phrase != kNone)
+            join(d, body_chain(d, phrases_[d.phrase]));
+    }
+
+    // An organization with a head, by the words that tell which it is.
+    std::uint32_t organization_chain(const Draft& d) {
+        if (d.same_as != kNone && drafts_[d.same_as].mention.entity != kNoIndex)
+            return drafts_[d.same_as].mention.entity;
+        std::vector<std::string> words;
+        for (std::uint32_t i = d.id_first; i < d.id_last; ++i)
+            words.emplace_back(i == d.first ? v_.words.core(i) : v_.words.folded(i));
+        return chain_of(key_of(EntityType::kOrganization, words), EntityType::kOrganization, kNone);
     }
 
     std::uint32_t body_chain(const Draft& d, Phrase p) {
-        // "the union", where the report has named one union so far.
-        if (!p.pronoun && p.country == kNone && p.last == p.first + 1) {
-            const auto named = bodies_.find(v_.words.base(p.head));
-            if (named != bodies_.end() && named->second != kNone) return named->second;
-        }
         if (p.pronoun && last_person_ != kNone) return office_of(last_person_, p);
         if (p.owner != kNone) {
             const auto owner = by_id_.find(v_.known.actors()[p.owner].id);
@@ -389,10 +379,11 @@ class Chainer {
                          [&](auto a, auto b) { return chains_[a].first < chains_[b].first; });
         std::vector<Index> place(chains_.size(), kNoIndex);
         Found out;
+        std::vector<std::pair<Index, std::uint32_t>> bodies;
         for (const std::uint32_t i : order) {
             Chain& c = chains_[i];
             place[i] = static_cast<Index>(out.entities.size());
-            Entity e{std::move(c.id), std::move(c.name), c.type, c.actor != kNone, {}, {}};
+            Entity e{c.id, std::move(c.name), c.type, c.actor != kNone, {}, {}};
             // A name whose article a preposition swallowed is shown as the knowledge base has it.
             const std::string_view shown = c.actor == kNone ? std::string_view{} : v_.known.name(c.actor, language_);
             if (shown.size() > e.name.size() && shown.ends_with(e.name) && !v_.lexicon.article().empty() &&
@@ -402,9 +393,17 @@ class Chainer {
                 e.party = v_.known.actors()[c.party].id;
                 e.party_name = std::string(v_.known.name(c.party, language_));
             }
+            if (c.body != kNone) bodies.emplace_back(place[i], c.body);
             out.entities.push_back(std::move(e));
         }
+        for (const auto& [person, body] : bodies) {
+            if (place[body] == kNoIndex) continue;
+            const Entity& e = out.entities[place[body]];
+            out.entities[person].party = e.party.empty() ? e.id : e.party;
+            out.entities[person].party_name = e.party.empty() ? e.name : e.party_name;
+        }
         for (Draft& d : drafts_) {
+            if (d.bare && d.mention.entity == kNoIndex) continue;  // of no kind that the report names
             if (d.mention.entity != kNoIndex) d.mention.entity = place[d.mention.entity];
             out.mentions.push_back(std::move(d.mention));
         }
@@ -422,7 +421,8 @@ class Chainer {
     base::StringMap<std::vector<std::uint32_t>> by_surname_;
     base::StringMap<std::uint32_t> by_given_;                                   // kNone where several have the name
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> holders_;  // of office and country
-    base::StringMap<std::uint32_t> bodies_;                                     // by head word
+    BodyHeads bodies_;
+    std::vector<std::uint32_t> later_;  // drafts of a head alone, read once all names are known
     std::uint32_t last_person_ = kNone;
     std::uint32_t sentence_ = kNone;
 };

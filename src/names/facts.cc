@@ -110,6 +110,14 @@ class Gatherer {
             (entry.sort == Sort::kGiven ? facts.given : facts.family) = true;
         }
         if (entry.sort == Sort::kLocative) facts.locative = true;
+        if (entry.sort == Sort::kMembers) facts.members = true;
+        if (entry.sort == Sort::kToponym) facts.toponym = true;
+        if (entry.sort == Sort::kThing) facts.thing = true;
+        if (entry.sort == Sort::kOwner) facts.owner = true;
+        if (entry.sort == Sort::kCompany) {
+            facts.company = true;
+            facts.company_key = entry.value;
+        }
         if (entry.sort == Sort::kNever && form.stripped == 0) facts.never = true;
     }
 

@@ -25,6 +25,8 @@ struct Facts {
     bool people = false;
     bool modifier = false, connector = false, particle = false, compound = false;
     bool locative = false;
+    bool members = false, toponym = false, company = false, thing = false, owner = false;
+    std::uint32_t company_key = kNone;
     bool given = false, family = false, never = false;
     bool listed = false;                            // some form of it is a word of the lexicon
     bool definite = false;                          // stands with the article

@@ -9,7 +9,7 @@ namespace riwaya::names {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Sort>, 13> kSortNames = {{
+constexpr std::array<std::pair<std::string_view, Sort>, 18> kSortNames = {{
     {"role", Sort::kRole},
     {"honorific", Sort::kHonorific},
     {"body", Sort::kBody},
@@ -23,6 +23,11 @@ constexpr std::array<std::pair<std::string_view, Sort>, 13> kSortNames = {{
     {"never", Sort::kNever},
     {"people", Sort::kPeople},
     {"locative", Sort::kLocative},
+    {"members", Sort::kMembers},
+    {"toponym", Sort::kToponym},
+    {"company", Sort::kCompany},
+    {"thing", Sort::kThing},
+    {"owner", Sort::kOwner},
 }};
 
 bool is_ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -287,6 +292,11 @@ std::size_t Lexicon::conjunction(std::string_view folded) const {
         if (p.what == text::kConjunction && folded.starts_with(p.form) && folded.size() >= p.form.size() + 6)
             return p.form.size();
     return 0;
+}
+
+bool Lexicon::swallows_article(std::string_view folded) const {
+    return std::any_of(proclitics_.begin(), proclitics_.end(),
+                       [&](const Proclitic& p) { return !p.stands_for.empty() && folded.starts_with(p.form); });
 }
 
 bool Lexicon::is_relation(std::string_view folded) const {

@@ -39,6 +39,11 @@ enum class Sort : std::uint8_t {
     kFamily,       // a family name
     kNever,        // a word that is in no person's name
     kLocative,     // a preposition of place: what follows with a capital letter is a place
+    kMembers,      // people whom a body is of, between its head and what they work in (the union of workers of ...)
+    kToponym,      // begins a place's name of two words (Cape, Well)
+    kCompany,      // a word inside companies' names (Minerals, Airways); value: key of what they are called for short
+    kThing,        // a pronoun that follows on things only (which)
+    kOwner,        // a pronoun of what was named before and owns what follows (its)
 };
 
 struct Entry {
@@ -81,6 +86,8 @@ class Lexicon {
     [[nodiscard]] std::size_t conjunction(std::string_view folded) const;
     // Whether a folded word ends like an adjective of relation (the constitutional, the regional).
     [[nodiscard]] bool is_relation(std::string_view folded) const;
+    // Whether a folded word begins with a preposition that swallowed the article's first letter.
+    [[nodiscard]] bool swallows_article(std::string_view folded) const;
     // Whether a folded word is the article, in a language that writes it apart.
     [[nodiscard]] bool is_article(std::string_view folded) const { return !apart_.empty() && folded == apart_; }
     [[nodiscard]] std::uint32_t find_key(std::string_view key) const;

@@ -86,19 +86,29 @@ void ListedNames::capital_names(const SentenceView& s) {
                (capital_part(s, last) ||
                 (last + 1 < s.end && v_.lexicon.is_apostrophe(s.words.folded(last)) && capital_part(s, last + 1))))
             ++last;
-        bool institution = false;
-        for (std::uint32_t k = i; k < last; ++k)
-            institution = institution || (facts_[k].head &&
-                                          (facts_[k].head.sort == Sort::kInside || facts_[k].head.sort == Sort::kBody ||
-                                           facts_[k].head.sort == Sort::kOutside));
         const bool behind_place = i > s.begin && facts_[i - 1].locative;
+        bool headed = false, company = last > i + 1 && !behind_place && is_thing(s, last);
+        std::uint32_t key = kNone;
+        for (std::uint32_t k = i; k < last; ++k) {
+            const Match& head = facts_[k].head;
+            const bool here =
+                head && (head.sort == Sort::kInside || head.sort == Sort::kBody || head.sort == Sort::kOutside);
+            headed = headed || here;
+            if (here) key = head.value;
+            if (k == i || !facts_[k].company) continue;
+            company = true;
+            if (key == kNone) key = facts_[k].company_key;
+        }
         const std::uint32_t words = last - i;
         const Span span{s.words[i].span.begin, facts_[last - 1].end};
         // People stand without the article; what else has it could be anything.
         const bool article = i > s.begin && (taken_[i - 1] || v_.lexicon.is_article(s.words.folded(i - 1)));
-        if (institution && words > 1)
-            add(span, EntityType::kOrganization, MentionLevel::kName, i, last, {});
-        else if (!institution && behind_place)
+        const bool institution = headed || company;
+        if (institution && words > 1) {
+            Draft& d = add(span, EntityType::kOrganization, MentionLevel::kName, i, last, {});
+            d.headed = headed;
+            d.head_key = key;
+        } else if (!institution && behind_place)
             add(span, EntityType::kPlace, MentionLevel::kName, i, last, "place");
         else if (!institution && article)
             add(span, EntityType::kOther, MentionLevel::kName, i, last, {}).guessed = true;
@@ -106,6 +116,11 @@ void ListedNames::capital_names(const SentenceView& s) {
             add(span, EntityType::kPerson, MentionLevel::kName, i, last, "person").guessed = true;
         i = last;
     }
+}
+
+// "NAME, which": no person.
+bool ListedNames::is_thing(const SentenceView& s, std::uint32_t i) const {
+    return i + 1 < s.end && v_.lexicon.is_comma(s.words.folded(i)) && facts_[i + 1].thing;
 }
 
 void ListedNames::settle_guesses() {

@@ -64,6 +64,7 @@ class ListedNames {
     // A name whose type was guessed takes the type that the report tells elsewhere.
     void settle_guesses();
     [[nodiscard]] bool in_title_case(const SentenceView& s) const;
+    [[nodiscard]] bool capital_part(const SentenceView& s, std::uint32_t i) const;
 
     const ReportView& v_;
     const std::vector<Facts>& facts_;
@@ -82,7 +83,7 @@ class ListedNames {
     [[nodiscard]] bool behind_quote(const SentenceView& s, std::uint32_t i) const;
     [[nodiscard]] bool any_listed(std::uint32_t first, std::uint32_t last) const;
     [[nodiscard]] bool may_be_name(const SentenceView& s, std::uint32_t first, std::uint32_t last) const;
-    [[nodiscard]] bool capital_part(const SentenceView& s, std::uint32_t i) const;
+    [[nodiscard]] bool is_thing(const SentenceView& s, std::uint32_t i) const;
     [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const;
     std::uint32_t add_known(std::uint32_t i, const Match& m);
     [[nodiscard]] std::uint32_t behind_conjunction(const SentenceView& s, std::uint32_t i) const;

@@ -53,8 +53,13 @@ class PhraseReader {
             phrase_.first = begin;
             phrase_.span.begin = s_.words[begin].span.begin;
         }
-        if (phrase_.first > s_.begin && s_.lexicon.is_article(s_.words.folded(phrase_.first - 1)))
-            phrase_.complete = true;
+        if (phrase_.first == s_.begin) return;
+        const std::uint32_t before = phrase_.first - 1;
+        if (s_.lexicon.is_article(s_.words.folded(before))) phrase_.complete = true;
+        if (phrase_.sort != Sort::kRole) return;
+        phrase_.its = s_.facts[before].owner;
+        if (s_.words.has(before, text::kPossessive)) phrase_.owner_at = before;
+        phrase_.complete = phrase_.complete || phrase_.its || phrase_.owner_at != kNone;
     }
 
     // The word at which a country's adjective begins that ends just before word `at` ("U.S." has four words).
@@ -108,6 +113,7 @@ class PhraseReader {
         if (complement_ && bare && f.definite && !f.given && !f.family && !f.actor &&
             (!f.head || f.head.sort == Sort::kBody) && s_.lexicon.is_relation(s_.words.folded(i)))
             return absorb(i, 1, f.end);
+        if (complement_ && phrase_.inner_at != kNone && is_purpose(s_, i)) return absorb(i, 1, f.end);
         if (complement_ && f.conjunction && f.definite && !f.head && !f.actor && !f.given && !joined_) {
             joined_ = true;  // "education and training": one joined complement, no list
             return absorb(i, 1, f.end);
@@ -133,6 +139,12 @@ class PhraseReader {
             return absorb(i, f.actor.words, f.actor.end);
         }
         if (names_noun(f)) return take_noun(i, f);
+        if (f.members && !f.definite && phrase_.inner_at != kNone) {
+            const bool complete = phrase_.complete;
+            absorb(i, 1, f.end);
+            phrase_.complete = complete;
+            return true;
+        }
         if (f.definite && !f.given && !f.never) {
             open_ = false;
             complement_ = true;
@@ -143,6 +155,7 @@ class PhraseReader {
 
     bool take_noun(std::uint32_t i, const Facts& f) {
         if (phrase_.inner == kNone) phrase_.inner = f.head.value;
+        if (phrase_.inner_at == kNone && f.head.sort != Sort::kRole) phrase_.inner_at = i;
         if (f.head.sort == Sort::kRole && phrase_.inner_role == kNone) phrase_.inner_role = i;
         const bool definite = f.definite || s_.facts[i + f.head.words - 1].definite;
         open_ = !definite;
@@ -224,6 +237,12 @@ void mark_titles(const SentenceView& s, std::vector<bool>& titles) {
         const std::uint32_t last = head.sort == Sort::kRole ? read_phrase(s, i).last : i + head.words;
         if (last < s.end) titles[last] = true;
     }
+}
+
+bool is_purpose(const SentenceView& s, std::uint32_t i) {
+    const Facts& f = s.facts[i];
+    return is_word(s, i) && f.definite && !f.conjunction && !f.head && !f.nationality && !f.actor && !f.modifier &&
+           s.lexicon.swallows_article(s.words.folded(i));
 }
 
 Phrase read_phrase(const SentenceView& s, std::uint32_t i) { return PhraseReader(s, i).run(); }
