@@ -86,7 +86,8 @@ struct TimeSaid {
         kCentury,
         kWeekend
     };
-    enum class Direction : std::uint8_t { kNone, kPast, kFuture };
+    // kAhead: its clause alone looks ahead, so that it may be the anchor's own day ("the match is played on Sunday").
+    enum class Direction : std::uint8_t { kNone, kPast, kFuture, kAhead };
     enum class Part : std::uint8_t { kWhole, kEarly, kMiddle, kLate, kRest };
     enum class Calendar : std::uint8_t { kGregorian, kHijri };
 

@@ -187,7 +187,7 @@ TimeSaid said(Form& f, element e) {
     s.weekday = small("weekday", 0, 0, 7);
     s.hour = small("hour", -1, -1, 24);
     s.minute = small("minute", -1, -1, 59);
-    s.direction = static_cast<TimeSaid::Direction>(small("direction", 0, 0, 2));
+    s.direction = static_cast<TimeSaid::Direction>(small("direction", 0, 0, 3));
     s.unit = static_cast<TimeSaid::Unit>(small("unit", 0, 0, 11));
     s.count = f.number(e, "count", 0);
     s.more_unit = static_cast<TimeSaid::Unit>(small("more_unit", 0, 0, 11));

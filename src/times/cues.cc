@@ -45,6 +45,9 @@ Result<Cues> Cues::load(const text::Segmenter& segmenter) {
     auto numbers = text::Numbers::load(segmenter);
     if (!numbers) return numbers.error();
     out.numbers.emplace(std::move(*numbers));
+    auto tenses = Tenses::load(segmenter);
+    if (!tenses) return tenses.error();
+    out.tenses.emplace(std::move(*tenses));
     auto lexicon = text::Lexicon::make(segmenter);
     if (!lexicon) return lexicon.error();
     auto table = segmenter.language().table("times.tsv", {"form", "class", "value", "count", "article", "flag"});

@@ -10,6 +10,8 @@
 #include <text/lexicon.h>
 #include <text/numbers.h>
 
+#include "tense.h"
+
 namespace riwaya::times {
 
 // What a word does in a time expression. The names in the table are these in lower case, words apart by hyphens.
@@ -89,6 +91,7 @@ struct Cues {
     std::optional<text::Lexicon> lexicon;
     std::vector<CueMeaning> meanings;
     std::optional<text::Numbers> numbers;
+    std::optional<Tenses> tenses;
     bool month_first = false;  // 4/22 is 22 April, October 7 the seventh
     bool cased = false;        // the script has capitals: unsure names need one
     bool articles = false;     // the article is written on the word, and the adjective follows: "the month the last"

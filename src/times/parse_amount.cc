@@ -218,7 +218,7 @@ std::optional<Found> Parser::operated(std::uint32_t i) const {
         const bool ahead = (what == Cue::kAfter && cues_.articles) || what == Cue::kIn;
         if (ago)
             f.said = said_of(*a, Form::kOffset, Direction::kPast);
-        else if (ahead && !of_event && (now != nullptr || (future_near(i, a->end) && !a->vague)))
+        else if (ahead && !of_event && (now != nullptr || (clause_tense(i, a->end) == Tense::kAhead && !a->vague)))
             f.said = said_of(*a, Form::kOffset, Direction::kFuture);
         else
             return std::nullopt;

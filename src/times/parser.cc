@@ -123,26 +123,54 @@ std::optional<Found> Parser::parse(std::uint32_t i) const {
     for (TimeSaid* s : {&best->said, best->until ? &*best->until : nullptr}) {
         const bool free = s != nullptr && s->unit == Unit::kNone && s->nth == 0 && s->year == 0 &&
                           s->direction == TimeSaid::Direction::kNone;
-        if (free && (s->form == Form::kWeekday || s->form == Form::kCalendar) && future_near(i, best->end))
-            s->direction = TimeSaid::Direction::kFuture;
+        if (!free || (s->form != Form::kWeekday && s->form != Form::kCalendar)) continue;
+        const Tense tense = clause_tense(i, best->end);
+        // A bare date may be the anniversary of anything: the present alone does not carry it ahead.
+        if (tense == Tense::kAhead || (tense == Tense::kPresent && s->form == Form::kWeekday))
+            s->direction = TimeSaid::Direction::kAhead;
     }
     return best;
 }
 
-// A report tells of the past; a date without direction is ahead only where its clause speaks of the future.
-bool Parser::future_near(std::uint32_t i, std::uint32_t end) const {
-    constexpr std::uint32_t kReach = 12;
+// A report tells of the past; a date without direction is ahead only where the verb of its clause looks ahead.
+Tense Parser::clause_tense(std::uint32_t i, std::uint32_t end) const {
+    constexpr std::uint32_t kReach = 24, kReachBehind = 6;
     const auto cuts = [&](std::uint32_t k) {
-        return is(k, Cue::kClause) || (past_comma(k) != k) || is_sign(k, ";") || is_sign(k, ":");
+        // A particle behind a preposition is part of another word: Arabic "ka-an" reads as "was".
+        const Token* clause = token(k, Cue::kClause);
+        return (clause != nullptr && (clause->clitics & text::kPreposition) == 0) || (past_comma(k) != k) ||
+               is_sign(k, ";") || is_sign(k, ":");
     };
-    const auto future = [&](std::uint32_t k) {
+    const auto ahead = [&](std::uint32_t k) {
         return is(k, Cue::kFuture) || (words_.has(k, text::kFuture) && tokens_[k].cue == nullptr);
     };
-    for (std::uint32_t k = i; k-- > first_ && i - k <= kReach && !cuts(k);)
-        if (future(k)) return true;
-    for (std::uint32_t k = end; k < end_ && k - end < kReach / 2 && !cuts(k); ++k)
-        if (future(k)) return true;
-    return false;
+    const auto tense = [&](std::uint32_t k, bool first) {
+        if (ahead(k)) return Tense::kAhead;
+        return tokens_[k].cue == nullptr || tokens_[k].cue->what == Cue::kClause
+                   ? cues_.tenses->of(words_, k, end_, text_, first)
+                   : Tense::kNothing;
+    };
+    Tense found = Tense::kNothing;
+    std::uint32_t k = i;
+    while (k-- > first_ && i - k <= kReach && !cuts(k)) {
+        const bool first = k == first_ || cuts(k - 1);
+        const Tense t = tense(k, first);
+        const bool participle = t == Tense::kPast && !first && tense(k - 1, false) == Tense::kInfinitive;
+        if (t == Tense::kAhead) return t;
+        if (t == Tense::kPast && !participle) return t;
+        // What tells of the past rules a present behind it: "they were seen as they leave".
+        if (t == Tense::kMaybePast) found = t;
+        if (t == Tense::kPresent && found == Tense::kNothing) found = t;
+    }
+    if (found != Tense::kNothing) return found;
+    const bool opens = k + 1 == first_ || (k + 1 > first_ && cuts(k));
+    for (k = end; k < end_ && k - end < kReachBehind && !cuts(k); ++k) {
+        const Tense t = tense(k, k == end);
+        if (t == Tense::kAhead) return t;
+        if (t == Tense::kPast || t == Tense::kMaybePast) return t;
+        if (k == end && opens && t == Tense::kPresent) return t;
+    }
+    return Tense::kNothing;
 }
 
 }  // namespace riwaya::times

@@ -106,7 +106,7 @@ class Parser {
     [[nodiscard]] MaybeFound range_end(std::uint32_t i) const;
     [[nodiscard]] MaybeFound join_range(Found from, std::uint32_t to) const;
     [[nodiscard]] MaybeFound clock(std::uint32_t i) const;
-    [[nodiscard]] bool future_near(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] Tense clause_tense(std::uint32_t i, std::uint32_t end) const;
 
     const Cues& cues_;
     const text::Words& words_;

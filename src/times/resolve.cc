@@ -77,8 +77,9 @@ std::optional<Placed> nearest_year(const TimeSaid& s, Day anchor) {
     for (int year = now - 4; year <= now + 4; ++year) {  // four: 29 February
         const auto p = in_year(s, year);
         if (!p) continue;
-        if (s.direction == Direction::kFuture) {
-            if (p->when.begin > anchor && !best) best = p;
+        if (s.direction == Direction::kFuture || s.direction == Direction::kAhead) {
+            const bool later = s.direction == Direction::kAhead ? p->when.begin >= anchor : p->when.begin > anchor;
+            if (later && !best) best = p;
             continue;
         }
         const bool over =
@@ -191,6 +192,7 @@ std::optional<Placed> place_weekday(const TimeSaid& s, Anchor anchor) {
     if (s.unit == Unit::kWeek) return day(monday(*anchor) + chrono_days(7 * static_cast<int>(s.count) + s.weekday - 1));
     const int back = (weekday_of(*anchor) - s.weekday + 7) % 7;  // 0: today
     if (s.direction == Direction::kFuture) return day(*anchor + chrono_days(7 - back));
+    if (s.direction == Direction::kAhead) return day(*anchor + chrono_days((7 - back) % 7));
     return day(*anchor - chrono_days(back == 0 && s.direction == Direction::kPast ? 7 : back));
 }
 
@@ -200,7 +202,7 @@ bool clock_unit(Unit u) { return u == Unit::kSecond || u == Unit::kMinute || u =
 // it is a period: "the past three days".
 std::optional<Placed> place_offset(const TimeSaid& s, TimeKind kind, Anchor anchor) {
     if (!anchor || (s.count == 0 && s.approximate && s.unit != Unit::kDay)) return std::nullopt;
-    const double sign = s.direction == Direction::kFuture ? 1 : -1;
+    const double sign = s.direction >= Direction::kFuture ? 1 : -1;
     auto d = shift(*anchor, s.unit, sign * s.count);
     if (d && s.more_unit != Unit::kNone) d = shift(*d, s.more_unit, sign * s.more);
     if (!d) return std::nullopt;

@@ -101,6 +101,22 @@ TEST(Times, TableExamplesLoad) {
     }
 }
 
+// A weekday behind an example clause lies ahead where the row says that the clause looks ahead, else it is past.
+TEST(Times, VerbsOfClauses) {
+    for (const char* code : {"ar", "en"}) {
+        auto table = languages().find(code)->table("time_verbs.tsv", {"says", "example"});
+        ASSERT_TRUE(table);
+        EXPECT_GT(table->rows(), 0U);
+        for (std::size_t row = 0; row < table->rows(); ++row) {
+            const std::string_view says = table->cell(row, 0);
+            const bool ahead = says == "ahead" || says == "present" || says == "shape-present" || says == "infinitive";
+            const auto times = tools(code).find(std::string(table->cell(row, 1)), "2023-12-13");
+            ASSERT_EQ(times.size(), 1U) << table->where(row);
+            EXPECT_EQ(times[0].begin, ahead ? "2023-12-17" : "2023-12-10") << table->where(row);
+        }
+    }
+}
+
 TEST(Times, ResolveStartsOver) {
     for (const char* code : {"ar", "en"}) {
         auto table =
@@ -181,7 +197,7 @@ TEST(Times, ResolveTakesAnything) {
         s.weekday = static_cast<std::int8_t>(pick(0, 7));
         s.hour = static_cast<std::int8_t>(pick(-1, 24));
         s.minute = static_cast<std::int8_t>(pick(-1, 59));
-        s.direction = static_cast<TimeSaid::Direction>(pick(0, 2));
+        s.direction = static_cast<TimeSaid::Direction>(pick(0, 3));
         s.unit = static_cast<TimeSaid::Unit>(pick(0, 11));
         s.more_unit = static_cast<TimeSaid::Unit>(pick(0, 11));
         s.part = static_cast<TimeSaid::Part>(pick(0, 4));
