@@ -61,7 +61,7 @@ Result<Tenses> Tenses::load(const text::Segmenter& segmenter) {
 bool Tenses::known(std::string_view begins, std::string_view rest) const {
     std::string word(begins);
     word += rest;
-    return segmenter_->frequencies().of(word) > 0 && !nothing_.contains(word);
+    return segmenter_->frequencies().of(word) > 0;
 }
 
 bool Tenses::fits(const Shape& s, std::string_view word) const {
@@ -69,7 +69,8 @@ bool Tenses::fits(const Shape& s, std::string_view word) const {
     if (std::any_of(s.not_ends.begin(), s.not_ends.end(), [&](const auto& e) { return word.ends_with(e); }))
         return false;
     const std::string_view rest = word.substr(s.begins.size());
-    return (s.seen.empty() || known(s.seen, rest)) && (s.unseen.empty() || !known(s.unseen, rest));
+    return (s.seen.empty() || (known(s.seen, rest) && !nothing_.contains(s.seen + std::string(rest)))) &&
+           (s.unseen.empty() || !known(s.unseen, rest));
 }
 
 Tense Tenses::of(const text::Words& words, std::uint32_t i, std::uint32_t end, std::string_view text,
