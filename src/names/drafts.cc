@@ -150,16 +150,13 @@ class Drafter : private ListedNames {
         if (taken_[i]) {
             if (title == kNone && !titled) return false;
             // A known person, or one that was read before: the title belongs to them.
-            for (std::size_t k = out_.drafts.size(); k-- > 0 && out_.drafts[k].last > s.begin;) {
-                Draft& d = out_.drafts[k];
-                if (d.first != i || d.mention.level != MentionLevel::kName) continue;
-                if (d.mention.type != EntityType::kPerson || d.mention.span.begin != s.words[i].span.begin)
-                    return false;
-                d.title = title;
-                last_name_ = static_cast<std::uint32_t>(k);
-                return true;
-            }
-            return false;
+            const std::uint32_t k = name_at(i);
+            if (k == kNone) return false;
+            Draft& d = out_.drafts[k];
+            if (d.mention.type != EntityType::kPerson || d.mention.span.begin != s.words[i].span.begin) return false;
+            d.title = title;
+            last_name_ = k;
+            return true;
         }
         const NameWords name = read_person(s, v_.segmenter.frequencies(), i, (title != kNone || titled) && !title_case_,
                                            v_.tagger == nullptr);
@@ -193,16 +190,14 @@ class Drafter : private ListedNames {
                 add(span, EntityType::kPlace, MentionLevel::kName, at, at + 2, "place");
                 return;
             }
-            for (std::size_t k = out_.drafts.size(); k-- > 0 && out_.drafts[k].last > s.begin;) {
-                Draft& d = out_.drafts[k];
-                if (d.first != at + 1 || d.last != at + 2 || d.actor != kNone || d.mention.level != MentionLevel::kName)
-                    continue;
-                d.first = at;
-                d.mention.span = span;
-                d.mention.type = EntityType::kPlace;
-                d.mention.kind = "place";
-                taken_[at] = true;
-            }
+            const std::uint32_t k = name_at(at + 1);
+            if (k == kNone || out_.drafts[k].last != at + 2 || out_.drafts[k].actor != kNone) return;
+            Draft& d = out_.drafts[k];
+            d.first = at;
+            d.mention.span = span;
+            d.mention.type = EntityType::kPlace;
+            d.mention.kind = "place";
+            taken_[at] = true;
             return;
         }
         if (f.definite == facts_[i].definite || f.never || f.modifier || f.nationality || f.head || f.conjunction ||
@@ -222,8 +217,8 @@ class Drafter : private ListedNames {
         if (at < s.end && taken_[at] && facts_[at].actor && facts_[at].actor.begin == s.words[at].span.begin) {
             const Match& m = facts_[at].actor;
             if (v_.known.actors()[m.value].type != EntityType::kOrganization) return i + 1;
-            for (std::size_t k = out_.drafts.size(); k-- > 0 && out_.drafts[k].last > s.begin;) {
-                if (out_.drafts[k].first != at || out_.drafts[k].actor != m.value) continue;
+            const std::uint32_t k = begins_at_[at];
+            if (k != kNone && out_.drafts[k].actor == m.value) {
                 const bool quoted = s.words[at - 1].kind == text::WordKind::kPunctuation && at + m.words < s.end &&
                                     s.words[at + m.words].kind == text::WordKind::kPunctuation;
                 const std::uint32_t end = quoted ? s.words[at + m.words].span.end : m.end;
@@ -257,9 +252,7 @@ class Drafter : private ListedNames {
         if (at >= s.end || !stands_bare(s, at)) return i + 1;
         std::uint32_t end = facts_[at].end;
         if (taken_[at]) {
-            for (std::size_t k = out_.drafts.size(); same_as == kNone && k-- > 0 && out_.drafts[k].last > s.begin;)
-                if (out_.drafts[k].first == at && out_.drafts[k].mention.level == MentionLevel::kName)
-                    same_as = static_cast<std::uint32_t>(k);
+            same_as = name_at(at);
             if (same_as == kNone) return i + 1;
             Draft& name = out_.drafts[same_as];
             const bool named =
@@ -291,6 +284,12 @@ class Drafter : private ListedNames {
         d.id_last = told;
         std::fill(in_body_.begin() + i, in_body_.begin() + at, true);
         return at;
+    }
+
+    // The name that begins at a word; kNone where none does.
+    [[nodiscard]] std::uint32_t name_at(std::uint32_t word) const {
+        const std::uint32_t k = begins_at_[word];
+        return k != kNone && out_.drafts[k].mention.level == MentionLevel::kName ? k : kNone;
     }
 
     // A word with nothing written together before it.

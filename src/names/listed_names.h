@@ -20,7 +20,11 @@ class ListedNames {
     static constexpr std::uint32_t kLongestQuoted = 5;  // words of a name in quotes; longer ones are titles of texts
 
     ListedNames(const ReportView& view, const std::vector<Facts>& facts)
-        : v_(view), facts_(facts), taken_(view.words.size()), in_body_(view.words.size()) {}
+        : v_(view),
+          facts_(facts),
+          taken_(view.words.size()),
+          in_body_(view.words.size()),
+          begins_at_(view.words.size(), kNone) {}
 
     // By span, the longer first; references between drafts move with them.
     void sort() {
@@ -54,6 +58,8 @@ class ListedNames {
         d.first = first;
         d.last = last;
         if (level == MentionLevel::kName) std::fill(taken_.begin() + first, taken_.begin() + last, true);
+        if (level == MentionLevel::kName || begins_at_[first] == kNone)
+            begins_at_[first] = static_cast<std::uint32_t>(out_.drafts.size());
         out_.drafts.push_back(std::move(d));
         return out_.drafts.back();
     }
@@ -68,9 +74,10 @@ class ListedNames {
 
     const ReportView& v_;
     const std::vector<Facts>& facts_;
-    std::vector<bool> titles_;   // words right behind a title or office
-    std::vector<bool> taken_;    // words inside a name
-    std::vector<bool> in_body_;  // words inside an institution named by a common noun
+    std::vector<bool> titles_;              // words right behind a title or office
+    std::vector<bool> taken_;               // words inside a name
+    std::vector<bool> in_body_;             // words inside an institution named by a common noun
+    std::vector<std::uint32_t> begins_at_;  // the draft that begins at each word, a name before others; until sort()
     Drafted out_;
 
   private:
