@@ -7,7 +7,8 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kClause = 4;  // words that make a clause by themselves
+constexpr std::uint32_t kLongestPhrase = 60;  // words of a phrase that is said
+constexpr std::uint32_t kClause = 4;          // words that make a clause by themselves
 
 }  // namespace
 
@@ -111,6 +112,22 @@ Span SentenceReader::trimmed(std::uint32_t from_byte, std::uint32_t end_token, s
     return {from_byte, std::max(from_byte, t_.words[end_token - 1].span.end)};
 }
 
+// Where what is said is a phrase, a clause that goes on behind it is the report's own: ..., which raised prices; and
+// met him. Behind other openers (while, but) what is said may go on: cutting there lost 0.005 F1 of the development
+// data.
+std::uint32_t SentenceReader::phrase_end(std::uint32_t begin, std::uint32_t end) const {
+    if (!t_.rules.subject_after()) return end;
+    bool clause = false;  // the phrase holds one itself
+    for (std::uint32_t i = begin + 1; i < std::min(end, begin + kLongestPhrase); ++i) {
+        const Token& t = t_.tokens[i];
+        if (t.inside != kNone || t_.in_name(i)) continue;
+        if (t_.is(i, kOpener) && t_.is(i, kWhat) && t_.tokens[i - 1].punct == Punct::kComma) return i - 1;
+        clause |= t_.is(i, kRelative | kThat | kWhat | kFinite) && t.conjunction == 0;
+        if (!clause && t_.is(i, kFinite) && t.conjunction > 0) return i;
+    }
+    return end;
+}
+
 void SentenceReader::bound(Scratch& s, std::size_t k) const {
     Draft& d = s.drafts[k];
     const Found& f = d.found;
@@ -126,6 +143,8 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
             end = cut_position(s, at, f.content);
             break;
         }
+        if (f.opening == Opening::kPreposition || f.opening == Opening::kObject)
+            end = std::min(end, phrase_end(f.content, end));
         for (const Found& a : s.attributions) {
             if (a.hit.begin <= f.content || a.hit.begin >= end) continue;
             if (!a.own && !phrases_.may_speak(a.subject)) continue;

@@ -151,6 +151,24 @@ Result<Ok> SpeechRules::load_cues() {
     if (!cues) return cues.error();
     for (std::size_t row = 0; row < cues->rows(); ++row)
         if (auto r = add_row(*cues, row, inflections); !r) return r.error();
+    return load_verbs(inflections);
+}
+
+// Where the verb comes first, a verb that is no cue shows that the report goes on.
+Result<Ok> SpeechRules::load_verbs(const std::vector<Inflection>& inflections) {
+    if (!subject_after_) return Ok{};
+    auto verbs = segmenter_->language().table("verbs.tsv", {"verb"});
+    if (!verbs) return verbs.error();
+    for (std::size_t row = 0; row < verbs->rows(); ++row) {
+        const std::string form = segmenter_->folder().fold(verbs->cell(row, 0));
+        for (const Inflection& i : inflections) {
+            if (i.slot != "past" || i.object) continue;
+            if (const auto made = i.made_from(form)) {
+                Class& c = classes_[*made];
+                if (c.bits == 0 && !forms_.contains(*made)) c.bits = kFinite;
+            }
+        }
+    }
     return Ok{};
 }
 

@@ -49,6 +49,7 @@ enum WordClass : std::uint32_t {
     kPassive = 1U << 23,
     kIssued = 1U << 24,
     kDeemed = 1U << 26,  // passive before a noun phrase, active before a clause
+    kFinite = 1U << 27,  // a verb of the past that is no cue
     kDay = 1U << 25,     // a time word only before another one or a number
 };
 
@@ -132,6 +133,7 @@ class SpeechRules {
     Result<Ok> load_words();
     Result<Ok> load_cues();
     Result<Ok> load_order();
+    Result<Ok> load_verbs(const std::vector<Inflection>&);
     Result<Ok> add_row(const language::Table&, std::size_t row, const std::vector<Inflection>&);
     void add_phrase(std::string_view phrase, Form);
 

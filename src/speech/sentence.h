@@ -46,6 +46,7 @@ class SentenceReader {
     [[nodiscard]] bool cuts(const Scratch&, std::size_t outer, std::size_t inner) const;
     [[nodiscard]] std::uint32_t cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const;
     void bound(Scratch&, std::size_t k) const;
+    [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;
     void attribute(Scratch&) const;
     Span trimmed(std::uint32_t from_byte, std::uint32_t end_token, std::uint32_t begin_token) const;
     const Text& t_;
