@@ -235,6 +235,10 @@ void Complements::skip_feeling(const Cue& cue, Found& f, std::uint32_t end) cons
     if ((cue.frames & kFeeling) == 0 || (f.opening != Opening::kPreposition && f.opening != Opening::kObject)) return;
     std::uint32_t at = f.content + 1;
     while (at < end && at < f.content + 3 && t_.is_word(at) && !t_.is(at, kPreposition) && !t_.prefixed(at)) ++at;
+    // Sharp criticism of X is said whole: no feeling of whoever speaks.
+    bool own = at <= f.content + 1;
+    for (std::uint32_t k = f.content; k < at; ++k) own |= t_.words.has(k, text::kPronoun);
+    if (!own) return;
     if (at >= end || !t_.is_word(at)) return;
     const bool clitic = t_.prefixed(at);
     if (!clitic && !t_.is(at, kPreposition)) return;

@@ -19,6 +19,9 @@ bool SentenceReader::cuts(const Scratch& s, std::size_t outer, std::size_t inner
     const std::uint32_t at = b.hit.begin;
     const Token& t = t_.tokens[at];
     if (a.opening == Opening::kBefore) return false;
+    if (t.inside + 1 == at && at >= s.from + 2 && at > a.content + 2 && opens_quotation(at, s) &&
+        t_.words.folded(at - 2).size() <= kOneLetter)
+        return true;
     if (t.inside != kNone && t.inside >= a.content && t_.tokens[t.inside].partner != kNone) return false;
     if (b.inside_relative) return false;
     if (b.hit.form->kind == CueKind::kParticiple || b.merged) return at > a.content;
@@ -140,6 +143,7 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
             std::uint32_t at = s.drafts[j].found.hit.begin;
             const Range sub = s.drafts[j].found.subject;
             if (!sub.empty() && sub.end <= at && sub.begin > f.content) at = sub.begin;
+            if (at > f.content && opens_quotation(at, s)) --at;
             end = cut_position(s, at, f.content);
             break;
         }

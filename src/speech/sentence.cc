@@ -146,6 +146,15 @@ void SentenceReader::orphan(Scratch& s) const {
     s.drafts.push_back(std::move(d));
 }
 
+// The verb of the clause round it that stands within the marks: X "called for" help, and "regretted" that.
+bool SentenceReader::opens_quotation(std::uint32_t i, const Scratch& s) const {
+    if (!t_.rules.subject_after() || i < s.from + 2 || t_.tokens[i].inside != i - 1 || !t_.is_word(i - 2)) return false;
+    const std::uint32_t before = i - 2;
+    if (t_.words.folded(before).size() <= kOneLetter) return true;
+    const Range r = phrases_.subject_before(i - 1, s.from);
+    return !r.empty() && r.begin > s.from && t_.is(r.begin - 1, kThat) && phrases_.may_speak(r, true);
+}
+
 void SentenceReader::collect(Scratch& s) const {
     bool first = true;  // nothing was found to be said yet
     for (std::uint32_t i = s.from; i < s.end;) {
@@ -168,7 +177,8 @@ void SentenceReader::collect(Scratch& s) const {
         prefer_before(d.found, s);
         if (first && d.found.opening != Opening::kNone) complements_.interviewers(s.from, h.begin, d.found.via);
         const Found& f = d.found;
-        const bool quoted = t_.tokens[h.begin].inside != kNone && t_.tokens[t_.tokens[h.begin].inside].partner != kNone;
+        const bool quoted = t_.tokens[h.begin].inside != kNone &&
+                            t_.tokens[t_.tokens[h.begin].inside].partner != kNone && !opens_quotation(h.begin, s);
         // A verb's plain form may be a noun: without a clause behind it, it needs a place where a verb can stand.
         if (h.form->bare && is_verb(f) && (f.opening == Opening::kPreposition || f.opening == Opening::kObject) &&
             !verb_place(h.begin, s)) {
@@ -318,7 +328,8 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
             if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore &&
                 s.drafts[j].found.content <= f.hit.begin)
                 from = std::max(from, s.drafts[j].found.content);
-        const Range r = phrases_.subject_before(f.hit.begin, from);
+        const bool marked = opens_quotation(f.hit.begin, s);
+        const Range r = phrases_.subject_before(marked ? f.hit.begin - 1 : f.hit.begin, from);
         const std::uint32_t stop = r.empty() ? 0 : phrases_.noun_phrase(r.begin, r.end, false);
         const bool phrase = !r.empty() && (!t_.rules.subject_after() || stop == r.end ||
                                            (stop > r.begin && (t_.is(stop, kPreposition) || t_.prefixed(stop))));

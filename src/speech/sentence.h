@@ -33,6 +33,7 @@ class SentenceReader {
     struct Scratch;
     void carry(Scratch&) const;
     void collect(Scratch&) const;
+    [[nodiscard]] bool opens_quotation(std::uint32_t i, const Scratch&) const;
     void orphan(Scratch&) const;
     [[nodiscard]] bool finite_here(const Hit&, const Scratch&) const;
     void prefer_before(Found&, const Scratch&) const;

@@ -7,6 +7,8 @@ namespace riwaya::speech {
 
 // Statements of one sentence that are looked at around another one: no news sentence has more, and hostile text costs
 // no square.
+inline constexpr std::size_t kOneLetter = 2;  // bytes of a conjunction that stands alone before a mark
+
 inline constexpr std::size_t kNearest = 32;
 
 struct SentenceReader::Scratch {
