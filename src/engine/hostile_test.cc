@@ -111,6 +111,19 @@ TEST(Hostile, DeepAndUnclosedMarkupEnds) {
     }
 }
 
+// A title is cut at a bound, but never inside a character.
+TEST(Hostile, LongTitlesStayUtf8) {
+    for (std::size_t extra = 0; extra < 4; ++extra) {
+        const std::string title = std::string(extra, 'x') + repeated("\xE2\x82\xAC", 3000);
+        const Result<Reading> r =
+            read("<html><head><meta property='og:title' content='" + title + "'><title>" + title +
+                     "</title></head><body><p>The minister said that talks began.</p></body></html>",
+                 DocumentKind::kHtml);
+        ASSERT_TRUE(r);
+        EXPECT_TRUE(reading_from_json(to_json(*r))) << extra;
+    }
+}
+
 TEST(Hostile, ManyReportsOfOneTextCompare) {
     const Result<Reading> one = read(example("call/al-mina.txt"));
     ASSERT_TRUE(one);

@@ -203,7 +203,10 @@ void take_meta(const HtmlTree& tree, NodeIndex n, std::vector<std::pair<std::siz
             if (kMeta[i].what == What::kType)
                 facts.says_article = facts.says_article || lower(content) == "article";
             else
-                found.push_back({i, {std::string(content.substr(0, kLongestFact)), kMeta[i].from}});
+                found.push_back({i,
+                                 {std::string(content.substr(
+                                      0, base::code_point_floor(content, std::min(content.size(), kLongestFact)))),
+                                  kMeta[i].from}});
         }
     }
 }
