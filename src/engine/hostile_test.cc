@@ -113,13 +113,18 @@ TEST(Hostile, DeepAndUnclosedMarkupEnds) {
 
 // A title is cut at a bound, but never inside a character.
 TEST(Hostile, LongTitlesStayUtf8) {
+    const std::string paragraph =
+        "<p>" + repeated("The minister said that talks had begun in the town. ", 400) + "</p>";
     for (std::size_t extra = 0; extra < 4; ++extra) {
         const std::string title = std::string(extra, 'x') + repeated("\xE2\x82\xAC", 3000);
+        const std::string head =
+            "<title>Talks begin in the town</title><meta property='og:title' content='" + title + "'>";
         const Result<Reading> r =
-            read("<html><head><meta property='og:title' content='" + title + "'><title>" + title +
-                     "</title></head><body><p>The minister said that talks began.</p></body></html>",
+            read("<html><head>" + head + "</head><body><article><h1>Talks begin in the town</h1>" + paragraph +
+                     paragraph + "</article></body></html>",
                  DocumentKind::kHtml);
         ASSERT_TRUE(r);
+        EXPECT_FALSE(r->article.refused) << r->article.refused.message;
         EXPECT_TRUE(reading_from_json(to_json(*r))) << extra;
     }
 }
