@@ -61,6 +61,7 @@ std::vector<Draft> drafts_of(std::span<const Reading> readings, const std::vecto
         slots[k].emplace(draft(r, *lexicon_for(lexicons, r.article.language.value)));
     });
     std::vector<Draft> drafts;
+    drafts.reserve(slots.size());
     for (auto& s : slots) drafts.push_back(std::move(*s));
     return drafts;
 }

@@ -51,6 +51,7 @@ Events find_events(const std::vector<Draft>& drafts) {
     out.of.resize(drafts.size());
     std::iota(out.of.begin(), out.of.end(), 0U);
     std::vector<Profile> profiles;
+    profiles.reserve(drafts.size());
     for (const Draft& d : drafts) profiles.push_back(profile(d));
     // Each report joins the first event that holds one like it; an event that it ties to another is joined with it.
     for (Index i = 0; i < drafts.size(); ++i)

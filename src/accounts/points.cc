@@ -74,7 +74,7 @@ std::string day_of(const Frame& f, const Group& g) {
             const std::string day = time.begin.substr(0, 10);
             const auto at = std::find_if(days.begin(), days.end(), [&](const auto& d) { return d.first == day; });
             if (at == days.end())
-                days.push_back({day, 1});
+                days.emplace_back(day, 1);
             else
                 ++at->second;
         }

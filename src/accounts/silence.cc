@@ -31,6 +31,7 @@ std::vector<Wanted> wanted(const Sought& point) {
         }
     }
     std::vector<Wanted> out;
+    out.reserve(found.size());
     for (auto& [key, w] : found) out.push_back(std::move(w));
     std::stable_sort(out.begin(), out.end(), [](const Wanted& a, const Wanted& b) {
         if (a.rank != b.rank) return a.rank < b.rank;

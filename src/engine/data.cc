@@ -21,7 +21,7 @@ fs::path own_file() {
     Dl_info info{};
     std::error_code problem;
     if (dladdr(reinterpret_cast<const void*>(&find_data), &info) != 0 && info.dli_fname != nullptr) {
-        const fs::path named = fs::canonical(info.dli_fname, problem);
+        fs::path named = fs::canonical(info.dli_fname, problem);
         if (!problem) return named;
     }
     return fs::canonical("/proc/self/exe", problem);
