@@ -1,6 +1,9 @@
 find_package(Threads REQUIRED)
 find_package(ICU 70 REQUIRED COMPONENTS uc i18n data)
 find_package(ZLIB REQUIRED)
+find_package(LibXml2 REQUIRED)
+find_package(LibArchive 3.4 REQUIRED)
+find_package(CURL 7.80 REQUIRED)
 find_package(fmt 9 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(PkgConfig REQUIRED)
@@ -13,6 +16,9 @@ find_library(STEMMER_LIBRARY stemmer REQUIRED)
 add_library(riwaya::stemmer INTERFACE IMPORTED)
 target_include_directories(riwaya::stemmer INTERFACE "${STEMMER_INCLUDE}")
 target_link_libraries(riwaya::stemmer INTERFACE "${STEMMER_LIBRARY}")
+
+pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+add_library(riwaya::deflate ALIAS PkgConfig::DEFLATE)
 
 # lexbor (HTML5): no Debian 12 package; its sources come with a PyPI source package, pinned by hash in tools/fetch.
 set(LEXBOR_DIR "${RIWAYA_SOURCES}/lexbor")

@@ -47,8 +47,11 @@ struct Document {
     std::string content;    // valid UTF-8
     std::string title;      // given beside the content, not found in it
     std::string published;  // as given: ISO 8601 or as a page writes it
+    std::string modified;   // when it was last changed, as given
     std::string source;     // the outlet's name
+    std::string author;
     std::string url;
+    bool from_feed = false;          // what is given beside the content was said by a feed, not by the user
     std::string path;                // where it was read from, for messages; empty for a document made in memory
     std::string charset;             // what the bytes were decoded from ("UTF-8", "windows-1256", …)
     SourceMap map;                   // from `content` to the bytes of the file, where they were decoded
@@ -87,12 +90,25 @@ enum class BlockKind : std::uint8_t {
 
 struct Block {
     BlockKind kind = BlockKind::kParagraph;
-    Span span;               // in Article::text
-    std::vector<Span> page;  // bytes of the page or file that it came from
-    std::string why;         // for a foreign block: the regularity that told it ("read-also line"); else empty
+    Span span;                   // in Article::text
+    std::vector<Span> page;      // bytes of the page or file that it came from
+    std::string why;             // for a foreign block: the regularity that told it ("read-also line"); else empty
+    std::string author = {};     // of an embedded post: who wrote it, as shown; else empty
+    std::string published = {};  // of an embedded post: its own date, ISO 8601; else empty
 };
 
-enum class FieldOrigin : std::uint8_t { kNone, kGiven, kJsonLd, kOpenGraph, kMicrodata, kMarkup, kText, kUrl, kGuess };
+enum class FieldOrigin : std::uint8_t {
+    kNone,
+    kGiven,
+    kJsonLd,
+    kOpenGraph,
+    kMicrodata,
+    kMarkup,
+    kText,
+    kUrl,
+    kGuess,
+    kFeed,
+};
 [[nodiscard]] RIWAYA_API const char* name_of(FieldOrigin);  // "given", "json-ld", "opengraph", …
 
 // A value with where it came from. `others` holds values of other origins that contradict it.
@@ -120,7 +136,9 @@ struct Article {
     std::vector<Block> blocks;  // in text order, disjoint; white space between them belongs to none
     Field title;
     Field published;  // ISO 8601 date, with time and offset where known: "2023-12-11" or "2023-12-11T14:00:00+01:00"
+    Field modified;   // the same, of the last change that the page tells; empty where it tells none
     Field outlet;     // the publisher's name
+    Field agency;     // the news agency that the report is credited to, as written ("Reuters"); empty where none is
     Field author;
     Field url;
     Field language;  // "ar", "en", … or empty where no language folder fits

@@ -67,7 +67,7 @@ const char* name_of(BlockKind k) {
             "embed", "related", "keywords", "share", "navigation", "newsletter", "comments", "notice", "other"});
 }
 const char* name_of(FieldOrigin f) {
-    return pick(f, {"none", "given", "json-ld", "opengraph", "microdata", "markup", "text", "url", "guess"});
+    return pick(f, {"none", "given", "json-ld", "opengraph", "microdata", "markup", "text", "url", "guess", "feed"});
 }
 const char* name_of(EntityType t) { return pick(t, {"person", "organization", "place", "other"}); }
 const char* name_of(MentionLevel l) { return pick(l, {"name", "body", "role", "nested"}); }

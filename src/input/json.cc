@@ -84,6 +84,8 @@ Result<Document> document_of(dom::element element, std::string_view json, const 
                            {"html", &html},
                            {"title", &d.title},
                            {"published", &d.published},
+                           {"modified", &d.modified},
+                           {"author", &d.author},
                            {"source", &d.source},
                            {"url", &d.url}})
         if (!take(object, key, *to, wrong)) return broken(where, wrong);

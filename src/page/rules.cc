@@ -43,11 +43,13 @@ void offer_date(Article& a, const Dates& dates, std::string_view raw, FieldOrigi
 }
 
 void take_given(const Document& d, const Dates& dates, Article& a) {
+    const FieldOrigin from = d.from_feed ? FieldOrigin::kFeed : FieldOrigin::kGiven;
     a.id = d.id;
-    offer(a.title, d.title, FieldOrigin::kGiven);
-    offer_date(a, dates, d.published, FieldOrigin::kGiven, true);
-    offer(a.outlet, d.source, FieldOrigin::kGiven);
-    offer(a.url, d.url, FieldOrigin::kGiven);
+    offer(a.title, d.title, from);
+    offer_date(a, dates, d.published, from, true);
+    offer(a.outlet, d.source, from);
+    offer(a.author, d.author, from);
+    offer(a.url, d.url, from);
     a.notes.insert(a.notes.end(), d.notes.begin(), d.notes.end());
 }
 

@@ -130,6 +130,8 @@ Block block(Form& f, element e) {
     b.span = f.span(e, "span");
     for (const element p : f.array(e, "page")) b.page.push_back(f.pair(p, "page", kAnyOffset));
     b.why = f.string(e, "why");
+    b.author = f.string(e, "author");
+    b.published = f.string(e, "published");
     return b;
 }
 
@@ -159,8 +161,10 @@ void article(Form& f, element e, Article& a) {
     f.text_size = a.text.size();
     a.title = field(f, e, "title");
     a.published = field(f, e, "published");
+    a.modified = field(f, e, "modified");
     a.language = field(f, e, "language");
     a.outlet = field(f, e, "outlet");
+    a.agency = field(f, e, "agency");
     a.author = field(f, e, "author");
     a.url = field(f, e, "url");
     for (const element b : f.array(e, "blocks")) a.blocks.push_back(block(f, b));

@@ -15,9 +15,11 @@ Reading full_reading() {
     a.text = "Head \"line\"\nThe minister said on Sunday that 50 people left.\n\tEnd \\ \x01";
     a.blocks = {{BlockKind::kHeadline, {0, 11}, {{3, 14}}, ""},
                 {BlockKind::kParagraph, {12, 60}, {{20, 40}, {45, 70}}, ""},
-                {BlockKind::kRelated, {62, 65}, {}, "read-also line"}};
+                {BlockKind::kEmbed, {62, 65}, {}, "post", "A. Poster", "2023-12-09"}};
     a.title = {"Head \"line\"", FieldOrigin::kJsonLd, {{"Head", FieldOrigin::kOpenGraph}}};
     a.published = {"2023-12-11", FieldOrigin::kText, {}};
+    a.modified = {"2023-12-12T10:00", FieldOrigin::kJsonLd, {{"2023-12-13", FieldOrigin::kFeed}}};
+    a.agency = {"The Agency", FieldOrigin::kText, {}};
     a.outlet = {"The Paper", FieldOrigin::kGiven, {}};
     a.author = {"A. Writer", FieldOrigin::kMarkup, {}};
     a.url = {"https://example.org/a?b=1&c=2", FieldOrigin::kUrl, {}};

@@ -40,6 +40,8 @@ void block(JsonWriter& j, const Block& b) {
     for (const Span s : b.page) span(j, s);
     j.end_array();
     if (!b.why.empty()) j.field("why", b.why);
+    if (!b.author.empty()) j.field("author", b.author);
+    if (!b.published.empty()) j.field("published", b.published);
     j.end_object();
 }
 
@@ -63,8 +65,10 @@ void article(JsonWriter& j, const Article& a) {
     j.field("text", a.text);
     j.field("body", a.refused ? std::string() : a.body());
     field(j, "published", a.published);
+    if (a.modified) field(j, "modified", a.modified);
     field(j, "language", a.language);
     field(j, "outlet", a.outlet);
+    if (a.agency) field(j, "agency", a.agency);
     field(j, "author", a.author);
     field(j, "url", a.url);
     j.key("blocks");

@@ -80,6 +80,8 @@ class Page {
         field("title", a_.title);
         field("outlet", a_.outlet);
         field("published", a_.published);
+        field("modified", a_.modified);
+        field("agency", a_.agency);
         field("author", a_.author);
         field("language", a_.language);
         field("url", a_.url);

@@ -128,7 +128,8 @@ std::string origin_of_date(const Comparison& c, const ComparedDocument& d, const
                                                         {"markup", "from the page's markup"},
                                                         {"text", "from the text"},
                                                         {"url", "from the address"},
-                                                        {"guess", "a guess"}};
+                                                        {"guess", "a guess"},
+                                                        {"feed", "from the feed"}};
     if (const auto known = kWords.find(d.published_from); known != kWords.end()) return known->second;
     for (std::size_t i = 0; i < c.documents.size(); ++i) {
         const std::string& id = c.documents[i].id;
