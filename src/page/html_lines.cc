@@ -1,0 +1,142 @@
+#include "html_lines.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "html_text.h"
+#include "plain.h"
+
+namespace riwaya::page {
+
+namespace {
+
+constexpr std::size_t kDeckWords = 6;          // a line under the headline of so many is its deck, not a label
+constexpr std::uint32_t kLinkedSentence = 12;  // words
+constexpr double kMostlyLinks = 0.5;           // share of letters in links above which a part points elsewhere
+
+class LineBuilder {
+  public:
+    LineBuilder(const Rules& rules, const PageView& page, const Document& d, Article& a)
+        : rules_(rules), page_(page), d_(d), a_(a), builder_(page.tree) {}
+
+    void build() {
+        std::vector<Line> lines;
+        std::vector<double> weights;
+        for (std::size_t i = 0; i < page_.runs.size(); ++i) {
+            const Run& r = page_.runs[i];
+            if (i == page_.headline) {
+                const Span span = builder_.line(r.first, r.last, page_.parts);
+                if (!span.empty()) lines.push_back({span, BlockKind::kHeadline, "", true}), weights.push_back(0);
+                continue;
+            }
+            if (!page_.inside(r)) continue;
+            if (const NodeIndex row = data_row(i); row != kNoNode) {
+                const Span span = builder_.line(row, page_.tree[row].end - 1, page_.parts);
+                const bool links = page_.links[row] > page_.letters[row] * kMostlyLinks;
+                while (i + 1 < page_.runs.size() && page_.runs[i + 1].first < page_.tree[row].end) ++i;
+                if (span.empty()) continue;
+                lines.push_back(
+                    {span, links ? BlockKind::kRelated : BlockKind::kTable, links ? "mostly links" : "", links});
+                weights.push_back(0);
+                continue;
+            }
+            const Span span = builder_.line(r.first, r.last, page_.parts);
+            if (span.empty()) continue;
+            lines.push_back(line_of(r, span));
+            weights.push_back(lines.back().settled ? 0 : r.weight);
+        }
+        SourceMap map;
+        builder_.take(a_.text, map);
+        a_.map = compose(std::move(map), d_.map);
+        trim_ends(lines, weights);
+        tell_lines_apart(rules_, std::move(lines), a_);
+    }
+
+  private:
+    [[nodiscard]] NodeIndex above(NodeIndex n, std::initializer_list<std::uint32_t> tags) const {
+        for (; n != kNoNode && n >= page_.article && n != 0; n = page_.tree[n].parent)
+            if (std::find(tags.begin(), tags.end(), page_.tree[n].tag) != tags.end()) return n;
+        return kNoNode;
+    }
+
+    // Whether the run lies in a part of the article that mostly points elsewhere.
+    [[nodiscard]] bool among_links(const Run& r) const {
+        if (r.link_letters == r.letters && !(r.ends && r.words > 12) &&
+            above(r.block, {LXB_TAG_LI, LXB_TAG_P, LXB_TAG_DIV, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4}) != kNoNode &&
+            r.words > 2)
+            return true;
+        // A whole sentence with a link or several in it is one of the report's.
+        if (r.weight >= PageView::kSentence && r.link_letters * 10 <= r.letters * 3) return false;
+        if (r.ends && r.words >= kLinkedSentence && r.link_letters * 10 <= r.letters * 8) return false;
+        for (NodeIndex n = r.block; n != kNoNode && n > page_.article; n = page_.tree[n].parent)
+            if (page_.letters[n] >= 20 && page_.links[n] > page_.letters[n] * kMostlyLinks &&
+                is_block(page_.tree[n].tag))
+                return true;
+        return false;
+    }
+
+    [[nodiscard]] Line line_of(const Run& r, Span span) const {
+        Line l{span, BlockKind::kParagraph, "", false};
+        const Part& part = page_.parts[r.first];
+        if (part.foreign) return {span, part.kind, part.why, true};
+        const std::string_view text = slice(builder_.text(), span);
+        if (text.size() > 2 && text[0] == '<' && u_isalpha(text[1]) && text.find("=\"") != std::string_view::npos)
+            return {span, BlockKind::kOther, "markup shown as text", true};
+        const std::uint32_t tag = page_.tree[r.block].tag;
+        if (among_links(r)) return {span, BlockKind::kRelated, "mostly links", true};
+        if (is_heading(tag))
+            l.kind = BlockKind::kSubhead;
+        else if (above(r.block, {LXB_TAG_LI, LXB_TAG_DD, LXB_TAG_DT}) != kNoNode)
+            l.kind = BlockKind::kList;
+        else if (above(r.block, {LXB_TAG_BLOCKQUOTE}) != kNoNode)
+            l.kind = BlockKind::kQuote;
+        return l;
+    }
+
+    // The row that the run is a cell of, where the row holds figures or words rather than paragraphs.
+    [[nodiscard]] NodeIndex data_row(std::size_t i) const {
+        const NodeIndex row = above(page_.runs[i].block, {LXB_TAG_TR});
+        if (row == kNoNode || row <= page_.article) return kNoNode;
+        for (std::size_t k = i; k < page_.runs.size() && page_.runs[k].first < page_.tree[row].end; ++k)
+            if (page_.runs[k].foreign || page_.runs[k].letters > 200) return kNoNode;
+        return row;
+    }
+
+    // Short lines before the first sentence and behind the last one are names of sections, labels and buttons.
+    void trim_ends(std::vector<Line>& lines, const std::vector<double>& weights) const {
+        std::size_t first = 0, last = lines.size(), headline = lines.size();
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (lines[i].kind == BlockKind::kHeadline) headline = i;
+        while (first < lines.size() && weights[first] < PageView::kSentence) ++first;
+        while (last > first && weights[last - 1] < PageView::kSentence) --last;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if ((i >= first && i < last) || lines[i].settled || first == lines.size()) continue;
+            const std::string_view text = slice(a_.text, lines[i].span);
+            if (i >= last && (lines[i].kind == BlockKind::kList || lines[i].kind == BlockKind::kTable ||
+                              lines[i].kind == BlockKind::kQuote || ends_sentence(text)))
+                continue;
+            if (i < first && ends_sentence(text) && count_words(text) >= 4) continue;
+            if (i < first && i > headline && (lines[i].kind == BlockKind::kSubhead || count_words(text) >= kDeckWords))
+                continue;
+            if (rules_.cues.match(text)) continue;
+            lines[i] = {lines[i].span, BlockKind::kOther,
+                        i < first ? "short line before the report" : "short line behind the report", true};
+        }
+    }
+
+    const Rules& rules_;
+    const PageView& page_;
+    const Document& d_;
+    Article& a_;
+    TextBuilder builder_;
+};
+
+}  // namespace
+
+void build_lines(const Rules& rules, const PageView& page, const Document& d, Article& a) {
+    LineBuilder(rules, page, d, a).build();
+}
+
+}  // namespace riwaya::page

@@ -1,0 +1,55 @@
+// A page taken apart: its tree, the purpose of its parts, its texts as runs, what it says of itself, where its article
+// stands.
+//
+//     PageView page;
+//     if (page.analyse(html)) use(page.runs, page.article);
+//
+// What the later stages (lines, fields, refusal) read; none of them changes it. Belongs to one thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html_meta.h"
+#include "html_parts.h"
+#include "html_runs.h"
+#include "html_tree.h"
+
+namespace riwaya::page {
+
+struct PageView {
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+    static constexpr double kSentence = 55;  // weight of a run that is a sentence or more
+
+    HtmlTree tree;
+    std::vector<Part> parts;
+    std::vector<Run> runs;
+    PageFacts facts;
+    NodeIndex article = 0;               // the element that holds the article
+    std::vector<NodeIndex> neighbours;   // elements beside it that belong to it
+    std::vector<double> weight;          // of the runs below each element
+    std::vector<std::uint32_t> letters;  // below each element
+    std::vector<std::uint32_t> links;    // of them in links
+    std::size_t headline = kNone;        // in runs
+
+    // False where the parser gives up. `html` must live as long as the view.
+    bool analyse(std::string_view html);
+
+    // The run's text, white space as it stands.
+    [[nodiscard]] std::string text_of(const Run&) const;
+    // Whether the run is of the article's part of the page: in its element, in one beside it, or a lead or label above.
+    [[nodiscard]] bool inside(const Run&) const;
+
+  private:
+    void sum_letters();
+    void find_headline();
+    void take_neighbours();
+    [[nodiscard]] bool is_lead(const Run&) const;
+    [[nodiscard]] bool is_label(const Run&) const;
+    [[nodiscard]] bool may_belong(NodeIndex) const;
+    [[nodiscard]] bool goes_on(NodeIndex at, NodeIndex n) const;
+};
+
+}  // namespace riwaya::page
