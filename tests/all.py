@@ -9,6 +9,7 @@ from expect import expectations
 from harness import ROOT, counts
 from hostile import hostile
 from install import installed
+from jobs import jobs
 from long import long_groups
 from properties import properties
 from rules import rules
@@ -29,6 +30,7 @@ def groups(program, chosen):
     yield schemas(program)
     yield web_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
+    yield jobs(program)
     yield installed(program)
     yield entry(program)
     yield scorers(program)

@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "job.h"
+#include "options.h"
 #include "record/record.h"
 #include "report/report.h"
 #include "terminal.h"
@@ -14,11 +15,10 @@ namespace riwaya::cli {
 namespace {
 
 struct CompareArguments {
-    std::vector<std::string> paths;
+    Job job;
     std::string format = "text";
     std::string output;
     AccountsBy by = AccountsBy::kReport;
-    unsigned threads = 0;
     unsigned width = 0;
 };
 
@@ -28,7 +28,7 @@ constexpr const char* kFooter = R"(Examples:
   riwaya compare --format html -o page.html story/   one page to send on
 
 A path is a file (plain text, HTML, JSON lines, saved readings), a folder, or - for standard input.
-Exit codes: 0 done; 1 some input could not be read, the rest was compared; 2 usage; 3 nothing could be read.)";
+Exit codes: 0 done; 1 some input could not be read, the rest was compared; 2 usage; 3 nothing could be read; 130 stopped by Ctrl-C.)";
 
 std::string rendered(const Comparison& c, const CompareArguments& a) {
     if (a.format == "json") return record::write(c) + '\n';
@@ -53,7 +53,7 @@ bool save(const std::string& path, const std::string& content) {
     return false;
 }
 
-int run(const CompareArguments& a) {
+int run(CompareArguments& a) {
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
     std::vector<Reading> readings;
@@ -62,9 +62,10 @@ int run(const CompareArguments& a) {
         readings.push_back(std::move(r));
         return true;
     };
-    const int status = read_documents(*engine, a.paths, {}, a.threads, keep, &complaints);
-    if (status == kNothingRead) return status;
-    Comparison comparison = engine->compare(readings, {a.by, a.threads});
+    a.job.on_complaint = [&](const std::string& c) { complaints.push_back(c); };
+    const int status = read_documents(*engine, a.job, keep);
+    if (status == kNothingRead || status == kInterrupted) return status;
+    Comparison comparison = engine->compare(readings, {a.by, a.job.threads});
     // Whoever is sent the result sees what could not be read, too.
     for (const std::string& c : complaints) comparison.notes.push_back("left out: " + c);
     const std::string out = rendered(comparison, a);
@@ -80,7 +81,7 @@ void add_compare(CLI::App& app, int& status) {
     auto a = std::make_shared<CompareArguments>();
     static const std::map<std::string, AccountsBy> kBy = {{"report", AccountsBy::kReport},
                                                           {"party", AccountsBy::kParty}};
-    command->add_option("PATH", a->paths, "files, folders, or - for standard input");
+    add_job_options(*command, a->job);
     command
         ->add_option("--by", a->by,
                      "whose accounts: report (each report one) or party (each party that is reported as saying)")
@@ -90,15 +91,10 @@ void add_compare(CLI::App& app, int& status) {
         ->check(CLI::IsMember({"text", "json", "html", "csv", "md"}).description(""))
         ->type_name("FORMAT");
     command->add_option("-o,--output", a->output, "write to this file instead of standard output");
-    command->add_option("--threads", a->threads, "how many threads; 0 is one a core; the output is the same")
-        ->check(CLI::Range(0, 1024).description(""))
-        ->type_name("N");
-    command->add_option("--width", a->width, "columns to fold to; default: the terminal's")
-        ->check(CLI::Range(20, 500).description(""))
-        ->type_name("N");
+    add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {
-        if (a->paths.empty()) {
+        if (a->job.paths.empty()) {
             if (input_is_terminal())
                 std::cout << command->help();
             else

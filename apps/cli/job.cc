@@ -4,6 +4,7 @@
 
 #include "engine/stream.h"
 #include "input/source.h"
+#include "interrupt.h"
 #include "report/visible.h"
 #include "terminal.h"
 
@@ -18,31 +19,43 @@ std::optional<Engine> open_engine() {
     return std::nullopt;
 }
 
-int read_documents(const Engine& engine, const std::vector<std::string>& paths, const ReadOptions& options,
-                   unsigned threads, const std::function<bool(Reading)>& take, std::vector<std::string>* complaints) {
-    input::Source source(paths);
-    Progress progress("riwaya: reports read");
-    std::size_t read = 0, failed = 0;
-    engine::in_order<Result<Document>, Result<Reading>>([&] { return source.next(); },
-                                                        [&](Result<Document> document) {
-                                                            return document ? engine.read(*document, options)
-                                                                            : Result<Reading>(document.error());
-                                                        },
-                                                        [&](Result<Reading> reading) {
-                                                            progress.step();
-                                                            if (!reading) {
-                                                                ++failed;
-                                                                complain(reading.error().message());
-                                                                if (complaints != nullptr)
-                                                                    complaints->push_back(reading.error().message());
-                                                                return true;
-                                                            }
-                                                            ++read;
-                                                            return take(std::move(*reading));
-                                                        },
-                                                        threads);
-    if (failed == 0 && read > 0) return kDone;
-    return read > 0 ? kSomeUnread : kNothingRead;
+int read_documents(const Engine& engine, const Job& job, const std::function<bool(Reading)>& take) {
+    input::Source source(job.paths);
+    const Interrupt interrupt;
+    Progress progress("reports read");
+    std::size_t read = 0, failed = 0, done_before = 0;
+    const auto next = [&]() -> std::optional<Result<Document>> {
+        while (!Interrupt::asked()) {
+            auto document = source.next();
+            if (!document || !*document || !job.is_done || !job.is_done((**document).id)) return document;
+            ++done_before;
+        }
+        return std::nullopt;
+    };
+    const auto work = [&](Result<Document> document) {
+        return document ? engine.read(*document, job.options) : Result<Reading>(document.error());
+    };
+    const auto show = [&](Result<Reading> reading) {
+        progress.step();
+        if (reading) {
+            ++read;
+            return take(std::move(*reading));
+        }
+        ++failed;
+        progress.clear();
+        complain(reading.error().message());
+        if (job.on_complaint) job.on_complaint(reading.error().message());
+        return true;
+    };
+    engine::in_order<Result<Document>, Result<Reading>>(next, work, show, job.threads);
+    progress.clear();
+    if (Interrupt::asked()) {
+        complain("stopped behind " + std::to_string(read) + (read == 1 ? " report" : " reports") +
+                 ", as asked; what was done is kept");
+        return kInterrupted;
+    }
+    if (failed == 0 && read + done_before > 0) return kDone;
+    return read + done_before > 0 ? kSomeUnread : kNothingRead;
 }
 
 }  // namespace riwaya::cli

@@ -1,4 +1,5 @@
-// What `read` and `compare` share: open the engine, read every document that the user named, keep count of what failed.
+// What the commands that read reports share: open the engine, read every document that the user named, keep count of
+// what failed.
 #pragma once
 
 #include <functional>
@@ -18,10 +19,17 @@ void complain(const std::string& message);
 // Opens the engine with its data; complains where it cannot be.
 std::optional<Engine> open_engine();
 
-// Reads the documents of `paths` over `threads` threads and hands the readings to `take`, one at a time in the order of
-// the input, in bounded memory; complains of each that cannot be read. `take` returns false to stop early. Returns the
-// exit code.
-int read_documents(const Engine&, const std::vector<std::string>& paths, const ReadOptions&, unsigned threads,
-                   const std::function<bool(Reading)>& take, std::vector<std::string>* complaints = nullptr);
+struct Job {
+    std::vector<std::string> paths;
+    ReadOptions options;
+    unsigned threads = 0;                                // 0: one a core
+    std::function<bool(const std::string& id)> is_done;  // a document that need not be read again; may be empty
+    std::function<void(const std::string& message)> on_complaint;  // beside standard error; may be empty
+};
+
+// Reads the documents and hands the readings to `take`, one at a time in the order of the input, in bounded memory;
+// complains of each that cannot be read. `take` returns false to stop early. Ctrl-C ends it behind the documents that
+// are being read. Returns the exit code.
+int read_documents(const Engine&, const Job&, const std::function<bool(Reading)>& take);
 
 }  // namespace riwaya::cli

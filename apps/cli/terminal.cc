@@ -3,7 +3,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -39,25 +42,41 @@ bool wants_colour() { return output_is_terminal() && environment("NO_COLOR").emp
 Progress::Progress(const char* what)
     : what_(what), shows_(::isatty(STDERR_FILENO) == 1), begin_(std::chrono::steady_clock::now()), last_(begin_) {}
 
-Progress::~Progress() {
+Progress::~Progress() { clear(); }
+
+void Progress::clear() {
     if (drawn_) std::fputs("\r\x1b[K", stderr);
+    drawn_ = false;
 }
 
-void Progress::step() {
+void Progress::step(double share) {
     ++done_;
     if (!shows_) return;
     const auto now = std::chrono::steady_clock::now();
     if (now - begin_ < std::chrono::seconds(2) || now - last_ < std::chrono::milliseconds(200)) return;
-    draw(now);
+    draw(now, share);
 }
 
-void Progress::draw(std::chrono::steady_clock::time_point now) {
+void Progress::draw(std::chrono::steady_clock::time_point now, double share) {
+    constexpr double kLeast = 0.005;  // of the whole; from less than that nothing can be foretold
     const double seconds = std::chrono::duration<double>(now - begin_).count();
-    std::fprintf(stderr, "\r\x1b[K%s: %llu, %.0f a second", what_, static_cast<unsigned long long>(done_),
-                 static_cast<double>(done_) / seconds);
+    const double rate = static_cast<double>(done_) / seconds;
+    std::string line = fmt::format("riwaya: {} {}, {} a second", done_, what_,
+                                   rate < 10 ? fmt::format("{:.1f}", rate) : fmt::format("{:.0f}", rate));
+    if (share >= kLeast && share <= 1)
+        line += fmt::format(", {:.0f}%, about {} left", share * 100, duration(seconds * (1 - share) / share));
+    std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
     std::fflush(stderr);
     drawn_ = true;
     last_ = now;
+}
+
+std::string duration(double seconds) {
+    const auto s = static_cast<std::uint64_t>(std::ceil(std::clamp(seconds, 0.0, 1e9)));
+    if (s < 100) return fmt::format("{} s", s);
+    const std::uint64_t minutes = (s + 59) / 60;
+    if (minutes < 100) return fmt::format("{} min", minutes);
+    return fmt::format("{} h {} min", minutes / 60, minutes % 60);
 }
 
 }  // namespace riwaya::cli

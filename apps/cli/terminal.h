@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
 
 namespace riwaya::cli {
 
@@ -15,22 +16,29 @@ namespace riwaya::cli {
 // Whether to colour: standard output is a terminal that knows how, and NO_COLOR is not set (https://no-color.org).
 [[nodiscard]] bool wants_colour();
 
-// A line on standard error that says how far a long job is. It appears only on a terminal, and only after two seconds.
+// A line on standard error that says how far a long job is: what is done, how fast, and, where the share that is done
+// is known, the time that is left. It appears only on a terminal, and only after two seconds.
 class Progress {
   public:
-    explicit Progress(const char* what);
+    explicit Progress(const char* what);  // "reports read"
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     ~Progress();
-    void step();
+    // One more is done; `share` of the whole job is behind it, 0 to 1; below 0: not known.
+    void step(double share = -1);
+    // Takes the line away, so that something else can be printed; the next step draws it again.
+    void clear();
 
   private:
-    void draw(std::chrono::steady_clock::time_point now);
+    void draw(std::chrono::steady_clock::time_point now, double share);
     const char* what_;
     bool shows_;
     bool drawn_ = false;
     std::uint64_t done_ = 0;
     std::chrono::steady_clock::time_point begin_, last_;
 };
+
+// "40 s", "3 min", "2 h 5 min": a time as people say it, rounded up.
+[[nodiscard]] std::string duration(double seconds);
 
 }  // namespace riwaya::cli

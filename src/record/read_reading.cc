@@ -315,22 +315,48 @@ bool looks_like_reading(std::string_view line) {
     return line.substr(0, 64).find("\"riwaya\":\"reading\"") != std::string_view::npos;
 }
 
-Result<Reading> read(std::string_view line) {
+namespace {
+
+// The object on a line, of a form that this program knows. It lives until the thread parses the next one.
+Result<element> object_of(std::string_view line, Form& f) {
     thread_local dom::parser parser;
     element e;
     if (const auto problem = parser.parse(line.data(), line.size()).get(e); problem != simdjson::SUCCESS)
         return broken(simdjson::error_message(problem));
     if (!e.is_object()) return broken("not an object");
-    Form f;
     const std::int64_t form_version = f.integer(e, "version", 0, 0, 1000000);
     if (f.string(e, "riwaya") != "reading") return broken("field 'riwaya' is not \"reading\"");
     if (form_version > kFormatVersion)
         return broken("its version " + std::to_string(form_version) + " is newer than this program's");
+    return e;
+}
+
+Head head(Form& f, element e) {
+    return {f.string(e, "id"), static_cast<Layer>(f.integer(e, "upto", 0, 0, static_cast<int>(Layer::kClaims)))};
+}
+
+}  // namespace
+
+Result<Head> read_head(std::string_view line) {
+    Form f;
+    const auto e = object_of(line, f);
+    if (!e) return e.error();
+    Head out = head(f, *e);
+    if (!f.wrong().empty()) return broken(f.wrong());
+    return out;
+}
+
+Result<Reading> read(std::string_view line) {
+    Form f;
+    const auto object = object_of(line, f);
+    if (!object) return object.error();
+    const element e = *object;
     Reading r;
-    r.article.id = f.string(e, "id");
+    Head h = head(f, e);
+    r.article.id = std::move(h.id);
+    r.upto = h.upto;
     if (Form::has(e, "refused"))
         r.article.refused = {f.string(f.at(e, "refused"), "reason"), f.string(f.at(e, "refused"), "message")};
-    r.upto = static_cast<Layer>(f.integer(e, "upto", 0, 0, static_cast<int>(Layer::kClaims)));
     if (!Form::has(e, "article")) return broken("field 'article' is missing");
     article(f, f.at(e, "article"), r.article);
     for (const element v : f.array(e, "sentences"))

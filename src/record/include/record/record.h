@@ -17,6 +17,14 @@ Result<Reading> read(std::string_view line);
 // The stable form of a comparison, one JSON object on one line.
 [[nodiscard]] std::string write(const Comparison&);
 
+// What is asked of a saved reading before it is needed whole.
+struct Head {
+    std::string id;
+    Layer upto = Layer::kClaims;
+};
+// Fails as read() does where the line is no saved reading, but looks at nothing behind these fields.
+Result<Head> read_head(std::string_view line);
+
 // True where a line of JSON is a saved reading and not a document to read.
 [[nodiscard]] bool looks_like_reading(std::string_view line);
 

@@ -1,0 +1,15 @@
+// The options that commands share.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "job.h"
+
+namespace riwaya::cli {
+
+// PATH… and --threads.
+void add_job_options(CLI::App&, Job&);
+// --width
+void add_width(CLI::App&, unsigned& width);
+
+}  // namespace riwaya::cli
