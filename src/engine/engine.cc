@@ -98,7 +98,7 @@ Result<Engine> Engine::open(const std::string& data_folder) {
         segmenters.push_back(&(**stages)->segmenter);
         parts->stages.push_back(std::move(**stages));
     }
-    if (auto e = put(parts->articles, page::ArticleReader::load(parts->languages))) return *e;
+    if (auto e = put(parts->articles, page::ArticleReader::load(parts->languages, *folder + "/knowledge"))) return *e;
     if (auto e = put(parts->comparer, accounts::Comparer::load(segmenters, *parts->knowledge))) return *e;
     return Engine(std::move(parts));
 }

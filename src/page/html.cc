@@ -25,7 +25,7 @@ void refuse(Article& a, Refusal why) {
 
 void read_html(const Rules& rules, const Document& d, Article& a) {
     PageView page;
-    if (!page.analyse(d.content)) {
+    if (!page.analyse(rules, d.content)) {
         a.refused = {"broken", "the page could not be parsed"};
         return;
     }

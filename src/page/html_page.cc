@@ -15,9 +15,9 @@ constexpr std::size_t kNeighbours = 40;
 
 }  // namespace
 
-bool PageView::analyse(std::string_view html) {
+bool PageView::analyse(const Rules& rules, std::string_view html) {
     if (!tree.parse(html)) return false;
-    parts = parts_of(tree);
+    parts = parts_of(tree, rules.part_names);
     settle_parts(tree, weights_below(tree, runs_of(tree, parts, true)), parts);
     runs = runs_of(tree, parts);
     facts = facts_of(tree);

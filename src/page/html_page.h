@@ -2,7 +2,7 @@
 // stands.
 //
 //     PageView page;
-//     if (page.analyse(html)) use(page.runs, page.article);
+//     if (page.analyse(rules, html)) use(page.runs, page.article);
 //
 // What the later stages (lines, fields, refusal) read; none of them changes it. Belongs to one thread.
 #pragma once
@@ -16,6 +16,7 @@
 #include "html_parts.h"
 #include "html_runs.h"
 #include "html_tree.h"
+#include "rules.h"
 
 namespace riwaya::page {
 
@@ -34,8 +35,8 @@ struct PageView {
     std::vector<std::uint32_t> links;    // of them in links
     std::size_t headline = kNone;        // in runs
 
-    // False where the parser gives up. `html` must live as long as the view.
-    bool analyse(std::string_view html);
+    // False where the parser gives up. `rules` and `html` must live as long as the view.
+    bool analyse(const Rules&, std::string_view html);
 
     // The run's text, white space as it stands.
     [[nodiscard]] std::string text_of(const Run&) const;

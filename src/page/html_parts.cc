@@ -1,168 +1,15 @@
 #include "html_parts.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
-
-#include "base/hash.h"
 
 namespace riwaya::page {
 
 namespace {
 
-// Words of class names and ids that tell what a part of a page is for, in families. The names are those that themes,
-// content systems and widget makers use everywhere; two neighbouring words of a name are looked up joined too
-// ("read-more").
-struct Family {
-    BlockKind kind;
-    const char* why;
-    std::string_view words;
-};
-constexpr std::array kForeign = {
-    Family{BlockKind::kRelated, "part for related articles",
-           "related relateds relatedposts relatedarticles relatedcontent recommended recommendation recommendations "
-           "recirc recirculation "
-           "readmore readalso alsoread morestories morenews morefrom moreon moreposts trending popular mostread "
-           "mostpopular outbrain taboola "
-           "zergnet upnext nextpost prevpost previouspost postnavigation postnav seealso youmaylike youmightlike mgid "
-           "revcontent jprelatedposts "
-           "crosslinks furtherreading latestnews latestposts topstories yarpp readnext nextarticle onwardjourney "
-           "linkbox teaserlist "
-           "articlelist newslist postlist similar zumthema mehrzumthema"},
-    Family{BlockKind::kComments, "part for comments",
-           "comments comment commentlist commentsection disqus respond commentform commentrespond livefyre coral "
-           "kommentare kommentar reactions "
-           "commentsarea usercomments fbcomments replies pingback trackback"},
-    Family{BlockKind::kShare, "part for sharing",
-           "share sharing shares sharebar sharebuttons sharedaddy social socials socialmedia socialshare socialbar "
-           "socialicons addthis addtoany "
-           "shareaholic followus sharethis sharelinks sharetools likebox fblike tweetbutton shariff ssba heateor "
-           "teilen posttools articletools "
-           "jplikes likes voting rating ratings"},
-    Family{BlockKind::kNavigation, "part for finding one's way",
-           "nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pagination pager pagenav sitemap footer "
-           "siteheader masthead topbar "
-           "toolbar pagefooter sitefooter globalnav mainmenu mainnav skiplink skiplinks skip langswitch "
-           "languageswitcher fusszeile offcanvas "
-           "tableofcontents toc jumplinks jumpto anchornav pfad metanavigation backtotop totop searchform searchbox"},
-    Family{BlockKind::kNewsletter, "part for subscribing",
-           "newsletter newsletters subscribe subscription subscribebox signup optin mailchimp mcembedsignup "
-           "emailsignup newsletterbox "
-           "subscribeform jetpacksubscriptions"},
-    Family{BlockKind::kKeywords, "part for keywords",
-           "tags taglist tagcloud taglinks tagslinks keywords posttags entrytags articletags tagscontainer catlinks "
-           "postcategories topics "
-           "entrycategories postedin filedunder schlagworte schlagwoerter tagsection"},
-    Family{BlockKind::kNotice, "part for advertising or notices",
-           "ad ads adv advert adverts advertisement advertising adsense adbox adslot adcontainer adwrapper adunit "
-           "sponsor sponsored sponsors "
-           "cookie cookies cookiebanner cookieconsent cookienotice consent gdpr paywall regwall promo promobox "
-           "promotion promotions disclaimer popup modal overlay "
-           "lightbox werbung anzeige anzeigen affiliate subscriberonly"},
-    Family{BlockKind::kOther, "part beside the article",
-           "sidebar sidebars widget widgets rail rightrail leftrail rightcolumn rightcol complementary sronly "
-           "visuallyhidden visuallyhide "
-           "screenreadertext screenreader hidden hide displaynone invisible noprint seitenleiste infobox productbox "
-           "tooltip marginalspalte"},
-    Family{BlockKind::kByline, "part about the author or the date",
-           "byline bylines author authors authorbox authorbio authorinfo authorname aboutauthor aboutauthors "
-           "authorprofile postauthor articleauthor bio autor autoren "
-           "entrymeta postmeta articlemeta storymeta metainfo postinfo postmetadata articleinfo postedon entrydate "
-           "postdate articledate pubdate publishdate publishtime "
-           "timestamp dateline datetime posttime entryfooter postfooter articlefooter date meta lastupdated "
-           "readingtime readtime lesezeit"},
-    Family{BlockKind::kCaption, "caption",
-           "caption captions imagecaption imgcaption photocaption wpcaption captiontext mediacaption figcaption "
-           "bildunterschrift legend "
-           "gallerycaption articleimage featuredimage imagecontainer"},
-    Family{BlockKind::kCredit, "credit of a picture",
-           "credit credits photocredit imagecredit imagecredits photographer copyright bildquelle bildnachweis "
-           "imagesource imgcredit"},
-    Family{BlockKind::kEmbed, "post of another page",
-           "twittertweet twitter tweet instagrammedia fbpost tiktokembed embed embedly oembed"},
-};
-
-constexpr std::string_view kGood =
-    "articlebody entrycontent postcontent storybody articlecontent articletext storycontent postbody entrybody "
-    "newsbody bodytext articlemain "
-    "maincontent storytext newstext bodycopy bodycontent articlecopy newscontent postentry singlecontent contentbody "
-    "richtext blogpost "
-    "articlebodytext textcontent articledetail newsdetail postarticle contenttext";
-
-struct Words {
-    base::StringMap<std::uint8_t> foreign;  // word: index into kForeign
-    base::StringSet good;
-    Words() {
-        const auto each = [](std::string_view list, auto&& use) {
-            for (std::size_t b = 0; b < list.size();) {
-                const std::size_t e = std::min(list.find(' ', b), list.size());
-                if (e > b) use(list.substr(b, e - b));
-                b = e + 1;
-            }
-        };
-        for (std::uint8_t f = 0; f < kForeign.size(); ++f)
-            each(kForeign[f].words, [&](std::string_view w) { foreign.emplace(w, f); });
-        each(kGood, [&](std::string_view w) { good.emplace(w); });
-    }
-};
-
-const Words& words() {
-    static const Words kWords;
-    return kWords;
-}
-
 // Shares of the sentences of a page.
 constexpr double kMostOfPage = 0.4;
 constexpr double kMostOfPageComments = 0.8;
-constexpr std::size_t kNamesRead = 300;  // bytes of class and id
-
-// The words of a class or id: cut at marks, digits and before capitals, in lower case.
-void name_words(std::string_view name, std::vector<std::string>& out) {
-    std::string word;
-    const auto flush = [&] {
-        if (!word.empty()) out.push_back(std::move(word));
-        word.clear();
-    };
-    bool lower_before = false;
-    for (const char c : name.substr(0, kNamesRead)) {
-        const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
-        if (!upper && !lower) {
-            flush();
-            if (c == ' ' && !out.empty() && !out.back().empty()) out.emplace_back();  // no pair across two names
-        } else {
-            if (upper && lower_before) flush();
-            word.push_back(upper ? static_cast<char>(c + 32) : c);
-        }
-        lower_before = lower;
-    }
-    flush();
-    out.emplace_back();
-}
-
-struct NameVerdict {
-    int foreign = -1;
-    bool good = false;
-};
-
-NameVerdict judge_names(const HtmlTree& tree, NodeIndex n) {
-    NameVerdict verdict;
-    std::vector<std::string> list;
-    for (const std::string_view name : {tree.attribute(n, "class"), tree.attribute(n, "id")})
-        if (!name.empty()) name_words(name, list);
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (list[i].empty()) continue;
-        // A page builder that calls every piece of a page a widget.
-        if (i > 0 && list[i - 1] == "elementor") continue;
-        const std::string pair = i + 1 < list.size() ? list[i] + list[i + 1] : list[i];
-        const std::string triple = i + 2 < list.size() && !list[i + 1].empty() ? pair + list[i + 2] : pair;
-        for (const std::string& w : {list[i], pair, triple}) {
-            verdict.good = verdict.good || words().good.contains(w);
-            const auto found = words().foreign.find(w);
-            if (found != words().foreign.end() && verdict.foreign < 0) verdict.foreign = found->second;
-        }
-    }
-    return verdict;
-}
+constexpr std::size_t kStyleRead = 300;  // bytes
 
 bool is_unseen_tag(std::uint32_t tag) {
     switch (tag) {
@@ -194,7 +41,7 @@ bool is_unseen_tag(std::uint32_t tag) {
 bool is_hidden(const HtmlTree& tree, NodeIndex n) {
     if (tree.has_attribute(n, "hidden")) return true;
     std::string style;
-    for (const char c : tree.attribute(n, "style").substr(0, kNamesRead))
+    for (const char c : tree.attribute(n, "style").substr(0, kStyleRead))
         if (c != ' ') style.push_back(c);
     return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
@@ -284,7 +131,7 @@ bool is_block(std::uint32_t tag) {
     }
 }
 
-std::vector<Part> parts_of(const HtmlTree& tree) {
+std::vector<Part> parts_of(const HtmlTree& tree, const PartNames& part_names) {
     std::vector<Part> parts(tree.size());
     // An element that holds the page's headline is no part beside it, whatever it is called.
     std::vector<bool> holds_headline(tree.size());
@@ -300,15 +147,14 @@ std::vector<Part> parts_of(const HtmlTree& tree) {
         part.unseen = is_unseen_tag(tag);
         if (part.unseen) continue;
         part.hidden = is_hidden(tree, n);
-        const NameVerdict names = judge_names(tree, n);
+        const PartNames::Verdict names = part_names.judge(tree.attribute(n, "class"), tree.attribute(n, "id"));
         part.good = names.good || tree.attribute(n, "itemprop") == "articleBody";
         if (tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
         judge_element(tree, n, part);
         // The names say more than an element that only stands beside.
         const bool open = !part.foreign || part.kind == BlockKind::kCaption || part.kind == BlockKind::kOther;
-        if (names.foreign < 0 || names.good || holds_headline[n] || is_heading(tag) || !open) continue;
-        set(part, kForeign[static_cast<std::size_t>(names.foreign)].kind,
-            kForeign[static_cast<std::size_t>(names.foreign)].why);
+        if (names.part == nullptr || names.good || holds_headline[n] || is_heading(tag) || !open) continue;
+        set(part, names.part->kind, names.part->why.c_str());
     }
     return parts;
 }

@@ -1,6 +1,6 @@
 // What the parts of a page are for, told from their element and from the words of their class and id.
 //
-//     std::vector<Part> parts = parts_of(tree);   // beside the tree's nodes; a part holds for all below it
+//     std::vector<Part> parts = parts_of(tree, names);   // beside the tree's nodes; a part holds for all below it
 #pragma once
 
 #include <vector>
@@ -8,6 +8,7 @@
 #include <riwaya/article.h>
 
 #include "html_tree.h"
+#include "part_names.h"
 
 namespace riwaya::page {
 
@@ -17,11 +18,11 @@ struct Part {
     bool foreign = false;  // on the page, but none of the article's text
     bool good = false;     // its words say that it holds the article ("entry-content", itemprop=articleBody)
     BlockKind kind = BlockKind::kOther;  // where foreign: what it is
-    const char* why = "";
+    const char* why = "";                // as long as the PartNames live
 };
 
 // What each element says of itself alone, and what is never text.
-[[nodiscard]] std::vector<Part> parts_of(const HtmlTree&);
+[[nodiscard]] std::vector<Part> parts_of(const HtmlTree&, const PartNames&);
 
 // Lets a verdict hold for all below its element. An element that holds most of the page's sentences is no part beside
 // the article, whatever it is called: `weight` is what runs_of() finds below each element before this call.

@@ -17,7 +17,7 @@ namespace {
 
 const ArticleReader& reader() {
     static const auto kLanguages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
-    static const auto kReader = ArticleReader::load(*kLanguages);
+    static const auto kReader = ArticleReader::load(*kLanguages, RIWAYA_SOURCE_DIR "/knowledge");
     return *kReader;
 }
 

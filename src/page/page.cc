@@ -13,15 +13,17 @@ ArticleReader::ArticleReader(ArticleReader&&) noexcept = default;
 ArticleReader& ArticleReader::operator=(ArticleReader&&) noexcept = default;
 ArticleReader::~ArticleReader() = default;
 
-Result<ArticleReader> ArticleReader::load(const language::Languages& languages) {
+Result<ArticleReader> ArticleReader::load(const language::Languages& languages, const std::string& knowledge) {
     auto cues = Cues::load(languages);
     if (!cues) return cues.error();
     auto dates = Dates::load(languages);
     if (!dates) return dates.error();
     auto refusals = Refusals::load(languages);
     if (!refusals) return refusals.error();
-    return ArticleReader(
-        std::make_unique<Rules>(Rules{{&languages, std::move(*cues), std::move(*dates), std::move(*refusals)}}));
+    auto part_names = PartNames::load(knowledge);
+    if (!part_names) return part_names.error();
+    return ArticleReader(std::make_unique<Rules>(
+        Rules{{&languages, std::move(*cues), std::move(*dates), std::move(*refusals), std::move(*part_names)}}));
 }
 
 Article ArticleReader::read(const Document& d) const {

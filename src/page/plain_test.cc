@@ -19,7 +19,7 @@ const language::Languages& languages() {
 }
 
 const ArticleReader& reader() {
-    static const auto kReader = ArticleReader::load(languages());
+    static const auto kReader = ArticleReader::load(languages(), RIWAYA_SOURCE_DIR "/knowledge");
     return *kReader;
 }
 

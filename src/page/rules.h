@@ -5,6 +5,7 @@
 
 #include "cues.h"
 #include "dates.h"
+#include "part_names.h"
 #include "refusals.h"
 
 namespace riwaya::page {
@@ -14,6 +15,7 @@ struct Rules {
     Cues cues;
     Dates dates;
     Refusals refusals;
+    PartNames part_names;
 };
 
 // Puts a value into a field. Where the field has one already, the new value goes to its others if it differs.

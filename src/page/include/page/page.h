@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include <language/language.h>
 #include <riwaya/article.h>
@@ -13,8 +14,9 @@ namespace riwaya::page {
 
 class ArticleReader {
   public:
-    // Tables: languages/*/foreign.tsv (read-also phrases, keyword lines, …). `languages` must outlive the reader.
-    static Result<ArticleReader> load(const language::Languages& languages);
+    // Tables: languages/*/foreign.tsv (read-also phrases, keyword lines, …) and those of the folder `knowledge`
+    // (page_parts.tsv: what parts of pages are called). `languages` must outlive the reader.
+    static Result<ArticleReader> load(const language::Languages& languages, const std::string& knowledge);
 
     // Never fails: what is no article comes back refused, with a reason, and with an empty title and body.
     [[nodiscard]] Article read(const Document&) const;

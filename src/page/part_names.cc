@@ -1,0 +1,135 @@
+#include "part_names.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <language/language.h>
+
+#include "base/hash.h"
+
+namespace riwaya::page {
+
+namespace {
+
+std::optional<BlockKind> kind_named(std::string_view name) {
+    for (int k = 0; k <= static_cast<int>(BlockKind::kOther); ++k)
+        if (name == name_of(static_cast<BlockKind>(k))) return static_cast<BlockKind>(k);
+    return std::nullopt;
+}
+
+// A name's letters in lower case, and where its words begin: behind marks and digits, and at a capital behind a small
+// letter. Neighbours touch, so that two or three of them joined are a slice as well.
+struct NameWords {
+    std::array<char, PartNames::kNamesRead> letters;
+    std::array<std::uint16_t, PartNames::kNamesRead + 1> begins;
+    std::size_t count = 0;
+
+    void read(std::string_view name) {
+        count = 0;
+        std::size_t size = 0;
+        bool inside = false, lower_before = false;
+        for (const char c : name) {
+            const bool upper = c >= 'A' && c <= 'Z', lower = c >= 'a' && c <= 'z';
+            if (!upper && !lower) {
+                inside = lower_before = false;
+                continue;
+            }
+            if (!inside || (upper && lower_before)) begins[count++] = static_cast<std::uint16_t>(size);
+            letters[size++] = upper ? static_cast<char>(c + 32) : c;
+            inside = true;
+            lower_before = lower;
+        }
+        begins[count] = static_cast<std::uint16_t>(size);
+    }
+    // `n` words from word `i` on, joined.
+    [[nodiscard]] std::string_view joined(std::size_t i, std::size_t n) const {
+        return {letters.data() + begins[i], static_cast<std::size_t>(begins[i + n] - begins[i])};
+    }
+};
+
+}  // namespace
+
+Result<PartNames> PartNames::load(const std::string& folder) {
+    auto table = language::Table::load(folder + "/page_parts.tsv", {"kind", "why", "words"});
+    if (!table) return table.error();
+    PartNames names;
+    names.slots_.resize(64);
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        std::uint8_t family = kGood;
+        if (table->cell(row, 0) != "article") {
+            const auto kind = kind_named(table->cell(row, 0));
+            if (!kind || names.families_.size() >= kGood)
+                return Error{ErrorCode::kData, "has an unknown kind, or is one of too many", table->where(row),
+                             "the comment at the top says which there are"};
+            const std::string_view why = table->cell(row, 1);
+            const auto same = std::find_if(names.families_.begin(), names.families_.end(),
+                                           [&](const auto& f) { return f->kind == *kind && f->why == why; });
+            family = static_cast<std::uint8_t>(same - names.families_.begin());
+            if (same == names.families_.end())
+                names.families_.push_back(std::make_unique<Family>(Family{*kind, std::string(why)}));
+        }
+        for (const std::string_view word : language::parts(table->cell(row, 2), ' ')) names.insert(word, family);
+    }
+    return names;
+}
+
+void PartNames::insert(std::string_view word, std::uint8_t family) {
+    longest_ = std::max(longest_, word.size());
+    if (++used_ * 4 > slots_.size()) {
+        std::vector<Slot> old(slots_.size() * 2);
+        old.swap(slots_);
+        for (const Slot& s : old)
+            if (!s.word.empty()) --used_, insert(s.word, s.family);
+    }
+    std::size_t at = base::hash64(word) & (slots_.size() - 1);
+    while (!slots_[at].word.empty()) {
+        if (slots_[at].word == word) {
+            --used_;  // the first row stays
+            return;
+        }
+        at = (at + 1) & (slots_.size() - 1);
+    }
+    slots_[at] = {std::string(word), family};
+}
+
+const PartNames::Slot* PartNames::find(std::string_view word) const {
+    if (word.size() > longest_) return nullptr;
+    for (std::size_t at = base::hash64(word) & (slots_.size() - 1); !slots_[at].word.empty();
+         at = (at + 1) & (slots_.size() - 1))
+        if (slots_[at].word == word) return &slots_[at];
+    return nullptr;
+}
+
+void PartNames::judge_name(std::string_view name, Verdict& verdict) const {
+    NameWords words;
+    words.read(name);
+    for (std::size_t i = 0; i < words.count; ++i) {
+        // A page builder that calls every piece of a page a widget.
+        if (i > 0 && words.joined(i - 1, 1) == "elementor") continue;
+        for (std::size_t n = 1; n <= 3 && i + n <= words.count; ++n) {
+            const Slot* found = find(words.joined(i, n));
+            if (found == nullptr) continue;
+            if (found->family == kGood)
+                verdict.good = true;
+            else if (verdict.part == nullptr)
+                verdict.part = families_[found->family].get();
+        }
+    }
+}
+
+PartNames::Verdict PartNames::judge(std::string_view classes, std::string_view id) const {
+    Verdict verdict;
+    for (std::string_view names : {classes, id}) {
+        names = names.substr(0, kNamesRead);
+        for (std::size_t b = 0; b < names.size();) {
+            const std::size_t e = std::min(names.find(' ', b), names.size());
+            if (e > b) judge_name(names.substr(b, e - b), verdict);
+            b = e + 1;
+        }
+    }
+    return verdict;
+}
+
+}  // namespace riwaya::page

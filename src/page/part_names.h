@@ -1,0 +1,55 @@
+// What the words of class names and ids say that a part of a page is for, from knowledge/page_parts.tsv.
+//
+//     if (const auto verdict = names.judge(class_attribute, id_attribute); verdict.part != nullptr)
+//     use(verdict.part->why);
+//
+// Const once loaded; shared by threads.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riwaya/article.h>
+#include <riwaya/result.h>
+
+namespace riwaya::page {
+
+class PartNames {
+  public:
+    struct Family {
+        BlockKind kind = BlockKind::kOther;
+        std::string why;
+    };
+    struct Verdict {
+        const Family* part = nullptr;  // the part that the names speak of; lives as long as the table
+        bool good = false;             // they say that it holds the article's text
+    };
+
+    // `folder` is the knowledge folder. Fails with kData where the table is missing or a row has an unknown kind.
+    static Result<PartNames> load(const std::string& folder);
+
+    // Reads at most kNamesRead bytes of each.
+    [[nodiscard]] Verdict judge(std::string_view classes, std::string_view id) const;
+
+    static constexpr std::size_t kNamesRead = 300;
+
+  private:
+    static constexpr std::uint8_t kGood = 0xff;
+    struct Slot {
+        std::string word;  // empty: free
+        std::uint8_t family = 0;
+    };
+    void insert(std::string_view word, std::uint8_t family);
+    [[nodiscard]] const Slot* find(std::string_view word) const;
+    void judge_name(std::string_view name, Verdict&) const;
+
+    std::vector<std::unique_ptr<const Family>> families_;  // addresses stay
+    std::vector<Slot> slots_;                              // open addressing, a power of two
+    std::size_t used_ = 0;
+    std::size_t longest_ = 0;
+};
+
+}  // namespace riwaya::page
