@@ -48,6 +48,7 @@ struct Document {
     std::string title;      // given beside the content, not found in it
     std::string published;  // as given: ISO 8601 or as a page writes it
     std::string modified;   // when it was last changed, as given
+    std::string fetched;    // when the page was fetched, ISO 8601: no date of the page can be later; empty: not known
     std::string source;     // the outlet's name
     std::string author;
     std::string url;
