@@ -1,0 +1,32 @@
+#include "fetch/client.h"
+
+#include "loop.h"
+
+namespace riwaya::fetch {
+
+struct Client::State {
+    explicit State(Options options) : loop(std::move(options)) {}
+    Loop loop;
+};
+
+namespace {
+
+Options decoded(Options options) {
+    options.keep_raw = false;
+    return options;
+}
+
+}  // namespace
+
+Client::Client(Options options) : state_(std::make_unique<State>(decoded(std::move(options)))) {}
+Client::~Client() = default;
+
+Result<input::Response> Client::get(const std::string& url) {
+    state_->loop.add(0, url, {});
+    auto done = state_->loop.wait();
+    if (!done) return Error{ErrorCode::kUnreadable, "the run was stopped before it came", url, ""};
+    if (done->answer.error) return *done->answer.error;
+    return std::move(done->answer.response);
+}
+
+}  // namespace riwaya::fetch
