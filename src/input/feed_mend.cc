@@ -13,6 +13,8 @@ namespace {
 
 // An attribute's value ends within so many bytes; feeds put whole reports into attributes nowhere.
 constexpr std::size_t kLongestValue = 1 << 18;
+// libxml2 compares each attribute of an element with all the others; those over this are left out.
+constexpr std::size_t kMostAttributes = 64;
 
 bool is_white(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 && !is_white(c); }
@@ -194,6 +196,7 @@ class Mender {
     // Reads attributes up to behind the tag's '>', and writes them quoted.
     Tag attributes(std::size_t& at) {
         bool slash = false;
+        attributes_ = 0;
         while (at < text_.size()) {
             const char c = text_[at];
             if (c == '>') {
@@ -230,7 +233,7 @@ class Mender {
         const std::size_t size = quote != 0 ? tail.find(quote) : std::min(tail.find_first_of(" \t\r\n>"), tail.size());
         if (size == std::string_view::npos) return false;
         out_.mended += quote == 0;
-        if (!name.ends_with(':')) {
+        if (!name.ends_with(':') && ++attributes_ <= kMostAttributes) {
             ((out_.xml += ' ') += name) += "=\"";
             const std::string_view inside = tail.substr(0, size);
             for (std::size_t i = 0; i < inside.size();) {
@@ -249,7 +252,8 @@ class Mender {
 
     std::string_view text_;
     std::size_t at_ = 0;
-    bool done_ = false;  // the outermost element has ended
+    std::size_t attributes_ = 0;  // of the element at hand
+    bool done_ = false;           // the outermost element has ended
     Mended out_;
     std::vector<std::string_view> open_;
     base::StringMap<std::size_t> counts_;  // of the names in open_
