@@ -6,6 +6,7 @@ sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 
 from entry import entry
 from expect import expectations
+from fuzz import fuzz
 from harness import ROOT, counts
 from hostile import hostile
 from install import installed
@@ -34,6 +35,8 @@ def groups(program, chosen):
     yield installed(program)
     yield entry(program)
     yield scorers(program)
+    if not chosen.quick:
+        yield fuzz(600 if chosen.long else 25)
     if chosen.long:
         yield from long_groups(program)
 

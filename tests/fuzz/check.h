@@ -1,0 +1,11 @@
+// What must hold of every article, whatever it was made from; ends the program where it does not.
+#pragma once
+
+#include <riwaya/article.h>
+
+namespace riwaya::fuzz {
+
+// `source`: bytes of the page or file.
+void check(const Article&, std::size_t source);
+
+}  // namespace riwaya::fuzz
