@@ -44,7 +44,7 @@ bool decode(std::string_view t, std::size_t at, char32_t& c, std::size_t& length
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t next_long_code_point(std::string_view text, std::size_t& at) {
     char32_t c = 0;
     std::size_t length = 1;
     decode(text, at, c, length);
@@ -96,11 +96,6 @@ std::size_t code_point_floor(std::string_view text, std::size_t at) {
     if (at >= text.size()) return text.size();
     while (at > 0 && is_continuation(text[at])) --at;
     return at;
-}
-
-bool is_space(char32_t c) {
-    return c <= 0x20 || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
-           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 std::string_view trim(std::string_view text) {

@@ -54,6 +54,19 @@ bool may_nest(lxb_tag_id_t tag) {
     }
 }
 
+std::string_view name_of(const lxb_dom_attr_t* a) {
+    const lxb_dom_attr_data_t* data = lxb_dom_attr_data_by_id(nullptr, a->node.local_name);
+    if (data == nullptr) return {};
+    return {reinterpret_cast<const char*>(lexbor_hash_entry_str(&data->entry)), data->entry.length};
+}
+
+std::uint64_t attributes_of(lxb_dom_node_t* element) {
+    std::uint64_t bits = 0;
+    for (const lxb_dom_attr_t* a = lxb_dom_interface_element(element)->first_attr; a != nullptr; a = a->next)
+        if (const std::string_view name = name_of(a); !name.empty()) bits |= attribute_bit(name);
+    return bits;
+}
+
 bool is_name(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
@@ -240,7 +253,8 @@ void HtmlTree::flatten() {
             const NodeIndex parent = open.empty() ? kNoNode : open.back();
             const auto known = std::min<std::uintptr_t>(at->local_name, LXB_TAG__LAST_ENTRY);
             const auto tag = text || at == root ? 0U : static_cast<std::uint32_t>(known);
-            nodes_.push_back({at, parent, static_cast<NodeIndex>(nodes_.size() + 1), tag, text});
+            const std::uint64_t attributes = element && at != root ? attributes_of(at) : 0;
+            nodes_.push_back({at, attributes, parent, static_cast<NodeIndex>(nodes_.size() + 1), tag, text});
         }
         if (element && at->first_child != nullptr) {
             open.push_back(static_cast<NodeIndex>(nodes_.size() - 1));
@@ -262,18 +276,15 @@ std::string_view HtmlTree::text(NodeIndex n) const {
     return {reinterpret_cast<const char*>(data.data), data.length};
 }
 
-std::string_view HtmlTree::attribute(NodeIndex n, std::string_view name) const {
-    if (nodes_[n].is_text || nodes_[n].parent == kNoNode) return {};
-    std::size_t size = 0;
-    const lxb_char_t* value = lxb_dom_element_get_attribute(
-        lxb_dom_interface_element(nodes_[n].dom), reinterpret_cast<const lxb_char_t*>(name.data()), name.size(), &size);
-    return value == nullptr ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(value), size);
+const lxb_dom_attr_t* HtmlTree::find_attribute(NodeIndex n, std::string_view name) const {
+    for (const lxb_dom_attr_t* a = lxb_dom_interface_element(nodes_[n].dom)->first_attr; a != nullptr; a = a->next)
+        if (name_of(a) == name) return a;
+    return nullptr;
 }
 
-bool HtmlTree::has_attribute(NodeIndex n, std::string_view name) const {
-    if (nodes_[n].is_text || nodes_[n].parent == kNoNode) return false;
-    return lxb_dom_element_has_attribute(lxb_dom_interface_element(nodes_[n].dom),
-                                         reinterpret_cast<const lxb_char_t*>(name.data()), name.size());
+std::string_view HtmlTree::value_of(const lxb_dom_attr_t* a) {
+    if (a == nullptr || a->value == nullptr) return {};
+    return {reinterpret_cast<const char*>(a->value->data), a->value->length};
 }
 
 std::string HtmlTree::all_text(NodeIndex n, std::size_t most) const {

@@ -22,8 +22,15 @@ namespace riwaya::page {
 using NodeIndex = std::uint32_t;
 inline constexpr NodeIndex kNoNode = 0xffffffff;
 
+// One of 64 bits for an attribute's name: most look-ups ask for what an element does not have, and end here.
+constexpr std::uint64_t attribute_bit(std::string_view name) {
+    const auto first = static_cast<unsigned char>(name.front()), last = static_cast<unsigned char>(name.back());
+    return std::uint64_t{1} << ((name.size() * 11 + first * 5U + last) % 64);
+}
+
 struct HtmlNode {
     lxb_dom_node_t* dom = nullptr;
+    std::uint64_t attributes = 0;  // attribute_bit() of the name of each
     NodeIndex parent = kNoNode;
     NodeIndex end = 0;      // one past its last descendant
     std::uint32_t tag = 0;  // LXB_TAG_…; 0 for a text
@@ -44,9 +51,14 @@ class HtmlTree {
     [[nodiscard]] const HtmlNode& operator[](NodeIndex n) const { return nodes_[n]; }
     // The text of a text node.
     [[nodiscard]] std::string_view text(NodeIndex) const;
-    // An attribute's value; empty where the element lacks it.
-    [[nodiscard]] std::string_view attribute(NodeIndex, std::string_view name) const;
-    [[nodiscard]] bool has_attribute(NodeIndex, std::string_view name) const;
+    // An attribute's value; empty where the element lacks it. `name` is in lower case and not empty.
+    [[nodiscard]] std::string_view attribute(NodeIndex n, std::string_view name) const {
+        if ((nodes_[n].attributes & attribute_bit(name)) == 0) return {};
+        return value_of(find_attribute(n, name));
+    }
+    [[nodiscard]] bool has_attribute(NodeIndex n, std::string_view name) const {
+        return (nodes_[n].attributes & attribute_bit(name)) != 0 && find_attribute(n, name) != nullptr;
+    }
     // All text below a node, runs of white space one space, at most `most` bytes.
     [[nodiscard]] std::string all_text(NodeIndex, std::size_t most = 4000) const;
     // Text of a script or style, as it stands.
@@ -59,6 +71,8 @@ class HtmlTree {
     static lxb_html_token_t* on_token(lxb_html_tokenizer_t*, lxb_html_token_t*, void* self);
     void keep_text(const lxb_html_token_t&, const char* text, std::size_t size);
     void flatten();
+    [[nodiscard]] const lxb_dom_attr_t* find_attribute(NodeIndex, std::string_view name) const;
+    [[nodiscard]] static std::string_view value_of(const lxb_dom_attr_t*);
 
     struct Destroy {
         void operator()(lxb_html_document_t* d) const { lxb_html_document_destroy(d); }

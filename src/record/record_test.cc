@@ -4,6 +4,8 @@
 
 #include <random>
 
+#include "record/json.h"
+
 namespace riwaya {
 namespace {
 
@@ -153,6 +155,36 @@ TEST(Record, EscapesWhatJsonForbids) {
     const std::string line = record::write(r);
     EXPECT_NE(line.find("a\\\"b\\\\c\\n\\t\\r\\u001f\\u007f"), std::string::npos);
     EXPECT_EQ(record::read(line)->article.text, r.article.text);
+}
+
+// Strings are searched for what must be escaped eight bytes at a time.
+TEST(Record, RandomStringsAreEscapedAsJsonSays) {
+    std::mt19937 random(11);
+    const std::string bytes = "\"\\\n\t\r\x01\x1F\x7F !az#[]";
+    for (int round = 0; round < 5000; ++round) {
+        std::string text, wanted;
+        for (std::size_t size = random() % 40; size > 0; --size) {
+            const auto dice = random() % 8;
+            const char c = dice == 0 ? bytes[random() % bytes.size()] : static_cast<char>('a' + dice);
+            if (dice == 1) {
+                text += "\xD8\xA7", wanted += "\xD8\xA7";
+                continue;
+            }
+            text.push_back(c);
+            const auto code = static_cast<unsigned char>(c);
+            if (c == '\n' || c == '\t' || c == '\r')
+                wanted += c == '\n' ? "\\n" : c == '\t' ? "\\t" : "\\r";
+            else if (c == '"' || c == '\\')
+                wanted += std::string("\\") + c;
+            else if (code < 0x20 || code == 0x7F)
+                wanted += code == 0x01 ? "\\u0001" : code == 0x1F ? "\\u001f" : "\\u007f";
+            else
+                wanted.push_back(c);
+        }
+        record::JsonWriter j;
+        j.value(text);
+        ASSERT_EQ(std::move(j).text(), '"' + wanted + '"');
+    }
 }
 
 }  // namespace
