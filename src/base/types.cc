@@ -16,18 +16,20 @@ const char* pick(E value, const char* const (&names)[N]) {
 
 // Appends text with every run of white space made one space, none at the begin of a line.
 void append_squeezed(std::string& out, std::string_view text) {
-    bool gap = false;
     const std::string_view inner = base::trim(text);
+    std::size_t begin = 0;  // of what is not yet appended
     for (std::size_t at = 0; at < inner.size();) {
         const std::size_t b = at;
-        if (base::is_space(base::next_code_point(inner, at))) {
-            gap = true;
-            continue;
-        }
-        if (gap) out.push_back(' ');
-        gap = false;
-        out.append(inner.substr(b, at - b));
+        if (!base::is_space(base::next_code_point(inner, at))) continue;
+        // A single plain space stands as it is.
+        const bool plain = inner[b] == ' ';
+        for (std::size_t next = at; next < inner.size(); at = next)
+            if (!base::is_space(base::next_code_point(inner, next))) break;
+        if (plain && at == b + 1) continue;
+        out.append(inner.substr(begin, b - begin)).push_back(' ');
+        begin = at;
     }
+    out.append(inner.substr(begin));
 }
 
 }  // namespace

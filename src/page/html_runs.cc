@@ -2,43 +2,12 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
-
 namespace riwaya::page {
 
 namespace {
 
 // Words; a line break behind a shorter line, or behind the end of a sentence, parts two lines; others wrap one.
 constexpr std::uint32_t kShortLine = 15;
-
-bool is_stop(char32_t c) {
-    return c == '.' || c == '!' || c == '?' || c == ',' || c == ';' || c == 0x060C || c == 0x061F || c == 0x061B ||
-           c == 0x3002 || c == 0x3001 || c == 0xFF0C || c == 0x0964;
-}
-bool is_end(char32_t c) {
-    return c == '.' || c == '!' || c == '?' || c == 0x061F || c == 0x3002 || c == 0x2026 || c == ':' || c == 0x06D4 ||
-           c == 0x0964;
-}
-bool is_closing(char32_t c) {
-    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201D || c == 0x2019 || c == 0x00BB || c == 0x201C;
-}
-
-void count(std::string_view text, bool linked, Run& run) {
-    bool inside = false;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = base::next_code_point(text, at);
-        if (base::is_space(c)) {
-            inside = false;
-            continue;
-        }
-        run.words += !inside;
-        inside = true;
-        ++run.letters;
-        run.link_letters += linked;
-        run.stops += is_stop(c);
-        if (!is_closing(c)) run.ends = is_end(c);
-    }
-}
 
 // A run that is a sentence or more counts with its letters outside links; what is short or without a mark counts
 // little.
@@ -108,8 +77,7 @@ std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts, b
             if (open && (parts[n].foreign && !all) != now.foreign && !tree[n].is_text && tree[n].end > n + 1) close();
             continue;
         }
-        Run piece;
-        count(tree.text(n), n < link_end, piece);
+        const TextCount& piece = tree.count(n);
         if (piece.letters == 0) continue;
         breaks = 0;
         if (open && (parts[n].foreign && !all) != now.foreign) close();
@@ -122,7 +90,7 @@ std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts, b
         }
         now.last = n;
         now.letters += piece.letters;
-        now.link_letters += piece.link_letters;
+        if (n < link_end) now.link_letters += piece.letters;
         now.words += piece.words;
         now.stops += piece.stops;
         now.ends = piece.ends;

@@ -23,6 +23,28 @@ void add_run(std::vector<MapRun>& map, Span text, Span source) {
 
 bool is_invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0xFEFF || c < 0x20 || c == 0x7F; }
 
+bool is_visible(char32_t c) {
+    if (c < 0x80) return c > 0x20 && c != 0x7F;
+    return !base::is_space(c) && !is_invisible(c);
+}
+
+// The end of the stretch from `at` on that goes into the article as it stands: visible characters, and single spaces
+// between them.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+    const std::size_t begin = at;
+    while (at < text.size()) {
+        std::size_t next = at;
+        const char32_t c = base::next_code_point(text, next);
+        if (c == ' ' && at > begin && next < text.size()) {
+            if (!is_visible(base::next_code_point(text, next))) break;
+        } else if (!is_visible(c)) {
+            break;
+        }
+        at = next;
+    }
+    return at;
+}
+
 }  // namespace
 
 // Maps `bytes`, which stand at `from` in the text node, and appends them. `run` is the run of the node that is reached.
@@ -75,13 +97,8 @@ void TextBuilder::add(NodeIndex n, bool& gap, bool& begun, MapRun& space) {
                         space.source.end = s.end;
                 }
         }
-        at = b = e;
-        while (at < text.size()) {
-            std::size_t next = at;
-            const char32_t c = base::next_code_point(text, next);
-            if (base::is_space(c) || is_invisible(c)) break;
-            at = next;
-        }
+        b = e;
+        at = end_of_plain(text, b);
         if (at == b) break;
         if (gap && begun) {
             const auto here = static_cast<std::uint32_t>(text_.size());

@@ -12,9 +12,16 @@ namespace riwaya::page {
 std::string bare(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size() && out.size() < 400;) {
+        const std::size_t begin = at;
         const char32_t c = base::next_code_point(text, at);
-        if (u_isalnum(static_cast<UChar32>(c)))
+        if (c < 0x80) {
+            const char small = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9')) out.push_back(small);
+        } else if (c >= 0x0620 && c <= 0x064A) {  // Arabic letters, which have no case
+            out.append(text, begin, at - begin);
+        } else if (u_isalnum(static_cast<UChar32>(c))) {
             base::append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
+        }
     }
     return out;
 }

@@ -1,11 +1,11 @@
 #include "html_tree.h"
 
 #include <lexbor/dom/interfaces/text.h>
+#include <lexbor/html/tokenizer/state_rawtext.h>
+#include <lexbor/html/tokenizer/state_script.h>
 
 #include <algorithm>
-#include <unordered_set>
 
-#include "base/hash.h"
 #include "base/utf8.h"
 
 namespace riwaya::page {
@@ -19,6 +19,7 @@ constexpr std::size_t kDeepest = 600;
 constexpr std::size_t kFormatting = 40;
 constexpr std::size_t kAttributes = 60;  // of one element
 constexpr std::size_t kLongestValue = 1 << 16;
+constexpr std::uint32_t kUncounted = 0xffffffff;
 
 bool is_formatting(lxb_tag_id_t tag) {
     switch (tag) {
@@ -71,47 +72,47 @@ bool is_name(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') |
 
 bool is_html_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
-constexpr std::size_t kSmall = 128 << 10;  // bytes; a page below it cannot name enough to matter
+// Bytes that the parser gets at a time. Its tables of the names of elements and attributes do not grow, so that a page
+// of nothing but different names costs the square of their number: between two pieces it is asked how many there are.
+constexpr std::size_t kPiece = 256 << 10;
 constexpr std::size_t kDifferentNames = 20000;
 
-// Whether a page names so many different elements and attributes that the parser's tables, which do not grow, would
-// make it slow. Counted outside scripts, styles and comments.
-bool names_too_many(std::string_view html) {
-    if (html.size() < kSmall) return false;
-    std::unordered_set<std::uint64_t> names;
-    for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
-        const std::string_view rest = html.substr(at);
-        if (rest.starts_with("<!--")) {
-            at = html.find("-->", at + 4);
-            if (at == std::string_view::npos) break;
-            continue;
-        }
-        std::string_view skipped;
-        for (const std::string_view tag : {"<script", "<style"})
-            if (rest.starts_with(tag)) skipped = tag;
-        for (++at; at < html.size() && html[at] != '>';) {
-            const char c = html[at];
-            if (c == '"' || c == '\'') {
-                at = html.find(c, at + 1);
-                if (at == std::string_view::npos) return names.size() > kDifferentNames;
-                ++at;
-                continue;
-            }
-            const std::size_t begin = at;
-            while (at < html.size() && !is_html_space(html[at]) && html[at] != '=' && html[at] != '>' &&
-                   html[at] != '"' && html[at] != '\'')
-                ++at;
-            if (at > begin)
-                names.insert(base::hash64(html.substr(begin, at - begin)));
-            else
-                ++at;
-            if (names.size() > kDifferentNames) return true;
-        }
-        if (skipped.empty()) continue;
-        at = html.find(std::string("</").append(skipped.substr(1)), at);
-        if (at == std::string_view::npos) break;
+bool names_too_many(const lxb_html_document_t* d) {
+    return lexbor_dobject_allocated(d->dom_document.tags->entries) +
+               lexbor_dobject_allocated(d->dom_document.attrs->entries) >
+           kDifferentNames;
+}
+
+// The size of the next piece: up to a mark that ends a tag, so that what stands on several bytes is not cut.
+std::size_t piece_of(std::string_view rest) {
+    if (rest.size() <= kPiece) return rest.size();
+    const std::size_t mark = rest.substr(0, kPiece).rfind('>');
+    return mark == std::string_view::npos || mark < kPiece / 2 ? kPiece : mark + 1;
+}
+
+// Whether a script holds a program, which nobody reads; other types hold data.
+bool is_program(const lxb_html_token_t* token) {
+    for (const lxb_html_token_attr_t* a = token->attr_first; a != nullptr; a = a->next) {
+        if (a->name == nullptr || a->name->attr_id != LXB_DOM_ATTR_TYPE || a->value == nullptr) continue;
+        const std::string_view type(reinterpret_cast<const char*>(a->value), a->value_size);
+        return type.empty() || type.find("javascript") != std::string_view::npos || type == "module";
     }
-    return false;
+    return true;
+}
+
+// Where the end tag of a script or style that begins at `at` stands; npos where it has none, or holds the begin of a
+// comment.
+std::size_t end_of_raw(std::string_view html, std::size_t at, std::string_view name) {
+    for (at = html.find('<', at); at != std::string_view::npos; at = html.find('<', at + 1)) {
+        const std::string_view rest = html.substr(at);
+        if (rest.starts_with("<!--")) return std::string_view::npos;
+        const std::size_t end = 2 + name.size();
+        if (rest.size() <= end || rest[1] != '/' || (rest[end] != '>' && rest[end] != '/' && !is_html_space(rest[end])))
+            continue;
+        if (std::equal(name.begin(), name.end(), rest.begin() + 2, [](char a, char b) { return a == (b | 0x20); }))
+            return at;
+    }
+    return std::string_view::npos;
 }
 
 }  // namespace
@@ -216,6 +217,19 @@ lxb_html_token_t* HtmlTree::on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_t
             token->attr_last = a;
         }
     }
+    if (token->tag_id == LXB_TAG__EM_COMMENT) token->text_end = token->text_start;  // nobody reads it
+    if (opens && (token->tag_id == LXB_TAG_STYLE || (token->tag_id == LXB_TAG_SCRIPT && is_program(token)))) {
+        const std::string_view name = token->tag_id == LXB_TAG_STYLE ? "style" : "script";
+        lxb_html_token_t* next = self.tree_callback_(tokenizer, token, self.tree_context_);
+        if (tokenizer->state != lxb_html_tokenizer_state_script_data_before &&
+            tokenizer->state != lxb_html_tokenizer_state_rawtext_before)
+            return next;
+        self.passed_name_ = name;
+        self.passed_state_ = tokenizer->state;
+        self.passed_to_ = nullptr;
+        tokenizer->state = &HtmlTree::pass_over;
+        return next;
+    }
     if (token->tag_id != LXB_TAG__TEXT) return self.tree_callback_(tokenizer, token, self.tree_context_);
     const lxb_html_token_t kept = *token;
     const char* text = reinterpret_cast<const char*>(kept.text_start);
@@ -226,7 +240,6 @@ lxb_html_token_t* HtmlTree::on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_t
 }
 
 bool HtmlTree::parse(std::string_view html) {
-    if (names_too_many(html)) return false;
     html_ = html;
     document_.reset(lxb_html_document_create());
     if (!document_ || lxb_html_document_parse_chunk_begin(document_.get()) != LXB_STATUS_OK) return false;
@@ -236,11 +249,33 @@ bool HtmlTree::parse(std::string_view html) {
     tree_callback_ = tokenizer->callback_token_done;
     tree_context_ = tokenizer->callback_token_ctx;
     lxb_html_tokenizer_callback_token_done_set(tokenizer, &HtmlTree::on_token, this);
-    const bool parsed = lxb_html_document_parse_chunk(document_.get(), reinterpret_cast<const lxb_char_t*>(html.data()),
-                                                      html.size()) == LXB_STATUS_OK &&
-                        lxb_html_document_parse_chunk_end(document_.get()) == LXB_STATUS_OK;
-    if (parsed) flatten();
-    return parsed;
+    while (!html.empty()) {
+        const std::size_t size = piece_of(html);
+        if (lxb_html_document_parse_chunk(document_.get(), reinterpret_cast<const lxb_char_t*>(html.data()), size) !=
+                LXB_STATUS_OK ||
+            names_too_many(document_.get()))
+            return false;
+        html.remove_prefix(size);
+    }
+    if (lxb_html_document_parse_chunk_end(document_.get()) != LXB_STATUS_OK) return false;
+    flatten();
+    return true;
+}
+
+// Takes the tokenizer past a program or a style to its end tag, unread. What holds the begin of a comment, which may
+// hide an end tag, and what never ends are left to the tokenizer.
+const lxb_char_t* HtmlTree::pass_over(lxb_html_tokenizer_t* tokenizer, const lxb_char_t* data, const lxb_char_t* end) {
+    auto& self = *static_cast<HtmlTree*>(tokenizer->callback_token_ctx);
+    const auto* const whole = reinterpret_cast<const lxb_char_t*>(self.html_.data());
+    if (!tokenizer->is_eof && self.passed_to_ == nullptr) {
+        const std::size_t found = end_of_raw(self.html_, static_cast<std::size_t>(data - whole), self.passed_name_);
+        if (found != std::string_view::npos) self.passed_to_ = whole + found;
+    }
+    // The end may stand in a later piece.
+    if (self.passed_to_ != nullptr && self.passed_to_ >= end && !tokenizer->is_eof) return end;
+    if (self.passed_to_ != nullptr) data = self.passed_to_;
+    tokenizer->state = self.passed_state_;
+    return data;
 }
 
 void HtmlTree::flatten() {
@@ -269,6 +304,12 @@ void HtmlTree::flatten() {
         at = at == root ? nullptr : at->next;
     }
     if (!nodes_.empty()) nodes_[0].end = size();
+    counts_.assign(nodes_.size(), {kUncounted, 0, 0, false});
+}
+
+const TextCount& HtmlTree::count(NodeIndex n) const {
+    if (counts_[n].letters == kUncounted) counts_[n] = count_text(text(n));
+    return counts_[n];
 }
 
 std::string_view HtmlTree::text(NodeIndex n) const {

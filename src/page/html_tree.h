@@ -17,6 +17,8 @@
 
 #include <riwaya/article.h>
 
+#include "text_count.h"
+
 namespace riwaya::page {
 
 using NodeIndex = std::uint32_t;
@@ -51,6 +53,8 @@ class HtmlTree {
     [[nodiscard]] const HtmlNode& operator[](NodeIndex n) const { return nodes_[n]; }
     // The text of a text node.
     [[nodiscard]] std::string_view text(NodeIndex) const;
+    // What it holds; counted when it is first asked for.
+    [[nodiscard]] const TextCount& count(NodeIndex) const;
     // An attribute's value; empty where the element lacks it. `name` is in lower case and not empty.
     [[nodiscard]] std::string_view attribute(NodeIndex n, std::string_view name) const {
         if ((nodes_[n].attributes & attribute_bit(name)) == 0) return {};
@@ -61,7 +65,7 @@ class HtmlTree {
     }
     // All text below a node, runs of white space one space, at most `most` bytes.
     [[nodiscard]] std::string all_text(NodeIndex, std::size_t most = 4000) const;
-    // Text of a script or style, as it stands.
+    // Text of a script that holds data, as it stands; a program or a style has none.
     [[nodiscard]] std::string raw_text(NodeIndex) const;
     // Appends the runs that map a text node's bytes, from `text_at` on, to the page.
     void map_text(NodeIndex, std::uint32_t text_at, std::vector<MapRun>& out) const;
@@ -69,6 +73,7 @@ class HtmlTree {
   private:
     struct Token;  // a text token: what it became, and where it stands
     static lxb_html_token_t* on_token(lxb_html_tokenizer_t*, lxb_html_token_t*, void* self);
+    static const lxb_char_t* pass_over(lxb_html_tokenizer_t*, const lxb_char_t* data, const lxb_char_t* end);
     void keep_text(const lxb_html_token_t&, const char* text, std::size_t size);
     void flatten();
     [[nodiscard]] const lxb_dom_attr_t* find_attribute(NodeIndex, std::string_view name) const;
@@ -80,10 +85,15 @@ class HtmlTree {
     std::unique_ptr<lxb_html_document_t, Destroy> document_;
     std::string_view html_;
     std::vector<HtmlNode> nodes_;
+    mutable std::vector<TextCount> counts_;  // of text nodes; kUncounted letters: not yet asked for
     std::vector<Token> tokens_;
     lxb_html_tree_t* building_ = nullptr;
     lxb_html_tokenizer_token_f tree_callback_ = nullptr;
     void* tree_context_ = nullptr;
+    // The script or style that is passed over: its element, what the tokenizer does behind it, its end tag once found.
+    std::string_view passed_name_;
+    lxb_html_tokenizer_state_f passed_state_ = nullptr;
+    const lxb_char_t* passed_to_ = nullptr;
 };
 
 // Aligns the text that a token became with its bytes: equal stretches byte for byte, a character reference as a whole.
