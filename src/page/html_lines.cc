@@ -24,11 +24,14 @@ class LineBuilder {
     void build() {
         std::vector<Line> lines;
         std::vector<double> weights;
+        std::vector<NodeIndex> blocks;  // of the runs that the lines are
         for (std::size_t i = 0; i < page_.runs.size(); ++i) {
             const Run& r = page_.runs[i];
             if (i == page_.headline) {
                 const Span span = builder_.line(r.first, r.last, page_.parts);
-                if (!span.empty()) lines.push_back({span, BlockKind::kHeadline, "", true}), weights.push_back(0);
+                if (!span.empty())
+                    lines.push_back({span, BlockKind::kHeadline, "", true}), weights.push_back(0),
+                        blocks.push_back(kNoNode);
                 continue;
             }
             if (!page_.inside(r)) continue;
@@ -40,17 +43,19 @@ class LineBuilder {
                 lines.push_back(
                     {span, links ? BlockKind::kRelated : BlockKind::kTable, links ? "mostly links" : "", links});
                 weights.push_back(0);
+                blocks.push_back(row);
                 continue;
             }
             const Span span = builder_.line(r.first, r.last, page_.parts);
             if (span.empty()) continue;
             lines.push_back(line_of(r, span));
             weights.push_back(lines.back().settled ? 0 : r.weight);
+            blocks.push_back(r.block);
         }
         SourceMap map;
         builder_.take(a_.text, map);
         a_.map = compose(std::move(map), d_.map);
-        trim_ends(lines, weights);
+        trim_ends(lines, weights, blocks);
         tell_lines_apart(rules_, std::move(lines), a_);
     }
 
@@ -63,13 +68,14 @@ class LineBuilder {
 
     // Whether the run lies in a part of the article that mostly points elsewhere.
     [[nodiscard]] bool among_links(const Run& r) const {
-        if (r.link_letters == r.letters && !(r.ends && r.words > 12) &&
+        if (rules_.on(PageRule::kLinkLines) && r.link_letters == r.letters && !(r.ends && r.words > 12) &&
             above(r.block, {LXB_TAG_LI, LXB_TAG_P, LXB_TAG_DIV, LXB_TAG_H2, LXB_TAG_H3, LXB_TAG_H4}) != kNoNode &&
             r.words > 2)
             return true;
         // A whole sentence with a link or several in it is one of the report's.
         if (r.weight >= PageView::kSentence && r.link_letters * 10 <= r.letters * 3) return false;
         if (r.ends && r.words >= kLinkedSentence && r.link_letters * 10 <= r.letters * 8) return false;
+        if (!rules_.on(PageRule::kLinkParts)) return false;
         for (NodeIndex n = r.block; n != kNoNode && n > page_.article; n = page_.tree[n].parent)
             if (page_.letters[n] >= 20 && page_.links[n] > page_.letters[n] * kMostlyLinks &&
                 is_block(page_.tree[n].tag))
@@ -97,6 +103,7 @@ class LineBuilder {
 
     // The row that the run is a cell of, where the row holds figures or words rather than paragraphs.
     [[nodiscard]] NodeIndex data_row(std::size_t i) const {
+        if (!rules_.on(PageRule::kDataRows)) return kNoNode;
         const NodeIndex row = above(page_.runs[i].block, {LXB_TAG_TR});
         if (row == kNoNode || row <= page_.article) return kNoNode;
         for (std::size_t k = i; k < page_.runs.size() && page_.runs[k].first < page_.tree[row].end; ++k)
@@ -104,8 +111,52 @@ class LineBuilder {
         return row;
     }
 
+    // The elements that hold a sentence and those that stand beside one: paragraphs of one parent, lists and tables
+    // among them and their items.
+    [[nodiscard]] std::vector<bool> beside_sentences() const {
+        std::vector<bool> out(page_.tree.size());
+        if (!rules_.on(PageRule::kBesideSentences)) return out;
+        const auto& tree = page_.tree;
+        for (const Run& r : page_.runs)
+            if (r.weight >= PageView::kSentence && page_.inside(r)) out[r.block] = true;
+        std::vector<bool> holds(tree.size());  // a paragraph that is a sentence right below
+        for (NodeIndex n = 1; n < tree.size(); ++n)
+            if (out[n] && tree[n].parent != kNoNode) holds[tree[n].parent] = true;
+        for (NodeIndex n = page_.article + 1; n < tree[page_.article].end; ++n) {
+            if (tree[n].is_text) continue;
+            const NodeIndex up = tree[n].parent;
+            const bool piece = is_piece(tree[n].tag);
+            if ((holds[up] && (piece || tree[n].tag == LXB_TAG_P)) || (out[up] && piece && is_piece(tree[up].tag)))
+                out[n] = true;
+        }
+        return out;
+    }
+
+    // Lists, tables and their pieces.
+    static bool is_piece(std::uint32_t tag) {
+        switch (tag) {
+            case LXB_TAG_UL:
+            case LXB_TAG_OL:
+            case LXB_TAG_DL:
+            case LXB_TAG_LI:
+            case LXB_TAG_DT:
+            case LXB_TAG_DD:
+            case LXB_TAG_TABLE:
+            case LXB_TAG_TBODY:
+            case LXB_TAG_THEAD:
+            case LXB_TAG_TR:
+            case LXB_TAG_TD:
+            case LXB_TAG_TH:
+            case LXB_TAG_BLOCKQUOTE: return true;
+            default: return false;
+        }
+    }
+
     // Short lines before the first sentence and behind the last one are names of sections, labels and buttons.
-    void trim_ends(std::vector<Line>& lines, const std::vector<double>& weights) const {
+    void trim_ends(std::vector<Line>& lines, const std::vector<double>& weights,
+                   const std::vector<NodeIndex>& blocks) const {
+        if (!rules_.on(PageRule::kTrimEnds)) return;
+        const std::vector<bool> beside = beside_sentences();
         std::size_t first = 0, last = lines.size(), headline = lines.size();
         for (std::size_t i = 0; i < lines.size(); ++i)
             if (lines[i].kind == BlockKind::kHeadline) headline = i;
@@ -121,6 +172,7 @@ class LineBuilder {
             if (i < first && i > headline && (lines[i].kind == BlockKind::kSubhead || count_words(text) >= kDeckWords))
                 continue;
             if (rules_.cues.match(text)) continue;
+            if (blocks[i] != kNoNode && beside[blocks[i]] && lines[i].kind != BlockKind::kSubhead) continue;
             lines[i] = {lines[i].span, BlockKind::kOther,
                         i < first ? "short line before the report" : "short line behind the report", true};
         }

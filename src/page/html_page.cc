@@ -16,13 +16,14 @@ constexpr std::size_t kNeighbours = 40;
 }  // namespace
 
 bool PageView::analyse(const Rules& rules, std::string_view html) {
+    this->rules = &rules;
     if (!tree.parse(html)) return false;
-    parts = parts_of(tree, rules.part_names);
-    settle_parts(tree, weights_below(tree, runs_of(tree, parts, true)), parts);
-    runs = runs_of(tree, parts);
+    parts = parts_of(tree, rules);
+    settle_parts(tree, rules, weights_below(tree, runs_of(tree, rules, parts, true)), parts);
+    runs = runs_of(tree, rules, parts);
     facts = facts_of(tree);
     weight = weights_below(tree, runs);
-    article = find_article(tree, parts, weight);
+    article = find_article(tree, rules, parts, weight);
     sum_letters();
     find_headline();
     take_neighbours();
@@ -52,14 +53,15 @@ bool PageView::inside(const Run& r) const {
 
 // A sentence between the headline and the article's element.
 bool PageView::is_lead(const Run& r) const {
-    if (headline == kNone || r.foreign || r.first < runs[headline].first) return false;
+    if (!rules->on(PageRule::kLeads) || headline == kNone || r.foreign || r.first < runs[headline].first) return false;
     return r.link_letters * 4 <= r.letters && r.ends &&
            (r.weight >= kSentence || (r.weight > 0 && r.words >= kLeadWords));
 }
 
 // A caption, a credit, or who wrote it when, between the headline and the article's element.
 bool PageView::is_label(const Run& r) const {
-    if (headline == kNone || !r.foreign || r.first < runs[headline].first) return false;
+    if (!rules->on(PageRule::kLabels) || headline == kNone || !r.foreign || r.first < runs[headline].first)
+        return false;
     const BlockKind k = parts[r.first].kind;
     return k == BlockKind::kCaption || k == BlockKind::kCredit || k == BlockKind::kByline || k == BlockKind::kDateline;
 }
@@ -67,6 +69,7 @@ bool PageView::is_label(const Run& r) const {
 // What stands behind the article's element and belongs to it: more elements of the same kind, where the text is cut
 // in several.
 void PageView::take_neighbours() {
+    if (!rules->on(PageRule::kNeighbours)) return;
     const NodeIndex headed = headline == kNone ? kNoNode : runs[headline].first;
     NodeIndex at = article;
     for (int up = 0; up < kLevelsUp && at > 1 && tree[at].tag != LXB_TAG_BODY; ++up, at = tree[at].parent) {

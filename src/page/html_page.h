@@ -24,6 +24,7 @@ struct PageView {
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
     static constexpr double kSentence = 55;  // weight of a run that is a sentence or more
 
+    const Rules* rules = nullptr;
     HtmlTree tree;
     std::vector<Part> parts;
     std::vector<Run> runs;

@@ -131,7 +131,7 @@ bool is_block(std::uint32_t tag) {
     }
 }
 
-std::vector<Part> parts_of(const HtmlTree& tree, const PartNames& part_names) {
+std::vector<Part> parts_of(const HtmlTree& tree, const Rules& rules) {
     std::vector<Part> parts(tree.size());
     // An element that holds the page's headline is no part beside it, whatever it is called.
     std::vector<bool> holds_headline(tree.size());
@@ -146,27 +146,30 @@ std::vector<Part> parts_of(const HtmlTree& tree, const PartNames& part_names) {
         const std::uint32_t tag = tree[n].tag;
         part.unseen = is_unseen_tag(tag);
         if (part.unseen) continue;
-        part.hidden = is_hidden(tree, n);
-        const PartNames::Verdict names = part_names.judge(tree.attribute(n, "class"), tree.attribute(n, "id"));
-        part.good = names.good || tree.attribute(n, "itemprop") == "articleBody";
+        part.hidden = rules.on(PageRule::kHidden) && is_hidden(tree, n);
+        const PartNames::Verdict names = rules.part_names.judge(tree.attribute(n, "class"), tree.attribute(n, "id"));
+        part.good = (names.good && rules.on(PageRule::kGoodNames)) || tree.attribute(n, "itemprop") == "articleBody";
         if (tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
-        judge_element(tree, n, part);
+        if (rules.on(PageRule::kElementKinds)) judge_element(tree, n, part);
         // The names say more than an element that only stands beside.
         const bool open = !part.foreign || part.kind == BlockKind::kCaption || part.kind == BlockKind::kOther;
-        if (names.part == nullptr || names.good || holds_headline[n] || is_heading(tag) || !open) continue;
+        if (names.part == nullptr || !rules.on(PageRule::kPartNames) || names.good || holds_headline[n] ||
+            is_heading(tag) || !open)
+            continue;
         set(part, names.part->kind, names.part->why.c_str());
     }
     return parts;
 }
 
-void settle_parts(const HtmlTree& tree, const std::vector<double>& weight, std::vector<Part>& parts) {
+void settle_parts(const HtmlTree& tree, const Rules& rules, const std::vector<double>& weight,
+                  std::vector<Part>& parts) {
     for (NodeIndex n = 1; n < tree.size(); ++n) {
         Part& part = parts[n];
         const Part& above = parts[tree[n].parent];
         if (above.unseen) part.unseen = true;
         // Comments may well be longer than what they are on.
         const double share = part.kind == BlockKind::kComments ? kMostOfPageComments : kMostOfPage;
-        const bool holds_most = weight[n] > weight[0] * share;
+        const bool holds_most = rules.on(PageRule::kMostOfPage) && weight[n] > weight[0] * share;
         if (part.hidden && !holds_most) part.unseen = true;
         if (part.foreign && holds_most) part.foreign = false;
         const bool captioned = above.foreign && above.kind == BlockKind::kCaption;

@@ -1,6 +1,6 @@
 // What the parts of a page are for, told from their element and from the words of their class and id.
 //
-//     std::vector<Part> parts = parts_of(tree, names);   // beside the tree's nodes; a part holds for all below it
+//     std::vector<Part> parts = parts_of(tree, rules);   // beside the tree's nodes; a part holds for all below it
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 #include <riwaya/article.h>
 
 #include "html_tree.h"
-#include "part_names.h"
+#include "rules.h"
 
 namespace riwaya::page {
 
@@ -22,11 +22,11 @@ struct Part {
 };
 
 // What each element says of itself alone, and what is never text.
-[[nodiscard]] std::vector<Part> parts_of(const HtmlTree&, const PartNames&);
+[[nodiscard]] std::vector<Part> parts_of(const HtmlTree&, const Rules&);
 
 // Lets a verdict hold for all below its element. An element that holds most of the page's sentences is no part beside
 // the article, whatever it is called: `weight` is what runs_of() finds below each element before this call.
-void settle_parts(const HtmlTree&, const std::vector<double>& weight, std::vector<Part>&);
+void settle_parts(const HtmlTree&, const Rules&, const std::vector<double>& weight, std::vector<Part>&);
 
 // Whether the element begins a line of its own.
 [[nodiscard]] bool is_block(std::uint32_t tag);

@@ -41,7 +41,7 @@ void doubt_teasers(std::vector<Run>& runs) {
 
 }  // namespace
 
-std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts, bool all) {
+std::vector<Run> runs_of(const HtmlTree& tree, const Rules& rules, const std::vector<Part>& parts, bool all) {
     std::vector<Run> runs;
     Run now;
     bool open = false;
@@ -96,7 +96,7 @@ std::vector<Run> runs_of(const HtmlTree& tree, const std::vector<Part>& parts, b
         now.ends = piece.ends;
     }
     close();
-    doubt_teasers(runs);
+    if (rules.on(PageRule::kTeasers)) doubt_teasers(runs);
     return runs;
 }
 
@@ -107,28 +107,33 @@ std::vector<double> weights_below(const HtmlTree& tree, const std::vector<Run>& 
     return total;
 }
 
-NodeIndex find_article(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<double>& total) {
+NodeIndex find_article(const HtmlTree& tree, const Rules& rules, const std::vector<Part>& parts,
+                       const std::vector<double>& total) {
     // Shares of the weight: a child that holds nearly all is gone down to; one whose element or names say that it is
     // the article with less. On the development pages (90 and 264) values of 0.1 more or less change F1 by under 0.005.
     constexpr double kNearlyAll = 0.75, kNamed = 0.5, kNamedBelow = 0.6;
-    NodeIndex at = 0;
+    NodeIndex at = 0, named_text = kNoNode;
     for (;;) {
         // Down to the child that holds nearly all; to one that is named as the article already with less.
         NodeIndex best = kNoNode;
         for (NodeIndex c = at + 1; c < tree[at].end; c = tree[c].end)
             if (!tree[c].is_text && (best == kNoNode || total[c] > total[best])) best = c;
-        if (best == kNoNode || total[best] <= 0) break;
+        if (best == kNoNode || total[best] <= 0 || !rules.on(PageRule::kNearlyAll)) break;
         const std::uint32_t tag = tree[best].tag;
-        const bool leaf =
-            tag == LXB_TAG_P || tag == LXB_TAG_LI || tag == LXB_TAG_BLOCKQUOTE || tag == LXB_TAG_PRE || !is_block(tag);
+        const bool leaf = tag == LXB_TAG_P || tag == LXB_TAG_LI || tag == LXB_TAG_BLOCKQUOTE || tag == LXB_TAG_PRE ||
+                          tag == LXB_TAG_UL || tag == LXB_TAG_OL || tag == LXB_TAG_DL || !is_block(tag);
         if (leaf && tag != LXB_TAG_SPAN && tag <= LXB_TAG_WBR) break;
         const bool named = tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN || parts[best].good;
         if (total[best] < total[at] * (named ? kNamed : kNearlyAll)) break;
         at = best;
+        if (tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN) named_text = kNoNode;
+        if (parts[at].good && tag != LXB_TAG_BODY && tag != LXB_TAG_MAIN) named_text = at;
     }
     // An element below that is named as the article's text and holds most of what was found.
     for (NodeIndex n = at; n < tree[at].end; ++n)
         if (!tree[n].is_text && parts[n].good && total[n] >= total[at] * kNamedBelow) return n;
+    // What is named as the article's text is it, with what stands in it beside its longest part.
+    if (named_text != kNoNode && rules.on(PageRule::kWholeText)) return named_text;
     return at;
 }
 

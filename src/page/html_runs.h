@@ -1,6 +1,6 @@
 // A page as runs: texts that stand on lines of their own, with what is needed to weigh them.
 //
-//     std::vector<Run> runs = runs_of(tree, parts);
+//     std::vector<Run> runs = runs_of(tree, rules, parts);
 //     NodeIndex article = find_article(tree, parts, weights_below(tree, runs));
 #pragma once
 
@@ -26,13 +26,14 @@ struct Run {
 };
 
 // With `all`, foreign parts weigh as the others do.
-[[nodiscard]] std::vector<Run> runs_of(const HtmlTree&, const std::vector<Part>&, bool all = false);
+[[nodiscard]] std::vector<Run> runs_of(const HtmlTree&, const Rules&, const std::vector<Part>&, bool all = false);
 
 // The weight of all runs below each element.
 [[nodiscard]] std::vector<double> weights_below(const HtmlTree&, const std::vector<Run>&);
 
 // The smallest element that holds the article, or nearly all of it; the body where nothing stands out. `weight`: of
 // weights_below().
-[[nodiscard]] NodeIndex find_article(const HtmlTree&, const std::vector<Part>&, const std::vector<double>& weight);
+[[nodiscard]] NodeIndex find_article(const HtmlTree&, const Rules&, const std::vector<Part>&,
+                                     const std::vector<double>& weight);
 
 }  // namespace riwaya::page

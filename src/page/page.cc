@@ -2,7 +2,7 @@
 
 #include "html.h"
 #include "plain.h"
-#include "rules.h"
+#include "reader.h"
 
 namespace riwaya::page {
 
@@ -14,6 +14,14 @@ ArticleReader& ArticleReader::operator=(ArticleReader&&) noexcept = default;
 ArticleReader::~ArticleReader() = default;
 
 Result<ArticleReader> ArticleReader::load(const language::Languages& languages, const std::string& knowledge) {
+    auto rules = load_rules(languages, knowledge);
+    if (!rules) return rules.error();
+    return ArticleReader(std::make_unique<Rules>(Rules{std::move(*rules)}));
+}
+
+Article ArticleReader::read(const Document& d) const { return read_document(*rules_, d); }
+
+Result<Rules> load_rules(const language::Languages& languages, const std::string& knowledge) {
     auto cues = Cues::load(languages);
     if (!cues) return cues.error();
     auto dates = Dates::load(languages);
@@ -22,18 +30,17 @@ Result<ArticleReader> ArticleReader::load(const language::Languages& languages, 
     if (!refusals) return refusals.error();
     auto part_names = PartNames::load(knowledge);
     if (!part_names) return part_names.error();
-    return ArticleReader(std::make_unique<Rules>(
-        Rules{{&languages, std::move(*cues), std::move(*dates), std::move(*refusals), std::move(*part_names)}}));
+    return Rules{&languages, std::move(*cues), std::move(*dates), std::move(*refusals), std::move(*part_names), {}};
 }
 
-Article ArticleReader::read(const Document& d) const {
+Article read_document(const Rules& rules, const Document& d) {
     Article a;
-    take_given(d, rules_->dates, a);
+    take_given(d, rules.dates, a);
     if (d.kind == DocumentKind::kHtml)
-        read_html(*rules_, d, a);
+        read_html(rules, d, a);
     else
-        read_plain(*rules_, d, a);
-    finish(*rules_, a);
+        read_plain(rules, d, a);
+    finish(rules, a);
     return a;
 }
 

@@ -70,18 +70,19 @@ Result<PartNames> PartNames::load(const std::string& folder) {
             if (same == names.families_.end())
                 names.families_.push_back(std::make_unique<Family>(Family{*kind, std::string(why)}));
         }
-        for (const std::string_view word : language::parts(table->cell(row, 2), ' ')) names.insert(word, family);
+        for (const std::string_view word : language::parts(table->cell(row, 2), ' '))
+            names.insert(word.substr(word[0] == '='), family, word[0] == '=');
     }
     return names;
 }
 
-void PartNames::insert(std::string_view word, std::uint8_t family) {
+void PartNames::insert(std::string_view word, std::uint8_t family, bool whole) {
     longest_ = std::max(longest_, word.size());
     if (++used_ * 4 > slots_.size()) {
         std::vector<Slot> old(slots_.size() * 2);
         old.swap(slots_);
         for (const Slot& s : old)
-            if (!s.word.empty()) --used_, insert(s.word, s.family);
+            if (!s.word.empty()) --used_, insert(s.word, s.family, s.whole);
     }
     std::size_t at = base::hash64(word) & (slots_.size() - 1);
     while (!slots_[at].word.empty()) {
@@ -91,7 +92,7 @@ void PartNames::insert(std::string_view word, std::uint8_t family) {
         }
         at = (at + 1) & (slots_.size() - 1);
     }
-    slots_[at] = {std::string(word), family};
+    slots_[at] = {std::string(word), family, whole};
 }
 
 const PartNames::Slot* PartNames::find(std::string_view word) const {
@@ -105,12 +106,15 @@ const PartNames::Slot* PartNames::find(std::string_view word) const {
 void PartNames::judge_name(std::string_view name, Verdict& verdict) const {
     NameWords words;
     words.read(name);
+    // "has-sidebar", "no-comments", "js-lightbox": what else there is or is done, not what this part is for.
+    constexpr std::array<std::string_view, 5> kOfOthers = {"has", "no", "with", "without", "js"};
+    if (words.count > 1 && std::find(kOfOthers.begin(), kOfOthers.end(), words.joined(0, 1)) != kOfOthers.end()) return;
     for (std::size_t i = 0; i < words.count; ++i) {
         // A page builder that calls every piece of a page a widget.
         if (i > 0 && words.joined(i - 1, 1) == "elementor") continue;
         for (std::size_t n = 1; n <= 3 && i + n <= words.count; ++n) {
             const Slot* found = find(words.joined(i, n));
-            if (found == nullptr) continue;
+            if (found == nullptr || (found->whole && n < words.count)) continue;
             if (found->family == kGood)
                 verdict.good = true;
             else if (verdict.part == nullptr)

@@ -41,8 +41,9 @@ class PartNames {
     struct Slot {
         std::string word;  // empty: free
         std::uint8_t family = 0;
+        bool whole = false;  // only where it is all of a name
     };
-    void insert(std::string_view word, std::uint8_t family);
+    void insert(std::string_view word, std::uint8_t family, bool whole);
     [[nodiscard]] const Slot* find(std::string_view word) const;
     void judge_name(std::string_view name, Verdict&) const;
 

@@ -34,8 +34,8 @@ class PlainReader {
     }
 
     void read_page() {
-        mark_lines(0);
-        mark_headings_of_foreign();
+        if (rules_.on(PageRule::kCueLines)) mark_lines(0);
+        if (rules_.on(PageRule::kForeignHeadings)) mark_headings_of_foreign();
         give();
     }
 

@@ -7,6 +7,7 @@
 #include "dates.h"
 #include "part_names.h"
 #include "refusals.h"
+#include "rule_ids.h"
 
 namespace riwaya::page {
 
@@ -16,6 +17,9 @@ struct Rules {
     Dates dates;
     Refusals refusals;
     PartNames part_names;
+    std::uint64_t off = 0;  // bits of the PageRules that are left out; only what measures them sets any
+
+    [[nodiscard]] bool on(PageRule r) const { return (off >> static_cast<unsigned>(r) & 1) == 0; }
 };
 
 // Puts a value into a field. Where the field has one already, the new value goes to its others if it differs.

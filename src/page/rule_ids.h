@@ -1,0 +1,44 @@
+// The names of the rules that decide what of a page is its article, so that each can be measured without.
+//
+//     if (rules.on(PageRule::kTeasers)) doubt_teasers(runs);
+//
+// docs/page_rules.md says what each states, on how many pages it decides something, and what is lost without it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace riwaya::page {
+
+enum class PageRule : std::uint8_t {
+    kElementKinds,
+    kPartNames,
+    kGoodNames,
+    kHidden,
+    kMostOfPage,
+    kTeasers,
+    kNearlyAll,
+    kWholeText,
+    kLeads,
+    kLabels,
+    kNeighbours,
+    kLinkLines,
+    kLinkParts,
+    kDataRows,
+    kTrimEnds,
+    kBesideSentences,
+    kCueLines,
+    kForeignHeadings,
+    kCount,
+};
+
+// In the order of PageRule.
+inline constexpr std::array<std::string_view, static_cast<std::size_t>(PageRule::kCount)> kPageRuleNames = {
+    "element-kinds", "part-names", "good-names", "hidden",           "most-of-page", "teasers",
+    "nearly-all",    "whole-text", "leads",      "labels",           "neighbours",   "link-lines",
+    "link-parts",    "data-rows",  "trim-ends",  "beside-sentences", "cue-lines",    "foreign-headings",
+};
+
+}  // namespace riwaya::page
