@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestCue = 200;  // bytes of a line that are looked at for a cue
 constexpr std::size_t kShortLine = 25;    // words; a line that only points elsewhere is no longer
+constexpr std::size_t kLongLine = 40;     // words of one that is told by its end
 constexpr std::size_t kShortByline = 6;   // words behind "by"
 constexpr std::size_t kShortField = 12;   // words behind a label that gives a field
 
@@ -50,6 +51,17 @@ std::size_t skip_decoration(std::string_view line) {
         at = next;
     }
     return at;
+}
+
+// What stands behind the last white space.
+std::string_view last_word(std::string_view text) {
+    std::size_t at = text.size();
+    while (at > 0) {
+        std::size_t before = at;
+        if (base::is_space(base::previous_code_point(text, before))) break;
+        at = before;
+    }
+    return text.substr(at);
 }
 
 // The letters and digits that a text begins with; apostrophes and tatweel belong to a word.
@@ -103,6 +115,7 @@ bool fits(const CueHit& hit) {
     const std::size_t words = count_words(hit.rest, kShortLine + 1);
     switch (hit.place) {
         case CuePlace::kLine: return false;
+        case CuePlace::kEnd: return true;
         case CuePlace::kStart: return words <= kShortLine;
         case CuePlace::kLabel: break;
     }
@@ -168,11 +181,11 @@ Result<Cues> Cues::load(const language::Languages& languages) {
         if (table->rows() == 0) continue;
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
-        OfLanguage own{std::move(*folder), {}, {}};
+        OfLanguage own{std::move(*folder), {}, {}, {}};
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const auto kind = kind_named(table->cell(row, 0));
             const std::string_view place = table->cell(row, 1), gives = table->cell(row, 2);
-            const bool place_known = place == "label" || place == "line" || place == "start";
+            const bool place_known = place == "label" || place == "line" || place == "start" || place == "end";
             const bool gives_known = gives.empty() || gives == "published" || gives == "outlet" || gives == "author";
             if (!kind || !place_known || !gives_known)
                 return Error{ErrorCode::kData, "has an unknown kind, place or field", table->where(row),
@@ -181,6 +194,7 @@ Result<Cues> Cues::load(const language::Languages& languages) {
                 own.cues.push_back({own.folder.fold(form), *kind,
                                     place == "label"  ? CuePlace::kLabel
                                     : place == "line" ? CuePlace::kLine
+                                    : place == "end"  ? CuePlace::kEnd
                                                       : CuePlace::kStart,
                                     gives == "published" ? CueGives::kPublished
                                     : gives == "outlet"  ? CueGives::kOutlet
@@ -190,13 +204,39 @@ Result<Cues> Cues::load(const language::Languages& languages) {
         std::stable_sort(own.cues.begin(), own.cues.end(),
                          [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
         for (std::uint32_t i = 0; i < own.cues.size(); ++i)
-            own.by_first_word[std::string(first_word(own.cues[i].words))].push_back(i);
+            if (own.cues[i].place == CuePlace::kEnd)
+                own.by_last_word[std::string(last_word(own.cues[i].words))].push_back(i);
+            else
+                own.by_first_word[std::string(first_word(own.cues[i].words))].push_back(i);
         cues.languages_.push_back(std::move(own));
     }
     return cues;
 }
 
+// A line of at most kLongLine words that ends with the words of a cue, the stop behind them left out.
+std::optional<CueHit> Cues::match_end(std::string_view line) const {
+    while (!line.empty() && (line.back() == '.' || line.back() == ')' || line.back() == ' ')) line.remove_suffix(1);
+    const std::string_view last = last_word(line);
+    if (last.empty()) return std::nullopt;
+    for (const OfLanguage& l : languages_) {
+        if (l.by_last_word.empty()) continue;
+        const auto candidates = l.by_last_word.find(l.folder.fold(last));
+        if (candidates == l.by_last_word.end() || count_words(line, kLongLine + 1) > kLongLine) continue;
+        const std::string tail = l.folder.fold(
+            line.substr(base::code_point_floor(line, line.size() > kLongestCue ? line.size() - kLongestCue : 0)));
+        for (const std::uint32_t i : candidates->second) {
+            const Cue& cue = l.cues[i];
+            if (!tail.ends_with(cue.words)) continue;
+            const std::size_t before = tail.size() - cue.words.size();
+            if (before > 0 && tail[before - 1] != ' ') continue;
+            return CueHit{cue.kind, cue.place, cue.gives, {}, {}, false, why_of(cue.kind)};
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<CueHit> Cues::match(std::string_view line) const {
+    if (auto hit = match_end(line)) return hit;
     const std::size_t begin =
         skip_decoration(line.substr(0, base::code_point_floor(line, std::min(line.size(), kLongestCue))));
     const std::string_view head =

@@ -19,7 +19,7 @@
 
 namespace riwaya::page {
 
-enum class CuePlace : std::uint8_t { kLabel, kLine, kStart };
+enum class CuePlace : std::uint8_t { kLabel, kLine, kStart, kEnd };
 enum class CueGives : std::uint8_t { kNothing, kPublished, kOutlet, kAuthor };
 
 struct CueHit {
@@ -37,10 +37,12 @@ class Cues {
     // From foreign.tsv of every language.
     static Result<Cues> load(const language::Languages&);
 
-    // The longest cue that `line` begins with, if the line has the shape that the cue's place asks for.
+    // The longest cue that `line` begins with (or, of place kEnd, ends with), if the line has the shape that the cue's place asks for.
     [[nodiscard]] std::optional<CueHit> match(std::string_view line) const;
 
   private:
+    [[nodiscard]] std::optional<CueHit> match_end(std::string_view line) const;
+
     struct Cue {
         std::string words;  // folded, one space between words
         BlockKind kind;
@@ -51,6 +53,7 @@ class Cues {
         text::Folder folder;
         std::vector<Cue> cues;
         base::StringMap<std::vector<std::uint32_t>> by_first_word;  // longest first
+        base::StringMap<std::vector<std::uint32_t>> by_last_word;   // those of place kEnd
     };
     std::vector<OfLanguage> languages_;
 };

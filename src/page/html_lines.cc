@@ -83,6 +83,23 @@ class LineBuilder {
         return false;
     }
 
+    // Whether the run stands in one small or slanted piece, behind a picture and with nothing else in its block.
+    [[nodiscard]] bool is_picture_text(const Run& r) const {
+        constexpr std::uint32_t kLetters = 300;
+        const auto& tree = page_.tree;
+        NodeIndex piece = tree[r.first].parent;
+        if (piece == r.block || r.letters > kLetters || !rules_.on(PageRule::kPictureTexts)) return false;
+        while (tree[piece].parent != r.block && tree[piece].parent != kNoNode && tree[piece].parent > r.block)
+            piece = tree[piece].parent;
+        const std::uint32_t tag = tree[piece].tag;
+        if (tag != LXB_TAG_SPAN && tag != LXB_TAG_EM && tag != LXB_TAG_I && tag != LXB_TAG_SMALL) return false;
+        if (r.last >= tree[piece].end || page_.letters[r.block] != r.letters) return false;
+        if (tag == LXB_TAG_SPAN && tree[r.block].tag == LXB_TAG_P) return false;
+        for (NodeIndex n = r.block + 1; n < r.first; ++n)
+            if (tree[n].tag == LXB_TAG_IMG && !tree[n].is_text) return true;
+        return false;
+    }
+
     [[nodiscard]] Line line_of(const Run& r, Span span) const {
         Line l{span, BlockKind::kParagraph, "", false};
         const Part& part = page_.parts[r.first];
@@ -91,6 +108,7 @@ class LineBuilder {
         if (text.size() > 2 && text[0] == '<' && u_isalpha(text[1]) && text.find("=\"") != std::string_view::npos)
             return {span, BlockKind::kOther, "markup shown as text", true};
         const std::uint32_t tag = page_.tree[r.block].tag;
+        if (is_picture_text(r)) return {span, BlockKind::kCaption, "text set off under a picture", true};
         if (among_links(r)) return {span, BlockKind::kRelated, "mostly links", true};
         if (is_heading(tag))
             l.kind = BlockKind::kSubhead;
@@ -172,7 +190,9 @@ class LineBuilder {
             if (i < first && i > headline && (lines[i].kind == BlockKind::kSubhead || count_words(text) >= kDeckWords))
                 continue;
             if (rules_.cues.match(text)) continue;
-            if (blocks[i] != kNoNode && beside[blocks[i]] && lines[i].kind != BlockKind::kSubhead) continue;
+            if (blocks[i] != kNoNode && beside[blocks[i]] && (i > headline || headline == lines.size()) &&
+                lines[i].kind != BlockKind::kSubhead)
+                continue;
             lines[i] = {lines[i].span, BlockKind::kOther,
                         i < first ? "short line before the report" : "short line behind the report", true};
         }

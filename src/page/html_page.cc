@@ -10,7 +10,9 @@ namespace riwaya::page {
 namespace {
 
 constexpr std::uint32_t kLeadWords = 8;
-constexpr int kLevelsUp = 4;  // above the article's element
+constexpr std::uint32_t kDescribedWords = 5;
+constexpr std::size_t kDescribed = 60, kDescribedLeast = 25;  // bytes that are the same
+constexpr int kLevelsUp = 4;                                  // above the article's element
 constexpr std::size_t kNeighbours = 40;
 
 }  // namespace
@@ -26,6 +28,7 @@ bool PageView::analyse(const Rules& rules, std::string_view html) {
     article = find_article(tree, rules, parts, weight);
     sum_letters();
     find_headline();
+    find_description();
     take_neighbours();
     return true;
 }
@@ -54,8 +57,26 @@ bool PageView::inside(const Run& r) const {
 // A sentence between the headline and the article's element.
 bool PageView::is_lead(const Run& r) const {
     if (!rules->on(PageRule::kLeads) || headline == kNone || r.foreign || r.first < runs[headline].first) return false;
-    return r.link_letters * 4 <= r.letters && r.ends &&
-           (r.weight >= kSentence || (r.weight > 0 && r.words >= kLeadWords));
+    if (r.link_letters * 4 > r.letters) return false;
+    return (r.ends && (r.weight >= kSentence || (r.weight > 0 && r.words >= kLeadWords))) || is_described(r);
+}
+
+// Whether the run begins as the page's description does, which mostly repeats the lead.
+bool PageView::is_described(const Run& r) const {
+    if (description_.empty() || r.words < kDescribedWords || !rules->on(PageRule::kLeadsDescribed)) return false;
+    const std::string text = bare(text_of(r));
+    const std::size_t same = std::min({text.size(), description_.size(), kDescribed});
+    return same >= kDescribedLeast && text.compare(0, same, description_, 0, same) == 0;
+}
+
+void PageView::find_description() {
+    for (NodeIndex n = 0; n < tree.size() && tree[n].tag != LXB_TAG_BODY; ++n) {
+        if (tree[n].tag != LXB_TAG_META) continue;
+        const std::string_view name = tree.attribute(n, "name");
+        if (name != "description" && tree.attribute(n, "property") != "og:description") continue;
+        std::string text = bare(tree.attribute(n, "content").substr(0, 400));
+        if (text.size() > description_.size()) description_ = std::move(text);
+    }
 }
 
 // A caption, a credit, or who wrote it when, between the headline and the article's element.
@@ -92,7 +113,10 @@ bool PageView::goes_on(NodeIndex at, NodeIndex n) const {
         const std::string_view names = base::trim(tree.attribute(e, "class"));
         return names.substr(0, names.find(' '));
     };
-    return tree[n].tag == tree[at].tag && first_name(n) == first_name(at);
+    if (tree[n].tag == tree[at].tag && first_name(n) == first_name(at)) return true;
+    // Text without links, in whatever element.
+    return rules->on(PageRule::kTextBeside) && links[n] * 10 <= letters[n] && weight[n] >= 2 * kSentence &&
+           weight[n] >= letters[n] * 0.8;
 }
 
 // The letters below each element, and those in links.

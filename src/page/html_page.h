@@ -45,10 +45,14 @@ struct PageView {
     [[nodiscard]] bool inside(const Run&) const;
 
   private:
+    std::string description_;  // bare, of the page's meta tags
+
     void sum_letters();
     void find_headline();
+    void find_description();
     void take_neighbours();
     [[nodiscard]] bool is_lead(const Run&) const;
+    [[nodiscard]] bool is_described(const Run&) const;
     [[nodiscard]] bool is_label(const Run&) const;
     [[nodiscard]] bool may_belong(NodeIndex) const;
     [[nodiscard]] bool goes_on(NodeIndex at, NodeIndex n) const;

@@ -8,14 +8,15 @@ namespace {
 
 // Shares of the sentences of a page.
 constexpr double kMostOfPage = 0.4;
-constexpr double kMostOfPageComments = 0.8;
-constexpr std::size_t kStyleRead = 300;  // bytes
+constexpr double kMostOfPageBeside = 0.8;    // comments, notices: they may well be longer than what they are on
+constexpr double kMostOfPageNoScript = 0.7;  // below, the page holds its text twice
+constexpr double kSentence = 55;             // weight of a sentence
+constexpr std::size_t kStyleRead = 300;      // bytes
 
 bool is_unseen_tag(std::uint32_t tag) {
     switch (tag) {
         case LXB_TAG_SCRIPT:
         case LXB_TAG_STYLE:
-        case LXB_TAG_NOSCRIPT:
         case LXB_TAG_TEMPLATE:
         case LXB_TAG_HEAD:
         case LXB_TAG_IFRAME:
@@ -146,7 +147,7 @@ std::vector<Part> parts_of(const HtmlTree& tree, const Rules& rules) {
         const std::uint32_t tag = tree[n].tag;
         part.unseen = is_unseen_tag(tag);
         if (part.unseen) continue;
-        part.hidden = rules.on(PageRule::kHidden) && is_hidden(tree, n);
+        part.hidden = tag == LXB_TAG_NOSCRIPT || (rules.on(PageRule::kHidden) && is_hidden(tree, n));
         const PartNames::Verdict names = rules.part_names.judge(tree.attribute(n, "class"), tree.attribute(n, "id"));
         part.good = (names.good && rules.on(PageRule::kGoodNames)) || tree.attribute(n, "itemprop") == "articleBody";
         if (tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
@@ -161,16 +162,47 @@ std::vector<Part> parts_of(const HtmlTree& tree, const Rules& rules) {
     return parts;
 }
 
+namespace {
+
+// Whether a hidden element that holds sentences is one of several of a kind of which one is shown: the further pages
+// of a gallery or of a report, which a script turns.
+bool like_one_shown(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<double>& weight,
+                    NodeIndex n) {
+    constexpr int kLookedAt = 8;  // of its siblings
+    if (weight[n] < kSentence || tree[n].tag == LXB_TAG_NOSCRIPT) return false;
+    const auto first_name = [&](NodeIndex e) {
+        const std::string_view names = tree.attribute(e, "class");
+        return names.substr(0, names.find(' '));
+    };
+    const std::string_view name = first_name(n);
+    if (name.empty()) return false;
+    int seen = 0;
+    const NodeIndex up = tree[n].parent;
+    for (NodeIndex c = up + 1; c < tree[up].end && seen < kLookedAt; c = tree[c].end) {
+        if (tree[c].is_text) continue;
+        ++seen;
+        if (!parts[c].hidden && !parts[c].unseen && tree[c].tag == tree[n].tag && weight[c] >= kSentence &&
+            first_name(c) == name)
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 void settle_parts(const HtmlTree& tree, const Rules& rules, const std::vector<double>& weight,
                   std::vector<Part>& parts) {
     for (NodeIndex n = 1; n < tree.size(); ++n) {
         Part& part = parts[n];
         const Part& above = parts[tree[n].parent];
         if (above.unseen) part.unseen = true;
-        // Comments may well be longer than what they are on.
-        const double share = part.kind == BlockKind::kComments ? kMostOfPageComments : kMostOfPage;
+        const bool beside = part.kind == BlockKind::kComments || part.kind == BlockKind::kNotice;
+        const double share = tree[n].tag == LXB_TAG_NOSCRIPT ? kMostOfPageNoScript
+                             : beside                        ? kMostOfPageBeside
+                                                             : kMostOfPage;
         const bool holds_most = rules.on(PageRule::kMostOfPage) && weight[n] > weight[0] * share;
-        if (part.hidden && !holds_most) part.unseen = true;
+        if (part.hidden && !holds_most && !(rules.on(PageRule::kHiddenPages) && like_one_shown(tree, parts, weight, n)))
+            part.unseen = true;
         if (part.foreign && holds_most) part.foreign = false;
         const bool captioned = above.foreign && above.kind == BlockKind::kCaption;
         const bool embed = part.foreign && part.kind == BlockKind::kEmbed;

@@ -9,6 +9,10 @@ namespace {
 // Words; a line break behind a shorter line, or behind the end of a sentence, parts two lines; others wrap one.
 constexpr std::uint32_t kShortLine = 15;
 
+// Shares of the weight: a child that holds nearly all is gone down to; one whose element or names say that it is
+// the article with less. On the development pages (90 and 264) values of 0.1 more or less change F1 by under 0.005.
+constexpr double kNearlyAll = 0.75, kNamed = 0.5, kNamedBelow = 0.5;
+
 // A run that is a sentence or more counts with its letters outside links; what is short or without a mark counts
 // little.
 double weight_of(const Run& r, std::uint32_t tag) {
@@ -107,34 +111,46 @@ std::vector<double> weights_below(const HtmlTree& tree, const std::vector<Run>& 
     return total;
 }
 
-NodeIndex find_article(const HtmlTree& tree, const Rules& rules, const std::vector<Part>& parts,
-                       const std::vector<double>& total) {
-    // Shares of the weight: a child that holds nearly all is gone down to; one whose element or names say that it is
-    // the article with less. On the development pages (90 and 264) values of 0.1 more or less change F1 by under 0.005.
-    constexpr double kNearlyAll = 0.75, kNamed = 0.5, kNamedBelow = 0.6;
-    NodeIndex at = 0, named_text = kNoNode;
+namespace {
+
+// Down from `at` to the child that holds nearly all, to one that is named as the article already with less.
+// `named_text`: the innermost element on the way that is named as the article's text.
+NodeIndex descend(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<double>& total, NodeIndex at,
+                  NodeIndex& named_text) {
     for (;;) {
-        // Down to the child that holds nearly all; to one that is named as the article already with less.
         NodeIndex best = kNoNode;
         for (NodeIndex c = at + 1; c < tree[at].end; c = tree[c].end)
             if (!tree[c].is_text && (best == kNoNode || total[c] > total[best])) best = c;
-        if (best == kNoNode || total[best] <= 0 || !rules.on(PageRule::kNearlyAll)) break;
+        if (best == kNoNode || total[best] <= 0) return at;
         const std::uint32_t tag = tree[best].tag;
         const bool leaf = tag == LXB_TAG_P || tag == LXB_TAG_LI || tag == LXB_TAG_BLOCKQUOTE || tag == LXB_TAG_PRE ||
                           tag == LXB_TAG_UL || tag == LXB_TAG_OL || tag == LXB_TAG_DL || !is_block(tag);
-        if (leaf && tag != LXB_TAG_SPAN && tag <= LXB_TAG_WBR) break;
+        if (leaf && tag != LXB_TAG_SPAN && tag <= LXB_TAG_WBR) return at;
         const bool named = tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN || parts[best].good;
-        if (total[best] < total[at] * (named ? kNamed : kNearlyAll)) break;
+        if (total[best] < total[at] * (named ? kNamed : kNearlyAll)) return at;
         at = best;
         if (tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN) named_text = kNoNode;
         if (parts[at].good && tag != LXB_TAG_BODY && tag != LXB_TAG_MAIN) named_text = at;
     }
-    // An element below that is named as the article's text and holds most of what was found.
-    for (NodeIndex n = at; n < tree[at].end; ++n)
-        if (!tree[n].is_text && parts[n].good && total[n] >= total[at] * kNamedBelow) return n;
+}
+
+}  // namespace
+
+NodeIndex find_article(const HtmlTree& tree, const Rules& rules, const std::vector<Part>& parts,
+                       const std::vector<double>& total) {
+    if (!rules.on(PageRule::kNearlyAll)) return 0;
+    NodeIndex named_text = kNoNode;
+    NodeIndex at = descend(tree, parts, total, 0, named_text);
+    // An element below that is an article or is named as one's text and holds most of what was found.
+    for (NodeIndex n = at; n < tree[at].end; ++n) {
+        if (tree[n].is_text || total[n] < total[at] * kNamedBelow || total[n] <= 0) continue;
+        if (parts[n].good) return n;
+        if (tree[n].tag != LXB_TAG_ARTICLE || n == at || !rules.on(PageRule::kArticleBelow)) continue;
+        at = descend(tree, parts, total, n, named_text);
+        n = at;
+    }
     // What is named as the article's text is it, with what stands in it beside its longest part.
-    if (named_text != kNoNode && rules.on(PageRule::kWholeText)) return named_text;
-    return at;
+    return named_text != kNoNode && rules.on(PageRule::kWholeText) ? named_text : at;
 }
 
 }  // namespace riwaya::page

@@ -18,6 +18,7 @@ constexpr std::size_t kDatelineWords = 10;
 constexpr std::size_t kLinesCompared = 4;     // paragraphs behind a link that are asked whether they are its article
 constexpr std::size_t kAsked = 20;            // read-also lines of one text that are asked whether an article follows
 constexpr std::uint32_t kCompared = 1 << 16;  // bytes before such a line that its words are looked for in
+constexpr std::size_t kNoticeWords = 60;      // of a line that begins with the mark of copyright
 constexpr std::size_t kHeaderLines = 8;       // date and author lines stand among the first or last so many
 
 class PlainReader {
@@ -43,7 +44,9 @@ class PlainReader {
     void mark_lines(std::size_t headline) {
         for (std::size_t i = headline; i < lines_.size(); ++i) {
             if (lines_[i].settled) continue;
-            if (const auto hit = rules_.cues.match(text(i)))
+            if (text(i).starts_with("\xC2\xA9") && count_words(text(i), kNoticeWords + 1) <= kNoticeWords)
+                settle(i, BlockKind::kNotice, "copyright line");
+            else if (const auto hit = rules_.cues.match(text(i)))
                 i = take(i, *hit);
             else if (lines_.size() > 1 && !seen_text_ && is_date_alone(text(i)) && may_be_its_date(text(i)))
                 date_line(i);
