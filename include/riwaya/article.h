@@ -38,13 +38,14 @@ enum class DocumentKind : std::uint8_t {
     kText,     // plain text, taken as it is
     kHtml,     // a page
     kReading,  // one line of `riwaya read --format jsonl`, read back instead of made again
+    kBytes,    // as it came from a file or server: its charset, and whether it is a page, are still to be found out
 };
 
-// One report as it was handed over, decoded to UTF-8. Empty strings mean "not given".
+// One report as it was handed over. Empty strings mean "not given".
 struct Document {
     std::string id;  // unique within a run; defaults to the path (and line)
     DocumentKind kind = DocumentKind::kText;
-    std::string content;    // valid UTF-8
+    std::string content;    // valid UTF-8; of kBytes anything
     std::string title;      // given beside the content, not found in it
     std::string published;  // as given: ISO 8601 or as a page writes it
     std::string modified;   // when it was last changed, as given
@@ -52,10 +53,11 @@ struct Document {
     std::string source;     // the outlet's name
     std::string author;
     std::string url;
-    bool from_feed = false;          // what is given beside the content was said by a feed, not by the user
-    std::string path;                // where it was read from, for messages; empty for a document made in memory
-    std::string charset;             // what the bytes were decoded from ("UTF-8", "windows-1256", …)
-    SourceMap map;                   // from `content` to the bytes of the file, where they were decoded
+    bool from_feed = false;  // what is given beside the content was said by a feed, not by the user
+    std::string path;        // where it was read from, for messages; empty for a document made in memory
+    std::string charset;     // what the bytes were decoded from ("UTF-8", …); of kBytes what a server says it is
+    std::string media;       // what a server says it is: "text/html"
+    SourceMap map;           // from `content` to the bytes of the file, where they were decoded
     std::vector<std::string> notes;  // what a reader of the result should know ("decoded from windows-1256: a guess")
 };
 

@@ -32,7 +32,7 @@ class RIWAYA_API Engine {
 
     // Reads one document. A page that is no article is a Reading with `article.refused` set and empty layers; a
     // document of kind kReading is parsed, not read again. Fails with kFormat on a broken saved reading, kTooLarge over
-    // 64 MiB.
+    // 64 MiB; where it is of kind kBytes also with kEmpty, kBinary or kEncoding.
     [[nodiscard]] Result<Reading> read(const Document&, const ReadOptions& = {}) const;
 
     // Reads many, over `threads` threads (0: one a core); results in the order of the input.

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "claims/claims.h"
 #include "engine/data.h"
+#include "input/decoded.h"
 #include "knowledge/knowledge.h"
 #include "language/language.h"
 #include "names/names.h"
@@ -111,6 +112,11 @@ Result<Reading> Engine::read(const Document& document, const ReadOptions& option
         // A second use of its id has given it another one.
         if (saved && !document.id.empty()) saved->article.id = document.id;
         return saved;
+    }
+    if (document.kind == DocumentKind::kBytes) {
+        const auto decoded = input::decoded(document);
+        if (!decoded) return decoded.error();
+        return read(*decoded, options);
     }
     Reading r;
     r.upto = options.upto;

@@ -279,7 +279,7 @@ bool looks_like_html(std::string_view text) {
     return tags >= 3;
 }
 
-Result<Decoded> decode(std::string bytes, const std::string& where) {
+Result<Decoded> decode(std::string bytes, std::string_view served, const std::string& where) {
     for (const Mark& m : kMarks) {
         if (!bytes.starts_with(m.bytes)) continue;
         if (std::strcmp(m.charset, "UTF-8") != 0) return decode_as(bytes, m.bytes.size(), m.charset, where);
@@ -300,18 +300,21 @@ Result<Decoded> decode(std::string bytes, const std::string& where) {
     // another charset.
     const Utf8Count count = count_utf8(bytes);
     if (count.broken * 20 <= count.right) return repaired_utf8(bytes, 0);
-    const std::string named = looks_like_html(bytes) ? web_charset(charset_of_page(bytes)) : "";
-    if (!named.empty() && named != "utf-8" && named != "utf8") {
+    const std::string by_page = looks_like_html(bytes) ? web_charset(charset_of_page(bytes)) : "";
+    const std::string by_server = web_charset(lower_head(served, served.size()));
+    for (const auto& [named, who] : {std::pair(by_server, "server"), std::pair(by_page, "page")}) {
+        if (named.empty() || named == "utf-8" || named == "utf8") continue;
         if (auto d = decode_as(bytes, 0, named, where)) {
-            d->notes.push_back("decoded from " + named + ", as the page says");
+            d->notes.push_back("decoded from " + named + ", as the " + who + " says");
             return d;
         }
     }
+    const std::string& named = by_server.empty() ? by_page : by_server;
     const std::string guessed = guess(bytes);
     if (!guessed.empty()) {
         if (auto d = decode_as(bytes, 0, guessed, where)) {
             d->notes.push_back("decoded from " + guessed + ": a guess from its bytes" +
-                               (named.empty() ? "" : "; the page says " + named));
+                               (named.empty() ? "" : "; it is said to be " + named));
             return d;
         }
     }

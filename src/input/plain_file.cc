@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 
 #include "base/utf8.h"
 #include "decode.h"
+#include "input/decoded.h"
 
 namespace riwaya::input {
 
 namespace {
+
+constexpr std::size_t kBegin = 1 << 16;  // bytes from which a kind is told
 
 struct Magic {
     std::string_view bytes;
@@ -63,12 +68,33 @@ const Magic* magic_of(std::string_view begin) {
 
 // The share of bytes that no text holds (controls but for white space and escape).
 bool holds_controls(std::string_view bytes) {
-    bytes = bytes.substr(0, 1 << 16);
+    bytes = bytes.substr(0, kBegin);
     const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char c) {
         const auto b = static_cast<unsigned char>(c);
         return b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != '\v' && b != 0x1B && b != 0x1A;
     });
     return static_cast<std::size_t>(controls) * 50 > bytes.size();
+}
+
+// What keeps bytes from being text; `where` for the message.
+std::optional<Error> no_text(std::string_view bytes, const std::string& where) {
+    if (bytes.empty()) return Error{ErrorCode::kEmpty, "is empty", where, ""};
+    if (const Magic* m = magic_of(bytes))
+        return Error{ErrorCode::kBinary, std::string("is ") + m->what + ", not text", where, m->hint};
+    if (is_wide(bytes)) return std::nullopt;
+    const auto nuls = std::count(bytes.begin(), bytes.end(), '\0');
+    if (holds_controls(bytes) || static_cast<std::size_t>(nuls) > bytes.size() / 1000)
+        return Error{ErrorCode::kBinary, "is binary, not text", where,
+                     "give plain text, HTML, JSON lines or saved readings"};
+    return std::nullopt;
+}
+
+const std::string& where(const Document& d) { return d.path.empty() ? d.id : d.path; }
+
+// What a server said that it is, else what it looks like.
+DocumentKind page_or_text(std::string_view media, std::string_view text) {
+    if (media == "text/html" || media == "application/xhtml+xml") return DocumentKind::kHtml;
+    return looks_like_html(text) ? DocumentKind::kHtml : DocumentKind::kText;
 }
 
 }  // namespace
@@ -78,25 +104,23 @@ bool is_media(std::string_view begin) {
     return m != nullptr && m->media;
 }
 
-Result<Document> document_of_file(std::string bytes, const std::string& path) {
-    if (bytes.empty()) return Error{ErrorCode::kEmpty, "is empty", path, ""};
-    if (const Magic* m = magic_of(bytes))
-        return Error{ErrorCode::kBinary, std::string("is ") + m->what + ", not text", path, m->hint};
-    const bool wide = is_wide(bytes);
-    if (!wide && (holds_controls(bytes) ||
-                  std::count(bytes.begin(), bytes.end(), '\0') > static_cast<std::ptrdiff_t>(bytes.size() / 1000)))
-        return Error{ErrorCode::kBinary, "is binary, not text", path,
-                     "give plain text, HTML, JSON lines or saved readings"};
-    auto decoded = decode(std::move(bytes), path);
-    if (!decoded) return decoded.error();
-    if (base::trim(decoded->text).empty()) return Error{ErrorCode::kEmpty, "holds only white space", path, ""};
-    Document d;
-    d.kind = looks_like_html(decoded->text) ? DocumentKind::kHtml : DocumentKind::kText;
-    d.content = std::move(decoded->text);
-    d.path = path;
-    d.charset = std::move(decoded->charset);
-    d.map = std::move(decoded->map);
-    d.notes = std::move(decoded->notes);
+Result<DocumentKind> kind_of(const Document& d) {
+    if (d.kind != DocumentKind::kBytes) return d.kind;
+    if (auto error = no_text(std::string_view(d.content).substr(0, kBegin), where(d))) return *error;
+    return page_or_text(d.media, std::string_view(d.content).substr(0, kBegin));
+}
+
+Result<Document> decoded(Document d) {
+    if (d.kind != DocumentKind::kBytes) return d;
+    if (auto error = no_text(d.content, where(d))) return *error;
+    auto text = decode(std::move(d.content), d.charset, where(d));
+    if (!text) return text.error();
+    if (base::trim(text->text).empty()) return Error{ErrorCode::kEmpty, "holds only white space", where(d), ""};
+    d.kind = page_or_text(d.media, text->text);
+    d.content = std::move(text->text);
+    d.charset = std::move(text->charset);
+    d.map = std::move(text->map);
+    d.notes.insert(d.notes.begin(), text->notes.begin(), text->notes.end());
     return d;
 }
 

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/utf8.h"
+#include "input/decoded.h"
 
 namespace riwaya::input {
 
@@ -71,7 +72,7 @@ class Sources : public testing::Test {
     static std::vector<Result<Document>> all(std::vector<std::string> paths, SourceOptions options = {}) {
         Source source(std::move(paths), options);
         std::vector<Result<Document>> out;
-        while (auto next = source.next()) out.push_back(std::move(*next));
+        while (auto next = source.next()) out.push_back(*next ? decoded(**next) : std::move(*next));
         return out;
     }
     static Result<Document> one(const std::string& path, SourceOptions options = {}) {

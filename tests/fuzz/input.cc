@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/utf8.h"
 #include "check.h"
+#include "input/decoded.h"
 #include "input/source.h"
 #include "language/language.h"
 #include "page/page.h"
@@ -26,7 +28,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::size_t documents = 0;
     while (auto next = source.next()) {
         if (++documents > kMostDocuments) std::abort();
-        if (!*next && next->error().what.empty()) std::abort();
+        const auto text = *next ? riwaya::input::decoded(std::move(**next)) : std::move(*next);
+        if (!text && text.error().what.empty()) std::abort();
+        if (text && !riwaya::base::is_valid_utf8(text->content)) std::abort();
     }
     return 0;
 }
