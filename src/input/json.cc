@@ -125,9 +125,13 @@ struct JsonReader::State {
 JsonReader::JsonReader() : state_(std::make_unique<State>()) {}
 JsonReader::~JsonReader() = default;
 
-Result<Document> JsonReader::object(std::string_view json, const std::string& where) {
+Result<Document> JsonReader::object(std::string text, const std::string& where) {
+    static_assert(kRoom >= simdjson::SIMDJSON_PADDING);
+    text.reserve(text.size() + kRoom);
+    const std::string_view json = base::trim(text);
     dom::element e;
-    if (const auto error = state_->parser.parse(json.data(), json.size()).get(e); error != simdjson::SUCCESS)
+    // The parser looks at what stands behind the text, and leaves it out of account.
+    if (const auto error = state_->parser.parse(json.data(), json.size(), false).get(e); error != simdjson::SUCCESS)
         return broken(where, "is broken JSON (" + std::string(simdjson::error_message(error)) + ")");
     return document_of(e, json, where);
 }

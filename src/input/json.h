@@ -25,9 +25,11 @@ class JsonReader {
     JsonReader(const JsonReader&) = delete;
     JsonReader& operator=(const JsonReader&) = delete;
 
-    // The document in one object. Its id is empty where it has none. Fails with kFormat, saying what is wrong; `where`
-    // is put into the error and, as `path`, into the document.
-    Result<Document> object(std::string_view json, const std::string& where);
+    // The document in one object, white space around it left out. Its id is empty where it has none. Fails with
+    // kFormat, saying what is wrong; `where` is put into the error and, as `path`, into the document. Does not copy
+    // `json` where it has room for kRoom bytes more.
+    Result<Document> object(std::string json, const std::string& where);
+    static constexpr std::size_t kRoom = 64;
 
     // Takes the text of a whole file: an object or an array. Then next() gives its documents one after the other.
     Status open(std::string json, const std::string& path);

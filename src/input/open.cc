@@ -39,7 +39,7 @@ class JsonLines : public Items {
             if (taken->broken)
                 return Error{ErrorCode::kUnreadable, "broke off while it was read", where, "check the file"};
             if (base::trim(taken->bytes).empty()) continue;
-            return json_.object(base::trim(taken->bytes), where);
+            return json_.object(std::move(taken->bytes), where);
         }
         return std::nullopt;
     }

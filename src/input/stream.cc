@@ -16,6 +16,7 @@ namespace riwaya::input {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 18;
+constexpr std::size_t kRoomBehind = 64;  // bytes that a line's string could grow by: its parser reads so far
 // Of a line over the limit, so much is passed over in search of its end; then the stream is given up.
 constexpr std::uint64_t kPassedOver = 4ULL << 30;
 
@@ -141,7 +142,10 @@ std::optional<Taken> Stream::line(std::uint64_t limit) {
         const bool ends = end != std::string::npos;
         out.too_large = out.too_large || std::min(end, held_.size()) - at_ > limit;
         if (ends) {
-            if (!out.too_large) out.bytes.assign(held_, at_, end - at_);
+            if (!out.too_large) {
+                out.bytes.reserve(end - at_ + kRoomBehind);
+                out.bytes.assign(held_, at_, end - at_);
+            }
             at_ = end + 1;
             break;
         }

@@ -11,7 +11,7 @@ namespace riwaya::language {
 
 namespace {
 
-enum Script : std::size_t { kArab, kLatn, kCyrl, kHebr, kElse, kScripts };
+enum Script : std::uint8_t { kArab, kLatn, kCyrl, kHebr, kElse, kScripts };
 constexpr std::array<std::string_view, kScripts> kScriptNames = {"Arab", "Latn", "Cyrl", "Hebr", ""};
 
 // The script of a letter; kScripts for what is no letter. Coarse: by block, enough to tell the languages of news apart.
@@ -26,12 +26,24 @@ Script script_of(char32_t c) {
     return kScripts;
 }
 
-// Counts letters by script over at most `limit` bytes.
-std::array<std::size_t, kScripts> letters_by_script(std::string_view text) {
-    std::array<std::size_t, kScripts> count{};
+// The scripts of what is written in one or two bytes.
+constexpr std::size_t kShort = 0x800;
+const std::array<std::uint8_t, kShort>& short_scripts() {
+    static const std::array<std::uint8_t, kShort> kTable = [] {
+        std::array<std::uint8_t, kShort> t{};
+        for (char32_t c = 0; c < kShort; ++c) t[c] = script_of(c);
+        return t;
+    }();
+    return kTable;
+}
+
+// Counts letters by script; behind them, what is no letter.
+std::array<std::size_t, kScripts + 1> letters_by_script(std::string_view text) {
+    const auto& table = short_scripts();
+    std::array<std::size_t, kScripts + 1> count{};
     for (std::size_t at = 0; at < text.size();) {
-        const Script s = script_of(base::next_code_point(text, at));
-        if (s != kScripts) ++count[s];
+        const char32_t c = base::next_code_point(text, at);
+        ++count[c < kShort ? static_cast<Script>(table[c]) : script_of(c)];
     }
     return count;
 }
@@ -114,7 +126,8 @@ const Language* Languages::find(std::string_view code) const {
 
 const Language* Languages::detect(std::string_view text, std::size_t least_letters) const {
     const auto count = letters_by_script(text);
-    const auto most = static_cast<std::size_t>(std::max_element(count.begin(), count.end()) - count.begin());
+    const auto most =
+        static_cast<std::size_t>(std::max_element(count.begin(), count.begin() + kScripts) - count.begin());
     if (count[most] < least_letters) return nullptr;
     const Language* best = nullptr;
     std::size_t best_hits = 0;

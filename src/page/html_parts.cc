@@ -41,8 +41,10 @@ bool is_unseen_tag(std::uint32_t tag) {
 
 bool is_hidden(const HtmlTree& tree, NodeIndex n) {
     if (tree.has_attribute(n, "hidden")) return true;
+    const std::string_view given = tree.attribute(n, "style");
+    if (given.empty()) return false;
     std::string style;
-    for (const char c : tree.attribute(n, "style").substr(0, kStyleRead))
+    for (const char c : given.substr(0, kStyleRead))
         if (c != ' ') style.push_back(c);
     return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
@@ -134,6 +136,7 @@ bool is_block(std::uint32_t tag) {
 
 std::vector<Part> parts_of(const HtmlTree& tree, const Rules& rules) {
     std::vector<Part> parts(tree.size());
+    PageNames page_names(rules.part_names);
     // An element that holds the page's headline is no part beside it, whatever it is called.
     std::vector<bool> holds_headline(tree.size());
     for (NodeIndex n = 0; n < tree.size(); ++n) {
@@ -148,8 +151,7 @@ std::vector<Part> parts_of(const HtmlTree& tree, const Rules& rules) {
         part.unseen = is_unseen_tag(tag);
         if (part.unseen) continue;
         part.hidden = tag == LXB_TAG_NOSCRIPT || (rules.on(PageRule::kHidden) && is_hidden(tree, n));
-        part.headed = holds_headline[n];
-        const PartNames::Verdict names = rules.part_names.judge(tree.attribute(n, "class"), tree.attribute(n, "id"));
+        const PartNames::Verdict names = page_names.judge(tree.attribute(n, "class"), tree.attribute(n, "id"));
         part.good = (names.good && rules.on(PageRule::kGoodNames)) || tree.attribute(n, "itemprop") == "articleBody";
         if (tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
         if (rules.on(PageRule::kElementKinds)) judge_element(tree, n, part);
@@ -204,9 +206,7 @@ void settle_parts(const HtmlTree& tree, const Rules& rules, const std::vector<do
         const bool holds_most = rules.on(PageRule::kMostOfPage) && weight[n] > weight[0] * share;
         if (part.hidden && !holds_most && !(rules.on(PageRule::kHiddenPages) && like_one_shown(tree, parts, weight, n)))
             part.unseen = true;
-        // A footer may well be longer than a short report.
-        const bool footer = part.kind == BlockKind::kNavigation && !part.headed && rules.on(PageRule::kFootersNever);
-        if (part.foreign && holds_most && !footer) part.foreign = false;
+        if (part.foreign && holds_most) part.foreign = false;
         const bool captioned = above.foreign && above.kind == BlockKind::kCaption;
         const bool embed = part.foreign && part.kind == BlockKind::kEmbed;
         if (above.foreign && !embed && !(captioned && part.foreign)) set(part, above.kind, above.why);

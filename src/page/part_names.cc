@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -134,6 +135,31 @@ PartNames::Verdict PartNames::judge(std::string_view classes, std::string_view i
         }
     }
     return verdict;
+}
+
+namespace {
+
+// A mix of a name's length and its first, middle and last bytes: enough to spread the names of one page.
+std::uint64_t mix(std::string_view name, std::uint64_t seed) {
+    std::uint64_t v[3] = {};
+    const std::size_t n = std::min<std::size_t>(name.size(), 8);
+    if (n == 0) return seed;
+    std::memcpy(&v[0], name.data(), n);
+    std::memcpy(&v[1], name.data() + (name.size() - n) / 2, n);
+    std::memcpy(&v[2], name.data() + name.size() - n, n);
+    std::uint64_t h = seed + name.size();
+    for (const std::uint64_t part : v) h = (h ^ part) * 0x9e3779b97f4a7c15ULL, h ^= h >> 29;
+    return h;
+}
+
+}  // namespace
+
+PartNames::Verdict PageNames::judge(std::string_view classes, std::string_view id) {
+    if (classes.empty() && id.empty()) return {};
+    const std::uint64_t h = mix(id, classes.empty() ? 0 : mix(classes, 1));
+    Judged& lately = lately_[h % kLately];
+    if (lately.classes != classes || lately.id != id) lately = {classes, id, names_.judge(classes, id)};
+    return lately.verdict;
 }
 
 }  // namespace riwaya::page

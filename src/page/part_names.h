@@ -53,4 +53,21 @@ class PartNames {
     std::size_t longest_ = 0;
 };
 
+// PartNames for one page, where the same few names stand at element after element: what was judged lately is known.
+// Belongs to one thread; the names that it is asked for must live as long as it does.
+class PageNames {
+  public:
+    explicit PageNames(const PartNames& names) : names_(names), lately_(kLately) {}
+    [[nodiscard]] PartNames::Verdict judge(std::string_view classes, std::string_view id);
+
+  private:
+    static constexpr std::size_t kLately = 256;  // a power of two
+    struct Judged {
+        std::string_view classes, id;
+        PartNames::Verdict verdict;
+    };
+    const PartNames& names_;
+    std::vector<Judged> lately_;  // by a mix of their bytes
+};
+
 }  // namespace riwaya::page

@@ -36,16 +36,22 @@ const std::array<std::uint8_t, kShort>& short_marks() {
 TextCount count_text(std::string_view text) {
     const auto& table = short_marks();
     TextCount n;
-    std::uint8_t before = kSpace, last = 0;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = base::next_code_point(text, at);
-        const std::uint8_t m = c < kShort ? table[c] : marks_of(c);
-        const bool space = (m & kSpace) != 0;
-        n.letters += !space;
-        n.words += !space && (before & kSpace) != 0;
-        n.stops += (m & kStop) != 0;
+    unsigned before = kSpace, last = 0;
+    const auto take = [&](unsigned m) {
+        n.letters += ~m & kSpace;
+        n.words += before & ~m & kSpace;
+        n.stops += (m & kStop) / kStop;
         before = m;
         if ((m & (kSpace | kClosing)) == 0) last = m;
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+            ++at;
+            take(table[byte]);
+            continue;
+        }
+        const char32_t c = base::next_code_point(text, at);
+        take(c < kShort ? table[c] : marks_of(c));
     }
     n.ends = (last & kEnd) != 0;
     return n;
