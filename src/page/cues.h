@@ -37,7 +37,8 @@ class Cues {
     // From foreign.tsv of every language.
     static Result<Cues> load(const language::Languages&);
 
-    // The longest cue that `line` begins with (or, of place kEnd, ends with), if the line has the shape that the cue's place asks for.
+    // The longest cue that `line` begins with (or, of place kEnd, ends with), if the line has the shape that the cue's
+    // place asks for.
     [[nodiscard]] std::optional<CueHit> match(std::string_view line) const;
 
   private:

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "html_others.h"
+#include "html_teasers.h"
 #include "html_title.h"
 
 namespace riwaya::page {
@@ -21,13 +23,18 @@ bool PageView::analyse(const Rules& rules, std::string_view html) {
     this->rules = &rules;
     if (!tree.parse(html)) return false;
     parts = parts_of(tree, rules);
-    settle_parts(tree, rules, weights_below(tree, runs_of(tree, rules, parts, true)), parts);
+    std::vector<Run> all = runs_of(tree, rules, parts, true);
+    if (rules.on(PageRule::kTeaserLists)) teasers = mark_teasers(tree, all, parts);
+    settle_parts(tree, rules, weights_below(tree, all), parts);
     runs = runs_of(tree, rules, parts);
     facts = facts_of(tree);
+    article = 0;
+    const bool by_title = find_headline();
+    if (by_title && rules.on(PageRule::kOtherStories)) mark_others(tree, rules.dates, headline, runs, parts);
     weight = weights_below(tree, runs);
     article = find_article(tree, rules, parts, weight);
+    if (!by_title || runs[headline].first >= tree[article].end) find_headline();
     sum_letters();
-    find_headline();
     find_description();
     take_neighbours();
     return true;
@@ -127,8 +134,10 @@ void PageView::sum_letters() {
     for (NodeIndex n = tree.size(); n-- > 1;) letters[tree[n].parent] += letters[n], links[tree[n].parent] += links[n];
 }
 
-// The run that is the headline: the one that says what the page's title says; else the first h1 at the article.
-void PageView::find_headline() {
+// The run that is the headline: the one that says what the page's title says; else the first h1 at the article. Whether
+// the title told it.
+bool PageView::find_headline() {
+    headline = kNone;
     const std::string site = facts.outlets.empty() ? "" : facts.outlets.front().value;
     std::vector<std::string> wanted;
     for (const Fact& f : facts.titles)
@@ -154,7 +163,9 @@ void PageView::find_headline() {
         if ((same || part) && score > best) best = score, headline = i;
         if (tag == LXB_TAG_H1 && h1 == kNone && !r.foreign) h1 = i;
     }
-    if (headline == kNone) headline = h1;
+    if (headline != kNone) return true;
+    headline = h1;
+    return false;
 }
 
 }  // namespace riwaya::page

@@ -35,6 +35,7 @@ struct PageView {
     std::vector<std::uint32_t> letters;  // below each element
     std::vector<std::uint32_t> links;    // of them in links
     std::size_t headline = kNone;        // in runs
+    std::size_t teasers = 0;             // in lists of them
 
     // False where the parser gives up. `rules` and `html` must live as long as the view.
     bool analyse(const Rules&, std::string_view html);
@@ -48,7 +49,7 @@ struct PageView {
     std::string description_;  // bare, of the page's meta tags
 
     void sum_letters();
-    void find_headline();
+    bool find_headline();
     void find_description();
     void take_neighbours();
     [[nodiscard]] bool is_lead(const Run&) const;

@@ -151,6 +151,7 @@ std::vector<Part> parts_of(const HtmlTree& tree, const Rules& rules) {
         part.unseen = is_unseen_tag(tag);
         if (part.unseen) continue;
         part.hidden = tag == LXB_TAG_NOSCRIPT || (rules.on(PageRule::kHidden) && is_hidden(tree, n));
+        part.headed = holds_headline[n];
         const PartNames::Verdict names = page_names.judge(tree.attribute(n, "class"), tree.attribute(n, "id"));
         part.good = (names.good && rules.on(PageRule::kGoodNames)) || tree.attribute(n, "itemprop") == "articleBody";
         if (tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
@@ -206,7 +207,9 @@ void settle_parts(const HtmlTree& tree, const Rules& rules, const std::vector<do
         const bool holds_most = rules.on(PageRule::kMostOfPage) && weight[n] > weight[0] * share;
         if (part.hidden && !holds_most && !(rules.on(PageRule::kHiddenPages) && like_one_shown(tree, parts, weight, n)))
             part.unseen = true;
-        if (part.foreign && holds_most) part.foreign = false;
+        // A footer may well be longer than a short report.
+        const bool footer = part.kind == BlockKind::kNavigation && !part.headed && rules.on(PageRule::kFootersNever);
+        if (part.foreign && holds_most && !footer) part.foreign = false;
         const bool captioned = above.foreign && above.kind == BlockKind::kCaption;
         const bool embed = part.foreign && part.kind == BlockKind::kEmbed;
         if (above.foreign && !embed && !(captioned && part.foreign)) set(part, above.kind, above.why);

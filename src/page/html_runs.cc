@@ -25,12 +25,20 @@ double weight_of(const Run& r, std::uint32_t tag) {
 
 // A sentence that stands among lines that are all link is the teaser of another article: lists of teasers take turns
 // between linked headlines and such sentences, articles hardly ever do.
-void doubt_teasers(std::vector<Run>& runs) {
+void doubt_teasers(const HtmlTree& tree, std::vector<Run>& runs) {
     constexpr std::size_t kAround = 4;
     constexpr int kLinked = 3;
     std::vector<int> linked(runs.size() + 1);
     for (std::size_t i = 0; i < runs.size(); ++i)
         linked[i + 1] = linked[i] + (runs[i].words >= 3 && runs[i].link_letters * 10 >= runs[i].letters * 9);
+    // Below one parent, a text of several paragraphs is no teaser, whatever lists of links interrupt it.
+    constexpr std::uint32_t kText = 3;
+    std::vector<std::uint32_t> sentences(tree.size()), titles(tree.size());
+    for (const Run& r : runs) {
+        const NodeIndex parent = r.block == 0 ? 0 : tree[r.block].parent;
+        sentences[parent] += r.weight >= 55;
+        titles[parent] += r.words >= 3 && r.link_letters * 10 >= r.letters * 9;
+    }
     const auto within = [&](std::size_t b, std::size_t e) { return linked[std::min(e, runs.size())] - linked[b]; };
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const bool around = within(i > kAround ? i - kAround : 0, i + kAround + 1) >= kLinked;
@@ -38,6 +46,8 @@ void doubt_teasers(std::vector<Run>& runs) {
         const bool first = i > 0 && within(i - 1, i) == 1 && within(i - 1, i + 2 * kAround) >= kLinked;
         const bool last = i > 0 && within(i - 1, i) == 1 && within(i > 2 * kAround ? i - 2 * kAround : 0, i) >= kLinked;
         if (!around && !first && !last) continue;
+        const NodeIndex parent = runs[i].block == 0 ? 0 : tree[runs[i].block].parent;
+        if (sentences[parent] >= kText && titles[parent] * 2 <= sentences[parent]) continue;
         runs[i].teaser = true;
         runs[i].weight *= 0.25;
     }
@@ -100,7 +110,7 @@ std::vector<Run> runs_of(const HtmlTree& tree, const Rules& rules, const std::ve
         now.ends = piece.ends;
     }
     close();
-    if (rules.on(PageRule::kTeasers)) doubt_teasers(runs);
+    if (rules.on(PageRule::kTeasers)) doubt_teasers(tree, runs);
     return runs;
 }
 
