@@ -1,10 +1,7 @@
 #include "input/feed.h"
 
-#include <unicode/ucnv.h>
-
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "base/utf8.h"
 #include "decode.h"
@@ -124,31 +121,6 @@ std::string declared(std::string_view bytes) {
     return out;
 }
 
-// Decodes by ICU as a whole. nullopt where ICU lacks the charset, or over 2 in 100 characters are none in it.
-std::optional<std::string> converted(std::string_view bytes, std::string charset) {
-    if (charset.empty() || charset.starts_with("utf")) return std::nullopt;
-    if (charset == "iso-8859-1" || charset == "latin1" || charset == "us-ascii") charset = "windows-1252";
-    UErrorCode status = U_ZERO_ERROR;
-    std::string out(bytes.size() * 3 + 16, '\0');
-    UConverter* from = ucnv_open(charset.c_str(), &status);
-    UConverter* to = ucnv_open("UTF-8", &status);
-    if (U_SUCCESS(status)) {
-        const char* source = bytes.data();
-        char* target = out.data();
-        ucnv_convertEx(to, from, &target, out.data() + out.size(), &source, bytes.data() + bytes.size(), nullptr,
-                       nullptr, nullptr, nullptr, 1, 1, &status);
-        out.resize(static_cast<std::size_t>(target - out.data()));
-    }
-    ucnv_close(from);
-    ucnv_close(to);
-    if (U_FAILURE(status)) return std::nullopt;
-    std::size_t broken = 0;
-    for (std::size_t at = out.find("\xEF\xBF\xBD"); at != std::string::npos; at = out.find("\xEF\xBF\xBD", at + 3))
-        ++broken;
-    if (broken * 50 > bytes.size()) return std::nullopt;
-    return out;
-}
-
 // By byte-order mark; as UTF-8 where that fits; as the XML declaration says, then as the server said; else by looks.
 Result<std::string> decoded(std::string bytes, const ListOrigin& origin, std::vector<std::string>& notes) {
     const std::string said = declared(bytes);
@@ -160,11 +132,13 @@ Result<std::string> decoded(std::string bytes, const ListOrigin& origin, std::ve
                 notes.push_back("the feed is UTF-8, though it says " + said);
             return bytes;
         }
-        for (const std::string& charset : {said, origin.charset})
-            if (auto text = converted(bytes, charset)) return std::move(*text);
     }
-    auto d = decode(std::move(bytes), origin.where);
+    // The declaration is the author's word, the server's is often that of its settings.
+    const bool says = !said.empty() && !said.starts_with("utf");
+    auto d = decode(bytes, says ? said : origin.charset, origin.where);
     if (!d) return d.error();
+    // That a feed is in the charset that it names is not worth a word.
+    if (d->notes.size() == 1 && d->notes[0].ends_with(" says")) d->notes.clear();
     for (std::string& note : d->notes) notes.push_back(std::move(note));
     return std::move(d->text);
 }

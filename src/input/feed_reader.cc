@@ -12,6 +12,10 @@ namespace riwaya::input {
 
 namespace {
 
+// The most entries that a sitemap may hold by its protocol; lists of more are cut there, so that a small file of empty
+// entries does not become a large one in memory.
+constexpr std::size_t kMostEntries = 50000;
+
 // Elements whose text may hold elements: HTML that was not escaped, or XHTML.
 bool is_text_field(std::string_view key) {
     static constexpr std::array<std::string_view, 14> kTexts = {
@@ -59,7 +63,8 @@ void FeedReader::begin(const XmlElement& e) {
     f.element = e;
     f.base = frames_.empty() ? base_ : frames_.back().base;
     if (const std::string_view base = e.attribute("xml:base"); !base.empty()) f.base = resolved(f.base, base);
-    const bool starts = !in_entry_ && !frames_.empty() &&
+    const bool full = entries_.size() >= kMostEntries;
+    const bool starts = !full && !in_entry_ && !frames_.empty() &&
                         ((list_.kind == ListKind::kFeed && (e.key == "item" || e.key == "entry")) ||
                          (list_.kind == ListKind::kSitemap && e.key == "url") ||
                          (list_.kind == ListKind::kSitemapIndex && e.key == "sitemap"));
@@ -125,7 +130,7 @@ void FeedReader::end(std::string_view name) {
 void FeedReader::outline(const XmlElement& e) {
     std::string_view address = e.attribute("xmlurl");
     if (address.empty()) address = e.attribute("url");
-    if (base::trim(address).empty()) return;
+    if (base::trim(address).empty() || entries_.size() >= kMostEntries) return;
     RawEntry& entry = entries_.emplace_back();
     entry.link.offer(std::string(base::trim(address)), 0);
     entry.title.offer(plain(e.attribute("title")), 0);
@@ -226,6 +231,8 @@ List FeedReader::take() {
         list_.entries.push_back(entry_of(std::move(raw)));
         list_.entries.back().url = std::move(url);
     }
+    if (entries_.size() >= kMostEntries)
+        list_.notes.push_back("only the first " + std::to_string(kMostEntries) + " entries of the list are read");
     entries_.clear();
     return std::move(list_);
 }

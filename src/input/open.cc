@@ -2,8 +2,10 @@
 #include <filesystem>
 #include <utility>
 
+#include "addresses.h"
 #include "base/utf8.h"
 #include "folder.h"
+#include "input/feed.h"
 #include "items.h"
 #include "json.h"
 #include "plain_file.h"
@@ -83,6 +85,7 @@ std::unique_ptr<Items> json_items(std::string text, const Place& place) {
 }
 
 std::unique_ptr<Items> open_path(const std::string& path, bool found, const SourceOptions& options) {
+    if (is_address(path)) return open_address(path, options);
     std::error_code problem;
     if (path != "-" && std::filesystem::is_directory(path, problem)) return open_folder(path, options);
     auto stream = open_stream(path);
@@ -95,6 +98,12 @@ std::unique_ptr<Items> open_items(std::unique_ptr<Stream> stream, Place place, c
     if (begin.starts_with("\x1F\x8B")) {
         stream->unpack();
         begin = stream->peek(kSniffed);
+    }
+    const ListKind list = list_kind(begin);
+    // A text that holds only addresses stays a text, unless the user named it.
+    if (list != ListKind::kNone && !(list == ListKind::kAddresses && place.found)) {
+        auto all = whole(*stream, place, options);
+        return all ? open_list(std::move(*all), place, options) : just(all.error());
     }
     const JsonShape shape = json_shape(begin, begin.size() < kSniffed);
     if (shape == JsonShape::kLines) {

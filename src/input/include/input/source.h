@@ -15,15 +15,22 @@
 #include <riwaya/article.h>
 #include <riwaya/result.h>
 
+#include "input/web.h"
+
 namespace riwaya::input {
 
 struct SourceOptions {
     std::uint64_t largest_document = 64ULL << 20;  // bytes; a larger one is an error of its own and the next is read
+    // Answers for addresses and for what lists name; it must outlive the Source. Without one, nothing is asked for and
+    // they are errors. A feed that is read from a file asks for nothing in any case.
+    Web* web = nullptr;
+    std::size_t most = 100;  // documents taken from one address or from one list of addresses, at least 1
 };
 
 class Source {
   public:
-    // A path is a file (its kind found from its content), a folder (its files in order of name, subfolders too), or
+    // A path is an http or https address, a file (its kind found from its content), a folder (its files in order of
+    // name, subfolders too), or
     // "-".
     explicit Source(std::vector<std::string> paths, SourceOptions = {});
     ~Source();
