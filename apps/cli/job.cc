@@ -20,7 +20,8 @@ std::optional<Engine> open_engine() {
 }
 
 int read_documents(const Engine& engine, const Job& job, const std::function<bool(Reading)>& take) {
-    input::Source source(job.paths);
+    NetworkWeb web(job.network);
+    input::Source source(job.paths, web.options());
     const Interrupt interrupt;
     Progress progress("reports read");
     std::size_t read = 0, failed = 0, done_before = 0;

@@ -10,6 +10,7 @@
 #include <riwaya/engine.h>
 
 #include "commands.h"
+#include "network.h"
 
 namespace riwaya::cli {
 
@@ -22,6 +23,7 @@ std::optional<Engine> open_engine();
 struct Job {
     std::vector<std::string> paths;
     ReadOptions options;
+    Network network;
     unsigned threads = 0;                                // 0: one a core
     std::function<bool(const std::string& id)> is_done;  // a document that need not be read again; may be empty
     std::function<void(const std::string& message)> on_complaint;  // beside standard error; may be empty

@@ -3,10 +3,15 @@
 namespace riwaya::cli {
 
 void add_job_options(CLI::App& command, Job& job) {
-    command.add_option("PATH", job.paths, "files, folders, or - for standard input");
+    command.add_option("PATH", job.paths, "files, folders, addresses, or - for standard input");
     command.add_option("--threads", job.threads, "how many threads; 0 is one a core; the output is the same")
         ->check(CLI::Range(0, 1024).description(""))
         ->type_name("N");
+    command.add_option("--most", job.network.most, "reports taken from one address, sitemap or OPML list; default 100")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}).description(""))
+        ->type_name("N");
+    command.add_flag("--offline", job.network.offline, "ask no network; addresses and lists of them are errors");
+    command.add_flag("--allow-private", job.network.allow_private, "addresses inside the local network may be asked");
 }
 
 void add_width(CLI::App& command, unsigned& width) {

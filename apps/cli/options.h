@@ -7,7 +7,7 @@
 
 namespace riwaya::cli {
 
-// PATH… and --threads.
+// PATH…, --threads, and what may be asked of the network.
 void add_job_options(CLI::App&, Job&);
 // --width
 void add_width(CLI::App&, unsigned& width);
