@@ -188,7 +188,10 @@ Result<List> read_xml_list(std::string_view text, const ListOrigin& origin) {
 }  // namespace
 
 ListKind list_kind(std::string_view begin) {
-    const std::string narrow = is_wide(begin) ? narrowed(begin) : std::string();
+    // A list begins with ASCII, which in UTF-16 has zeros between; asked of every page, so it looks no further.
+    const bool wide = begin.starts_with("\xFF\xFE") || begin.starts_with("\xFE\xFF") ||
+                      begin.substr(0, 4).find('\0') != std::string_view::npos;
+    const std::string narrow = wide ? narrowed(begin) : std::string();
     const std::string_view text = without_white(narrow.empty() ? begin : std::string_view(narrow));
     if (text.empty()) return ListKind::kNone;
     if (text.front() == '<') return kind_of_xml(text);
