@@ -110,7 +110,7 @@ void split_rest(std::string_view line, std::size_t at, CueHit& hit) {
 }
 
 // Whether the line has the shape that its cue asks for.
-bool fits(const CueHit& hit) {
+bool fits(const CueHit& hit, bool bracketed) {
     if (hit.rest.empty()) return true;
     const std::size_t words = count_words(hit.rest, kShortLine + 1);
     switch (hit.place) {
@@ -119,6 +119,8 @@ bool fits(const CueHit& hit) {
         case CuePlace::kStart: return words <= kShortLine;
         case CuePlace::kLabel: break;
     }
+    // Agencies sign with who reported, wrote and edited, in brackets.
+    if (bracketed && (hit.kind == BlockKind::kByline || hit.kind == BlockKind::kCredit)) return words <= kShortLine;
     if (hit.kind == BlockKind::kKeywords) return hit.marked;
     if (hit.kind == BlockKind::kDateline) {
         const bool digit = std::any_of(hit.rest.begin(), hit.rest.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -272,7 +274,7 @@ std::optional<CueHit> Cues::match(std::string_view line) const {
             CueHit hit{cue.kind, cue.place, cue.gives,       base::trim(line.substr(begin, end - begin)),
                        {},       false,     why_of(cue.kind)};
             split_rest(line, end, hit);
-            if (fits(hit)) return hit;
+            if (fits(hit, line.starts_with('(') && line.ends_with(')'))) return hit;
         }
     }
     return std::nullopt;

@@ -83,6 +83,16 @@ class LineBuilder {
         return false;
     }
 
+    // A link that shows nothing but its address, in a paragraph or item of the report: it tells the address.
+    [[nodiscard]] bool shows_address(const Run& r, std::string_view text) const {
+        if (!rules_.on(PageRule::kShownAddresses) || count_words(text, 3) > 2) return false;
+        const std::uint32_t tag = page_.tree[r.block].tag;
+        if (tag != LXB_TAG_P && tag != LXB_TAG_LI && tag != LXB_TAG_TD) return false;
+        const std::string_view last = text.substr(text.rfind(' ') + 1);
+        return last.starts_with("http://") || last.starts_with("https://") || last.starts_with("www.") ||
+               (last.find('@') != std::string_view::npos && last.find('.') != std::string_view::npos);
+    }
+
     // Whether the run stands in one small or slanted piece, behind a picture and with nothing else in its block.
     [[nodiscard]] bool is_picture_text(const Run& r) const {
         constexpr std::uint32_t kLetters = 300;
@@ -109,7 +119,7 @@ class LineBuilder {
             return {span, BlockKind::kOther, "markup shown as text", true};
         const std::uint32_t tag = page_.tree[r.block].tag;
         if (is_picture_text(r)) return {span, BlockKind::kCaption, "text set off under a picture", true};
-        if (among_links(r)) return {span, BlockKind::kRelated, "mostly links", true};
+        if (among_links(r) && !shows_address(r, text)) return {span, BlockKind::kRelated, "mostly links", true};
         if (is_heading(tag))
             l.kind = BlockKind::kSubhead;
         else if (above(r.block, {LXB_TAG_LI, LXB_TAG_DD, LXB_TAG_DT}) != kNoNode)

@@ -120,10 +120,7 @@ bool PageView::goes_on(NodeIndex at, NodeIndex n) const {
         const std::string_view names = base::trim(tree.attribute(e, "class"));
         return names.substr(0, names.find(' '));
     };
-    if (tree[n].tag == tree[at].tag && first_name(n) == first_name(at)) return true;
-    // Text without links, in whatever element.
-    return rules->on(PageRule::kTextBeside) && links[n] * 10 <= letters[n] && weight[n] >= 2 * kSentence &&
-           weight[n] >= letters[n] * 0.8;
+    return tree[n].tag == tree[at].tag && first_name(n) == first_name(at);
 }
 
 // The letters below each element, and those in links.

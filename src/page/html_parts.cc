@@ -12,6 +12,7 @@ constexpr double kMostOfPageBeside = 0.8;    // comments, notices: they may well
 constexpr double kMostOfPageNoScript = 0.7;  // below, the page holds its text twice
 constexpr double kSentence = 55;             // weight of a sentence
 constexpr std::size_t kStyleRead = 300;      // bytes
+constexpr NodeIndex kFigureNodes = 12;       // looked at for what a figure is
 
 bool is_unseen_tag(std::uint32_t tag) {
     switch (tag) {
@@ -65,8 +66,13 @@ void judge_element(const HtmlTree& tree, NodeIndex n, Part& part) {
         case LXB_TAG_BUTTON:
         case LXB_TAG_FIELDSET:
         case LXB_TAG_LABEL: return set(part, BlockKind::kOther, "form");
-        case LXB_TAG_FIGCAPTION:
-        case LXB_TAG_FIGURE: return set(part, BlockKind::kCaption, "caption");
+        case LXB_TAG_FIGCAPTION: return set(part, BlockKind::kCaption, "caption");
+        case LXB_TAG_FIGURE:
+            // Of a figure that is a table, a quotation or a listing, only the caption is one.
+            for (NodeIndex c = n + 1; c < tree[n].end && c < n + kFigureNodes; ++c)
+                if (tree[c].tag == LXB_TAG_TABLE || tree[c].tag == LXB_TAG_BLOCKQUOTE || tree[c].tag == LXB_TAG_PRE)
+                    return;
+            return set(part, BlockKind::kCaption, "caption");
         case LXB_TAG_ADDRESS: return set(part, BlockKind::kByline, "address element");
         default: break;
     }

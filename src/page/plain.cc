@@ -46,6 +46,8 @@ class PlainReader {
             if (lines_[i].settled) continue;
             if (text(i).starts_with("\xC2\xA9") && count_words(text(i), kNoticeWords + 1) <= kNoticeWords)
                 settle(i, BlockKind::kNotice, "copyright line");
+            else if (is_clock(text(i)))
+                settle(i, BlockKind::kDateline, "time of day alone");
             else if (const auto hit = rules_.cues.match(text(i)))
                 i = take(i, *hit);
             else if (lines_.size() > 1 && !seen_text_ && is_date_alone(text(i)) && may_be_its_date(text(i)))
@@ -68,6 +70,12 @@ class PlainReader {
         lines_[i].kind = kind;
         lines_[i].why = std::move(why);
         lines_[i].settled = true;
+    }
+
+    // "14:55": when an entry of a running report was written.
+    static bool is_clock(std::string_view line) {
+        return line.size() >= 4 && line.size() <= 5 && line[line.size() - 3] == ':' &&
+               std::all_of(line.begin(), line.end(), [](char c) { return c == ':' || (c >= '0' && c <= '9'); });
     }
 
     // A short line that is a date, with the outlet's name or a place before it at most.
@@ -157,6 +165,10 @@ class PlainReader {
                     settle(++i, hit.kind, hit.why);
                 return i;
             case BlockKind::kByline:
+                if (seen_text_ && !hit.rest.empty() && text(i).starts_with('(') && text(i).ends_with(')')) {
+                    settle(i, BlockKind::kCredit, "agency's signature");
+                    return i;
+                }
                 if (hit.rest.empty() || (hit.marked ? !near_an_end(i) : seen_text_)) {
                     see(text(i));
                     return i;
