@@ -2,283 +2,98 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <cstdlib>
 
 #include "base/utf8.h"
+#include "date_scanner.h"
 
 namespace riwaya::page {
 
 namespace {
 
 constexpr std::size_t kLongestSearched = 400;  // bytes; a date line is far shorter
+constexpr std::size_t kLongestLabel = 60;      // bytes before a date in which the words stand that say what it is of
+constexpr std::size_t kNearHijri = 24;         // bytes between a date and the same one of the Hijri calendar
 
-struct Token {
-    enum Kind : std::uint8_t { kNumber, kWord, kMark } kind = kMark;
-    std::string_view text;  // folded
-    int number = -1;        // of at most nine digits; else -1
-    bool touches = false;   // no space between it and the token before
-    std::size_t begin = 0;  // in the folded text
-    std::size_t end = 0;
-};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-
-std::vector<Token> tokens_of(std::string_view folded) {
-    std::vector<Token> out;
-    std::size_t before = std::string_view::npos;
-    for (std::size_t at = 0; at < folded.size();) {
-        std::size_t e = at;
-        const char32_t c = base::next_code_point(folded, e);
-        if (base::is_space(c)) {
-            at = e;
-            continue;
-        }
-        Token t;
-        if (is_digit(folded[at])) {
-            t.kind = Token::kNumber;
-            for (e = at; e < folded.size() && is_digit(folded[e]);) ++e;
-            if (e - at <= 9) t.number = std::stoi(std::string(folded.substr(at, e - at)));
-        } else if (is_letter(folded[at]) && c != 0x60C && c != 0x2013 && c != 0x2014 && c != 0x7C) {
-            t.kind = Token::kWord;
-            // A word ends at a space, a digit, an ASCII mark, or an Arabic comma.
-            for (e = at; e < folded.size() && is_letter(folded[e]);) {
-                std::size_t next = e;
-                const char32_t w = base::next_code_point(folded, next);
-                if (base::is_space(w) || w == 0x60C || w == 0x2013 || w == 0x2014) break;
-                e = next;
-            }
-        }
-        t.text = folded.substr(at, e - at);
-        t.begin = at;
-        t.end = e;
-        t.touches = before == at;
-        before = e;
-        out.push_back(t);
-        at = e;
+bool has_digit(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c >= '0' && c <= '9') return true;
+        if (i + 1 == text.size()) break;
+        const auto d = static_cast<unsigned char>(text[i + 1]);
+        if ((c == 0xD9 && d >= 0xA0 && d <= 0xA9) || (c == 0xDB && d >= 0xB0 && d <= 0xB9)) return true;
     }
-    return out;
+    return false;
 }
 
-int days_in(int year, int month) {
-    static constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month == 2 && (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))) return 29;
-    return kDays[static_cast<std::size_t>(month - 1)];
+// Reads one row of page_dates.tsv into the words; false where its kind is unknown.
+bool add_word(DateWords& words, std::string_view what, const std::string& form, std::string_view value) {
+    const int number = std::atoi(std::string(value).c_str());
+    if (what == "month")
+        words.months[form] = number;
+    else if (what == "hijri-month")
+        words.hijri_months[form] = number;
+    else if (what == "half")
+        words.halves[form] = value == "pm"      ? DayHalf::kAfternoon
+                             : value == "noon"  ? DayHalf::kNoon
+                             : value == "night" ? DayHalf::kNight
+                                                : DayHalf::kMorning;
+    else if (what == "zone")
+        words.zones[form] = std::string(value);
+    else if (what == "filler")
+        words.fillers.insert(form);
+    else if (what == "weekday")
+        words.weekdays[form] = number;
+    else if (what == "label")
+        words.labels.emplace_back(form, value == "published"  ? DateLabel::kPublished
+                                        : value == "modified" ? DateLabel::kModified
+                                                              : DateLabel::kOther);
+    else
+        return false;
+    return true;
 }
 
-std::string two(int n) { return {static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; }
+bool is_letter_before(std::string_view text, std::size_t at) {
+    if (at == 0) return false;
+    const auto c = static_cast<unsigned char>(text[at - 1]);
+    return (c >= 'a' && c <= 'z') || c >= 0x80;
+}
+
+bool is_letter_at(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return false;
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c < 0x80) return c >= 'a' && c <= 'z';
+    const char32_t p = base::next_code_point(text, at);
+    return !base::is_space(p) && p != 0x60C && (p < 0x2000 || p > 0x206F) && p != 0xFF1A;
+}
+
+DateLabel last_label(const DateWords& words, std::string_view folded) {
+    DateLabel label = DateLabel::kNone;
+    std::size_t end = 0, size = 0;
+    for (const auto& [form, says] : words.labels) {
+        const std::size_t at = folded.rfind(form);
+        if (at == std::string_view::npos || is_letter_before(folded, at) || is_letter_at(folded, at + form.size()))
+            continue;
+        if (at + form.size() < end || (at + form.size() == end && form.size() <= size)) continue;
+        end = at + form.size();
+        size = form.size();
+        label = says;
+    }
+    return label;
+}
+
+// Programs of American make write "12/10/2023 4:30:00 PM", without a nought before a hour of one figure, and mean the
+// month first. Whether they do can still be told by other dates of the page.
+std::optional<FoundDate> month_first(std::string_view value, std::optional<FoundDate> found) {
+    if (!found || found->other.empty() || value.find('/') == value.npos) return found;
+    const std::size_t colon = value.find(':');
+    const bool half = value.ends_with("AM") || value.ends_with("PM");
+    const bool bare = colon != value.npos && colon >= 2 && value[colon - 2] == ' ';
+    if (half && bare && std::count(value.begin(), value.end(), ':') == 2) std::swap(found->iso, found->other);
+    return found;
+}
 
 }  // namespace
-
-// Reads dates out of the tokens of one folded text.
-class Dates::Scanner {
-  public:
-    Scanner(const Words& words, std::string_view folded) : words_(words), tokens_(tokens_of(folded)) {}
-
-    std::optional<FoundDate> first() {
-        for (std::size_t i = 0; i < tokens_.size(); ++i) {
-            at_ = i;
-            if (!date()) continue;
-            FoundDate found{iso_, tokens_[i].begin, tokens_[at_ - 1].end};
-            const std::size_t kept = at_;
-            if (clock())
-                found = {iso_, found.begin, tokens_[at_ - 1].end};
-            else
-                at_ = kept;
-            return found;
-        }
-        return std::nullopt;
-    }
-
-  private:
-    [[nodiscard]] bool has(std::size_t more = 0) const { return at_ + more < tokens_.size(); }
-    [[nodiscard]] const Token& token(std::size_t more = 0) const { return tokens_[at_ + more]; }
-    [[nodiscard]] bool is_number(std::size_t more, int low, int high) const {
-        return has(more) && token(more).kind == Token::kNumber && token(more).number >= low &&
-               token(more).number <= high;
-    }
-    [[nodiscard]] bool is_mark(std::size_t more, std::string_view marks) const {
-        return has(more) && token(more).kind == Token::kMark && token(more).text.size() == 1 &&
-               marks.find(token(more).text) != std::string_view::npos;
-    }
-    [[nodiscard]] bool is_year(std::size_t more) const {
-        return is_number(more, 1970, 2099) && token(more).text.size() == 4;
-    }
-
-    // Leaves the date in iso_ and at_ behind it.
-    bool date() {
-        if (token().kind == Token::kNumber) return year_first() || numbers_only() || day_month_year();
-        return month_day_year();
-    }
-
-    bool set(int year, int month, int day) {
-        if (month < 1 || month > 12 || day < 1 || day > days_in(year, month)) return false;
-        iso_ = std::to_string(year);
-        iso_.append(1, '-').append(two(month)).append(1, '-').append(two(day));
-        return true;
-    }
-
-    bool year_first() {
-        if (!is_year(0) || !is_mark(1, "-/.") || !is_number(2, 1, 12) || !is_mark(3, "-/.") || !is_number(4, 1, 31))
-            return false;
-        if (!set(token().number, token(2).number, token(4).number)) return false;
-        at_ += 5;
-        return true;
-    }
-
-    bool numbers_only() {
-        if (!is_number(0, 1, 31) || !is_mark(1, "-/.") || !is_number(2, 1, 31) || !is_mark(3, "-/.")) return false;
-        if (at_ > 0 && tokens_[at_ - 1].kind == Token::kNumber) return false;
-        int year = 0;
-        if (is_year(4))
-            year = token(4).number;
-        else if (is_number(4, 0, 69) && token(4).text.size() == 2)
-            year = 2000 + token(4).number;
-        else
-            return false;
-        const int a = token().number, b = token(2).number;
-        if (!(b <= 12 ? set(year, b, a) : set(year, a, b))) return false;
-        at_ += 5;
-        return true;
-    }
-
-    // A month's name of up to three words at `at`; moves behind it.
-    int month(std::size_t& at) const {
-        for (std::size_t n = std::min<std::size_t>(3, tokens_.size() - at); n > 0; --n) {
-            std::string name;
-            for (std::size_t i = 0; i < n; ++i) name.append(i > 0 ? 1 : 0, ' ').append(tokens_[at + i].text);
-            const auto found = words_.months.find(name);
-            if (found == words_.months.end()) continue;
-            at += n;
-            return found->second;
-        }
-        return 0;
-    }
-
-    // Marks and words that may stand between the parts of a date.
-    void skip_fillers(std::size_t& at, std::string_view marks) const {
-        for (int n = 0; n < 4 && at < tokens_.size(); ++n, ++at) {
-            const Token& t = tokens_[at];
-            const bool mark =
-                t.kind == Token::kMark && (marks.find(t.text) != std::string_view::npos || t.text.size() > 1);
-            if (!mark && !(t.kind == Token::kWord && words_.fillers.contains(t.text))) return;
-        }
-    }
-
-    // A second name of the same month, as in "January (Kanun II)" or "Kanun I / December".
-    void skip_second_name(std::size_t& at, int wanted) const {
-        std::size_t next = at;
-        const bool opened = next < tokens_.size() &&
-                            (tokens_[next].text == "/" || tokens_[next].text == "(" || tokens_[next].text == "-");
-        if (!opened) return;
-        ++next;
-        if (next >= tokens_.size() || month(next) != wanted) return;
-        if (next < tokens_.size() && tokens_[next].text == ")") ++next;
-        at = next;
-    }
-
-    bool year_at(std::size_t at) {
-        if (at >= tokens_.size()) return false;
-        return tokens_[at].kind == Token::kNumber && tokens_[at].text.size() == 4 && tokens_[at].number >= 1970 &&
-               tokens_[at].number <= 2099;
-    }
-
-    bool day_month_year() {
-        if (!is_number(0, 1, 31)) return false;
-        std::size_t at = at_ + 1;
-        if (at < tokens_.size() && tokens_[at].touches && words_.fillers.contains(tokens_[at].text)) ++at;  // 11th
-        skip_fillers(at, ",-/.");
-        if (at >= tokens_.size()) return false;
-        const int m = month(at);
-        if (m == 0) return false;
-        skip_second_name(at, m);
-        skip_fillers(at, ",-/.");
-        if (!year_at(at) || !set(tokens_[at].number, m, token().number)) return false;
-        at_ = at + 1;
-        return true;
-    }
-
-    bool month_day_year() {
-        std::size_t at = at_;
-        const int m = month(at);
-        if (m == 0) return false;
-        skip_second_name(at, m);
-        skip_fillers(at, ",.-/");
-        if (at >= tokens_.size() || tokens_[at].kind != Token::kNumber) return false;
-        const int day = tokens_[at].number;
-        if (++at < tokens_.size() && tokens_[at].touches && words_.fillers.contains(tokens_[at].text)) ++at;
-        skip_fillers(at, ",-/");
-        if (!year_at(at) || !set(tokens_[at].number, m, day)) return false;
-        at_ = at + 1;
-        return true;
-    }
-
-    bool clock() {
-        if (has() && token().text == "t" && token().touches)
-            ++at_;
-        else
-            skip_fillers(at_, ",-|@()");
-        if (!is_number(0, 0, 23) || !is_mark(1, ":.") || !token(1).touches || !is_number(2, 0, 59) ||
-            token(2).text.size() != 2)
-            return false;
-        int hour = token().number;
-        const int minute = token(2).number;
-        at_ += 3;
-        std::string seconds;
-        if (is_mark(0, ":") && is_number(1, 0, 60)) seconds.append(1, ':').append(two(token(1).number)), at_ += 2;
-        if (!seconds.empty() && is_mark(0, ".") && token().touches && has(1) && token(1).kind == Token::kNumber)
-            at_ += 2;
-        if (has() && token().kind == Token::kWord) hour = half(hour);
-        if (hour > 23) return false;
-        iso_.append(1, 'T').append(two(hour)).append(1, ':').append(two(minute)).append(seconds).append(zone());
-        return true;
-    }
-
-    int half(int hour) {
-        std::string word(token().text);  // "a.m." comes as a . m .
-        std::size_t used = 1;
-        if (word.size() == 1 && is_mark(1, ".") && has(2) && token(2).text == "m")
-            word += "m", used = is_mark(3, ".") ? 4 : 3;
-        const auto found = words_.halves.find(word);
-        if (found == words_.halves.end() || hour > 12) return hour;
-        at_ += used;
-        return hour % 12 + found->second;
-    }
-
-    std::string zone() {
-        const std::size_t kept = at_;
-        skip_fillers(at_, "(,");
-        if (is_mark(0, "+-") && has(1) && token(1).kind == Token::kNumber && token(1).touches) {
-            const std::string sign(token().text);
-            if (token(1).text.size() == 4 && token(1).number <= 1400) {
-                const int n = token(1).number;
-                at_ += 2;
-                return std::string(sign).append(two(n / 100)).append(1, ':').append(two(n % 100));
-            }
-            if (token(1).text.size() == 2 && token(1).number <= 14) {
-                const int hours = token(1).number;
-                const bool minutes = is_mark(2, ":") && is_number(3, 0, 59);
-                const std::string out = two(minutes ? token(3).number : 0);
-                at_ += minutes ? 4 : 2;
-                return std::string(sign).append(two(hours)).append(1, ':').append(out);
-            }
-        }
-        if (has() && token().kind == Token::kWord) {
-            const auto found = words_.zones.find(token().text);
-            if (found != words_.zones.end()) {
-                ++at_;
-                return found->second;
-            }
-        }
-        at_ = kept;
-        return {};
-    }
-
-    const Words& words_;
-    std::vector<Token> tokens_;
-    std::size_t at_ = 0;
-    std::string iso_;
-};
 
 Result<Dates> Dates::load(const language::Languages& languages) {
     Dates dates;
@@ -288,56 +103,103 @@ Result<Dates> Dates::load(const language::Languages& languages) {
         if (table->rows() == 0) continue;
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
-        Words words{std::move(*folder), {}, {}, {}, {}, {}};
-        for (std::size_t row = 0; row < table->rows(); ++row) {
-            const std::string_view what = table->cell(row, 0), value = table->cell(row, 2);
-            for (const std::string_view form : language::parts(table->cell(row, 1))) {
-                const std::string folded = words.folder.fold(form);
-                if (what == "month")
-                    words.months[folded] = std::atoi(std::string(value).c_str());
-                else if (what == "half")
-                    words.halves[folded] = value == "pm" ? 12 : 0;
-                else if (what == "zone")
-                    words.zones[folded] = std::string(value);
-                else if (what == "filler")
-                    words.fillers.insert(folded);
-                else if (what == "weekday")
-                    words.weekdays.insert(folded);
-                else
-                    return Error{ErrorCode::kData, "unknown kind '" + std::string(what) + "'", table->where(row),
-                                 "month, half, zone, filler or weekday"};
-            }
-        }
+        DateWords words{std::move(*folder), {}, {}, {}, {}, {}, {}, {}};
+        for (std::size_t row = 0; row < table->rows(); ++row)
+            for (const std::string_view form : language::parts(table->cell(row, 1)))
+                if (!add_word(words, table->cell(row, 0), words.folder.fold(form), table->cell(row, 2)))
+                    return Error{ErrorCode::kData, "unknown kind '" + std::string(table->cell(row, 0)) + "'",
+                                 table->where(row), "the comment at the top lists them"};
         dates.languages_.push_back(std::move(words));
     }
     return dates;
 }
 
-std::optional<FoundDate> Dates::find(std::string_view text) const {
+std::vector<FoundDate> Dates::all(std::string_view text, std::size_t most) const {
     text = text.substr(0, base::code_point_floor(text, std::min(text.size(), kLongestSearched)));
-    std::optional<FoundDate> best;
-    for (const Words& words : languages_) {
+    std::vector<FoundDate> found;
+    if (!has_digit(text)) return found;
+    for (const DateWords& words : languages_) {
         const text::Folded folded = words.folder.fold_aligned(text);
-        auto found = Scanner(words, folded.text).first();
-        if (!found) continue;
-        std::size_t end = found->end;
-        found->begin = folded.origin[found->begin];
-        found->end = folded.origin[end];
-        if (!best || found->begin < best->begin || (found->begin == best->begin && found->end > best->end))
-            best = std::move(found);
+        for (ScannedDate& d : scan_dates(words, folded.text, most))
+            found.push_back({std::move(d.iso), folded.origin[d.begin], folded.origin[d.end], std::move(d.other),
+                             d.hijri, DateLabel::kNone});
     }
-    return best;
+    // Of two languages' readings of one place the longer one.
+    std::stable_sort(found.begin(), found.end(), [](const FoundDate& a, const FoundDate& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
+    std::vector<FoundDate> out;
+    for (FoundDate& d : found) {
+        if (out.size() >= most || (!out.empty() && d.begin < out.back().end)) continue;
+        const std::size_t before = out.empty() ? 0 : out.back().end;
+        d.label = label_in(text.substr(before, d.begin - before));
+        out.push_back(std::move(d));
+    }
+    return out;
+}
+
+std::optional<FoundDate> Dates::find(std::string_view text) const {
+    std::vector<FoundDate> found = all(text, 4);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].hijri) continue;
+        // The clock may stand behind the same day of the other calendar.
+        const bool beside =
+            i + 1 < found.size() && found[i + 1].hijri && found[i + 1].begin - found[i].end <= kNearHijri;
+        if (beside && found[i].iso.size() == 10 && found[i + 1].iso.size() > 10) {
+            found[i].iso += found[i + 1].iso.substr(10);
+            if (!found[i].other.empty()) found[i].other += found[i + 1].iso.substr(10);
+            found[i].end = found[i + 1].end;
+        }
+        return std::move(found[i]);
+    }
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+std::optional<FoundDate> Dates::find_written(std::string_view value) const {
+    value = base::trim(value);
+    if (value.starts_with("/Date(")) value = value.substr(6, value.find(')') == value.npos ? 0 : value.find(')') - 6);
+    std::string digits, clock;
+    for (const char c : value.substr(0, 40)) {
+        if (c >= '0' && c <= '9')
+            (clock.empty() ? digits : clock).push_back(c);
+        else if ((c == 'T' || c == ' ') && digits.size() == 8 && clock.empty())
+            clock.push_back('T');
+        else if (!(c == 'Z' && clock.size() >= 5))
+            return month_first(value, find(value));
+    }
+    if (clock.size() > 1) digits += clock.substr(1);
+    FoundDate found;
+    found.end = value.size();
+    const bool seconds = digits.size() == 10 && digits[0] == '1',
+               milliseconds = digits.size() == 13 && digits[0] == '1';
+    if (seconds || milliseconds || digits == "0") {
+        found.iso = moment_from_epoch(std::strtoll(digits.c_str(), nullptr, 10) / (milliseconds ? 1000 : 1));
+        return found;
+    }
+    if (digits.size() != 8 && digits.size() != 12 && digits.size() != 14) return std::nullopt;
+    std::string marked = digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6, 2);
+    if (digits.size() > 8) marked += 'T' + digits.substr(8, 2) + ':' + digits.substr(10, 2);
+    if (digits.size() > 12) marked += ':' + digits.substr(12, 2);
+    if (value.ends_with('Z')) marked += 'Z';
+    return find(marked);
 }
 
 bool Dates::is_weekday(std::string_view word) const {
     return std::any_of(languages_.begin(), languages_.end(),
-                       [&](const Words& w) { return w.weekdays.contains(w.folder.fold(word)); });
+                       [&](const DateWords& w) { return w.weekdays.contains(w.folder.fold(word)); });
 }
 
-bool same_date(std::string_view a, std::string_view b) {
-    if (a.substr(0, 10) != b.substr(0, 10)) return false;
-    const std::size_t n = std::min({a.size(), b.size(), std::size_t{16}});
-    return a.size() != b.size() || a.substr(0, n) == b.substr(0, n);
+DateLabel Dates::label_in(std::string_view text) const {
+    if (text.size() > kLongestLabel) {
+        std::size_t from = text.size() - kLongestLabel;
+        while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) ++from;
+        text = text.substr(from);
+    }
+    if (base::trim(text).empty()) return DateLabel::kNone;
+    for (const DateWords& words : languages_)
+        if (const DateLabel l = last_label(words, words.folder.fold(text)); l != DateLabel::kNone) return l;
+    return DateLabel::kNone;
 }
 
 }  // namespace riwaya::page

@@ -11,10 +11,11 @@
 #include <string_view>
 #include <vector>
 
-#include <base/hash.h>
 #include <language/language.h>
 #include <riwaya/result.h>
-#include <text/fold.h>
+
+#include "date_words.h"
+#include "moments.h"
 
 namespace riwaya::page {
 
@@ -22,6 +23,9 @@ struct FoundDate {
     std::string iso;        // "2023-12-11", "2023-12-11T14:05" or "2023-12-11T14:05:00+02:00"
     std::size_t begin = 0;  // bytes of the text that was searched
     std::size_t end = 0;
+    std::string other = {};  // of figures alone that could be read month first too: that reading; else empty
+    bool hijri = false;      // given in the Hijri calendar alone; iso is the day of the calendar of Umm al-Qura
+    DateLabel label = DateLabel::kNone;  // what the words before it say it is of
 };
 
 class Dates {
@@ -29,27 +33,22 @@ class Dates {
     // From page_dates.tsv of every language.
     static Result<Dates> load(const language::Languages&);
 
-    // The first full date (day, month and year) in the first 400 bytes of `text`, with the time that follows it.
-    // Numbers alone are read day first, unless the second cannot be a month or the year comes first. Years 1970 to
-    // 2099.
+    // The first full date (day, month and year) in the first 400 bytes of `text`, with the time beside it; one of the
+    // Hijri calendar only where there is no other. Figures alone are read day first, unless the second cannot be a
+    // month, the year comes first, or the weekday beside them says otherwise. Years 1900 to 2099.
     [[nodiscard]] std::optional<FoundDate> find(std::string_view text) const;
+    // All of them in order, at most `most`; those of the Hijri calendar too.
+    [[nodiscard]] std::vector<FoundDate> all(std::string_view text, std::size_t most = 8) const;
+    // A date that was written for programs: as find(), and seconds or milliseconds since 1970 and figures without
+    // marks (20231211T1405).
+    [[nodiscard]] std::optional<FoundDate> find_written(std::string_view value) const;
 
     [[nodiscard]] bool is_weekday(std::string_view word) const;
+    // What the last words of a text say that a date behind them is of.
+    [[nodiscard]] DateLabel label_in(std::string_view text) const;
 
   private:
-    struct Words {
-        text::Folder folder;
-        base::StringMap<int> months;         // folded name, words kept apart by one space: 1 to 12
-        base::StringMap<int> halves;         // hours to add where the hour is below 12
-        base::StringMap<std::string> zones;  // "Z", "+03:00"
-        base::StringSet fillers;             // words that may stand inside a date
-        base::StringSet weekdays;
-    };
-    class Scanner;
-    std::vector<Words> languages_;
+    std::vector<DateWords> languages_;
 };
-
-// Whether two ISO dates name one moment as far as both say: the shorter one's day, and the clock where both have it.
-[[nodiscard]] bool same_date(std::string_view a, std::string_view b);
 
 }  // namespace riwaya::page
