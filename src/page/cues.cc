@@ -188,7 +188,8 @@ Result<Cues> Cues::load(const language::Languages& languages) {
             const auto kind = kind_named(table->cell(row, 0));
             const std::string_view place = table->cell(row, 1), gives = table->cell(row, 2);
             const bool place_known = place == "label" || place == "line" || place == "start" || place == "end";
-            const bool gives_known = gives.empty() || gives == "published" || gives == "outlet" || gives == "author";
+            const bool gives_known =
+                gives.empty() || gives == "published" || gives == "modified" || gives == "outlet" || gives == "author";
             if (!kind || !place_known || !gives_known)
                 return Error{ErrorCode::kData, "has an unknown kind, place or field", table->where(row),
                              "the comment at the top lists them"};
@@ -198,10 +199,11 @@ Result<Cues> Cues::load(const language::Languages& languages) {
                                     : place == "line" ? CuePlace::kLine
                                     : place == "end"  ? CuePlace::kEnd
                                                       : CuePlace::kStart,
-                                    gives == "published" ? CueGives::kPublished
-                                    : gives == "outlet"  ? CueGives::kOutlet
-                                    : gives == "author"  ? CueGives::kAuthor
-                                                         : CueGives::kNothing});
+                                    gives == "published"  ? CueGives::kPublished
+                                    : gives == "modified" ? CueGives::kModified
+                                    : gives == "outlet"   ? CueGives::kOutlet
+                                    : gives == "author"   ? CueGives::kAuthor
+                                                          : CueGives::kNothing});
         }
         std::stable_sort(own.cues.begin(), own.cues.end(),
                          [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });

@@ -20,7 +20,7 @@
 namespace riwaya::page {
 
 enum class CuePlace : std::uint8_t { kLabel, kLine, kStart, kEnd };
-enum class CueGives : std::uint8_t { kNothing, kPublished, kOutlet, kAuthor };
+enum class CueGives : std::uint8_t { kNothing, kPublished, kModified, kOutlet, kAuthor };
 
 struct CueHit {
     BlockKind kind = BlockKind::kOther;

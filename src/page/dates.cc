@@ -89,7 +89,8 @@ std::optional<FoundDate> month_first(std::string_view value, std::optional<Found
     const std::size_t colon = value.find(':');
     const bool half = value.ends_with("AM") || value.ends_with("PM");
     const bool bare = colon != value.npos && colon >= 2 && value[colon - 2] == ' ';
-    if (half && bare && std::count(value.begin(), value.end(), ':') == 2) std::swap(found->iso, found->other);
+    if (half && bare && std::count(value.begin(), value.end(), ':') == 2)
+        std::swap(found->iso, found->other), found->month_first = true;
     return found;
 }
 
@@ -121,7 +122,7 @@ std::vector<FoundDate> Dates::all(std::string_view text, std::size_t most) const
     for (const DateWords& words : languages_) {
         const text::Folded folded = words.folder.fold_aligned(text);
         for (ScannedDate& d : scan_dates(words, folded.text, most))
-            found.push_back({std::move(d.iso), folded.origin[d.begin], folded.origin[d.end], std::move(d.other),
+            found.push_back({std::move(d.iso), folded.origin[d.begin], folded.origin[d.end], std::move(d.other), false,
                              d.hijri, DateLabel::kNone});
     }
     // Of two languages' readings of one place the longer one.

@@ -23,8 +23,9 @@ struct FoundDate {
     std::string iso;        // "2023-12-11", "2023-12-11T14:05" or "2023-12-11T14:05:00+02:00"
     std::size_t begin = 0;  // bytes of the text that was searched
     std::size_t end = 0;
-    std::string other = {};  // of figures alone that could be read month first too: that reading; else empty
-    bool hijri = false;      // given in the Hijri calendar alone; iso is the day of the calendar of Umm al-Qura
+    std::string other = {};    // of figures alone that could be read month first too: that reading; else empty
+    bool month_first = false;  // where `other` is given: iso is the reading month first
+    bool hijri = false;        // given in the Hijri calendar alone; iso is the day of the calendar of Umm al-Qura
     DateLabel label = DateLabel::kNone;  // what the words before it say it is of
 };
 

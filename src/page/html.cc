@@ -30,7 +30,7 @@ void read_html(const Rules& rules, const Document& d, Article& a) {
         return;
     }
     build_lines(rules, page, d, a);
-    take_fields(rules, page, a);
+    take_fields(rules, page, d, a);
     if (Refusal why = why_not(rules, page, a)) refuse(a, std::move(why));
 }
 

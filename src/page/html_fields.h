@@ -1,6 +1,7 @@
 // What a page says of its article: title, date, outlet, author, address, each with where it was said.
 //
-//     take_fields(rules, page, article);   // behind build_lines(): what the lines say of themselves is known by then
+//     take_fields(rules, page, document, article);   // behind build_lines(): what the lines say of themselves is known
+//     by then
 #pragma once
 
 #include <riwaya/article.h>
@@ -10,6 +11,6 @@
 
 namespace riwaya::page {
 
-void take_fields(const Rules&, const PageView&, Article&);
+void take_fields(const Rules&, const PageView&, const Document&, Article&);
 
 }  // namespace riwaya::page

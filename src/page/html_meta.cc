@@ -1,24 +1,22 @@
 #include "html_meta.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/utf8.h"
+#include "html_title.h"
+#include "linked_data.h"
 
 namespace riwaya::page {
 
 namespace {
 
-namespace dom = simdjson::dom;
-
 constexpr std::size_t kScripts = 20;  // of JSON-LD in a page
 constexpr std::size_t kLargestScript = 2 << 20;
-constexpr std::size_t kObjects = 3000;      // in a script
 constexpr std::size_t kLongestFact = 1000;  // bytes; a longer title or name is none
 
-enum class What : std::uint8_t { kTitle, kDate, kOutlet, kAuthor, kUrl, kType };
+enum class What : std::uint8_t { kTitle, kDate, kModified, kOutlet, kAuthor, kSource, kUrl, kType };
 
 struct MetaName {
     std::string_view name;  // of property, name or itemprop, lower case
@@ -31,35 +29,51 @@ constexpr std::array kMeta = {
     MetaName{"article:published_time", What::kDate, FieldOrigin::kOpenGraph},
     MetaName{"og:published_time", What::kDate, FieldOrigin::kOpenGraph},
     MetaName{"og:article:published_time", What::kDate, FieldOrigin::kOpenGraph},
+    MetaName{"article:modified_time", What::kModified, FieldOrigin::kOpenGraph},
+    MetaName{"og:article:modified_time", What::kModified, FieldOrigin::kOpenGraph},
+    MetaName{"og:updated_time", What::kModified, FieldOrigin::kOpenGraph},
+    MetaName{"og:modified_time", What::kModified, FieldOrigin::kOpenGraph},
     MetaName{"og:site_name", What::kOutlet, FieldOrigin::kOpenGraph},
     MetaName{"article:author", What::kAuthor, FieldOrigin::kOpenGraph},
     MetaName{"og:url", What::kUrl, FieldOrigin::kOpenGraph},
     MetaName{"og:type", What::kType, FieldOrigin::kOpenGraph},
     MetaName{"datepublished", What::kDate, FieldOrigin::kMicrodata},
+    MetaName{"datemodified", What::kModified, FieldOrigin::kMicrodata},
     MetaName{"headline", What::kTitle, FieldOrigin::kMicrodata},
     MetaName{"twitter:title", What::kTitle, FieldOrigin::kMarkup},
     MetaName{"dc.title", What::kTitle, FieldOrigin::kMarkup},
     MetaName{"dcterms.title", What::kTitle, FieldOrigin::kMarkup},
-    MetaName{"date", What::kDate, FieldOrigin::kMarkup},
     MetaName{"pubdate", What::kDate, FieldOrigin::kMarkup},
     MetaName{"publishdate", What::kDate, FieldOrigin::kMarkup},
     MetaName{"publish-date", What::kDate, FieldOrigin::kMarkup},
     MetaName{"publish_date", What::kDate, FieldOrigin::kMarkup},
+    MetaName{"published_time", What::kDate, FieldOrigin::kMarkup},
     MetaName{"publication_date", What::kDate, FieldOrigin::kMarkup},
+    MetaName{"publication-date", What::kDate, FieldOrigin::kMarkup},
     MetaName{"parsely-pub-date", What::kDate, FieldOrigin::kMarkup},
     MetaName{"sailthru.date", What::kDate, FieldOrigin::kMarkup},
     MetaName{"article.published", What::kDate, FieldOrigin::kMarkup},
-    MetaName{"dc.date", What::kDate, FieldOrigin::kMarkup},
     MetaName{"dc.date.issued", What::kDate, FieldOrigin::kMarkup},
-    MetaName{"dcterms.date", What::kDate, FieldOrigin::kMarkup},
-    MetaName{"dcterms.created", What::kDate, FieldOrigin::kMarkup},
+    MetaName{"dc.date.created", What::kDate, FieldOrigin::kMarkup},
     MetaName{"dcterms.issued", What::kDate, FieldOrigin::kMarkup},
+    MetaName{"dcterms.created", What::kDate, FieldOrigin::kMarkup},
     MetaName{"citation_publication_date", What::kDate, FieldOrigin::kMarkup},
+    MetaName{"dcterms.date", What::kDate, FieldOrigin::kMarkup},
+    MetaName{"dc.date", What::kDate, FieldOrigin::kMarkup},
+    MetaName{"date", What::kDate, FieldOrigin::kMarkup},
+    MetaName{"article.updated", What::kModified, FieldOrigin::kMarkup},
+    MetaName{"dcterms.modified", What::kModified, FieldOrigin::kMarkup},
+    MetaName{"dc.date.modified", What::kModified, FieldOrigin::kMarkup},
+    MetaName{"last-modified", What::kModified, FieldOrigin::kMarkup},
+    MetaName{"lastmod", What::kModified, FieldOrigin::kMarkup},
+    MetaName{"last_updated", What::kModified, FieldOrigin::kMarkup},
     MetaName{"application-name", What::kOutlet, FieldOrigin::kMarkup},
     MetaName{"dc.publisher", What::kOutlet, FieldOrigin::kMarkup},
     MetaName{"author", What::kAuthor, FieldOrigin::kMarkup},
     MetaName{"parsely-author", What::kAuthor, FieldOrigin::kMarkup},
     MetaName{"dc.creator", What::kAuthor, FieldOrigin::kMarkup},
+    MetaName{"dc.source", What::kSource, FieldOrigin::kMarkup},
+    MetaName{"dcterms.source", What::kSource, FieldOrigin::kMarkup},
 };
 
 std::string lower(std::string_view s) {
@@ -70,129 +84,32 @@ std::string lower(std::string_view s) {
 }
 
 // Adds a value to a list that it is not in yet.
-void add(std::vector<Fact>& list, std::string_view value, FieldOrigin from) {
+void add(std::vector<Fact>& list, std::string_view value, FieldOrigin from, NodeIndex node = kNoNode) {
     value = base::trim(value);
     if (value.empty() || value.size() > kLongestFact) return;
     for (const Fact& f : list)
-        if (f.value == value) return;
-    list.push_back({std::string(value), from});
+        if (f.value == value && f.from == from && f.node == node) return;
+    list.push_back({std::string(value), from, node});
 }
 
-// Character references that were written twice over; JSON-LD is often filled from HTML.
-std::string unescaped(std::string_view s) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kReferences = {{{"&amp;", "&"},
-                                                                                                  {"&quot;", "\""},
-                                                                                                  {"&#039;", "'"},
-                                                                                                  {"&#39;", "'"},
-                                                                                                  {"&lt;", "<"},
-                                                                                                  {"&gt;", ">"},
-                                                                                                  {"&nbsp;", " "}}};
-    std::string out;
-    for (std::size_t at = 0; at < s.size();) {
-        bool done = false;
-        if (s[at] == '&')
-            for (const auto& [from, to] : kReferences)
-                if (s.substr(at).starts_with(from)) {
-                    out += to;
-                    at += from.size();
-                    done = true;
-                    break;
-                }
-        if (!done) out.push_back(s[at++]);
+std::vector<Fact>& list_of(PageFacts& facts, What w) {
+    switch (w) {
+        case What::kTitle: return facts.titles;
+        case What::kDate: return facts.dates;
+        case What::kModified: return facts.modified;
+        case What::kOutlet: return facts.outlets;
+        case What::kAuthor: return facts.authors;
+        case What::kSource: return facts.sources;
+        default: return facts.urls;
     }
-    return out;
 }
 
-// Reads one script of JSON-LD: the objects in it, without recursion and up to a number.
-class LinkedData {
-  public:
-    explicit LinkedData(PageFacts& facts) : facts_(facts) {}
-
-    void read(std::string script) {
-        // Line ends inside strings, which JSON forbids, are common in pages.
-        for (char& c : script)
-            if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-        dom::element root;
-        if (parser_.parse(script).get(root) != simdjson::SUCCESS) return;
-        std::vector<dom::element> waiting = {root};
-        for (std::size_t seen = 0; seen < waiting.size() && seen < kObjects; ++seen) {
-            const dom::element e = waiting[seen];
-            dom::array list;
-            dom::object object;
-            if (e.get(list) == simdjson::SUCCESS) {
-                for (const dom::element item : list)
-                    if (item.is_object() || item.is_array()) waiting.push_back(item);
-            } else if (e.get(object) == simdjson::SUCCESS) {
-                take(object);
-                for (const char* key : {"@graph", "mainEntity", "mainEntityOfPage"})
-                    if (dom::element below; object.at_key(key).get(below) == simdjson::SUCCESS && !below.is_string())
-                        waiting.push_back(below);
-            }
-        }
-    }
-
-  private:
-    static std::string string(dom::object o, const char* key) {
-        std::string_view s;
-        return o.at_key(key).get(s) == simdjson::SUCCESS ? unescaped(s) : std::string();
-    }
-
-    // The name of a person or body: a string, an object with a name, or a list of them.
-    static std::string name(dom::element e) {
-        std::string_view s;
-        if (e.get(s) == simdjson::SUCCESS) return unescaped(s);
-        dom::object o;
-        if (e.get(o) == simdjson::SUCCESS) return string(o, "name");
-        dom::array a;
-        std::string out;
-        if (e.get(a) != simdjson::SUCCESS) return out;
-        for (const dom::element item : a) {
-            const std::string one = item.is_array() ? std::string() : name(item);
-            if (one.empty() || out.size() > kLongestFact) continue;
-            if (!out.empty()) out += ", ";
-            out += one;
-        }
-        return out;
-    }
-
-    static bool is_article(dom::object o) {
-        dom::element type;
-        if (o.at_key("@type").get(type) != simdjson::SUCCESS) return false;
-        const auto fits = [](std::string_view t) {
-            return t.ends_with("Article") || t == "Report" || t == "BlogPosting" || t.ends_with("NewsArticle") ||
-                   t == "LiveBlogPosting" || t == "Review" || t == "AnalysisNewsArticle";
-        };
-        std::string_view s;
-        if (type.get(s) == simdjson::SUCCESS) return fits(s);
-        dom::array a;
-        if (type.get(a) == simdjson::SUCCESS)
-            for (const dom::element item : a)
-                if (item.get(s) == simdjson::SUCCESS && fits(s)) return true;
-        return false;
-    }
-
-    void take(dom::object o) {
-        const bool article = is_article(o);
-        // A list of other articles is no word on this one: the first article counts.
-        if (article && facts_.says_article && !facts_.titles.empty()) return;
-        if (!article && string(o, "datePublished").empty()) return;
-        facts_.says_article = facts_.says_article || article;
-        if (article) add(facts_.titles, string(o, "headline"), FieldOrigin::kJsonLd);
-        add(facts_.dates, string(o, "datePublished"), FieldOrigin::kJsonLd);
-        add(facts_.dates, string(o, "dateCreated"), FieldOrigin::kJsonLd);
-        if (!article) return;
-        dom::element e;
-        if (o.at_key("publisher").get(e) == simdjson::SUCCESS) add(facts_.outlets, name(e), FieldOrigin::kJsonLd);
-        if (o.at_key("author").get(e) == simdjson::SUCCESS) add(facts_.authors, name(e), FieldOrigin::kJsonLd);
-        add(facts_.urls, string(o, "url"), FieldOrigin::kJsonLd);
-        if (facts_.body.empty()) facts_.body = string(o, "articleBody");
-    }
-
-    PageFacts& facts_;
-    dom::parser parser_;
+struct FoundMeta {
+    std::size_t row = 0;  // in kMeta
+    Fact fact;
 };
 
-void take_meta(const HtmlTree& tree, NodeIndex n, std::vector<std::pair<std::size_t, Fact>>& found, PageFacts& facts) {
+void take_meta(const HtmlTree& tree, NodeIndex n, std::vector<FoundMeta>& found, PageFacts& facts) {
     const std::string_view content = tree.attribute(n, "content");
     if (content.empty()) return;
     for (const std::string_view attribute : {"property", "name", "itemprop"}) {
@@ -200,13 +117,16 @@ void take_meta(const HtmlTree& tree, NodeIndex n, std::vector<std::pair<std::siz
         if (name.empty()) continue;
         for (std::size_t i = 0; i < kMeta.size(); ++i) {
             if (kMeta[i].name != name) continue;
-            if (kMeta[i].what == What::kType)
-                facts.says_article = facts.says_article || lower(content) == "article";
-            else
-                found.push_back({i,
-                                 {std::string(content.substr(
-                                      0, base::code_point_floor(content, std::min(content.size(), kLongestFact)))),
-                                  kMeta[i].from}});
+            if (kMeta[i].what == What::kType) {
+                const std::string type = lower(content);
+                facts.says_article = facts.says_article || type == "article";
+                facts.says_site = facts.says_site || type == "website";
+                facts.says_video = facts.says_video || type.starts_with("video");
+                continue;
+            }
+            const std::string_view value =
+                content.substr(0, base::code_point_floor(content, std::min(content.size(), kLongestFact)));
+            found.push_back({i, {unescaped(value), kMeta[i].from, attribute == "itemprop" ? n : kNoNode}});
         }
     }
 }
@@ -222,27 +142,67 @@ void take_property(const HtmlTree& tree, NodeIndex n, PageFacts& facts) {
         const std::string_view given = tree.attribute(n, attribute);
         return given.empty() ? tree.all_text(n, 200) : std::string(given);
     };
-    if (property == "datePublished")
-        add(facts.dates, value(tree.has_attribute(n, "datetime") ? "datetime" : "content"), FieldOrigin::kMicrodata);
-    else if (property == "headline")
-        add(facts.titles, value("content"), FieldOrigin::kMicrodata);
-    else if (property == "articleBody")
-        facts.says_article = true;
+    const auto has = [&](std::string_view name) {  // one of several names
+        const std::size_t at = property.find(name);
+        return at != std::string_view::npos && (at == 0 || property[at - 1] == ' ') &&
+               (at + name.size() == property.size() || property[at + name.size()] == ' ');
+    };
+    const std::string_view when = tree.has_attribute(n, "datetime") ? "datetime" : "content";
+    if (has("datePublished")) add(facts.dates, value(when), FieldOrigin::kMicrodata, n);
+    if (has("dateModified")) add(facts.modified, value(when), FieldOrigin::kMicrodata, n);
+    if (has("headline")) add(facts.titles, value("content"), FieldOrigin::kMicrodata);
+    if (has("sourceOrganization")) add(facts.sources, value("content"), FieldOrigin::kMicrodata, n);
+    if (has("articleBody")) facts.says_article = true;
+}
+
+// The JSON-LD of the page's own article comes before all else.
+void take_linked(const LinkedData& linked, const std::string& canonical, PageFacts& facts) {
+    std::vector<std::string> titles, addresses;
+    for (const Fact& f : facts.titles) titles.push_back(bare(f.value));
+    if (!facts.title_element.empty()) titles.push_back(bare(facts.title_element));
+    if (!canonical.empty()) addresses.push_back(bare_address(canonical));
+    for (const Fact& f : facts.urls) addresses.push_back(bare_address(f.value));
+    facts.says_video = facts.says_video || linked.has_video();
+    facts.says_list = linked.has_list();
+    if (!linked.site().empty()) add(facts.outlets, linked.site(), FieldOrigin::kJsonLd);
+    const LinkedArticle* own = linked.own(titles, addresses);
+    const auto first = [](std::vector<Fact>& list, const std::string& value) {
+        std::vector<Fact> one;
+        add(one, value, FieldOrigin::kJsonLd);
+        if (one.empty()) return;
+        std::erase_if(list, [&](const Fact& f) { return f.value == one[0].value && f.from == FieldOrigin::kJsonLd; });
+        list.insert(list.begin(), one[0]);
+    };
+    for (const LinkedArticle* a : {linked.page(), own}) {
+        if (a == nullptr) continue;
+        // What the page as a whole says of its dates counts where no article of its own does.
+        first(facts.dates, a->published.empty() ? a->created : a->published);
+        first(facts.modified, a->modified);
+    }
+    if (own == nullptr) return;
+    facts.says_article = true;
+    first(facts.titles, own->headline);
+    first(facts.outlets, own->outlet);
+    first(facts.authors, own->author);
+    first(facts.sources, own->source);
+    first(facts.urls, own->url);
+    facts.body = own->body;
 }
 
 }  // namespace
 
 PageFacts facts_of(const HtmlTree& tree) {
     PageFacts facts;
-    LinkedData linked(facts);
-    std::vector<std::pair<std::size_t, Fact>> metas;
+    LinkedData linked;
+    std::vector<FoundMeta> metas;
     PageFacts visible;
     std::size_t scripts = 0;
     std::string canonical;
     for (NodeIndex n = 0; n < tree.size(); ++n) {
         switch (tree[n].tag) {
+            case LXB_TAG_HTML: facts.language = lower(tree.attribute(n, "lang").substr(0, 20)); break;
             case LXB_TAG_SCRIPT:
-                if (tree.attribute(n, "type") == "application/ld+json" && ++scripts <= kScripts) {
+                if (tree.attribute(n, "type").starts_with("application/ld+json") && ++scripts <= kScripts) {
                     std::string script = tree.raw_text(n);
                     if (script.size() <= kLargestScript) linked.read(std::move(script));
                 }
@@ -250,34 +210,33 @@ PageFacts facts_of(const HtmlTree& tree) {
             case LXB_TAG_META: take_meta(tree, n, metas, facts); break;
             case LXB_TAG_TITLE:
                 if (facts.title_element.empty() && tree[tree[n].parent].tag == LXB_TAG_HEAD)
-                    facts.title_element = tree.all_text(n, kLongestFact);
+                    facts.title_element = unescaped(tree.all_text(n, kLongestFact));
+                break;
+            case LXB_TAG_BASE:
+                if (facts.base.empty()) facts.base = std::string(tree.attribute(n, "href"));
                 break;
             case LXB_TAG_LINK:
                 if (canonical.empty() && lower(tree.attribute(n, "rel")) == "canonical")
-                    canonical = std::string(tree.attribute(n, "href"));
+                    canonical = std::string(base::trim(tree.attribute(n, "href")));
                 break;
             default:
                 if (!tree[n].is_text) take_property(tree, n, visible);
         }
     }
-    std::stable_sort(metas.begin(), metas.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    const auto list_of = [&](What w) -> std::vector<Fact>& {
-        return w == What::kTitle    ? facts.titles
-               : w == What::kDate   ? facts.dates
-               : w == What::kOutlet ? facts.outlets
-               : w == What::kAuthor ? facts.authors
-                                    : facts.urls;
-    };
+    std::stable_sort(metas.begin(), metas.end(), [](const auto& a, const auto& b) { return a.row < b.row; });
     for (const bool markup : {false, true}) {
-        for (const auto& [i, fact] : metas)
-            if ((fact.from == FieldOrigin::kMarkup) == markup) add(list_of(kMeta[i].what), fact.value, fact.from);
+        for (const auto& [row, fact] : metas)
+            if ((fact.from == FieldOrigin::kMarkup) == markup)
+                add(list_of(facts, kMeta[row].what), fact.value, fact.from, fact.node);
         if (markup) continue;
-        for (const Fact& f : visible.titles) add(facts.titles, f.value, f.from);
-        for (const Fact& f : visible.dates) add(facts.dates, f.value, f.from);
+        for (const Fact& f : visible.titles) add(facts.titles, f.value, f.from, f.node);
+        for (const Fact& f : visible.dates) add(facts.dates, f.value, f.from, f.node);
+        for (const Fact& f : visible.modified) add(facts.modified, f.value, f.from, f.node);
+        for (const Fact& f : visible.sources) add(facts.sources, f.value, f.from, f.node);
     }
     facts.says_article = facts.says_article || visible.says_article;
-    if (!canonical.empty()) facts.urls.insert(facts.urls.begin(), {canonical, FieldOrigin::kMarkup});
-    std::erase_if(facts.authors, [](const Fact& f) { return f.value.find("://") != std::string::npos; });
+    take_linked(linked, canonical, facts);
+    if (!canonical.empty()) facts.urls.insert(facts.urls.begin(), {canonical, FieldOrigin::kMarkup, kNoNode});
     return facts;
 }
 
@@ -291,25 +250,50 @@ std::string date_in_url(std::string_view url) {
         }
         return value;
     };
-    for (std::size_t at = url.find('/'); at != std::string_view::npos; at = url.find('/', at + 1)) {
+    const auto two = [](int n) { return (n < 10 ? "-0" : "-") + std::to_string(n); };
+    for (std::size_t at = url.find_first_of("/-_"); at != std::string_view::npos;
+         at = url.find_first_of("/-_", at + 1)) {
         const int year = digits(at + 1, 4);
         if (year < 1995 || year > 2099 || at + 5 >= url.size()) continue;
         const char mark = url[at + 5];
-        if (mark != '/' && mark != '-') continue;
-        std::size_t m = digits(at + 6, 2) >= 0 ? 2 : 1;
-        const int month = digits(at + 6, m);
-        if (month < 1 || month > 12 || at + 6 + m >= url.size() || url[at + 6 + m] != mark) continue;
-        std::size_t d = digits(at + 7 + m, 2) >= 0 ? 2 : 1;
-        const int day = digits(at + 7 + m, d);
-        const std::size_t behind = at + 7 + m + d;
-        if (day < 1 || day > 31 || (behind < url.size() && url[behind] != '/' && url[behind] != '-')) continue;
-        return std::to_string(year)
-            .append(month < 10 ? "-0" : "-")
-            .append(std::to_string(month))
-            .append(day < 10 ? "-0" : "-")
-            .append(std::to_string(day));
+        const bool marked = mark == '/' || mark == '-' || mark == '_';
+        if (!marked && (mark < '0' || mark > '9')) continue;
+        const std::size_t month_at = marked ? at + 6 : at + 5;
+        const std::size_t m = !marked || digits(month_at, 2) >= 0 ? 2 : 1;
+        const int month = digits(month_at, m);
+        if (month < 1 || month > 12 || month_at + m >= url.size() || (marked && url[month_at + m] != mark)) continue;
+        const std::size_t day_at = month_at + m + (marked ? 1 : 0);
+        const std::size_t d = !marked || digits(day_at, 2) >= 0 ? 2 : 1;
+        const int day = digits(day_at, d);
+        const std::size_t behind = day_at + d;
+        if (day < 1 || day > 31 || (behind < url.size() && (url[behind] >= '0' && url[behind] <= '9'))) continue;
+        return std::to_string(year) + two(month) + two(day);
     }
     return {};
+}
+
+std::string absolute(std::string_view url, std::string_view base) {
+    url = base::trim(url);
+    base = base::trim(base);
+    const std::size_t colon = url.find_first_of(":/?#");
+    if (colon != std::string_view::npos && url[colon] == ':') {
+        const bool web = url.starts_with("http://") || url.starts_with("https://");
+        return web ? std::string(url) : std::string();
+    }
+    const std::size_t scheme = base.find("://");
+    if (url.empty() || scheme == std::string_view::npos) return {};
+    if (url.starts_with("//")) return std::string(base.substr(0, scheme + 1)).append(url);
+    const std::size_t host_end = std::min(base.find_first_of("/?#", scheme + 3), base.size());
+    const std::string host(base.substr(0, host_end));
+    if (url.front() == '/') return host + std::string(url);
+    const std::string_view path = base.substr(host_end, base.find_first_of("?#", host_end) - host_end);
+    if (url.front() == '?' || url.front() == '#') return host + std::string(path) + std::string(url);
+    std::string folder(path.substr(0, path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/')));
+    while (url.starts_with("./") || url.starts_with("../")) {
+        if (url.starts_with("../")) folder.resize(folder.rfind('/') == std::string::npos ? 0 : folder.rfind('/'));
+        url.remove_prefix(url.starts_with("../") ? 3 : 2);
+    }
+    return host + folder + '/' + std::string(url);
 }
 
 }  // namespace riwaya::page

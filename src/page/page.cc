@@ -1,6 +1,9 @@
 #include "page/page.h"
 
+#include <ctime>
+
 #include "html.h"
+#include "moments.h"
 #include "plain.h"
 #include "reader.h"
 
@@ -30,7 +33,13 @@ Result<Rules> load_rules(const language::Languages& languages, const std::string
     if (!refusals) return refusals.error();
     auto part_names = PartNames::load(knowledge);
     if (!part_names) return part_names.error();
-    return Rules{&languages, std::move(*cues), std::move(*dates), std::move(*refusals), std::move(*part_names), {}};
+    return Rules{&languages,
+                 std::move(*cues),
+                 std::move(*dates),
+                 std::move(*refusals),
+                 std::move(*part_names),
+                 moment_from_epoch(std::time(nullptr)),
+                 {}};
 }
 
 Article read_document(const Rules& rules, const Document& d) {

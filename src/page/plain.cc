@@ -115,7 +115,7 @@ class PlainReader {
 
     void date_line(std::size_t i) {
         settle(i, BlockKind::kDateline, "date line");
-        offer_date(a_, rules_.dates, text(i), FieldOrigin::kText, false);
+        offer_date(a_, a_.published, rules_.dates, text(i), FieldOrigin::kText, false);
         // A name of two words or more is an outlet's rather than a place's; still a guess.
         const std::string_view name = name_before(text(i), rules_.dates.find(text(i))->begin);
         if (a_.outlet || count_words(name) < 2) return;
@@ -178,7 +178,10 @@ class PlainReader {
             default: break;
         }
         settle(i, hit.kind, hit.why);
-        if (hit.gives == CueGives::kPublished) offer_date(a_, rules_.dates, hit.rest, FieldOrigin::kText, true);
+        if (hit.gives == CueGives::kPublished)
+            offer_date(a_, a_.published, rules_.dates, hit.rest, FieldOrigin::kText, true);
+        if (hit.gives == CueGives::kModified)
+            offer_date(a_, a_.modified, rules_.dates, hit.rest, FieldOrigin::kText, false);
         if (hit.gives == CueGives::kOutlet && !hit.rest.empty())
             offer(a_.outlet, without_stop(hit.rest), FieldOrigin::kText);
         if (hit.gives == CueGives::kAuthor) offer(a_.author, without_stop(hit.rest), FieldOrigin::kText);

@@ -19,10 +19,10 @@ void offer(Field& field, std::string_view value, FieldOrigin from) {
     field.others.push_back({std::string(value), from});
 }
 
-void offer_date(Article& a, const Dates& dates, std::string_view raw, FieldOrigin from, bool told) {
+void offer_date(Article& a, Field& field, const Dates& dates, std::string_view raw, FieldOrigin from, bool told) {
     raw = base::trim(raw);
     if (raw.empty()) return;
-    const auto found = dates.find(raw);
+    const auto found = dates.find_written(raw);
     if (!found) {
         if (told)
             a.notes.push_back("the date '" + std::string(raw.substr(0, base::code_point_floor(raw, 80))) +
@@ -34,19 +34,20 @@ void offer_date(Article& a, const Dates& dates, std::string_view raw, FieldOrigi
         a.notes.push_back("the date '" + found->iso + "' is where a clock begins, not when the report was published");
         return;
     }
-    if (a.published && same_date(a.published.value, found->iso)) {
+    if (field && same_date(field.value, found->iso)) {
         // Of two ways to say one moment, the fuller one of the same origin is kept.
-        if (a.published.from == from && found->iso.size() > a.published.value.size()) a.published.value = found->iso;
+        if (field.from == from && found->iso.size() > field.value.size()) field.value = found->iso;
         return;
     }
-    offer(a.published, found->iso, from);
+    offer(field, found->iso, from);
 }
 
 void take_given(const Document& d, const Dates& dates, Article& a) {
     const FieldOrigin from = d.from_feed ? FieldOrigin::kFeed : FieldOrigin::kGiven;
     a.id = d.id;
     offer(a.title, d.title, from);
-    offer_date(a, dates, d.published, from, true);
+    offer_date(a, a.published, dates, d.published, from, true);
+    offer_date(a, a.modified, dates, d.modified, from, true);
     offer(a.outlet, d.source, from);
     offer(a.author, d.author, from);
     offer(a.url, d.url, from);

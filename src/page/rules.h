@@ -17,6 +17,7 @@ struct Rules {
     Dates dates;
     Refusals refusals;
     PartNames part_names;
+    std::string now;  // when the tables were loaded, ISO 8601: what a date in the future is told against
     std::uint64_t off = 0;  // bits of the PageRules that are left out; only what measures them sets any
 
     [[nodiscard]] bool on(PageRule r) const { return (off >> static_cast<unsigned>(r) & 1) == 0; }
@@ -24,8 +25,8 @@ struct Rules {
 
 // Puts a value into a field. Where the field has one already, the new value goes to its others if it differs.
 void offer(Field&, std::string_view value, FieldOrigin);
-// The same for a date as written; a date that cannot be read goes to the notes where `told`.
-void offer_date(Article&, const Dates&, std::string_view raw, FieldOrigin, bool told);
+// The same for a date as written, to `field` of the article; a date that cannot be read goes to the notes where `told`.
+void offer_date(Article&, Field& field, const Dates&, std::string_view raw, FieldOrigin, bool told);
 
 // The fields that were given beside the content: title, date, outlet, address.
 void take_given(const Document&, const Dates&, Article&);
