@@ -19,6 +19,7 @@ struct DateClaim {
     FoundDate date;
     FieldOrigin from = FieldOrigin::kText;
     bool labelled = true;  // said to be of publication or change; else it only stands at the report
+    bool weak = false;     // said by a tag that many pages fill with the day on which they are sent
 };
 
 struct DateClaims {

@@ -16,9 +16,11 @@ constexpr std::uint32_t kLinkedWords = 4;      // a link of so many is a headlin
 constexpr std::size_t kBehindHeadline = 14;    // runs
 constexpr std::size_t kAboveHeadline = 4;
 constexpr std::size_t kBehindText = 4;
+constexpr std::size_t kLinesUnder = 6;       // between headline and text
 constexpr std::uint32_t kLinksBetween = 40;  // letters in links between a date above the headline and the headline
 constexpr std::size_t kLabelWords = 6;
 constexpr std::size_t kTimes = 4;          // time elements that are asked
+constexpr std::size_t kTimesAbove = 2;     // of them above the report
 constexpr std::size_t kFiguresSeen = 400;  // runs that are searched for dates that tell day from month
 
 class DateReader {
@@ -27,9 +29,9 @@ class DateReader {
         : rules_(rules), page_(page), d_(d), a_(a) {}
 
     DateClaims read() {
+        find_region();
         for (const Fact& f : page_.facts.dates) written(f, claims_.published);
         for (const Fact& f : page_.facts.modified) written(f, claims_.modified);
-        find_region();
         take_time_elements();
         take_shown();
         if (a_.published.from == FieldOrigin::kFeed || a_.published.from == FieldOrigin::kText)
@@ -58,7 +60,7 @@ class DateReader {
         if (n == kNoNode) return true;
         const Part& part = page_.parts[n];
         if (part.foreign && part.kind != BlockKind::kByline && part.kind != BlockKind::kDateline &&
-            part.kind != BlockKind::kCredit)
+            part.kind != BlockKind::kCredit && !is_under_headline(n))
             return false;
         for (NodeIndex up = n; up != kNoNode && up != 0; up = page_.tree[up].parent) {
             if (up != n && !page_.tree.has_attribute(up, "itemscope")) continue;
@@ -70,9 +72,18 @@ class DateReader {
     }
     [[nodiscard]] bool holds(NodeIndex outer, NodeIndex n) const { return outer <= n && n < page_.tree[outer].end; }
 
+    // Between the headline and the first paragraph, a few lines apart: there names that mean a list or a side column on
+    // other pages are given to the date of the report.
+    [[nodiscard]] bool is_under_headline(NodeIndex n) const {
+        if (page_.headline == PageView::kNone || text_ == PageView::kNone || text_ >= page_.runs.size()) return false;
+        const BlockKind kind = page_.parts[n].kind;
+        return (kind == BlockKind::kRelated || kind == BlockKind::kOther) && text_ - page_.headline <= kLinesUnder &&
+               n > page_.runs[page_.headline].first && n < page_.runs[text_].first;
+    }
+
     void written(const Fact& f, std::vector<DateClaim>& list) {
         if (!of_article(f.node)) return;
-        if (const auto found = rules_.dates.find_written(f.value)) list.push_back({*found, f.from, true});
+        if (const auto found = rules_.dates.find_written(f.value)) list.push_back({*found, f.from, !f.weak, f.weak});
     }
 
     void put(const Field& field, bool labelled) {
@@ -106,18 +117,24 @@ class DateReader {
             if (page_.headline != PageView::kNone && holds(up, page_.runs[page_.headline].first)) return false;
             if (page_.links[up] < 12) continue;
             for (NodeIndex a = up + 1; a < page_.tree[up].end; ++a)
-                if (page_.tree[a].tag == LXB_TAG_A &&
-                    count_words(page_.tree.all_text(a, 200), kLinkedWords) >= kLinkedWords)
-                    return true;
+                if (page_.tree[a].tag == LXB_TAG_A && is_teaser_link(a, n)) return true;
         }
         return false;
+    }
+
+    // A link with the words of a headline; one round the date alone leads to the report itself.
+    [[nodiscard]] bool is_teaser_link(NodeIndex link, NodeIndex date) const {
+        const std::string text = page_.tree.all_text(link, 200);
+        if (count_words(text, kLinkedWords) < kLinkedWords) return false;
+        if (!holds(link, date)) return true;
+        return page_.letters[link] > kDateLetters || !rules_.dates.find(text) || count_words(text, 20) > 12;
     }
 
     [[nodiscard]] bool is_own_part(NodeIndex n) const {
         const Part& part = page_.parts[n];
         if (part.unseen) return false;
         return !part.foreign || part.kind == BlockKind::kByline || part.kind == BlockKind::kDateline ||
-               part.kind == BlockKind::kCredit;
+               part.kind == BlockKind::kCredit || is_under_headline(n);
     }
 
     // What the names of an element and of those right above it say of the date in it.
@@ -173,7 +190,7 @@ class DateReader {
         if (taken > 0) return;
         NodeIndex start = from;
         for (int up = 0; up < 3 && start > 1; ++up) start = page_.tree[start].parent;
-        for (NodeIndex n = from; n > start && taken == 0; --n) taken += time_element(n - 1);
+        for (NodeIndex n = from; n > start && taken < kTimesAbove; --n) taken += time_element(n - 1);
     }
     bool time_element(NodeIndex n) {
         const HtmlTree& tree = page_.tree;
@@ -213,7 +230,8 @@ class DateReader {
             if (i >= first_ + kBehindHeadline || i > near) shown(i, i <= last_ + 1);
         }
         std::uint32_t links = 0;
-        for (std::size_t i = first_; i > 0 && first_ - i < kAboveHeadline; --i) {
+        const std::size_t above = page_.headline == PageView::kNone ? 2 * kAboveHeadline : kAboveHeadline;
+        for (std::size_t i = first_; i > 0 && first_ - i < above; --i) {
             shown(i - 1, links <= kLinksBetween);
             links += runs[i - 1].link_letters;
         }
@@ -273,7 +291,7 @@ class DateReader {
     void sort_by_trust() {
         const auto rank = [](const DateClaim& c) {
             if (c.from == FieldOrigin::kText) return c.labelled ? 1 : 3;
-            if (c.from == FieldOrigin::kMarkup) return c.labelled ? 0 : 2;
+            if (c.from == FieldOrigin::kMarkup) return c.labelled ? 0 : c.weak ? 4 : 2;
             return 0;
         };
         std::stable_sort(claims_.published.begin(), claims_.published.end(),

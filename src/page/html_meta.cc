@@ -22,6 +22,7 @@ struct MetaName {
     std::string_view name;  // of property, name or itemprop, lower case
     What what;
     FieldOrigin from;
+    bool weak = false;  // means many things: the day on which the page was sent among them
 };
 // The names of meta tags that pages use everywhere, in order of trust within an origin.
 constexpr std::array kMeta = {
@@ -58,9 +59,9 @@ constexpr std::array kMeta = {
     MetaName{"dcterms.issued", What::kDate, FieldOrigin::kMarkup},
     MetaName{"dcterms.created", What::kDate, FieldOrigin::kMarkup},
     MetaName{"citation_publication_date", What::kDate, FieldOrigin::kMarkup},
-    MetaName{"dcterms.date", What::kDate, FieldOrigin::kMarkup},
-    MetaName{"dc.date", What::kDate, FieldOrigin::kMarkup},
-    MetaName{"date", What::kDate, FieldOrigin::kMarkup},
+    MetaName{"dcterms.date", What::kDate, FieldOrigin::kMarkup, true},
+    MetaName{"dc.date", What::kDate, FieldOrigin::kMarkup, true},
+    MetaName{"date", What::kDate, FieldOrigin::kMarkup, true},
     MetaName{"article.updated", What::kModified, FieldOrigin::kMarkup},
     MetaName{"dcterms.modified", What::kModified, FieldOrigin::kMarkup},
     MetaName{"dc.date.modified", What::kModified, FieldOrigin::kMarkup},
@@ -84,12 +85,13 @@ std::string lower(std::string_view s) {
 }
 
 // Adds a value to a list that it is not in yet.
-void add(std::vector<Fact>& list, std::string_view value, FieldOrigin from, NodeIndex node = kNoNode) {
+void add(std::vector<Fact>& list, std::string_view value, FieldOrigin from, NodeIndex node = kNoNode,
+         bool weak = false) {
     value = base::trim(value);
     if (value.empty() || value.size() > kLongestFact) return;
     for (const Fact& f : list)
         if (f.value == value && f.from == from && f.node == node) return;
-    list.push_back({std::string(value), from, node});
+    list.push_back({std::string(value), from, node, weak});
 }
 
 std::vector<Fact>& list_of(PageFacts& facts, What w) {
@@ -133,7 +135,25 @@ void take_meta(const HtmlTree& tree, NodeIndex n, std::vector<FoundMeta>& found,
 
 // Microdata on visible elements.
 void take_property(const HtmlTree& tree, NodeIndex n, PageFacts& facts) {
-    const std::string_view property = tree.attribute(n, "itemprop");
+    std::string_view property = tree.attribute(n, "itemprop");
+    const std::uint32_t tag = tree[n].tag;
+    const bool small = tag == LXB_TAG_SPAN || tag == LXB_TAG_DIV || tag == LXB_TAG_TIME || tag == LXB_TAG_ABBR;
+    // RDFa says the same in another attribute, the formats before it in names.
+    if (property.empty() && small) {
+        const std::string_view rdfa = tree.attribute(n, "property");
+        if (rdfa.find("datePublished") != std::string_view::npos || rdfa.find("dc:created") != std::string_view::npos)
+            property = "datePublished";
+        else if (rdfa.find("dateModified") != std::string_view::npos ||
+                 rdfa.find("dc:modified") != std::string_view::npos)
+            property = "dateModified";
+    }
+    if (property.empty() && tag == LXB_TAG_ABBR && tree.has_attribute(n, "title")) {
+        const std::string_view name = tree.attribute(n, "class");
+        if (name.find("published") != std::string_view::npos)
+            property = "datePublished";
+        else if (name.find("updated") != std::string_view::npos)
+            property = "dateModified";
+    }
     if (property.empty()) {
         if (tree.attribute(n, "itemtype").find("Article") != std::string_view::npos) facts.says_article = true;
         return;
@@ -147,7 +167,9 @@ void take_property(const HtmlTree& tree, NodeIndex n, PageFacts& facts) {
         return at != std::string_view::npos && (at == 0 || property[at - 1] == ' ') &&
                (at + name.size() == property.size() || property[at + name.size()] == ' ');
     };
-    const std::string_view when = tree.has_attribute(n, "datetime") ? "datetime" : "content";
+    const std::string_view when = tree.has_attribute(n, "datetime")       ? "datetime"
+                                  : !tree.attribute(n, "content").empty() ? "content"
+                                                                          : "title";
     if (has("datePublished")) add(facts.dates, value(when), FieldOrigin::kMicrodata, n);
     if (has("dateModified")) add(facts.modified, value(when), FieldOrigin::kMicrodata, n);
     if (has("headline")) add(facts.titles, value("content"), FieldOrigin::kMicrodata);
@@ -227,7 +249,7 @@ PageFacts facts_of(const HtmlTree& tree) {
     for (const bool markup : {false, true}) {
         for (const auto& [row, fact] : metas)
             if ((fact.from == FieldOrigin::kMarkup) == markup)
-                add(list_of(facts, kMeta[row].what), fact.value, fact.from, fact.node);
+                add(list_of(facts, kMeta[row].what), fact.value, fact.from, fact.node, kMeta[row].weak);
         if (markup) continue;
         for (const Fact& f : visible.titles) add(facts.titles, f.value, f.from, f.node);
         for (const Fact& f : visible.dates) add(facts.dates, f.value, f.from, f.node);

@@ -16,6 +16,7 @@ struct Fact {
     std::string value;
     FieldOrigin from = FieldOrigin::kMarkup;
     NodeIndex node = kNoNode;  // the element that says it, where it may speak of a part of the page only
+    bool weak = false;         // of a name that pages use for many things
 };
 
 // Each list in order of trust: JSON-LD, OpenGraph, microdata, other markup.

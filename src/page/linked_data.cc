@@ -54,7 +54,11 @@ bool has_type(dom::object o, bool (*fits)(std::string_view)) {
 bool is_article(std::string_view t) {
     return t.ends_with("Article") || t.ends_with("BlogPosting") || t == "Report" || t == "Review";
 }
-bool is_page(std::string_view t) { return t.ends_with("WebPage") || t.ends_with("ItemPage") || t == "CreativeWork"; }
+// What a page holds, or whom it is by: no word on the page itself.
+bool is_part(std::string_view t) {
+    return t.ends_with("Object") || t.ends_with("Comment") || t == "Person" || t.ends_with("Organization") ||
+           t.ends_with("WebSite") || t.ends_with("Event") || t == "Book" || t == "Movie" || t == "Answer";
+}
 bool is_video(std::string_view t) { return t.ends_with("VideoObject"); }
 bool is_list(std::string_view t) {
     return t.ends_with("ItemList") || t.ends_with("CollectionPage") || t.ends_with("SearchResultsPage") ||
@@ -204,7 +208,7 @@ void LinkedData::read(std::string script) {
         list_ = list_ || has_type(o, is_list);
         if (site_.empty() && has_type(o, is_site)) site_ = string(o, "name");
         if (found_.size() < kArticles &&
-            (has_type(o, is_article) || (has_type(o, is_page) && !date(o, "datePublished").empty())))
+            (has_type(o, is_article) || (!has_type(o, is_part) && !date(o, "datePublished").empty())))
             found_.push_back(article_of(o, names));
     }
 }
