@@ -19,6 +19,8 @@ target_link_libraries(riwaya::stemmer INTERFACE "${STEMMER_LIBRARY}")
 
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 add_library(riwaya::deflate ALIAS PkgConfig::DEFLATE)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
+add_library(riwaya::brotli ALIAS PkgConfig::BROTLI)
 
 # lexbor (HTML5): no Debian 12 package; its sources come with a PyPI source package, pinned by hash in tools/fetch.
 set(LEXBOR_DIR "${RIWAYA_SOURCES}/lexbor")

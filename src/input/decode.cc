@@ -1,28 +1,17 @@
 #include "decode.h"
 
-#include <unicode/uchar.h>
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <memory>
 #include <optional>
 
 #include "base/utf8.h"
+#include "charset.h"
+#include "convert.h"
 
 namespace riwaya::input {
 
 namespace {
-
-constexpr std::size_t kSearchedForCharset = 4096;  // bytes of a page; the HTML standard searches 1024
-constexpr std::size_t kDetected = 1 << 16;         // bytes that are looked at to guess
-
-struct Close {
-    void operator()(UConverter* c) const { ucnv_close(c); }
-    void operator()(UCharsetDetector* d) const { ucsdet_close(d); }
-};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -30,21 +19,6 @@ std::string lower_head(std::string_view text, std::size_t most) {
     std::string out(text.substr(0, most));
     std::transform(out.begin(), out.end(), out.begin(), lower);
     return out;
-}
-
-// Appends a run to a map; touching runs of equal lengths join.
-void add_run(SourceMap& map, std::size_t text, std::size_t text_end, std::size_t source, std::size_t source_end) {
-    const Span t{static_cast<std::uint32_t>(text), static_cast<std::uint32_t>(text_end)};
-    const Span s{static_cast<std::uint32_t>(source), static_cast<std::uint32_t>(source_end)};
-    if (!map.runs.empty() && t.size() == s.size()) {
-        MapRun& last = map.runs.back();
-        if (last.text.size() == last.source.size() && last.text.end == t.begin && last.source.end == s.begin) {
-            last.text.end = t.end;
-            last.source.end = s.end;
-            return;
-        }
-    }
-    map.runs.push_back({t, s});
 }
 
 struct Mark {
@@ -56,57 +30,6 @@ constexpr std::array kMarks = {
     Mark{{"\xEF\xBB\xBF", 3}, "UTF-8"},        Mark{{"\xFF\xFE", 2}, "UTF-16LE"},
     Mark{{"\xFE\xFF", 2}, "UTF-16BE"},
 };
-
-// UTF-16 without a mark: the spaces and line ends of any script leave zero bytes in every other place only.
-const char* wide_without_mark(std::string_view bytes) {
-    bytes = bytes.substr(0, kDetected);
-    std::array<std::size_t, 2> zeros{};
-    for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i & 1] += bytes[i] == '\0';
-    const std::size_t least = bytes.size() / 100;  // a space in fifty characters
-    if (zeros[1] > least && zeros[0] == 0) return "UTF-16LE";
-    if (zeros[0] > least && zeros[1] == 0) return "UTF-16BE";
-    return nullptr;
-}
-
-// What came of decoding: how many characters, and how many that no text has.
-struct Quality {
-    std::size_t characters = 0;
-    std::size_t bad = 0;
-};
-
-bool is_bad(char32_t c) {
-    if (c == 0xFFFD) return true;
-    const auto type = u_charType(static_cast<UChar32>(c));
-    return type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR || type == U_SURROGATE ||
-           (type == U_CONTROL_CHAR && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x85);
-}
-
-// Decodes with ICU, character by character, so that each is known to its bytes. nullopt where ICU lacks the charset.
-std::optional<Quality> decode_with(std::string_view bytes, std::size_t from, const char* charset, std::string& text,
-                                   SourceMap* map) {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UConverter, Close> converter(ucnv_open(charset, &status));
-    if (U_FAILURE(status)) return std::nullopt;
-    Quality quality;
-    const char* at = bytes.data() + from;
-    const char* const end = bytes.data() + bytes.size();
-    while (at < end) {
-        const char* const before = at;
-        status = U_ZERO_ERROR;
-        UChar32 c = ucnv_getNextUChar(converter.get(), &at, end, &status);
-        if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;
-        if (U_FAILURE(status)) c = 0xFFFD;
-        if (at == before) ++at;
-        ++quality.characters;
-        quality.bad += is_bad(static_cast<char32_t>(c));
-        const std::size_t begin = text.size();
-        base::append_utf8(text, static_cast<char32_t>(c));
-        if (map != nullptr)
-            add_run(*map, begin, text.size(), static_cast<std::size_t>(before - bytes.data()),
-                    static_cast<std::size_t>(at - bytes.data()));
-    }
-    return quality;
-}
 
 // How UTF-8 the bytes are: sequences of several bytes that are right, and bytes that fit nowhere.
 struct Utf8Count {
@@ -150,107 +73,49 @@ Decoded repaired_utf8(std::string_view bytes, std::size_t from) {
     return d;
 }
 
-// The charset that the page itself names: in a meta tag or an XML declaration. Empty where it names none.
-std::string charset_of_page(std::string_view bytes) {
-    const std::string head = lower_head(bytes, kSearchedForCharset);
-    for (const std::string_view key : {"charset", "encoding"}) {
-        for (std::size_t at = head.find(key); at != std::string::npos; at = head.find(key, at + 1)) {
-            std::size_t b = head.find_first_not_of(" \t\r\n", at + key.size());
-            if (b == std::string::npos || head[b] != '=') continue;
-            b = head.find_first_not_of(" \t\r\n\"'", b + 1);
-            if (b == std::string::npos) continue;
-            const std::size_t e = std::min(head.find_first_of(" \t\r\n\"'>;/?", b), head.size());
-            if (e > b && e - b < 40) return head.substr(b, e - b);
-        }
-    }
-    return {};
-}
-
-// What browsers take a label for.
-std::string web_charset(std::string label) {
-    if (label == "iso-8859-1" || label == "latin1" || label == "us-ascii" || label == "ascii" || label == "iso8859-1")
-        return "windows-1252";
-    if (label == "cp1256" || label == "x-cp1256") return "windows-1256";
-    if (label == "cp1252" || label == "x-cp1252") return "windows-1252";
-    if (label == "arabic" || label == "iso_8859-6" || label == "asmo-708" || label == "iso8859-6") return "ISO-8859-6";
-    if (label == "iso-8859-6") return "ISO-8859-6";
-    if (label == "gb2312" || label == "gbk") return "gb18030";
-    return label;
-}
-
-// How far decoded text is Arabic as people write it: of the letters that are not ASCII, the share in words of Arabic
-// letters alone, weighed by how frequent its letters are. 0 to 1; under half is no Arabic.
-double arabic_likeness(std::string_view text) {
-    // The ten most frequent letters: alef, lam, yeh, meem, noon, waw, reh, teh, beh, ain; two thirds of Arabic news.
-    static constexpr std::array<char32_t, 10> kFrequent = {0x627, 0x644, 0x64A, 0x645, 0x646,
-                                                           0x648, 0x631, 0x62A, 0x628, 0x639};
-    std::size_t letters = 0, good = 0, frequent = 0, word = 0, arabic = 0, often = 0;
-    const auto flush = [&] {
-        if (word > 1 && arabic == word) good += word, frequent += often;
-        word = arabic = often = 0;
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = base::next_code_point(text, at);
-        if (c < 0x80 || c == 0x60C || c == 0x61B || c == 0x61F || c == 0xAB || c == 0xBB || c == 0xA0 ||
-            (c >= 0x2010 && c <= 0x2026)) {
-            flush();
-            continue;
-        }
-        if (c >= 0x64B && c <= 0x652) continue;
-        ++letters;
-        ++word;
-        const bool is_arabic = (c >= 0x621 && c <= 0x64A && c != 0x640) || (c == 0x640);
-        arabic += is_arabic;
-        often += std::find(kFrequent.begin(), kFrequent.end(), c) != kFrequent.end();
-    }
-    flush();
-    if (letters == 0 || good == 0) return 0;
-    const double share = static_cast<double>(good) / static_cast<double>(letters);
-    return share * std::min(1.0, static_cast<double>(frequent) / static_cast<double>(good) / 0.6);
-}
-
-// The charset that legacy bytes look like; empty where none is likely. `confident` gets whether little else is
-// possible.
-std::string guess(std::string_view bytes) {
-    bytes = bytes.substr(0, kDetected);
-    std::string best;
-    double best_score = 0.5;  // Arabic in its own charset scores above 0.85, in the other one below 0.35
-    for (const char* charset : {"windows-1256", "ISO-8859-6"}) {
-        std::string text;
-        if (!decode_with(bytes, 0, charset, text, nullptr)) continue;
-        const double score = arabic_likeness(text);
-        if (score > best_score) best = charset, best_score = score;
-    }
-    if (!best.empty()) return best;
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<UCharsetDetector, Close> detector(ucsdet_open(&status));
-    if (U_FAILURE(status)) return {};
-    ucsdet_setText(detector.get(), bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
-    ucsdet_enableInputFilter(detector.get(), true);
-    std::int32_t found = 0;
-    const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &found, &status);
-    if (U_FAILURE(status)) return {};
-    constexpr std::int32_t kLeastConfidence = 20;  // of 100; below it ICU's detector is no better than chance
-    for (std::int32_t i = 0; i < found; ++i) {
-        status = U_ZERO_ERROR;
-        const std::string name = ucsdet_getName(matches[i], &status);
-        if (ucsdet_getConfidence(matches[i], &status) < kLeastConfidence || U_FAILURE(status)) return {};
-        if (name.starts_with("UTF") || name.starts_with("IBM")) continue;
-        return name == "ISO-8859-1" ? "windows-1252" : name;
-    }
-    return {};
-}
-
 Result<Decoded> decode_as(std::string_view bytes, std::size_t from, const std::string& charset,
                           const std::string& where) {
     Decoded d;
     d.charset = charset;
     d.map.identity = false;
-    const auto quality = decode_with(bytes, from, charset.c_str(), d.text, &d.map);
+    const auto quality = convert(bytes, from, charset.c_str(), d.text, &d.map);
     // Text of a charset that fits has hardly a character that is none; 2 in 100 is far above what damaged pages show.
     if (!quality || quality->bad * 50 > quality->characters)
         return Error{ErrorCode::kEncoding, "is no text in " + charset, where, "save it as UTF-8"};
     return d;
+}
+
+// By what the server or the page says, as far as the bytes bear it out; else by what they look like. nullopt where
+// nothing fits.
+std::optional<Decoded> decode_legacy(std::string_view bytes, std::size_t from, std::string_view served,
+                                     const std::string& where) {
+    const std::string_view rest = bytes.substr(from);
+    const std::string arabic = arabic_charset(rest);
+    std::string disbelieved;
+    for (const auto& [label, who] :
+         {std::pair(web_charset(served), "server"), {looks_like_html(rest) ? charset_of_page(rest) : "", "page"}}) {
+        // They are no UTF-8, and no UTF-16 or -32: that has been seen.
+        if (label.empty() || label.starts_with("utf-") || label.starts_with("ucs-")) continue;
+        // A server's default is often another charset than the page's: what is plainly Arabic is believed to be so
+        // only.
+        if (arabic.empty() || label == arabic || reads_as_arabic(rest, label)) {
+            if (auto d = decode_as(bytes, from, label, where)) {
+                d->notes.push_back("decoded from " + label + ", as the " + who + " says");
+                return std::move(*d);
+            }
+        }
+        disbelieved += std::string(disbelieved.empty() ? "" : ", ") + "the " + who + " says " + label;
+    }
+    for (const bool other : {false, true}) {
+        const std::string guessed = other ? other_charset(rest) : arabic;
+        if (guessed.empty()) continue;
+        if (auto d = decode_as(bytes, from, guessed, where)) {
+            d->notes.push_back("decoded from " + guessed + ": a guess from its bytes" +
+                               (disbelieved.empty() ? "" : "; " + disbelieved));
+            return std::move(*d);
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -280,45 +145,30 @@ bool looks_like_html(std::string_view text) {
 }
 
 Result<Decoded> decode(std::string bytes, std::string_view served, const std::string& where) {
+    std::size_t from = 0;
     for (const Mark& m : kMarks) {
         if (!bytes.starts_with(m.bytes)) continue;
         if (std::strcmp(m.charset, "UTF-8") != 0) return decode_as(bytes, m.bytes.size(), m.charset, where);
-        const std::string_view rest = std::string_view(bytes).substr(m.bytes.size());
-        if (!base::is_valid_utf8(rest)) return repaired_utf8(bytes, m.bytes.size());
+        from = m.bytes.size();
+        const std::string_view rest = std::string_view(bytes).substr(from);
+        if (!base::is_valid_utf8(rest)) break;
         Decoded d{std::string(rest), {}, "UTF-8", {}};
         d.map.identity = false;
-        if (!rest.empty()) add_run(d.map, 0, rest.size(), m.bytes.size(), bytes.size());
+        if (!rest.empty()) add_run(d.map, 0, rest.size(), from, bytes.size());
         return d;
     }
-    if (const char* wide = wide_without_mark(bytes)) {
+    if (const char* wide = from > 0 ? nullptr : wide_without_mark(bytes)) {
         auto d = decode_as(bytes, 0, wide, where);
         if (d) d->notes.push_back(std::string("decoded from ") + wide + ": a guess, it has no byte-order mark");
         return d;
     }
-    if (base::is_valid_utf8(bytes)) return Decoded{std::move(bytes), {}, "UTF-8", {}};
+    if (from == 0 && base::is_valid_utf8(bytes)) return Decoded{std::move(bytes), {}, "UTF-8", {}};
     // Bytes of another charset hardly ever make right UTF-8 sequences by chance; one in twenty broken is damage, not
-    // another charset.
-    const Utf8Count count = count_utf8(bytes);
-    if (count.broken * 20 <= count.right) return repaired_utf8(bytes, 0);
-    const std::string by_page = looks_like_html(bytes) ? web_charset(charset_of_page(bytes)) : "";
-    const std::string by_server = web_charset(lower_head(served, served.size()));
-    for (const auto& [named, who] : {std::pair(by_server, "server"), std::pair(by_page, "page")}) {
-        if (named.empty() || named == "utf-8" || named == "utf8") continue;
-        if (auto d = decode_as(bytes, 0, named, where)) {
-            d->notes.push_back("decoded from " + named + ", as the " + who + " says");
-            return d;
-        }
-    }
-    const std::string& named = by_server.empty() ? by_page : by_server;
-    const std::string guessed = guess(bytes);
-    if (!guessed.empty()) {
-        if (auto d = decode_as(bytes, 0, guessed, where)) {
-            d->notes.push_back("decoded from " + guessed + ": a guess from its bytes" +
-                               (named.empty() ? "" : "; it is said to be " + named));
-            return d;
-        }
-    }
-    if (count.broken * 3 <= count.right) return repaired_utf8(bytes, 0);
+    // another charset, whatever the page is said to be in.
+    const Utf8Count count = count_utf8(std::string_view(bytes).substr(from));
+    if (count.broken * 20 <= count.right) return repaired_utf8(bytes, from);
+    if (auto d = decode_legacy(bytes, from, served, where)) return std::move(*d);
+    if (count.broken * 3 <= count.right) return repaired_utf8(bytes, from);
     return Error{ErrorCode::kEncoding, "is no text in UTF-8 or in a charset that could be told", where,
                  "save it as UTF-8"};
 }

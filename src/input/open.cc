@@ -9,6 +9,7 @@
 #include "items.h"
 #include "json.h"
 #include "plain_file.h"
+#include "warc.h"
 
 namespace riwaya::input {
 
@@ -38,8 +39,7 @@ class JsonLines : public Items {
                 return Error{ErrorCode::kTooLarge,
                              "the line holds more than " + std::to_string(options_.largest_document >> 20) + " MiB",
                              where, "the lines after it are read"};
-            if (taken->broken)
-                return Error{ErrorCode::kUnreadable, "broke off while it was read", where, "check the file"};
+            if (taken->broken) return Error{ErrorCode::kUnreadable, stream_->problem(), where, "check the file"};
             if (base::trim(taken->bytes).empty()) continue;
             return json_.object(std::move(taken->bytes), where);
         }
@@ -68,7 +68,7 @@ Result<std::string> whole(Stream& stream, const Place& place, const SourceOption
     if (all.too_large)
         return Error{ErrorCode::kTooLarge, "holds more than " + std::to_string(options.largest_document >> 20) + " MiB",
                      place.name, "split it, or give its reports as JSON lines"};
-    if (all.broken) return Error{ErrorCode::kUnreadable, "broke off while it was read", place.name, "check the file"};
+    if (all.broken) return Error{ErrorCode::kUnreadable, stream.problem(), place.name, "check the file"};
     return std::move(all.bytes);
 }
 
@@ -98,7 +98,14 @@ std::unique_ptr<Items> open_items(std::unique_ptr<Stream> stream, Place place, c
     if (begin.starts_with("\x1F\x8B")) {
         stream->unpack();
         begin = stream->peek(kSniffed);
+        // A crawl whose very first record is broken.
+        if (begin.empty() && stream->broken()) {
+            Error error{ErrorCode::kUnreadable, stream->problem(), place.name + "@0", "the next record is read"};
+            if (stream->recover("WARC/1."))
+                return warc_items(std::move(stream), std::move(place), options, std::move(error));
+        }
     }
+    if (is_warc(begin)) return warc_items(std::move(stream), std::move(place), options);
     const ListKind list = list_kind(begin);
     // A text that holds only addresses stays a text, unless the user named it.
     if (list != ListKind::kNone && !(list == ListKind::kAddresses && place.found)) {

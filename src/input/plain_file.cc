@@ -94,6 +94,7 @@ const std::string& where(const Document& d) { return d.path.empty() ? d.id : d.p
 // What a server said that it is, else what it looks like.
 DocumentKind page_or_text(std::string_view media, std::string_view text) {
     if (media == "text/html" || media == "application/xhtml+xml") return DocumentKind::kHtml;
+    if (media == "text/plain") return DocumentKind::kText;
     return looks_like_html(text) ? DocumentKind::kHtml : DocumentKind::kText;
 }
 

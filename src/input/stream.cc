@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -15,151 +14,86 @@ namespace riwaya::input {
 
 namespace {
 
-constexpr std::size_t kChunk = 1 << 18;
+// Room for what is read at a time: nearly every record of a crawl, so that it is unpacked right where it stays.
+constexpr std::size_t kChunk = 1 << 20;
 constexpr std::size_t kRoomBehind = 64;  // bytes that a line's string could grow by: its parser reads so far
 // Of a line over the limit, so much is passed over in search of its end; then the stream is given up.
 constexpr std::uint64_t kPassedOver = 4ULL << 30;
 
-class FileBytes : public Bytes {
-  public:
-    FileBytes(int fd, bool owned) : fd_(fd), owned_(owned) {}
-    FileBytes(const FileBytes&) = delete;
-    FileBytes& operator=(const FileBytes&) = delete;
-    ~FileBytes() override {
-        if (owned_) ::close(fd_);
-    }
-    long read(char* to, std::size_t size) override {
-        for (;;) {
-            const ssize_t n = ::read(fd_, to, size);
-            if (n >= 0 || errno != EINTR) return n;
-        }
-    }
-
-  private:
-    int fd_;
-    bool owned_;
-};
-
-class MemoryBytes : public Bytes {
-  public:
-    explicit MemoryBytes(std::string bytes) : bytes_(std::move(bytes)) {}
-    long read(char* to, std::size_t size) override {
-        const std::size_t n = std::min(size, bytes_.size() - at_);
-        std::memcpy(to, bytes_.data() + at_, n);
-        at_ += n;
-        return static_cast<long>(n);
-    }
-
-  private:
-    std::string bytes_;
-    std::size_t at_ = 0;
-};
-
-// Undoes gzip; several members one after the other are one stream, what follows them that is none is left out.
-class GzipBytes : public Bytes {
-  public:
-    GzipBytes(std::unique_ptr<Bytes> from, std::string first) : from_(std::move(from)), in_(std::move(first)) {
-        open_ = inflateInit2(&z_, 15 + 16) == Z_OK;
-        z_.next_in = reinterpret_cast<Bytef*>(in_.data());
-        z_.avail_in = static_cast<uInt>(in_.size());
-    }
-    GzipBytes(const GzipBytes&) = delete;
-    GzipBytes& operator=(const GzipBytes&) = delete;
-    ~GzipBytes() override { inflateEnd(&z_); }
-
-    long read(char* to, std::size_t size) override {
-        if (!open_) return broken();
-        z_.next_out = reinterpret_cast<Bytef*>(to);
-        z_.avail_out = static_cast<uInt>(size);
-        while (z_.avail_out == size) {
-            if (z_.avail_in == 0 && !refill()) return between_ ? 0 : broken();
-            if (between_ && *z_.next_in != 0x1F) return 0;
-            between_ = false;
-            const int status = inflate(&z_, Z_NO_FLUSH);
-            if (status == Z_STREAM_END) {
-                between_ = true;
-                if (inflateReset(&z_) != Z_OK) return broken();
-            } else if (status != Z_OK && status != Z_BUF_ERROR) {
-                return broken();
-            }
-        }
-        return static_cast<long>(size - z_.avail_out);
-    }
-
-  private:
-    static long broken() {
-        errno = 0;
-        return -1;
-    }
-    bool refill() {
-        in_.resize(kChunk);
-        const long n = from_->read(in_.data(), in_.size());
-        if (n <= 0) return false;
-        z_.next_in = reinterpret_cast<Bytef*>(in_.data());
-        z_.avail_in = static_cast<uInt>(n);
-        return true;
-    }
-    std::unique_ptr<Bytes> from_;
-    std::string in_;
-    z_stream z_{};
-    bool open_ = false;
-    bool between_ = false;  // a member has ended
-};
-
 }  // namespace
 
-bool Stream::fill() {
-    if (ended_) return false;
-    const std::size_t before = held_.size();
-    held_.resize(before + kChunk);
-    const long n = from_->read(held_.data() + before, kChunk);
-    held_.resize(before + static_cast<std::size_t>(std::max(n, 0L)));
-    broken_ = broken_ || n < 0;
-    ended_ = n <= 0;
-    return n > 0;
-}
+Stream::Stream(std::unique_ptr<Bytes> from, std::string name, std::shared_ptr<Unpacking> count)
+    : from_(std::move(from)),
+      name_(std::move(name)),
+      count_(count ? std::move(count) : std::make_shared<Unpacking>()) {}
 
-void Stream::drop(std::size_t size) {
-    held_.erase(0, size);
-    offset_ += size;
+void Stream::make_room() {
+    const bool wasteful = room_ > 16 * kChunk && held() < kChunk;  // after a large record
+    if (room_ - end_ >= kChunk && !wasteful) return;
+    // What was taken makes room once it is as much as what is held, so that every byte is moved once at most.
+    if (at_ >= held() && room_ - held() >= kChunk && !wasteful) {
+        std::memmove(buffer_.get(), buffer_.get() + at_, held());
+    } else {
+        room_ = wasteful ? 2 * kChunk : std::max(room_ * 2, held() + kChunk);
+        auto larger = std::make_unique_for_overwrite<char[]>(room_);
+        if (held() > 0) std::memcpy(larger.get(), buffer_.get() + at_, held());
+        buffer_ = std::move(larger);
+    }
+    offset_ += at_;
+    end_ -= at_;
     at_ = 0;
 }
 
-std::string_view Stream::peek(std::size_t size) {
-    while (held_.size() - at_ < size && fill()) {}
-    return std::string_view(held_).substr(at_);
+bool Stream::fill() {
+    if (ended_) return false;
+    make_room();
+    const long n = from_->read(buffer_.get() + end_, room_ - end_);
+    if (n < 0) problem_ = from_->problem();
+    broken_ = broken_ || n < 0;
+    ended_ = n <= 0;
+    while (parts_.size() > 1 && parts_[1].begin <= offset_ + at_) parts_.pop_front();
+    const std::uint64_t part = from_->part();
+    if (n != 0 && (parts_.empty() || parts_.back().packed != part)) parts_.push_back({offset_ + end_, part});
+    if (n <= 0) return false;
+    end_ += static_cast<std::size_t>(n);
+    return true;
 }
 
-void Stream::skip(std::size_t size) { at_ += std::min(size, held_.size() - at_); }
+std::string_view Stream::peek(std::size_t size) {
+    while (held() < size && fill()) {}
+    return {buffer_.get() + at_, held()};
+}
+
+void Stream::skip(std::size_t size) { at_ += std::min(size, held()); }
 
 std::optional<Taken> Stream::line(std::uint64_t limit) {
-    if (at_ > kChunk) drop(at_);
     Taken out;
-    out.begin = offset_ + at_;
     std::uint64_t passed = 0;
-    for (std::size_t searched = at_;;) {
-        const std::size_t end = held_.find('\n', searched);
-        const bool ends = end != std::string::npos;
-        out.too_large = out.too_large || std::min(end, held_.size()) - at_ > limit;
+    for (std::size_t searched = 0;;) {
+        const std::string_view all(buffer_.get() + at_, held());
+        const std::size_t end = all.find('\n', searched);
+        const bool ends = end != std::string_view::npos;
+        out.too_large = out.too_large || std::min(end, all.size()) > limit;
         if (ends) {
             if (!out.too_large) {
-                out.bytes.reserve(end - at_ + kRoomBehind);
-                out.bytes.assign(held_, at_, end - at_);
+                out.bytes.reserve(end + kRoomBehind);
+                out.bytes.assign(all, 0, end);
             }
-            at_ = end + 1;
+            skip(end + 1);
             break;
         }
+        searched = all.size();
         if (out.too_large) {
-            passed += held_.size() - at_;
-            drop(held_.size());
+            passed += all.size();
+            skip(all.size());
+            searched = 0;
         }
-        searched = held_.size();
         if (passed > kPassedOver) ended_ = true;
         if (fill()) continue;
         out.broken = std::exchange(broken_, false);
-        if (held_.size() == at_ && !out.too_large && !out.broken) return std::nullopt;
-        if (!out.too_large) out.bytes.assign(held_, at_);
-        at_ = held_.size();
+        if (held() == 0 && !out.too_large && !out.broken) return std::nullopt;
+        if (!out.too_large) out.bytes.assign(buffer_.get() + at_, held());
+        skip(held());
         break;
     }
     if (out.bytes.ends_with('\r')) out.bytes.pop_back();
@@ -167,38 +101,61 @@ std::optional<Taken> Stream::line(std::uint64_t limit) {
 }
 
 Taken Stream::rest(std::uint64_t limit) {
-    while (held_.size() - at_ <= limit && fill()) {}
+    while (held() <= limit && fill()) {}
     Taken out;
-    out.begin = offset_ + at_;
     out.broken = broken_;
-    out.too_large = held_.size() - at_ > limit;
-    if (!out.too_large && at_ == 0)
-        out.bytes = std::move(held_);
-    else if (!out.too_large)
-        out.bytes = held_.substr(at_);
-    held_.clear();
-    at_ = 0;
+    out.too_large = held() > limit;
+    if (!out.too_large) out.bytes.assign(buffer_.get() + at_, held());
+    buffer_.reset();
+    room_ = at_ = end_ = 0;
     ended_ = true;
     return out;
 }
 
-void Stream::unpack() {
-    from_ = std::make_unique<GzipBytes>(std::move(from_), held_.substr(at_));
-    held_.clear();
-    at_ = 0;
+std::unique_ptr<Bytes> Stream::release() {
+    std::string first(buffer_.get() + at_, held());
+    buffer_.reset();
+    room_ = at_ = end_ = 0;
     offset_ = 0;
+    parts_.clear();
+    ended_ = true;
+    return bytes_behind(std::move(first), std::move(from_));
+}
+
+void Stream::unpack() {
+    from_ = gunzipped(release(), count_);
+    packed_ = true;
     ended_ = false;
 }
 
+bool Stream::recover(std::string_view begin) {
+    if (!broken_ || !from_->recover(begin)) return false;
+    offset_ += end_;
+    at_ = end_ = 0;
+    parts_.clear();
+    broken_ = ended_ = false;
+    return true;
+}
+
+std::string Stream::position() const {
+    const std::uint64_t at = offset_ + at_;
+    if (!packed_) return std::to_string(at);
+    Part part;
+    for (const Part& p : parts_)
+        if (p.begin <= at) part = p;
+    return std::to_string(part.packed) + (at > part.begin ? "+" + std::to_string(at - part.begin) : "");
+}
+
 Result<std::unique_ptr<Stream>> open_stream(const std::string& path) {
-    if (path == "-") return std::make_unique<Stream>(std::make_unique<FileBytes>(STDIN_FILENO, false), path);
+    auto count = std::make_shared<Unpacking>();
+    if (path == "-") return std::make_unique<Stream>(bytes_of_file(STDIN_FILENO, false, count), path, count);
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) return base::file_error(path, errno);
-    return std::make_unique<Stream>(std::make_unique<FileBytes>(fd, true), path);
+    return std::make_unique<Stream>(bytes_of_file(fd, true, count), path, count);
 }
 
 std::unique_ptr<Stream> stream_of(std::string bytes, std::string name) {
-    return std::make_unique<Stream>(std::make_unique<MemoryBytes>(std::move(bytes)), std::move(name));
+    return std::make_unique<Stream>(bytes_of_memory(std::move(bytes)), std::move(name));
 }
 
 }  // namespace riwaya::input
