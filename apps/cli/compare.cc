@@ -27,7 +27,8 @@ constexpr const char* kFooter = R"(Examples:
   riwaya compare --by party a.txt b.html             a column a party, as the reports quote it
   riwaya compare --format html -o page.html story/   one page to send on
 
-A path is a file (plain text, HTML, JSON lines, saved readings), a folder, or - for standard input.
+A path is a file (plain text, HTML, feeds, JSON lines, saved readings), a folder, an address, or - for standard input;
+`riwaya read --help` says more.
 Exit codes: 0 done; 1 some input could not be read, the rest was compared; 2 usage; 3 nothing could be read; 130 stopped by Ctrl-C.)";
 
 std::string rendered(const Comparison& c, const CompareArguments& a) {

@@ -12,7 +12,8 @@ int main(int argc, char** argv) {
   riwaya compare --format html -o page.html story/   the same as one page to send on
   riwaya read report.txt                             what is found in one report
 
-`riwaya COMMAND --help` says more. Nothing is fetched from a network, and nothing is sent.)");
+`riwaya COMMAND --help` says more. The network is asked only for addresses, sitemaps
+and OPML lists that you name; nothing is sent.)");
     int status = 0;
     riwaya::cli::add_read(app, status);
     riwaya::cli::add_compare(app, status);

@@ -26,10 +26,14 @@ constexpr const char* kFooter = R"(Examples:
   riwaya read -o day.jsonl pages/                 readings of a folder, one JSON object a line
   riwaya read -o day.jsonl --resume pages/        the rest of them, after it was stopped
   riwaya read --format jsonl < reports.jsonl      as a filter
+  riwaya read https://news.example/report         a page of the web, asked for politely
+  riwaya read --most 20 https://news.example/rss  a feed's newest reports; a sitemap's and an OPML list's too
 
-A path is a file (plain text, HTML, JSON lines, saved readings; the kind is found from the content), a folder, or - for
-standard input. Exit codes: 0 done; 1 some input could not be read, the rest was; 2 usage; 3 nothing could
-be read; 130 stopped by Ctrl-C.)";
+A path is a file (plain text, HTML, RSS, Atom, JSON feed, JSON lines, saved readings, or a sitemap, OPML or text that
+lists addresses; the kind is found from the content), a folder, an address, or - for standard input. The network is
+asked only for addresses, sitemaps, OPML and lists that are named here; a feed in a file gives what it holds.
+Exit codes: 0 done; 1 some input could not be read, the rest was; 2 usage; 3 nothing could be read; 130 stopped by
+Ctrl-C.)";
 
 int read_to_terminal(const Engine& engine, const ReadArguments& a) {
     report::TerminalOptions look;

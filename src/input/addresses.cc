@@ -229,6 +229,8 @@ class Walk : public Items {
         d.fetched = iso_date(header(serving_.response, "date"));
         if (!serving_.of_feed) return;
         const ListEntry& e = serving_.entry;
+        // Of a page that a sitemap only names, nothing is said.
+        if (e.title.empty() && e.published.empty()) return;
         d.from_feed = true;
         d.title = e.title;
         d.published = e.published;

@@ -6,6 +6,7 @@
 #include "html_lines.h"
 #include "html_page.h"
 #include "html_refuse.h"
+#include "html_signature.h"
 
 namespace riwaya::page {
 
@@ -29,6 +30,9 @@ void read_html(const Rules& rules, const Document& d, Article& a) {
         a.refused = {"broken", "the page could not be parsed"};
         return;
     }
+    // What a feed gives as an entry is a report by its word, however short.
+    page.facts.says_article = page.facts.says_article || d.from_feed;
+    mark_signature(d, page);
     build_lines(rules, page, d, a);
     take_fields(rules, page, d, a);
     if (Refusal why = why_not(rules, page, a)) refuse(a, std::move(why));
