@@ -4,6 +4,7 @@ import argparse, sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 
+from addresses import addresses
 from entry import entry
 from expect import expectations
 from fuzz import fuzz
@@ -32,6 +33,7 @@ def groups(program, chosen):
     yield web_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
     yield jobs(program)
+    yield addresses(program)
     yield installed(program)
     yield entry(program)
     yield scorers(program)
