@@ -24,7 +24,7 @@ def jobs(program):
         check_stopped(tally, program, many, part, expected)
         check_torn(tally, program, many, part, expected)
         check_usage(tally, program, many, part, folder)
-    check_progress(tally, program)
+        check_progress(tally, program, many)
     return tally
 
 
@@ -69,20 +69,35 @@ def check_usage(tally, program, many, part, folder):
     tally.check('an output that cannot be written is told', ran.status == 3 and b'none/here.jsonl' in ran.err, ran.err)
 
 
-def check_progress(tally, program):
-    """Progress appears on a terminal after two seconds, and nowhere else."""
+def on_terminal(command, meanwhile):
+    """What a command prints on a standard error that is a terminal."""
     terminal, end = pty.openpty()
-    job = subprocess.Popen([program, 'read', '--format', 'jsonl', '-'], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=end)
+    job = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=end)
     os.close(end)
-    for _ in range(14):
-        job.stdin.write(documents(1))
-        job.stdin.flush()
-        time.sleep(0.2)
+    meanwhile(job)
     job.stdin.close()
     job.wait(timeout=60)
-    said = os.read(terminal, 100000).decode()
-    tally.check('a long job says how far it is and how fast', 'reports read' in said and 'a second' in said, said)
+    return os.read(terminal, 100000).decode()
+
+
+def check_progress(tally, program, many):
+    """Progress appears on a terminal after two seconds, and nowhere else."""
+    def slowly(job):
+        for _ in range(14):
+            job.stdin.write(documents(1))
+            job.stdin.flush()
+            time.sleep(0.2)
+
+    def held_up(job):
+        time.sleep(0.2)
+        job.send_signal(signal.SIGSTOP)
+        time.sleep(2.1)
+        job.send_signal(signal.SIGCONT)
+    said = on_terminal([program, 'read', '--format', 'jsonl', '-'], slowly)
+    tally.check('a long job says how far it is and how fast', 'reports read' in said and 'a second' in said and 'left' not in said, said)
     tally.check('the line is taken away at the end', said.endswith('\r\x1b[K'), repr(said[-40:]))
+    said = on_terminal([program, 'read', '--format', 'jsonl', many], held_up)
+    tally.check('of files it says what share is done and how long the rest will take', '% done, about' in said and ' left' in said, said)
 
 
 if __name__ == '__main__':

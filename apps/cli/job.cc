@@ -21,7 +21,11 @@ std::optional<Engine> open_engine() {
 
 int read_documents(const Engine& engine, const Job& job, const std::function<bool(Reading)>& take) {
     NetworkWeb web(job.network);
-    input::Source source(job.paths, web.options());
+    std::uint64_t bytes_read = 0;
+    const std::uint64_t bytes = error_is_terminal() ? input::total_size(job.paths).value_or(0) : 0;
+    input::SourceOptions options = web.options();
+    options.bytes_read = &bytes_read;
+    input::Source source(job.paths, options);
     const Interrupt interrupt;
     Progress progress("reports read");
     std::size_t read = 0, failed = 0, done_before = 0;
@@ -37,7 +41,7 @@ int read_documents(const Engine& engine, const Job& job, const std::function<boo
         return document ? engine.read(*document, job.options) : Result<Reading>(document.error());
     };
     const auto show = [&](Result<Reading> reading) {
-        progress.step();
+        progress.step(bytes == 0 ? -1 : static_cast<double>(bytes_read) / static_cast<double>(bytes));
         if (reading) {
             ++read;
             return take(std::move(*reading));

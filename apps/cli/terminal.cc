@@ -24,6 +24,7 @@ std::string_view environment(const char* name) {
 
 bool output_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
 bool input_is_terminal() { return ::isatty(STDIN_FILENO) == 1; }
+bool error_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 unsigned terminal_width() {
     unsigned width = 100;
@@ -40,7 +41,7 @@ unsigned terminal_width() {
 bool wants_colour() { return output_is_terminal() && environment("NO_COLOR").empty() && environment("TERM") != "dumb"; }
 
 Progress::Progress(const char* what)
-    : what_(what), shows_(::isatty(STDERR_FILENO) == 1), begin_(std::chrono::steady_clock::now()), last_(begin_) {}
+    : what_(what), shows_(error_is_terminal()), begin_(std::chrono::steady_clock::now()), last_(begin_) {}
 
 Progress::~Progress() { clear(); }
 
@@ -64,7 +65,7 @@ void Progress::draw(std::chrono::steady_clock::time_point now, double share) {
     std::string line = fmt::format("riwaya: {} {}, {} a second", done_, what_,
                                    rate < 10 ? fmt::format("{:.1f}", rate) : fmt::format("{:.0f}", rate));
     if (share >= kLeast && share <= 1)
-        line += fmt::format(", {:.0f}%, about {} left", share * 100, duration(seconds * (1 - share) / share));
+        line += fmt::format(", {:.0f}% done, about {} left", share * 100, duration(seconds * (1 - share) / share));
     std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
     std::fflush(stderr);
     drawn_ = true;

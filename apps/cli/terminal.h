@@ -9,6 +9,7 @@ namespace riwaya::cli {
 
 [[nodiscard]] bool output_is_terminal();
 [[nodiscard]] bool input_is_terminal();
+[[nodiscard]] bool error_is_terminal();
 
 // Columns of the terminal on standard output; $COLUMNS; else 100. Between 20 and 500.
 [[nodiscard]] unsigned terminal_width();

@@ -24,7 +24,9 @@ class FileBytes : public Bytes {
         for (;;) {
             const ssize_t n = ::read(fd_, to, size);
             if (n < 0 && errno == EINTR) continue;
-            if (n > 0) count_->read += static_cast<std::uint64_t>(n);
+            if (n <= 0) return n;
+            count_->read += static_cast<std::uint64_t>(n);
+            if (count_->job != nullptr) *count_->job += static_cast<std::uint64_t>(n);
             return n;
         }
     }

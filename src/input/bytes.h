@@ -16,6 +16,7 @@ namespace riwaya::input {
 struct Unpacking {
     std::uint64_t read = 0;
     std::uint64_t unpacked = 0;
+    std::uint64_t* job = nullptr;  // of all files of a job: grows as `read` does; null where nobody asks
 
     // A page packs to a third or a tenth, a page between its like to a fiftieth; bombs to a thousandth for every
     // packing around them. What is small may unpack to 4 GiB, in the worst case some seconds of work; beyond that to

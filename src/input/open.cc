@@ -88,7 +88,7 @@ std::unique_ptr<Items> open_path(const std::string& path, bool found, const Sour
     if (is_address(path)) return open_address(path, options);
     std::error_code problem;
     if (path != "-" && std::filesystem::is_directory(path, problem)) return open_folder(path, options);
-    auto stream = open_stream(path);
+    auto stream = open_stream(path, options.bytes_read);
     if (!stream) return just(stream.error());
     return open_items(std::move(*stream), {path, found, 0}, options);
 }

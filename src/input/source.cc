@@ -1,5 +1,6 @@
 #include "input/source.h"
 
+#include <filesystem>
 #include <unordered_map>
 
 #include "base/hash.h"
@@ -46,6 +47,23 @@ std::optional<Result<Document>> Source::State::next() {
         if (*item) name(**item);
         return item;
     }
+}
+
+std::optional<std::uint64_t> total_size(const std::vector<std::string>& paths) {
+    namespace fs = std::filesystem;
+    std::uint64_t total = 0;
+    for (const std::string& path : paths) {
+        std::error_code problem;
+        if (fs::is_regular_file(path, problem)) {
+            total += fs::file_size(path, problem);
+            continue;
+        }
+        if (!fs::is_directory(path, problem)) return std::nullopt;
+        for (fs::recursive_directory_iterator at(path, fs::directory_options::skip_permission_denied, problem), end;
+             !problem && at != end; at.increment(problem))
+            if (std::error_code none; at->is_regular_file(none)) total += at->file_size(none);
+    }
+    return total;
 }
 
 Source::Source(std::vector<std::string> paths, SourceOptions options) : state_(std::make_unique<State>()) {

@@ -146,8 +146,9 @@ std::string Stream::position() const {
     return std::to_string(part.packed) + (at > part.begin ? "+" + std::to_string(at - part.begin) : "");
 }
 
-Result<std::unique_ptr<Stream>> open_stream(const std::string& path) {
+Result<std::unique_ptr<Stream>> open_stream(const std::string& path, std::uint64_t* job) {
     auto count = std::make_shared<Unpacking>();
+    count->job = job;
     if (path == "-") return std::make_unique<Stream>(bytes_of_file(STDIN_FILENO, false, count), path, count);
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) return base::file_error(path, errno);

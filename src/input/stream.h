@@ -79,8 +79,9 @@ class Stream {
     std::string problem_;
 };
 
-// "-" is standard input. Fails as base::file_error does.
-Result<std::unique_ptr<Stream>> open_stream(const std::string& path);
+// "-" is standard input. Fails as base::file_error does. `job` grows by the bytes that are read from the file, before
+// they are unpacked; it must live as long as the stream, or be null.
+Result<std::unique_ptr<Stream>> open_stream(const std::string& path, std::uint64_t* job = nullptr);
 std::unique_ptr<Stream> stream_of(std::string bytes, std::string name);
 
 }  // namespace riwaya::input

@@ -25,13 +25,15 @@ struct SourceOptions {
     // they are errors. A feed that is read from a file asks for nothing in any case.
     Web* web = nullptr;
     std::size_t most = 100;  // documents taken from one address or from one list of addresses, at least 1
+    // Grows by the bytes that are read from files, as they lie on disk; must live as long as the source. What a job
+    // that knows total_size() tells its progress by.
+    std::uint64_t* bytes_read = nullptr;
 };
 
 class Source {
   public:
     // A path is an http or https address, a file (its kind found from its content), a folder (its files in order of
-    // name, subfolders too), or
-    // "-".
+    // name, subfolders too), or "-".
     explicit Source(std::vector<std::string> paths, SourceOptions = {});
     ~Source();
     Source(Source&&) noexcept;
@@ -45,5 +47,9 @@ class Source {
     struct State;
     std::unique_ptr<State> state_;
 };
+
+// The bytes of all files that `paths` name, those in folders included; nullopt where that is not known beforehand
+// (standard input, an address). Looks at every file's size.
+[[nodiscard]] std::optional<std::uint64_t> total_size(const std::vector<std::string>& paths);
 
 }  // namespace riwaya::input
