@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kDeckWords = 6;          // a line under the headline of so many is its deck, not a label
 constexpr std::uint32_t kLinkedSentence = 12;  // words
+constexpr std::size_t kLabelWords = 14;        // of a line that tells a date and little else
 constexpr double kMostlyLinks = 0.5;           // share of letters in links above which a part points elsewhere
 
 class LineBuilder {
@@ -180,6 +181,21 @@ class LineBuilder {
         }
     }
 
+    // A short line without a stop that holds a time of day or a date in figures.
+    static bool is_date_label(std::string_view text) {
+        if (count_words(text, kLabelWords + 1) > kLabelWords || ends_sentence(text)) return false;
+        const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+        for (std::size_t i = 1; i + 2 < text.size(); ++i) {
+            if (!digit(i - 1) || !digit(i + 1)) continue;
+            if (text[i] == ':' && digit(i + 2) && !digit(i + 3)) return true;
+            const bool mark = text[i] == '/' || text[i] == '.' || text[i] == '-';
+            const std::size_t second = digit(i + 2) ? i + 3 : i + 2;
+            if (mark && second < text.size() && text[second] == text[i] && digit(second + 1) && digit(second + 2))
+                return true;
+        }
+        return false;
+    }
+
     // Short lines before the first sentence and behind the last one are names of sections, labels and buttons.
     void trim_ends(std::vector<Line>& lines, const std::vector<double>& weights,
                    const std::vector<NodeIndex>& blocks) const {
@@ -193,6 +209,10 @@ class LineBuilder {
         for (std::size_t i = 0; i < lines.size(); ++i) {
             if ((i >= first && i < last) || lines[i].settled || first == lines.size()) continue;
             const std::string_view text = slice(a_.text, lines[i].span);
+            if (i < first && is_date_label(text) && rules_.on(PageRule::kDateLabels)) {
+                lines[i] = {lines[i].span, BlockKind::kDateline, "line with a date or a time", true};
+                continue;
+            }
             if (i >= last && (lines[i].kind == BlockKind::kList || lines[i].kind == BlockKind::kTable ||
                               lines[i].kind == BlockKind::kQuote || ends_sentence(text)))
                 continue;

@@ -35,6 +35,8 @@ bool is_unseen_tag(std::uint32_t tag) {
         case LXB_TAG_NOFRAMES:
         case LXB_TAG_MATH:
         case LXB_TAG_MAP:
+        case LXB_TAG_RP:
+        case LXB_TAG_RT:  // how the word before is said
         case LXB_TAG_DIALOG: return true;
         default: return false;
     }

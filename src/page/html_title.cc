@@ -1,7 +1,10 @@
 #include "html_title.h"
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/utf8.h"
@@ -9,16 +12,36 @@
 
 namespace riwaya::page {
 
-std::string bare(std::string_view text) {
+namespace {
+
+// Letters in the shapes that old typesetting gave them (U+FB50 to U+FEFF) are made the letters that they are.
+std::string with_plain_letters(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
     std::string out;
+    icu::StringByteSink<std::string> sink(&out);
+    const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+    if (U_SUCCESS(status))
+        nfkc->normalizeUTF8(0, {text.data(), static_cast<std::int32_t>(text.size())}, sink, nullptr, status);
+    return U_SUCCESS(status) ? out : std::string(text);
+}
+
+}  // namespace
+
+std::string bare(std::string_view text) {
+    std::string out, plain;
+    if (text.find('\xEF') != std::string_view::npos) {
+        const std::size_t most = std::min<std::size_t>(text.size(), 2000);
+        plain = with_plain_letters(text.substr(0, base::code_point_floor(text, most)));
+        text = plain;
+    }
     for (std::size_t at = 0; at < text.size() && out.size() < 400;) {
         const std::size_t begin = at;
         const char32_t c = base::next_code_point(text, at);
         if (c < 0x80) {
             const char small = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
             if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9')) out.push_back(small);
-        } else if (c >= 0x0620 && c <= 0x064A) {  // Arabic letters, which have no case
-            out.append(text, begin, at - begin);
+        } else if (c >= 0x0620 && c <= 0x064A) {                   // Arabic letters, which have no case
+            if (c != 0x0640) out.append(text, begin, at - begin);  // tatweel only stretches
         } else if (u_isalnum(static_cast<UChar32>(c))) {
             base::append_utf8(out, static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT)));
         }
