@@ -135,9 +135,20 @@ class LineBuilder {
         if (!rules_.on(PageRule::kDataRows)) return kNoNode;
         const NodeIndex row = above(page_.runs[i].block, {LXB_TAG_TR});
         if (row == kNoNode || row <= page_.article) return kNoNode;
-        for (std::size_t k = i; k < page_.runs.size() && page_.runs[k].first < page_.tree[row].end; ++k)
-            if (page_.runs[k].foreign || page_.runs[k].letters > 200) return kNoNode;
-        return row;
+        // Rows of one cell, and cells of several sentences, lay a page out.
+        std::size_t cells = 0;
+        NodeIndex cell = kNoNode;
+        bool sentence = false;
+        for (std::size_t k = i; k < page_.runs.size() && page_.runs[k].first < page_.tree[row].end; ++k) {
+            const Run& r = page_.runs[k];
+            if (r.foreign || r.letters > 200 || k == page_.headline) return kNoNode;
+            const NodeIndex here = above(r.block, {LXB_TAG_TD, LXB_TAG_TH});
+            const bool long_one = r.weight >= PageView::kSentence;
+            if (here == cell && sentence && long_one) return kNoNode;
+            sentence = long_one || (here == cell && sentence);
+            if (here != cell) ++cells, cell = here;
+        }
+        return cells > 1 ? row : kNoNode;
     }
 
     // The elements that hold a sentence and those that stand beside one: paragraphs of one parent, lists and tables

@@ -24,15 +24,16 @@ bool PageView::analyse(const Rules& rules, std::string_view html) {
     if (!tree.parse(html)) return false;
     parts = parts_of(tree, rules);
     std::vector<Run> all = runs_of(tree, rules, parts, true);
-    if (rules.on(PageRule::kTeaserLists)) teasers = mark_teasers(tree, all, parts);
+    if (rules.on(PageRule::kTeaserLists)) mark_teasers(tree, all, parts);
     settle_parts(tree, rules, weights_below(tree, all), parts);
+    for (NodeIndex n = 1; n < tree.size(); ++n) teasers += parts[n].teaser && !parts[tree[n].parent].foreign;
     runs = runs_of(tree, rules, parts);
     facts = facts_of(tree);
     article = 0;
     const bool by_title = find_headline();
     if (by_title && rules.on(PageRule::kOtherStories)) mark_others(tree, rules.dates, headline, runs, parts);
     weight = weights_below(tree, runs);
-    article = find_article(tree, rules, parts, weight);
+    article = find_article(tree, rules, parts, weight, by_title ? runs[headline].first : kNoNode);
     if (!by_title || runs[headline].first >= tree[article].end) find_headline();
     sum_letters();
     find_description();
@@ -149,15 +150,19 @@ bool PageView::find_headline() {
         const std::uint32_t tag = tree[r.block].tag;
         const std::string text = bare(text_of(r));
         const bool same = std::find(wanted.begin(), wanted.end(), text) != wanted.end();
-        const bool part = !same && text.size() >= 12 && is_heading(tag) && whole.starts_with(text);
-        const int score = (same   ? 4
-                           : part ? 3
+        // Most of the title, with the site's name before it or behind; what is less of it may be that name.
+        const bool most = !same && text.size() >= 12 && text.size() * 2 > whole.size() &&
+                          (whole.starts_with(text) || whole.ends_with(text));
+        const bool part = !same && !most && text.size() >= 12 && is_heading(tag) && whole.starts_with(text);
+        const int score = (same   ? 8
+                           : most ? 5
+                           : part ? 1
                                   : 0) +
                           (tag == LXB_TAG_H1 ? 3
                            : is_heading(tag) ? 2
                                              : 0) -
                           (r.link_letters * 2 > r.letters ? 1 : 0) - (r.foreign ? 2 : 0);
-        if ((same || part) && score > best) best = score, headline = i;
+        if ((same || most || part) && score > best) best = score, headline = i;
         if (tag == LXB_TAG_H1 && h1 == kNone && !r.foreign) h1 = i;
     }
     if (headline != kNone) return true;

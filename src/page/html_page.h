@@ -35,7 +35,7 @@ struct PageView {
     std::vector<std::uint32_t> letters;  // below each element
     std::vector<std::uint32_t> links;    // of them in links
     std::size_t headline = kNone;        // in runs
-    std::size_t teasers = 0;             // in lists of them
+    std::size_t teasers = 0;             // in lists that stand in no part beside the article
 
     // False where the parser gives up. `rules` and `html` must live as long as the view.
     bool analyse(const Rules&, std::string_view html);

@@ -32,8 +32,8 @@ struct Run {
 [[nodiscard]] std::vector<double> weights_below(const HtmlTree&, const std::vector<Run>&);
 
 // The smallest element that holds the article, or nearly all of it; the body where nothing stands out. `weight`: of
-// weights_below().
+// weights_below(). `headline`: the text that the page's title repeats, kNoNode where there is none.
 [[nodiscard]] NodeIndex find_article(const HtmlTree&, const Rules&, const std::vector<Part>&,
-                                     const std::vector<double>& weight);
+                                     const std::vector<double>& weight, NodeIndex headline);
 
 }  // namespace riwaya::page

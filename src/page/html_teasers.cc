@@ -35,7 +35,7 @@ class TeaserFinder {
     TeaserFinder(const HtmlTree& tree, std::vector<Run>& runs, std::vector<Part>& parts)
         : tree_(tree), runs_(runs), parts_(parts) {}
 
-    std::size_t find() {
+    void find() {
         sum();
         for (NodeIndex n = 0; n < tree_.size(); ++n)
             if (!tree_[n].is_text && below_[n].titles >= kList) mark_list(n);
@@ -43,7 +43,6 @@ class TeaserFinder {
         if (found_ >= kList) mark_single();
         for (Run& r : runs_)
             if (in_teaser(r.first)) r.weight = 0, r.teaser = true;
-        return found_;
     }
 
   private:
@@ -201,8 +200,8 @@ class TeaserFinder {
 
 }  // namespace
 
-std::size_t mark_teasers(const HtmlTree& tree, std::vector<Run>& all, std::vector<Part>& parts) {
-    return TeaserFinder(tree, all, parts).find();
+void mark_teasers(const HtmlTree& tree, std::vector<Run>& all, std::vector<Part>& parts) {
+    TeaserFinder(tree, all, parts).find();
 }
 
 }  // namespace riwaya::page

@@ -15,7 +15,6 @@
 
 namespace riwaya::page {
 
-// How many teasers it found.
-std::size_t mark_teasers(const HtmlTree&, std::vector<Run>& all, std::vector<Part>&);
+void mark_teasers(const HtmlTree&, std::vector<Run>& all, std::vector<Part>&);
 
 }  // namespace riwaya::page

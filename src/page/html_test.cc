@@ -178,7 +178,10 @@ TEST(RefusalTables, EveryExampleIsRefused) {
         ASSERT_TRUE(table);
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const std::string_view example = table->cell(row, 2);
-            EXPECT_EQ(table->cell(row, 1) == "title" ? refusals->in_title(example) : refusals->at_line(example),
+            const std::string_view place = table->cell(row, 1);
+            EXPECT_EQ(place == "title"  ? refusals->in_title(example)
+                      : place == "link" ? refusals->in_link(example)
+                                        : refusals->at_line(example),
                       table->cell(row, 0))
                 << table->where(row);
         }

@@ -6,6 +6,7 @@
 // Const once loaded; shared by threads.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,21 +22,24 @@ class Refusals {
     static Result<Refusals> load(const language::Languages&);
 
     // The reason ("error-page") that the words of a title give; empty where they give none.
-    [[nodiscard]] std::string in_title(std::string_view title) const { return match(title, true); }
+    [[nodiscard]] std::string in_title(std::string_view title) const { return match(title, Place::kTitle); }
     // The reason ("paywall") that the begin of a line gives.
-    [[nodiscard]] std::string at_line(std::string_view line) const { return match(line, false); }
+    [[nodiscard]] std::string at_line(std::string_view line) const { return match(line, Place::kText); }
+    // The reason ("cut-off") that the words of a link give, if it begins with them.
+    [[nodiscard]] std::string in_link(std::string_view link) const { return match(link, Place::kLink); }
 
   private:
+    enum class Place : std::uint8_t { kTitle, kText, kLink };
     struct Cue {
         std::string reason;
         std::string words;  // folded
-        bool title;
+        Place place;
     };
     struct OfLanguage {
         text::Folder folder;
         std::vector<Cue> cues;
     };
-    [[nodiscard]] std::string match(std::string_view text, bool title) const;
+    [[nodiscard]] std::string match(std::string_view text, Place) const;
     std::vector<OfLanguage> languages_;
 };
 

@@ -23,6 +23,7 @@ enum class PageRule : std::uint8_t {
     kTeaserLists,
     kOtherStories,
     kFootersNever,
+    kUnderHeadline,
     kNearlyAll,
     kWholeText,
     kArticleBelow,
