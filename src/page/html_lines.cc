@@ -26,6 +26,7 @@ class LineBuilder {
         std::vector<Line> lines;
         std::vector<double> weights;
         std::vector<NodeIndex> blocks;  // of the runs that the lines are
+        const std::size_t last_between = find_last_between();
         for (std::size_t i = 0; i < page_.runs.size(); ++i) {
             const Run& r = page_.runs[i];
             if (i == page_.headline) {
@@ -35,7 +36,15 @@ class LineBuilder {
                         blocks.push_back(kNoNode);
                 continue;
             }
-            if (!page_.inside(r)) continue;
+            if (!page_.inside(r)) {
+                if (i < page_.headline || i > last_between) continue;
+                const Span span = builder_.line(r.first, r.last, page_.parts);
+                if (span.empty()) continue;
+                lines.push_back(between_line(r, span));
+                weights.push_back(0);
+                blocks.push_back(r.block);
+                continue;
+            }
             if (const NodeIndex row = data_row(i); row != kNoNode) {
                 const Span span = builder_.line(row, page_.tree[row].end - 1, page_.parts);
                 const bool links = page_.links[row] > page_.letters[row] * kMostlyLinks;
@@ -61,6 +70,24 @@ class LineBuilder {
     }
 
   private:
+    // The last run between the headline and the article's element, so that nothing between them is lost; the headline
+    // where too many stand there for it to be the head of one report.
+    [[nodiscard]] std::size_t find_last_between() const {
+        constexpr std::size_t kMost = 40;
+        std::size_t i = page_.headline;
+        if (i == PageView::kNone || page_.runs[i].first >= page_.article) return i;
+        while (i + 1 < page_.runs.size() && page_.runs[i + 1].first < page_.article) ++i;
+        return i - page_.headline <= kMost ? i : page_.headline;
+    }
+
+    [[nodiscard]] Line between_line(const Run& r, Span span) const {
+        const Part& part = page_.parts[r.first];
+        if (part.foreign) return {span, part.kind, part.why, true};
+        if (is_date_label(slice(builder_.text(), span)))
+            return {span, BlockKind::kDateline, "line with a date or a time", true};
+        return {span, BlockKind::kOther, "between headline and report", true};
+    }
+
     [[nodiscard]] NodeIndex above(NodeIndex n, std::initializer_list<std::uint32_t> tags) const {
         for (; n != kNoNode && n >= page_.article && n != 0; n = page_.tree[n].parent)
             if (std::find(tags.begin(), tags.end(), page_.tree[n].tag) != tags.end()) return n;
