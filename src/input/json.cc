@@ -85,10 +85,12 @@ Result<Document> document_of(dom::element element, std::string_view json, const 
                            {"title", &d.title},
                            {"published", &d.published},
                            {"modified", &d.modified},
+                           {"fetched", &d.fetched},
                            {"author", &d.author},
                            {"source", &d.source},
                            {"url", &d.url}})
         if (!take(object, key, *to, wrong)) return broken(where, wrong);
+    if (object.at_key("from_feed").get(d.from_feed) != simdjson::SUCCESS) d.from_feed = false;
     if (text.empty() && html.empty()) return broken(where, "has neither \"text\" nor \"html\"");
     d.kind = text.empty() ? DocumentKind::kHtml : DocumentKind::kText;
     d.content = std::move(text.empty() ? html : text);

@@ -224,6 +224,17 @@ TEST_F(Sources, LargeFilesAndLinesAreRefusedAndTheNextIsRead) {
     EXPECT_EQ(list[2]->id, "c");
 }
 
+TEST_F(Sources, JsonLinesOfPagesThatWereFetched) {
+    const auto list = all({put(
+        "fetched.jsonl", R"({"id":"a","html":"<p>one","title":"T","from_feed":true,"fetched":"2026-11-21T13:00:00Z"})"
+                         "\n"
+                         R"({"id":"b","html":"<p>two","from_feed":"yes"})")});
+    ASSERT_EQ(list.size(), 2U);
+    EXPECT_TRUE(list[0]->from_feed);
+    EXPECT_EQ(list[0]->fetched, "2026-11-21T13:00:00Z");
+    EXPECT_FALSE(list[1]->from_feed);
+}
+
 TEST_F(Sources, JsonLines) {
     const std::string path =
         put("day.jsonl", R"({"id":"a","text":"one","title":"T","published":"13/10/2016","source":"S","url":"U"})"
