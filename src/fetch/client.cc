@@ -9,20 +9,11 @@ struct Client::State {
     Loop loop;
 };
 
-namespace {
-
-Options decoded(Options options) {
-    options.keep_raw = false;
-    return options;
-}
-
-}  // namespace
-
-Client::Client(Options options) : state_(std::make_unique<State>(decoded(std::move(options)))) {}
+Client::Client(Options options) : state_(std::make_unique<State>(std::move(options))) {}
 Client::~Client() = default;
 
 Result<input::Response> Client::get(const std::string& url) {
-    state_->loop.add(0, url, {});
+    state_->loop.add(0, {}, url);
     auto done = state_->loop.wait();
     if (!done) return Error{ErrorCode::kUnreadable, "the run was stopped before it came", url, ""};
     if (done->answer.error) return *done->answer.error;

@@ -34,8 +34,11 @@ Error http_error(const std::string& url, int status) {
 
 }  // namespace
 
-Loop::Loop(Options options)
-    : options_(std::move(options)), product_(product_of(options_.agent)), proxy_(proxy_in_environment()) {
+Loop::Loop(Options options, Known known)
+    : options_(std::move(options)),
+      known_(std::move(known)),
+      product_(product_of(options_.agent)),
+      proxy_(proxy_in_environment()) {
     static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
     static_cast<void>(kReady);
     multi_.reset(curl_multi_init());
@@ -47,12 +50,12 @@ Loop::~Loop() {
         if (host->transfer) curl_multi_remove_handle(multi_.get(), host->transfer->handle());
 }
 
-void Loop::add(std::size_t number, const std::string& url, const Validators& known) {
+void Loop::add(std::size_t number, const Place& place, const std::string& url) {
     ++left_;
     auto job = std::make_unique<Job>();
     job->number = number;
+    job->place = place;
     job->answer.asked = url;
-    job->known = known;
     auto at = parse_url(url);
     if (!at) return fail(std::move(job), at.error());
     job->answer.asked = at->text;
@@ -76,12 +79,12 @@ void Loop::schedule(JobPtr job) {
     Site& site = sites_[job->url.site];
     if (!site.known) {
         const bool first = site.waiting.empty();
-        const std::size_t number = job->number;
+        Place place = job->place;
         const std::string name = job->url.site;
         site.waiting.push_back(std::move(job));
         if (!first) return;
         auto robots = std::make_unique<Job>();
-        robots->number = number;
+        robots->place = std::move(place);
         robots->robots = true;
         robots->site = name;
         robots->url = *parse_url(name + "/robots.txt");
@@ -107,8 +110,8 @@ void Loop::queue(JobPtr job) {
         why.where = job->url.text;
         return fail(std::move(job), std::move(why));
     }
-    const std::size_t number = job->number;
-    host.waiting.emplace(number, std::move(job));
+    Place place = job->place;
+    host.waiting.emplace(std::move(place), std::move(job));
 }
 
 void Loop::start_what_may(Clock::time_point now) {
@@ -129,8 +132,8 @@ void Loop::start(Host& host) {
     host.waiting.erase(host.waiting.begin());
     Job& job = *host.at_work;
     ++job.tries;
-    Request request{job.url, job.known, options_.largest_body, false, options_.keep_raw};
-    if (job.robots) request = {job.url, {}, Robots::kLargest, true, false};
+    Request request{job.url, known_ && !job.robots ? known_(job.url.text) : Validators{}, options_.largest_body, false};
+    if (job.robots) request = {job.url, {}, Robots::kLargest, true};
     host.transfer = std::make_unique<Transfer>(request, options_);
     curl_easy_setopt(host.transfer->handle(), CURLOPT_PRIVATE, static_cast<void*>(&host));
     curl_multi_add_handle(multi_.get(), host.transfer->handle());
@@ -160,7 +163,7 @@ bool Loop::retries(Host& host, JobPtr& job, Failure failure, std::optional<Secon
         host.closed = Error{ErrorCode::kUnreadable, "the host asks to wait " + std::to_string(minutes) + " minutes", "",
                             "go on then with --resume"};
         std::vector<JobPtr> waiting;
-        for (auto& [number, other] : host.waiting) waiting.push_back(std::move(other));
+        for (auto& [place, other] : host.waiting) waiting.push_back(std::move(other));
         host.waiting.clear();
         for (JobPtr& other : waiting) {
             Error why = *host.closed;
@@ -170,8 +173,8 @@ bool Loop::retries(Host& host, JobPtr& job, Failure failure, std::optional<Secon
         return false;
     }
     if (!retry.again) return false;
-    const std::size_t number = job->number;
-    host.waiting.emplace(number, std::move(job));
+    Place place = job->place;
+    host.waiting.emplace(std::move(place), std::move(job));
     return true;
 }
 
@@ -180,7 +183,7 @@ void Loop::complete(Host& host, CURLcode code) {
     JobPtr job = std::move(host.at_work);
     Transfer::Outcome out = host.transfer->finish(code);
     host.transfer.reset();
-    received_ += out.response.body.size() + out.exchange.body.size();
+    received_ += out.response.body.size();
     host.turn.end(Clock::now(), !job->robots);
     const Failure failure = out.failure != Failure::kNone ? out.failure : failure_of(out.response.status);
     const auto asked = retry_after(input::header(out.response, "retry-after"), std::time(nullptr));
@@ -191,10 +194,8 @@ void Loop::complete(Host& host, CURLcode code) {
         return fail(std::move(job), std::move(why));
     }
     if (out.failure == Failure::kNone && is_redirect(out.response.status) &&
-        !input::header(out.response, "location").empty()) {
-        job->answer.exchanges.push_back(std::move(out.exchange));
+        !input::header(out.response, "location").empty())
         return redirect(std::move(job), out.response);
-    }
     if (!job->robots) return close_page(std::move(job), std::move(out));
     close_robots(*job, out);
 }
@@ -214,7 +215,6 @@ void Loop::redirect(JobPtr job, const input::Response& response) {
         return give_up("redirects more than " + std::to_string(kMostHops) + " times");
     job->url = std::move(*to);
     job->tries = 0;
-    job->known = {};  // said of another address
     if (job->robots)
         queue(std::move(job));
     else
@@ -224,8 +224,9 @@ void Loop::redirect(JobPtr job, const input::Response& response) {
 void Loop::close_page(JobPtr job, Transfer::Outcome&& out) {
     if (out.failure != Failure::kNone) return fail(std::move(job), std::move(out.error));
     Answer& answer = job->answer;
-    answer.at = out.exchange.at;
-    answer.exchanges.push_back(std::move(out.exchange));
+    answer.at = std::time(nullptr);
+    answer.head = std::move(out.head);
+    answer.ip = std::move(out.ip);
     answer.response = std::move(out.response);
     const int status = answer.response.status;
     answer.unchanged = status == 304;

@@ -1,8 +1,8 @@
 // Many requests at a time, politely: robots.txt before anything else of a site, one request at a time to a host with a
 // delay between them, redirects followed hop by hop under the same rules, tries repeated where that may help.
 //
-//     loop.add(0, first, {});
-//     loop.add(1, second, {});
+//     loop.add(0, {0}, first);
+//     loop.add(1, {1}, second);
 //     while (auto done = loop.wait()) use(done->number, done->answer);
 //
 // For one thread.
@@ -11,6 +11,7 @@
 #include <curl/curl.h>
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -20,6 +21,7 @@
 #include "base/hash.h"
 #include "fetch/options.h"
 #include "pace.h"
+#include "place.h"
 #include "robots.h"
 #include "transfer.h"
 #include "url.h"
@@ -33,13 +35,14 @@ struct Done {
 
 class Loop {
   public:
-    explicit Loop(Options);
+    using Known = std::function<Validators(const std::string& url)>;
+    explicit Loop(Options, Known = {});  // `known`: of every address that is asked for, redirects' too
     ~Loop();
     Loop(const Loop&) = delete;
     Loop& operator=(const Loop&) = delete;
 
-    // Asks for an address; of those that wait for one host the lowest number goes first.
-    void add(std::size_t number, const std::string& url, const Validators&);
+    // Asks for an address; of those that wait for one host the first in place goes first.
+    void add(std::size_t number, const Place&, const std::string& url);
     // The next that is done, in no order; nullopt when nothing is left or the run was stopped.
     std::optional<Done> wait();
     [[nodiscard]] std::uint64_t received() const { return received_; }  // bytes of bodies so far
@@ -47,10 +50,10 @@ class Loop {
   private:
     struct Job {
         std::size_t number = 0;
+        Place place;
         bool robots = false;  // asks for a site's robots.txt
         std::string site;     // with robots: whose
         Url url;
-        Validators known;
         Answer answer;  // as far as it got
         int hops = 0;
         int tries = 0;
@@ -60,7 +63,7 @@ class Loop {
     struct Host {
         explicit Host(Seconds delay) : turn(delay) {}
         Turn turn;
-        std::multimap<std::size_t, JobPtr> waiting;
+        std::multimap<Place, JobPtr> waiting;
         std::optional<Error> closed;  // nothing more is asked here
         JobPtr at_work;
         std::unique_ptr<Transfer> transfer;
@@ -92,6 +95,7 @@ class Loop {
         void operator()(CURLM* m) const { curl_multi_cleanup(m); }
     };
     Options options_;
+    Known known_;
     std::string product_, proxy_;
     std::unique_ptr<CURLM, FreeMulti> multi_;
     std::vector<std::unique_ptr<Host>> hosts_;  // in the order in which they came up

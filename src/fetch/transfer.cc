@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "head.h"
+#include "input/http_message.h"
 #include "reach.h"
 
 namespace riwaya::fetch {
@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t kLargestHead = 256 << 10;  // bytes of all header lines
 constexpr long kSlowest = 30;                    // bytes a second, over
 constexpr long kSlowFor = 30;                    // seconds
+
+std::string any_address(const sockaddr*) { return {}; }
 
 std::string mebibytes(std::uint64_t bytes) {
     return bytes >= 1 << 20 ? std::to_string(bytes >> 20) + " MiB" : std::to_string(bytes >> 10) + " KiB";
@@ -27,7 +29,7 @@ std::size_t Transfer::take_head(char* data, std::size_t, std::size_t size, void*
     // A provisional answer (103) or one that came before: the last head is that of the answer.
     if (line.starts_with("HTTP/")) t.head_.clear();
     if (t.head_.size() + size > kLargestHead) {
-        t.too_large_ = true;
+        t.head_too_large_ = true;
         return 0;
     }
     t.head_ += line;
@@ -53,25 +55,23 @@ int Transfer::watch(void* self, curl_off_t, curl_off_t received, curl_off_t, cur
     return 1;
 }
 
-int Transfer::overhear(CURL*, curl_infotype kind, char* data, std::size_t size, void* self) {
-    if (kind == CURLINFO_HEADER_OUT) static_cast<Transfer*>(self)->sent_.assign(data, size);
-    return 0;
-}
-
 // Asked for each address just before a socket is connected to it: the last word on where a request goes.
 curl_socket_t Transfer::open_socket(void* self, curlsocktype, curl_sockaddr* address) {
     auto& t = *static_cast<Transfer*>(self);
-    if (!t.allow_private_) {
-        if (const std::string why = why_private(&address->addr); !why.empty()) {
-            t.inside_ = shown(&address->addr) + ", " + why;
-            return CURL_SOCKET_BAD;
-        }
+    if (const std::string why = t.why_not_(&address->addr); !why.empty()) {
+        t.inside_ = shown(&address->addr) + ", " + why;
+        return CURL_SOCKET_BAD;
     }
     return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 Transfer::Transfer(const Request& request, const Options& options)
-    : request_(request), timeout_(options.timeout), allow_private_(options.allow_private), easy_(curl_easy_init()) {
+    : request_(request),
+      timeout_(options.timeout),
+      why_not_(options.why_not != nullptr ? options.why_not
+               : options.allow_private    ? &any_address
+                                          : &why_private),
+      easy_(curl_easy_init()) {
     set_options(options);
 }
 
@@ -108,16 +108,7 @@ void Transfer::set_options(const Options& options) {
     set(CURLOPT_LOW_SPEED_TIME, kSlowFor);
     add("Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
     if (!request_.may_be_cut) set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request_.largest));
-    if (request_.raw) {
-        // As they came: encodings are asked for by hand, so that curl leaves them alone.
-        set(CURLOPT_HTTP_TRANSFER_DECODING, 0L);
-        add("Accept-Encoding: gzip, deflate");
-        set(CURLOPT_VERBOSE, 1L);
-        set(CURLOPT_DEBUGFUNCTION, &overhear);
-        set(CURLOPT_DEBUGDATA, static_cast<void*>(this));
-    } else {
-        set(CURLOPT_ACCEPT_ENCODING, "");  // all that curl can undo
-    }
+    set(CURLOPT_ACCEPT_ENCODING, "");  // all that curl can undo
     if (!request_.known.etag.empty()) add("If-None-Match: " + request_.known.etag);
     if (!request_.known.modified.empty()) add("If-Modified-Since: " + request_.known.modified);
     set(CURLOPT_HTTPHEADER, headers_.get());
@@ -131,11 +122,10 @@ Error Transfer::explain(CURLcode code) const {
     if (!inside_.empty())
         return {ErrorCode::kUsage, "leads to " + inside_ + ": an address inside the local network is not asked", where,
                 "--allow-private allows it"};
+    if (head_too_large_)
+        return {ErrorCode::kTooLarge, "its headers are larger than " + mebibytes(kLargestHead), where, ""};
     if (too_large_ || code == CURLE_FILESIZE_EXCEEDED)
-        return {ErrorCode::kTooLarge,
-                head_.size() + 1024 > kLargestHead && body_.empty()
-                    ? "its headers are larger than " + mebibytes(kLargestHead)
-                    : "is larger than " + mebibytes(request_.largest) + ", as sent or as decompressed",
+        return {ErrorCode::kTooLarge, "is larger than " + mebibytes(request_.largest) + ", as sent or as decompressed",
                 where, "--largest MIB raises the limit"};
     const auto unreadable = [&](std::string what, std::string hint) {
         return Error{ErrorCode::kUnreadable, std::move(what), where, std::move(hint)};
@@ -162,26 +152,26 @@ Error Transfer::explain(CURLcode code) const {
 Transfer::Outcome Transfer::finish(CURLcode code) {
     Outcome out;
     out.response.url = request_.url.text;
-    read_head(head_, out.response);
-    out.exchange.url = request_.url.text;
-    out.exchange.at = std::time(nullptr);
+    if (auto head = input::http_head(head_)) {
+        out.response.status = head->status;
+        out.response.headers = std::move(head->headers);
+        auto type = input::content_type(input::header(out.response, "content-type"));
+        out.response.media = std::move(type.media);
+        out.response.charset = std::move(type.charset);
+    }
     if (const bool cut = too_large_ && request_.may_be_cut && !body_.empty(); code != CURLE_OK && !cut) {
         out.error = explain(code);
         out.refused = !inside_.empty() || code == CURLE_UNSUPPORTED_PROTOCOL;
-        const bool final = out.refused || too_large_ || code == CURLE_FILESIZE_EXCEEDED ||
+        const bool final = out.refused || too_large_ || head_too_large_ || code == CURLE_FILESIZE_EXCEEDED ||
                            code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_PEER_FAILED_VERIFICATION ||
                            code == CURLE_BAD_CONTENT_ENCODING;
         out.failure = final ? Failure::kFinal : Failure::kBroken;
         return out;
     }
     char* ip = nullptr;
-    if (curl_easy_getinfo(easy_.get(), CURLINFO_PRIMARY_IP, &ip) == CURLE_OK && ip != nullptr) out.exchange.ip = ip;
-    out.exchange.request = std::move(sent_);
-    out.exchange.head = std::move(head_);
-    if (request_.raw)
-        out.exchange.body = std::move(body_);
-    else
-        out.response.body = std::move(body_);
+    if (curl_easy_getinfo(easy_.get(), CURLINFO_PRIMARY_IP, &ip) == CURLE_OK && ip != nullptr) out.ip = ip;
+    out.head = std::move(head_);
+    out.response.body = std::move(body_);
     return out;
 }
 

@@ -18,7 +18,6 @@ struct Request {
     Validators known;
     std::uint64_t largest = 0;  // bytes of the body
     bool may_be_cut = false;    // a body that is too large is kept as far as it was wanted (robots.txt)
-    bool raw = false;           // the body is kept as it came
 };
 
 // Made, put into a multi handle by the caller, and asked for its outcome when curl says that it is done.
@@ -35,7 +34,8 @@ class Transfer {
         Error error;                       // with failure
         bool refused = false;              // an address inside the local network, or a scheme: never ask again
         input::Response response;          // `url` is the one asked for
-        Exchange exchange;
+        std::string head;                  // as it came
+        std::string ip;
     };
     Outcome finish(CURLcode);
 
@@ -43,7 +43,6 @@ class Transfer {
     static std::size_t take_head(char*, std::size_t, std::size_t, void*);
     static std::size_t take_body(char*, std::size_t, std::size_t, void*);
     static int watch(void*, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
-    static int overhear(CURL*, curl_infotype, char*, std::size_t, void*);
     static curl_socket_t open_socket(void*, curlsocktype, curl_sockaddr*);
     void set_options(const Options&);
     [[nodiscard]] Error explain(CURLcode) const;
@@ -56,10 +55,10 @@ class Transfer {
     };
     Request request_;
     double timeout_ = 0;
-    bool allow_private_ = false;
-    bool too_large_ = false;
+    std::string (*why_not_)(const sockaddr*) = nullptr;
+    bool too_large_ = false, head_too_large_ = false;
     std::string inside_;  // the address that was not connected to, and why
-    std::string sent_, head_, body_;
+    std::string head_, body_;
     std::array<char, CURL_ERROR_SIZE> problem_{};
     std::unique_ptr<curl_slist, FreeList> headers_;
     std::unique_ptr<CURL, FreeEasy> easy_;  // last: goes first, while what it points to still stands

@@ -12,6 +12,8 @@
 
 #include "input/web.h"
 
+struct sockaddr;
+
 namespace riwaya::fetch {
 
 struct Options {
@@ -22,8 +24,10 @@ struct Options {
     std::uint64_t largest_body = 64ULL << 20;  // bytes of a page, as sent and as decompressed
     std::size_t most_hosts = 8;                // asked at the same time
     bool allow_private = false;                // addresses inside the local network, and proxies of the environment
-    bool keep_raw = false;                     // answers keep the bytes as they came (for WARC)
-    std::function<bool()> stopped;             // asked often; true: give up what is under way. Empty: never
+    // Why a socket may not be connected to an address; empty: it may. Null: what lies inside the local network may not,
+    // unless allow_private. Tests set it, as they have no other network to reach.
+    std::string (*why_not)(const sockaddr*) = nullptr;
+    std::function<bool()> stopped;  // asked often; true: give up what is under way. Empty: never
 };
 
 // What is known of a page from an earlier time, so that it is sent only where it changed. Empty: not known.
@@ -32,23 +36,14 @@ struct Validators {
     std::string modified;  // Last-Modified, as the server wrote it
 };
 
-// One answer as it came, for archives.
-struct Exchange {
-    std::string url;
-    std::string request;  // as it was sent
-    std::string head;     // status line and header lines with their ends, and the empty line
-    std::string body;     // in its transfer and content encodings; empty unless Options::keep_raw
-    std::string ip;       // that answered; empty: not known
-    std::time_t at = 0;   // seconds since 1970
-};
-
 struct Answer {
-    std::string asked;                // the address in its normal form; as given where it has none
-    input::Response response;         // with keep_raw, its body is still encoded
-    std::vector<Exchange> exchanges;  // redirects first, the last is the answer; without keep_raw, only heads
-    std::time_t at = 0;               // when it came, seconds since 1970
-    bool unchanged = false;           // the server said that the page is as it was (304); no body
-    std::optional<Error> error;       // why there is no page; the rest may be empty
+    std::string asked;           // the address in its normal form; as given where it has none
+    input::Response response;    // body decompressed, in its own charset
+    std::string head;            // status line and header lines as they came, with their ends
+    std::string ip;              // of the server; empty: not known
+    std::time_t at = 0;          // when it came, seconds since 1970
+    bool unchanged = false;      // the server said that the page is as it was (304); no body
+    std::optional<Error> error;  // why there is no page; the rest may be empty
 };
 
 // The name of the environment variable that sets a proxy; empty where none does. Through a proxy nobody here can see
