@@ -7,6 +7,7 @@ sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 from addresses import addresses
 from entry import entry
 from expect import expectations
+from fetch import fetch_groups
 from fuzz import fuzz
 from harness import ROOT, counts
 from hostile import hostile
@@ -34,6 +35,7 @@ def groups(program, chosen):
     yield hostile(program, 60 if chosen.quick else 300)
     yield jobs(program)
     yield addresses(program)
+    yield fetch_groups(program)
     yield installed(program)
     yield entry(program)
     yield scorers(program)

@@ -11,12 +11,14 @@ int main(int argc, char** argv) {
   riwaya compare one.txt other.html                  two accounts side by side
   riwaya compare --format html -o page.html story/   the same as one page to send on
   riwaya read report.txt                             what is found in one report
+  riwaya fetch -o day.jsonl https://news.example/feed.xml   the pages that a feed names, to read and compare
 
 `riwaya COMMAND --help` says more. The network is asked only for addresses, sitemaps
 and OPML lists that you name; nothing is sent.)");
     int status = 0;
     riwaya::cli::add_read(app, status);
     riwaya::cli::add_compare(app, status);
+    riwaya::cli::add_fetch(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? 0 : 2; }
