@@ -12,6 +12,7 @@ namespace riwaya::page {
 namespace {
 
 constexpr std::uint32_t kLeadWords = 8;
+constexpr std::uint32_t kNamedLeadWords = 5;
 constexpr std::uint32_t kDescribedWords = 5;
 constexpr std::size_t kDescribed = 60, kDescribedLeast = 25;  // bytes that are the same
 constexpr int kLevelsUp = 4;                                  // above the article's element
@@ -36,6 +37,7 @@ bool PageView::analyse(const Rules& rules, std::string_view html) {
     article = find_article(tree, rules, parts, weight, by_title ? runs[headline].first : kNoNode);
     if (!by_title || runs[headline].first >= tree[article].end) find_headline();
     sum_letters();
+    if (!by_title) look_for_headline();
     find_description();
     take_neighbours();
     return true;
@@ -66,7 +68,16 @@ bool PageView::inside(const Run& r) const {
 bool PageView::is_lead(const Run& r) const {
     if (!rules->on(PageRule::kLeads) || headline == kNone || r.foreign || r.first < runs[headline].first) return false;
     if (r.link_letters * 4 > r.letters) return false;
-    return (r.ends && (r.weight >= kSentence || (r.weight > 0 && r.words >= kLeadWords))) || is_described(r);
+    return (r.ends && (r.weight >= kSentence || (r.weight > 0 && r.words >= kLeadWords))) || is_described(r) ||
+           is_named_lead(r);
+}
+
+// Whether the run stands in a part that is called a lead.
+bool PageView::is_named_lead(const Run& r) const {
+    if (r.words < kNamedLeadWords || !rules->on(PageRule::kLeadsNamed)) return false;
+    for (NodeIndex n = r.block; n != kNoNode && n > runs[headline].block; n = tree[n].parent)
+        if (parts[n].lead) return true;
+    return false;
 }
 
 // Whether the run begins as the page's description does, which mostly repeats the lead.
@@ -130,44 +141,6 @@ void PageView::sum_letters() {
     links.assign(tree.size(), 0);
     for (const Run& r : runs) letters[r.first] += r.letters, links[r.first] += r.link_letters;
     for (NodeIndex n = tree.size(); n-- > 1;) letters[tree[n].parent] += letters[n], links[tree[n].parent] += links[n];
-}
-
-// The run that is the headline: the one that says what the page's title says; else the first h1 at the article. Whether
-// the title told it.
-bool PageView::find_headline() {
-    headline = kNone;
-    const std::string site = facts.outlets.empty() ? "" : facts.outlets.front().value;
-    std::vector<std::string> wanted;
-    for (const Fact& f : facts.titles)
-        wanted.push_back(bare(without_site(f.value, site))), wanted.push_back(bare(f.value));
-    if (!facts.title_element.empty()) wanted.push_back(bare(without_site(facts.title_element, site)));
-    const std::string whole = bare(facts.title_element);
-    std::size_t h1 = kNone;
-    int best = 0;
-    for (std::size_t i = 0; i < runs.size(); ++i) {
-        const Run& r = runs[i];
-        if (r.letters < 8 || r.letters > 300 || r.first >= tree[article].end) continue;
-        const std::uint32_t tag = tree[r.block].tag;
-        const std::string text = bare(text_of(r));
-        const bool same = std::find(wanted.begin(), wanted.end(), text) != wanted.end();
-        // Most of the title, with the site's name before it or behind; what is less of it may be that name.
-        const bool most = !same && text.size() >= 12 && text.size() * 2 > whole.size() &&
-                          (whole.starts_with(text) || whole.ends_with(text));
-        const bool part = !same && !most && text.size() >= 12 && is_heading(tag) && whole.starts_with(text);
-        const int score = (same   ? 8
-                           : most ? 5
-                           : part ? 1
-                                  : 0) +
-                          (tag == LXB_TAG_H1 ? 3
-                           : is_heading(tag) ? 2
-                                             : 0) -
-                          (r.link_letters * 2 > r.letters ? 1 : 0) - (r.foreign ? 2 : 0);
-        if ((same || most || part) && score > best) best = score, headline = i;
-        if (tag == LXB_TAG_H1 && h1 == kNone && !r.foreign) h1 = i;
-    }
-    if (headline != kNone) return true;
-    headline = h1;
-    return false;
 }
 
 }  // namespace riwaya::page

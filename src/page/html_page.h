@@ -50,9 +50,14 @@ struct PageView {
 
     void sum_letters();
     bool find_headline();
+    void look_for_headline();
+    [[nodiscard]] int headline_signs(const Run&) const;
+    [[nodiscard]] bool is_headed(NodeIndex block) const;
+    [[nodiscard]] bool leads_home(const Run&) const;
     void find_description();
     void take_neighbours();
     [[nodiscard]] bool is_lead(const Run&) const;
+    [[nodiscard]] bool is_named_lead(const Run&) const;
     [[nodiscard]] bool is_described(const Run&) const;
     [[nodiscard]] bool is_label(const Run&) const;
     [[nodiscard]] bool may_belong(NodeIndex) const;

@@ -161,6 +161,7 @@ std::vector<Part> parts_of(const HtmlTree& tree, const Rules& rules) {
         part.hidden = tag == LXB_TAG_NOSCRIPT || (rules.on(PageRule::kHidden) && is_hidden(tree, n));
         part.headed = holds_headline[n];
         const PartNames::Verdict names = page_names.judge(tree.attribute(n, "class"), tree.attribute(n, "id"));
+        part.lead = names.lead;
         part.good = (names.good && rules.on(PageRule::kGoodNames)) || tree.attribute(n, "itemprop") == "articleBody";
         if (tag == LXB_TAG_BODY || tag == LXB_TAG_HTML || tag == LXB_TAG_MAIN || tag == LXB_TAG_ARTICLE) continue;
         if (rules.on(PageRule::kElementKinds)) judge_element(tree, n, part);

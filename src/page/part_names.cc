@@ -59,9 +59,11 @@ Result<PartNames> PartNames::load(const std::string& folder) {
     names.slots_.resize(64);
     for (std::size_t row = 0; row < table->rows(); ++row) {
         std::uint8_t family = kGood;
-        if (table->cell(row, 0) != "article") {
+        if (table->cell(row, 0) == "lead") {
+            family = kLead;
+        } else if (table->cell(row, 0) != "article") {
             const auto kind = kind_named(table->cell(row, 0));
-            if (!kind || names.families_.size() >= kGood)
+            if (!kind || names.families_.size() >= kLead)
                 return Error{ErrorCode::kData, "has an unknown kind, or is one of too many", table->where(row),
                              "the comment at the top says which there are"};
             const std::string_view why = table->cell(row, 1);
@@ -118,6 +120,8 @@ void PartNames::judge_name(std::string_view name, Verdict& verdict) const {
             if (found == nullptr || (found->whole && n < words.count)) continue;
             if (found->family == kGood)
                 verdict.good = true;
+            else if (found->family == kLead)
+                verdict.lead = true;
             else if (verdict.part == nullptr)
                 verdict.part = families_[found->family].get();
         }

@@ -25,6 +25,7 @@ class PartNames {
     };
     struct Verdict {
         const Family* part = nullptr;  // the part that the names speak of; lives as long as the table
+        bool lead = false;             // they speak of a lead, the lines under a headline
         bool good = false;             // they say that it holds the article's text
     };
 
@@ -37,7 +38,7 @@ class PartNames {
     static constexpr std::size_t kNamesRead = 300;
 
   private:
-    static constexpr std::uint8_t kGood = 0xff;
+    static constexpr std::uint8_t kGood = 0xff, kLead = 0xfe;
     struct Slot {
         std::string word;  // empty: free
         std::uint8_t family = 0;

@@ -17,7 +17,7 @@ struct Rules {
     Dates dates;
     Refusals refusals;
     PartNames part_names;
-    std::string now;  // when the tables were loaded, ISO 8601: what a date in the future is told against
+    std::string now;        // when the tables were loaded, ISO 8601: what a date in the future is told against
     std::uint64_t off = 0;  // bits of the PageRules that are left out; only what measures them sets any
 
     [[nodiscard]] bool on(PageRule r) const { return (off >> static_cast<unsigned>(r) & 1) == 0; }
