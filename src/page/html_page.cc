@@ -15,7 +15,8 @@ constexpr std::uint32_t kLeadWords = 8;
 constexpr std::uint32_t kNamedLeadWords = 5;
 constexpr std::uint32_t kDescribedWords = 5;
 constexpr std::size_t kDescribed = 60, kDescribedLeast = 25;  // bytes that are the same
-constexpr int kLevelsUp = 4;                                  // above the article's element
+constexpr std::size_t kDescriptions = 3;
+constexpr int kLevelsUp = 4;  // above the article's element
 constexpr std::size_t kNeighbours = 40;
 
 }  // namespace
@@ -82,10 +83,12 @@ bool PageView::is_named_lead(const Run& r) const {
 
 // Whether the run begins as the page's description does, which mostly repeats the lead.
 bool PageView::is_described(const Run& r) const {
-    if (description_.empty() || r.words < kDescribedWords || !rules->on(PageRule::kLeadsDescribed)) return false;
+    if (descriptions_.empty() || r.words < kDescribedWords || !rules->on(PageRule::kLeadsDescribed)) return false;
     const std::string text = bare(text_of(r));
-    const std::size_t same = std::min({text.size(), description_.size(), kDescribed});
-    return same >= kDescribedLeast && text.compare(0, same, description_, 0, same) == 0;
+    return std::any_of(descriptions_.begin(), descriptions_.end(), [&](const std::string& description) {
+        const std::size_t same = std::min({text.size(), description.size(), kDescribed});
+        return same >= kDescribedLeast && text.compare(0, same, description, 0, same) == 0;
+    });
 }
 
 void PageView::find_description() {
@@ -93,8 +96,10 @@ void PageView::find_description() {
         if (tree[n].tag != LXB_TAG_META) continue;
         const std::string_view name = tree.attribute(n, "name");
         if (name != "description" && tree.attribute(n, "property") != "og:description") continue;
-        std::string text = bare(tree.attribute(n, "content").substr(0, 400));
-        if (text.size() > description_.size()) description_ = std::move(text);
+        const std::string_view content = tree.attribute(n, "content");
+        std::string text =
+            bare(content.substr(0, base::code_point_floor(content, std::min<std::size_t>(content.size(), 400))));
+        if (descriptions_.size() < kDescriptions && !text.empty()) descriptions_.push_back(std::move(text));
     }
 }
 

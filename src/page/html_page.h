@@ -46,7 +46,7 @@ struct PageView {
     [[nodiscard]] bool inside(const Run&) const;
 
   private:
-    std::string description_;  // bare, of the page's meta tags
+    std::vector<std::string> descriptions_;  // bare, of the page's meta tags
 
     void sum_letters();
     bool find_headline();

@@ -214,8 +214,12 @@ void settle_parts(const HtmlTree& tree, const Rules& rules, const std::vector<do
                              : beside                        ? kMostOfPageBeside
                                                              : kMostOfPage;
         const bool holds_most = rules.on(PageRule::kMostOfPage) && weight[n] > weight[0] * share;
-        if (part.hidden && !holds_most && !(rules.on(PageRule::kHiddenPages) && like_one_shown(tree, parts, weight, n)))
-            part.unseen = true;
+        if (part.hidden && !holds_most) {
+            if (rules.on(PageRule::kHiddenPages) && like_one_shown(tree, parts, weight, n))
+                part.foreign = part.foreign && part.kind != BlockKind::kOther;
+            else
+                part.unseen = true;
+        }
         // A footer may well be longer than a short report.
         const bool footer = part.kind == BlockKind::kNavigation && !part.headed && rules.on(PageRule::kFootersNever);
         if (part.foreign && holds_most && !footer) part.foreign = false;

@@ -129,6 +129,7 @@ namespace {
 // `named_text`: the innermost element on the way that is named as the article's text.
 NodeIndex descend(const HtmlTree& tree, const std::vector<Part>& parts, const std::vector<double>& total,
                   NodeIndex headline, NodeIndex at, NodeIndex& named_text) {
+    bool within = tree[at].tag == LXB_TAG_ARTICLE;  // no column or footer of the page stands in here
     for (;;) {
         NodeIndex best = kNoNode, headed = kNoNode;
         for (NodeIndex c = at + 1; c < tree[at].end; c = tree[c].end) {
@@ -143,10 +144,12 @@ NodeIndex descend(const HtmlTree& tree, const std::vector<Part>& parts, const st
         const bool named = tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN || parts[best].good;
         if (total[best] < total[at] * (named ? kNamed : kNearlyAll)) {
             // A short report under its headline, among columns and footers that are longer.
-            if (headed == kNoNode || total[headed] < kHeadedLeast || total[headed] < total[at] * kHeaded) return at;
+            if (headed == kNoNode || within || total[headed] < kHeadedLeast || total[headed] < total[at] * kHeaded)
+                return at;
             best = headed;
         }
         at = best;
+        within = within || tree[at].tag == LXB_TAG_ARTICLE || (parts[at].good && tree[at].tag != LXB_TAG_BODY);
         if (tag == LXB_TAG_ARTICLE || tag == LXB_TAG_MAIN) named_text = kNoNode;
         if (parts[at].good && tag != LXB_TAG_BODY && tag != LXB_TAG_MAIN) named_text = at;
     }

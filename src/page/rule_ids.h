@@ -59,6 +59,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(PageRule:
     "teaser-lists",
     "other-stories",
     "footers-never",
+    "under-headline",
     "nearly-all",
     "whole-text",
     "article-below",
@@ -80,5 +81,6 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(PageRule:
     "foreign-headings",
 };
 // clang-format on
+static_assert(!kPageRuleNames.back().empty(), "every PageRule has its name");
 
 }  // namespace riwaya::page
