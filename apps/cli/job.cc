@@ -23,7 +23,7 @@ int read_documents(const Engine& engine, const Job& job, const std::function<boo
     NetworkWeb web(job.network);
     std::uint64_t bytes_read = 0;
     const std::uint64_t bytes = error_is_terminal() ? input::total_size(job.paths).value_or(0) : 0;
-    input::SourceOptions options = web.options();
+    input::SourceOptions options = web.options(job.is_done);
     options.bytes_read = &bytes_read;
     input::Source source(job.paths, options);
     const Interrupt interrupt;

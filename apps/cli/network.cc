@@ -1,15 +1,18 @@
 #include "network.h"
 
+#include <utility>
+
 #include <riwaya/engine.h>
 
 #include "interrupt.h"
 
 namespace riwaya::cli {
 
-input::SourceOptions NetworkWeb::options() {
+input::SourceOptions NetworkWeb::options(std::function<bool(const std::string& id)> is_done) {
     input::SourceOptions options;
     options.web = network_.offline ? nullptr : this;
     options.most = network_.most;
+    options.is_done = std::move(is_done);
     return options;
 }
 

@@ -2,7 +2,9 @@
 // user named, and nothing at all with --offline.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <string>
 
 #include "fetch/client.h"
 #include "input/source.h"
@@ -19,8 +21,8 @@ struct Network {
 class NetworkWeb final : public input::Web {
   public:
     explicit NetworkWeb(const Network& network) : network_(network) {}
-    // `this` must outlive the Source.
-    input::SourceOptions options();
+    // `this` must outlive the Source. `is_done`: as in SourceOptions.
+    input::SourceOptions options(std::function<bool(const std::string& id)> is_done);
     Result<input::Response> get(const std::string& url) override;
 
   private:

@@ -145,6 +145,11 @@ class Walk : public Items {
             return Error{ErrorCode::kFormat, "names no http or https address ('" + url.substr(0, 200) + "')", where,
                          ""};
         if (!first_time(url)) return std::nullopt;
+        if (options_.is_done && options_.is_done(url)) {
+            Document d;
+            d.id = d.path = url;
+            return d;
+        }
         auto answer = options_.web->get(url);
         if (!answer) return answer.error();
         if (answer->status < 200 || answer->status > 299)

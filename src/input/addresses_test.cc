@@ -256,6 +256,18 @@ TEST_F(Addresses, ListsThatLeadInCirclesEnd) {
     EXPECT_LT(web_.asked.size(), 12U);
 }
 
+TEST_F(Addresses, WhatIsDoneIsNotAskedForAgain) {
+    web_.put("https://a.example/2", page("two"));
+    SourceOptions options;
+    options.web = &web_;
+    options.is_done = [](const std::string& id) { return id == "https://a.example/1"; };
+    Source source({save("list", "https://a.example/1\nhttps://a.example/2\n")}, options);
+    EXPECT_EQ((*source.next())->id, "https://a.example/1");
+    EXPECT_EQ((*source.next())->content, page("two"));
+    EXPECT_FALSE(source.next());
+    EXPECT_EQ(web_.asked, Strings{"https://a.example/2"});
+}
+
 TEST_F(Addresses, JsonLinesAtAnAddressAreReadAsSuch) {
     web_.put("https://a.example/day.jsonl", "{\"id\":\"x\",\"text\":\"one\"}\n{\"text\":\"two\"}\n",
              "application/x-ndjson");

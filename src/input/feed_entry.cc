@@ -50,8 +50,17 @@ struct Weighed {
     bool html = false;
 };
 
+// HTML that was escaped twice shows its tags as text: no tag stands in it, but the references for one do.
+bool escaped_twice(std::string_view html) {
+    if (html.find('<') != std::string_view::npos) return false;
+    for (const std::string_view tag : {"&lt;p", "&lt;/p&gt;", "&lt;br", "&lt;div", "&lt;/"})
+        if (html.find(tag) != std::string_view::npos) return true;
+    return false;
+}
+
 Weighed weighed(EntryText&& t, std::string_view link) {
     Weighed w;
+    if (t.kind != TextKind::kPlain && escaped_twice(t.text)) t.text = unescaped(t.text);
     w.html = t.kind == TextKind::kHtml || (t.kind == TextKind::kEither && holds_markup(t.text));
     const std::string shown = w.html ? plain(without_signature(t.text, link)) : std::string(base::trim(t.text));
     w.characters = count_characters(shown);

@@ -154,6 +154,11 @@ void FeedReader::entry_link(const Frame& f) {
 
 void FeedReader::entry_text(Frame& f, bool whole) {
     if (!f.element.attribute("src").empty() || base::trim(f.text).empty()) return;
+    // Atom may carry a picture or a file, in base64.
+    const std::string_view type = f.element.attribute("type");
+    const bool text = type.find('/') == std::string_view::npos || type.starts_with("text/") ||
+                      type.find("xml") != std::string_view::npos || type.find("html") != std::string_view::npos;
+    if (!text || f.element.attribute("mode") == "base64") return;
     const TextKind kind = f.markup ? TextKind::kHtml : f.kind;
     entries_.back().texts.push_back({std::move(f.text), kind, whole});
 }

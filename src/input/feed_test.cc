@@ -237,6 +237,18 @@ TEST(HostileFeeds, BrokenJsonAndWhatIsNoList) {
         2U);
 }
 
+TEST(Feeds, HtmlThatWasEscapedTwiceAndFilesInsideEntries) {
+    const List list = read(
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><content "
+        "type='html'>&amp;lt;p&amp;gt;one&amp;amp;two&amp;lt;/p&amp;gt;"
+        "</content></entry><entry><content type='image/png'>iVBORw0KGgo=</content></entry>"
+        "<entry><content type='html'>&lt;p>1 &amp;lt; 2&lt;/p></content></entry></feed>");
+    ASSERT_EQ(list.entries.size(), 3U);
+    EXPECT_EQ(list.entries[0].text, "<p>one&two</p>");
+    EXPECT_EQ(list.entries[1].holds, Holds::kNothing);
+    EXPECT_EQ(list.entries[2].text, "<p>1 &lt; 2</p>");
+}
+
 TEST(Feeds, SecondsOfDates) {
     EXPECT_EQ(seconds_of("1970-01-02"), 86400);
     EXPECT_EQ(seconds_of("2026-11-20T09:00:00+03:00"), seconds_of("2026-11-20T06:00:00Z"));

@@ -250,6 +250,21 @@ std::string plain(std::string_view text, bool tags) {
     return out;
 }
 
+std::string unescaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t at = std::min(text.find('&'), text.size());
+        out += text.substr(0, at);
+        text.remove_prefix(at);
+        if (text.empty()) break;
+        const auto r = reference(text);
+        out += r ? std::string_view(r->characters) : "&";
+        text.remove_prefix(r ? r->size : 1);
+    }
+    return out;
+}
+
 void append_escaped(std::string& out, std::string_view text) {
     for (const char c : text) switch (c) {
             case '&': out += "&amp;"; break;

@@ -21,6 +21,9 @@ struct Reference {
 // References undone, white space collapsed to single spaces; with `tags`, markup taken out too.
 [[nodiscard]] std::string plain(std::string_view text, bool tags = true);
 
+// References undone, all else as it is.
+[[nodiscard]] std::string unescaped(std::string_view text);
+
 // `text` with & < > " as references.
 void append_escaped(std::string& out, std::string_view text);
 

@@ -7,6 +7,7 @@
 // Not for several threads at a time; the documents that come out are.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,6 +25,9 @@ struct SourceOptions {
     // Answers for addresses and for what lists name; it must outlive the Source. Without one, nothing is asked for and
     // they are errors. A feed that is read from a file asks for nothing in any case.
     Web* web = nullptr;
+    // Whether a document need not be asked for again. Where it says so of an address, that is not asked for: a document
+    // with this id and nothing else stands for it. Empty: none.
+    std::function<bool(const std::string& id)> is_done = {};
     std::size_t most = 100;  // documents taken from one address or from one list of addresses, at least 1
     // Grows by the bytes that are read from files, as they lie on disk; must live as long as the source. What a job
     // that knows total_size() tells its progress by.
