@@ -162,6 +162,8 @@ class LineBuilder {
         if (!rules_.on(PageRule::kDataRows)) return kNoNode;
         const NodeIndex row = above(page_.runs[i].block, {LXB_TAG_TR});
         if (row == kNoNode || row <= page_.article) return kNoNode;
+        // A row that was begun with other lines is none of data.
+        if (i > 0 && page_.runs[i - 1].first >= row) return kNoNode;
         // Rows of one cell, and cells of several sentences, lay a page out.
         std::size_t cells = 0;
         NodeIndex cell = kNoNode;

@@ -15,8 +15,9 @@ constexpr std::uint32_t kLeastArticle = 40;  // bytes, where it says so
 constexpr std::size_t kErrorPage = 400;
 constexpr std::size_t kWalled = 450;  // a report that goes on for longer was not cut off by its wall
 constexpr std::size_t kNotFree = 300;
-constexpr std::size_t kStub = 450;  // nor by the link to its source
-constexpr std::size_t kVideo = 300;
+constexpr std::size_t kStub = 450;       // nor by the link to its source
+constexpr std::size_t kBrokenOff = 900;  // of a text that breaks off before such a link
+constexpr std::size_t kVideo = 300, kPlayed = 200;
 constexpr std::size_t kFront = 250, kListed = 700;
 constexpr std::size_t kStubParagraphs = 2;
 constexpr std::uint32_t kLine = 150;     // letters of a line that says what the page is
@@ -57,7 +58,7 @@ class Judge {
         }
         for (std::size_t i = 0; i < page_.runs.size(); ++i) {
             const Run& r = page_.runs[i];
-            if (r.foreign || r.weight < PageView::kSentence || !page_.inside(r)) continue;
+            if (!is_prose(r)) continue;
             ++paragraphs_;
             prose_ += r.letters;
             last_ = i;
@@ -65,15 +66,22 @@ class Judge {
         prose_ = std::min(prose_, own_);
     }
 
+    [[nodiscard]] bool is_prose(const Run& r) const {
+        return !r.foreign && r.weight >= PageView::kSentence && page_.inside(r);
+    }
+
+    [[nodiscard]] bool titled(std::string_view reason) const {
+        return rules_.refusals.in_title(a_.title.value) == reason ||
+               rules_.refusals.in_title(page_.facts.title_element) == reason;
+    }
+
     [[nodiscard]] bool is_error() const {
         if (prose_ >= kErrorPage) return false;
-        if (!rules_.refusals.in_title(a_.title.value).empty() ||
-            !rules_.refusals.in_title(page_.facts.title_element).empty())
-            return true;
+        if (titled("error-page")) return true;
         std::size_t lines = 0;
         for (const Run& r : page_.runs) {
             if (r.foreign || r.link_letters * 2 > r.letters) continue;
-            if (r.letters <= kLine && !rules_.refusals.in_title(page_.text_of(r)).empty()) return true;
+            if (r.letters <= kLine && rules_.refusals.in_title(page_.text_of(r)) == "error-page") return true;
             if (++lines >= kFirstLines) break;
         }
         return false;
@@ -88,7 +96,9 @@ class Judge {
                               page_.parts[r.first].kind == BlockKind::kNewsletter;
             wall = open && !r.teaser && r.letters < kLine && rules_.refusals.at_line(page_.text_of(r)) == "paywall";
         }
-        if (wall || (paragraphs_ == 0 && asks_password())) return true;
+        if (titled("paywall") && asks_password(0)) return true;
+        if (wall || (paragraphs_ <= 1 && prose_ < kNotFree && asks_password(paragraphs_ == 0 ? 0 : page_.article)))
+            return true;
         return paragraphs_ <= 1 && prose_ < kNotFree && says_not_free();
     }
 
@@ -110,34 +120,63 @@ class Judge {
         return false;
     }
 
-    [[nodiscard]] bool asks_password() const {
-        for (NodeIndex n = 0; n < page_.tree.size(); ++n)
+    // Whether a form below the element asks for a password.
+    [[nodiscard]] bool asks_password(NodeIndex below) const {
+        for (NodeIndex n = below; n < page_.tree[below].end; ++n)
             if (!page_.tree[n].is_text && page_.tree[n].tag == LXB_TAG_INPUT &&
                 page_.tree.attribute(n, "type") == "password")
                 return true;
         return false;
     }
 
-    // A paragraph or two, and behind them a link to where the text goes on.
+    [[nodiscard]] bool leads_on(const Run& r) const {
+        return r.link_letters * 2 > r.letters && r.letters <= kLine &&
+               rules_.refusals.in_link(page_.text_of(r)) == "cut-off";
+    }
+
+    static bool ends_open(std::string_view text) {
+        return text.ends_with("...") || text.ends_with("\xE2\x80\xA6") || text.ends_with("[...]") ||
+               text.ends_with("[\xE2\x80\xA6]");
+    }
+
+    // A paragraph or two, and behind them a link to where the text goes on; or a text that breaks off, and such a link.
     [[nodiscard]] bool is_cut_off() const {
-        if (paragraphs_ == 0 || paragraphs_ > kStubParagraphs || prose_ > kStub) return false;
-        const std::string end = page_.text_of(page_.runs[last_]);
-        const bool dots = end.ends_with("...") || end.ends_with("\xE2\x80\xA6") || end.ends_with("[...]") ||
-                          end.ends_with("[\xE2\x80\xA6]");
-        if (dots && paragraphs_ == 1) return true;
-        std::size_t lines = 0;
-        for (std::size_t i = last_ + 1; i < page_.runs.size() && lines < kLinesBehind; ++i) {
+        if (paragraphs_ == 0 || prose_ > kBrokenOff) return false;
+        if (paragraphs_ == 1 && prose_ <= kStub && ends_open(page_.text_of(page_.runs[last_]))) return true;
+        const bool stub = paragraphs_ <= kStubParagraphs && prose_ <= kStub;
+        std::size_t behind = kLinesBehind;
+        for (std::size_t i = 0; i < page_.runs.size(); ++i) {
             const Run& r = page_.runs[i];
-            ++lines;
-            if (r.link_letters * 2 > r.letters && r.letters <= kLine &&
-                rules_.refusals.in_link(page_.text_of(r)) == "cut-off")
+            if (is_prose(r))
+                behind = 0;
+            else if (behind++ >= kLinesBehind || !leads_on(r))
+                continue;
+            else if ((stub && i > last_) || ends_open(text_before(i)))
                 return true;
+        }
+        return false;
+    }
+
+    // The last sentence of the report before a run.
+    [[nodiscard]] std::string text_before(std::size_t i) const {
+        while (i > 0 && !is_prose(page_.runs[i - 1])) --i;
+        return i > 0 ? page_.text_of(page_.runs[i - 1]) : std::string();
+    }
+
+    // Whether a player of sound or film stands in the part of the page that would be the report's.
+    [[nodiscard]] bool has_player() const {
+        for (NodeIndex n = page_.article; n < page_.tree[page_.article].end; ++n) {
+            if (page_.tree[n].is_text) continue;
+            const std::uint32_t tag = page_.tree[n].tag;
+            if (tag == LXB_TAG_VIDEO || tag == LXB_TAG_AUDIO) return true;
+            if (page_.tree.attribute(n, "class").find("player") != std::string_view::npos) return true;
         }
         return false;
     }
 
     [[nodiscard]] bool is_video() const {
         if (prose_ >= kVideo) return false;
+        if (paragraphs_ <= 1 && prose_ < kPlayed && has_player()) return true;
         for (NodeIndex n = 0; n < page_.tree.size(); ++n) {
             if (page_.tree[n].is_text || page_.tree[n].tag != LXB_TAG_META) continue;
             if (page_.tree.attribute(n, "property") == "og:type" &&

@@ -25,7 +25,12 @@ struct Below {
     bool fixed = false;           // holds what is never a teaser
 };
 
-bool is_title(const Run& r) { return r.words >= kTitleWords && r.link_letters * 10 >= r.letters * 9; }
+// All link, or all but a clock or number beside it.
+bool is_title(const Run& r) {
+    constexpr std::uint32_t kClock = 6;
+    const std::uint32_t beside = r.letters - r.link_letters;
+    return r.words >= kTitleWords && (beside * 10 <= r.letters || (beside <= kClock && beside * 10 <= r.letters * 3));
+}
 bool is_sentence(const Run& r) {
     return r.letters >= kSentenceLetters && r.words >= kSentenceWords && r.link_letters * 2 < r.letters;
 }
