@@ -19,6 +19,7 @@ and OPML lists that you name; nothing is sent.)");
     riwaya::cli::add_read(app, status);
     riwaya::cli::add_compare(app, status);
     riwaya::cli::add_fetch(app, status);
+    riwaya::cli::add_list(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? 0 : 2; }

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "addresses.h"
+#include "archives.h"
 #include "base/utf8.h"
 #include "folder.h"
 #include "input/feed.h"
@@ -16,6 +17,9 @@ namespace riwaya::input {
 namespace {
 
 constexpr std::size_t kSniffed = 1 << 16;  // bytes from which the kind of a file is told
+constexpr int kMostDepth = 4;              // archives and packings in one another: a crawl in a tar.gz in a zip
+
+bool is_gzip(std::string_view begin) { return begin.starts_with("\x1F\x8B"); }
 
 class Just : public Items {
   public:
@@ -95,8 +99,21 @@ std::unique_ptr<Items> open_path(const std::string& path, bool found, const Sour
 
 std::unique_ptr<Items> open_items(std::unique_ptr<Stream> stream, Place place, const SourceOptions& options) {
     std::string_view begin = stream->peek(kSniffed);
-    if (begin.starts_with("\x1F\x8B")) {
-        stream->unpack();
+    bool is_file = place.depth == 0 && place.name != "-";
+    for (;; is_file = false, ++place.depth) {
+        const Packed kind = packed_as(begin);
+        if (!is_gzip(begin) && kind == Packed::kNo) break;
+        if (place.depth > kMostDepth)
+            return just(Error{ErrorCode::kUnreadable,
+                              "is packed more than " + std::to_string(kMostDepth) + " times over", place.name,
+                              "unpack it and give its files"});
+        if (is_gzip(begin)) {
+            stream->unpack();
+        } else if (kind == Packed::kFilter) {
+            stream->unpack_with(unfiltered);
+        } else {
+            return archive_items(std::move(stream), kind, std::move(place), is_file, options);
+        }
         begin = stream->peek(kSniffed);
         // A crawl whose very first record is broken.
         if (begin.empty() && stream->broken()) {

@@ -13,7 +13,8 @@ namespace riwaya::input {
 
 namespace {
 
-constexpr std::size_t kBegin = 1 << 16;  // bytes from which a kind is told
+constexpr std::size_t kBegin = 1 << 16;  // bytes in which controls are looked for
+constexpr std::size_t kTold = 1 << 12;   // bytes from which a kind is told without reading
 
 struct Magic {
     std::string_view bytes;
@@ -107,8 +108,9 @@ bool is_media(std::string_view begin) {
 
 Result<DocumentKind> kind_of(const Document& d) {
     if (d.kind != DocumentKind::kBytes) return d.kind;
-    if (auto error = no_text(std::string_view(d.content).substr(0, kBegin), where(d))) return *error;
-    return page_or_text(d.media, std::string_view(d.content).substr(0, kBegin));
+    const std::string_view begin = std::string_view(d.content).substr(0, kTold);
+    if (auto error = no_text(begin, where(d))) return *error;
+    return page_or_text(d.media, begin);
 }
 
 Result<Document> decoded(Document d) {

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "items.h"
 
 namespace riwaya::input {
@@ -18,9 +19,22 @@ struct Source::State {
     void name(Document&);
 };
 
+// What is called by bytes in whatever charset (paths, members of archives, addresses): what is no UTF-8 becomes "%XX".
+void make_utf8(std::string& name) {
+    if (base::is_valid_utf8(name)) return;
+    std::string out;
+    for (std::size_t at = 0; at < name.size();) {
+        const std::size_t begin = at;
+        const bool bad = base::next_code_point(name, at) == 0xFFFD && at - begin == 1;
+        out += bad ? "%" + base::hex(static_cast<unsigned char>(name[begin]), 2) : name.substr(begin, at - begin);
+    }
+    name = std::move(out);
+}
+
 // Gives the document its id: its own, else where it was read from; the second of one id is marked.
 void Source::State::name(Document& d) {
     if (d.id.empty()) d.id = d.path;
+    for (std::string* name : {&d.id, &d.url, &d.fetched}) make_utf8(*name);
     std::uint32_t& uses = ids[base::hash64(d.id)];
     if (++uses == 1) return;
     std::string other;

@@ -188,7 +188,7 @@ TEST_F(Sources, BadFilesAreNamedWithWhatIsWrong) {
     const Error pdf = wrong("report.pdf", "%PDF-1.7\n...");
     EXPECT_EQ(pdf.code, ErrorCode::kBinary);
     EXPECT_FALSE(pdf.hint.empty());
-    EXPECT_EQ(wrong("a.zip", "PK\x03\x04....").code, ErrorCode::kBinary);
+    EXPECT_EQ(wrong("a.zip", "PK\x03\x04....").code, ErrorCode::kUnreadable);
     EXPECT_EQ(wrong("a.png", "\x89PNG\r\n\x1A\n").code, ErrorCode::kBinary);
     EXPECT_EQ(wrong("a.gz", "\x1F\x8B\x08 and then nothing of the kind").code, ErrorCode::kUnreadable);
     const auto missing = one((folder_ / "missing.txt").string());

@@ -122,8 +122,8 @@ std::unique_ptr<Bytes> Stream::release() {
     return bytes_behind(std::move(first), std::move(from_));
 }
 
-void Stream::unpack() {
-    from_ = gunzipped(release(), count_);
+void Stream::unpack_with(std::unique_ptr<Bytes> (*unpacked)(std::unique_ptr<Bytes>, std::shared_ptr<Unpacking>)) {
+    from_ = unpacked(release(), count_);
     packed_ = true;
     ended_ = false;
 }

@@ -39,8 +39,9 @@ class Stream {
     // All that is left. Too large: nothing more is read.
     Taken rest(std::uint64_t limit);
 
-    // Puts gunzip between this stream and its source, from here on.
-    void unpack();
+    // Puts gunzip, or something else that unpacks, between this stream and its source, from here on.
+    void unpack() { unpack_with(gunzipped); }
+    void unpack_with(std::unique_ptr<Bytes> (*unpacked)(std::unique_ptr<Bytes>, std::shared_ptr<Unpacking>));
     // What is left, given to another reader; this stream is at its end then.
     std::unique_ptr<Bytes> release();
 
