@@ -231,12 +231,12 @@ def check_hostile(fetch):
 
 
 def fetch_groups(program):
-    from fetch_lists import check_certificate, check_lists, check_list_files, check_memory, check_stopped, check_usage, check_warc
+    from fetch_lists import check_certificate, check_killed, check_lists, check_list_files, check_memory, check_stopped, check_usage, check_warc
     tally = Tally('fetch')
     with tempfile.TemporaryDirectory() as folder:
         fetch = Fetch(program, tally, folder)
         for check in (check_page, check_redirects, check_private, check_robots, check_pace, check_patience, check_transport, check_hostile,
-                      check_lists, check_list_files, check_memory, check_certificate, check_stopped, check_warc, check_usage):
+                      check_lists, check_list_files, check_memory, check_certificate, check_stopped, check_killed, check_warc, check_usage):
             check(fetch)
     return tally
 

@@ -49,6 +49,9 @@ def check_lists(fetch):
         site.answers['/index.xml'] = (200, sitemap('sitemapindex', [(site.url('/a.xml.gz'), ''), (site.url('/map.xml'), ''), (site.url('/gone.xml'), '')]), [('Content-Type', 'text/xml')])
         ran = fetch(site.url('/index.xml'), site.url('/feed'), '--most', '7')
         fetch.check('an index leads to its sitemaps, a packed one too', ids(ran.out) == [site.url(f'/{i}') for i in range(6)] + [other.url('/o')] and ran.status == 1 and b'/gone.xml' in ran.err, ran, ran.out)
+        site.rss('/odd', [('file:///etc/passwd', 'File', ''), ('javascript:alert(1)', 'Script', ''), (site.url('/0').replace('//', '//a:b@'), 'Named', ''), ('', 'None', ''), (site.url('/0'), 'Page', '')])
+        ran = fetch(site.url('/odd'))
+        fetch.check('entries that are not fetched are told, and the rest is fetched', ids(ran.out) == [site.url('/0')] and ran.status == 1 and b'passwd' in ran.err and b'a:b' not in ran.err, ran)
         before = len(site.asked('/map.xml'))
         ran = fetch(site.url('/index.xml'), '--most', '1')
         fetch.check('at most what was asked for is fetched', ids(ran.out) == [site.url('/0')] and b'--most' in ran.err and len(site.asked('/map.xml')) <= before + 1, ran, ran.out)
@@ -106,7 +109,7 @@ def check_memory(fetch):
         fetch.check('a file that is no state is not written over', ran.status == 3 and read(state) == b'something else\n', ran)
 
 
-def stop_at(fetch, site, count, *args):
+def stop_at(fetch, site, count, *args, signal=signal.SIGINT):
     """Starts a run and stops it when the server has been asked for `count` pages."""
     job = subprocess.Popen([fetch.program, 'fetch', '--allow-private', '--delay', '0', *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                            env={**os.environ, 'http_proxy': '', 'all_proxy': ''})
@@ -114,7 +117,7 @@ def stop_at(fetch, site, count, *args):
         if len(site.log) > count:
             break
         time.sleep(0.005)
-    job.send_signal(signal.SIGINT)
+    job.send_signal(signal)
     return job, job.communicate(timeout=20)[1]
 
 
@@ -143,6 +146,33 @@ def check_stopped(fetch):
         fetch.check('and asks for nothing again that is there', not {d['id'] for d in kept} & {site.url(p) for p in site.paths()}, site.paths())
         ran = fetch(*names, '-o', part, '--resume')
         fetch.check('--resume of a finished run changes nothing', ran.status == 0 and timeless(read(part)) == expected and b'held already' in ran.err, ran)
+
+
+def check_killed(fetch):
+    """What a crash leaves is gone on with, in both forms."""
+    with Site() as site:
+        for i in range(30):
+            page = (200, b'<title>Report</title><p>Report %d.' % i, [('Content-Type', 'text/html')])
+            site.answers[f'/{i}'] = lambda h, page=page: (time.sleep(0.01), h.reply(*page))
+        site.redirect('/moved', '/3')
+        names = (site.url('/moved'), *(site.url(f'/{i}') for i in range(30) if i != 3))
+        for ending in ('.jsonl', '.warc.gz'):
+            out = fetch.file(ending)
+            site.log.clear()
+            stop_at(fetch, site, 12, *names, '-o', out, signal=signal.SIGKILL)
+            with open(out, 'r+b') as f:
+                f.truncate(os.path.getsize(out) - 20)
+            site.log.clear()
+            ran = fetch(*names, '-o', out, '--resume')
+            got = run([fetch.program, 'read', '--format', 'jsonl', '--layers', 'article', out])
+            urls = [json.loads(line)['article']['url'] for line in got.out.splitlines()]
+            fetch.check(f'what a crash left of {ending} is gone on with', ran.status == 0 and urls == [site.url(f'/{i}') for i in (3, *range(3), *range(4, 30))] and
+                        len(site.log) < 30, ran, got, urls, site.paths())
+            site.log.clear()
+            ran = fetch(*names, '-o', out, '--resume')
+            # Where an address led is not in a WARC: it is asked for again, and its page known.
+            again = ['/robots.txt', '/moved', '/3'] if ending == '.warc.gz' else []
+            fetch.check(f'and once only: {ending}', ran.status == 0 and site.paths() == again and b' 0 pages fetched' in ran.err, ran, site.paths())
 
 
 def check_warc(fetch):

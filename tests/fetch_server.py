@@ -19,6 +19,7 @@ def html(text, title='A report'):
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
+    disable_nagle_algorithm = True  # head and body go at once, though they are two writes
 
     def do_GET(self):
         asked = Asked(self.path, self.headers)

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -71,7 +73,7 @@ class Run {
     FetchOutput& output_;
     fetch::Memory& memory_;
     Tally tally_;
-    Progress progress_{"pages fetched"};
+    Progress progress_{"pages done"};
     std::chrono::steady_clock::time_point begun_, saved_;
 };
 
@@ -152,7 +154,8 @@ int Run::go() {
     while (auto page = good && !Interrupt::asked() ? crawl.next() : std::nullopt) {
         good = take(*page);
         ++done;
-        progress_.step(static_cast<double>(done) / static_cast<double>(done + crawl.left()));
+        progress_.step(static_cast<double>(done) / static_cast<double>(done + crawl.left()),
+                       fmt::format("{} left, {:.1f} MB", crawl.left(), static_cast<double>(crawl.received()) / 1e6));
         save(false);
     }
     save(true);

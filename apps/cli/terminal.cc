@@ -50,15 +50,15 @@ void Progress::clear() {
     drawn_ = false;
 }
 
-void Progress::step(double share) {
+void Progress::step(double share, std::string_view more) {
     ++done_;
     if (!shows_) return;
     const auto now = std::chrono::steady_clock::now();
     if (now - begin_ < std::chrono::seconds(2) || now - last_ < std::chrono::milliseconds(200)) return;
-    draw(now, share);
+    draw(now, share, more);
 }
 
-void Progress::draw(std::chrono::steady_clock::time_point now, double share) {
+void Progress::draw(std::chrono::steady_clock::time_point now, double share, std::string_view more) {
     constexpr double kLeast = 0.005;  // of the whole; from less than that nothing can be foretold
     const double seconds = std::chrono::duration<double>(now - begin_).count();
     const double rate = static_cast<double>(done_) / seconds;
@@ -66,6 +66,7 @@ void Progress::draw(std::chrono::steady_clock::time_point now, double share) {
                                    rate < 10 ? fmt::format("{:.1f}", rate) : fmt::format("{:.0f}", rate));
     if (share >= kLeast && share <= 1)
         line += fmt::format(", {:.0f}% done, about {} left", share * 100, duration(seconds * (1 - share) / share));
+    if (!more.empty()) line += fmt::format(", {}", more);
     std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
     std::fflush(stderr);
     drawn_ = true;

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace riwaya::cli {
 
@@ -25,13 +26,14 @@ class Progress {
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     ~Progress();
-    // One more is done; `share` of the whole job is behind it, 0 to 1; below 0: not known.
-    void step(double share = -1);
+    // One more is done; `share` of the whole job is behind it, 0 to 1; below 0: not known. `more` stands at the line's
+    // end: "38 left, 1.2 MB".
+    void step(double share = -1, std::string_view more = {});
     // Takes the line away, so that something else can be printed; the next step draws it again.
     void clear();
 
   private:
-    void draw(std::chrono::steady_clock::time_point now, double share);
+    void draw(std::chrono::steady_clock::time_point now, double share, std::string_view more);
     const char* what_;
     bool shows_;
     bool drawn_ = false;
