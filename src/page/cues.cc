@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kLongestCue = 200;  // bytes of a line that are looked at for a cue
 constexpr std::size_t kShortLine = 25;    // words; a line that only points elsewhere is no longer
 constexpr std::size_t kLongLine = 40;     // words of one that is told by its end
+constexpr std::size_t kLastLine = 15;     // words behind what signs a report
 constexpr std::size_t kShortByline = 6;   // words behind "by"
 constexpr std::size_t kShortField = 12;   // words behind a label that gives a field
 
@@ -117,6 +118,7 @@ bool fits(const CueHit& hit, bool bracketed) {
         case CuePlace::kLine: return false;
         case CuePlace::kEnd: return true;
         case CuePlace::kStart: return words <= kShortLine;
+        case CuePlace::kLast: return words <= kLastLine;
         case CuePlace::kLabel: break;
     }
     // Agencies sign with who reported, wrote and edited, in brackets.
@@ -187,7 +189,8 @@ Result<Cues> Cues::load(const language::Languages& languages) {
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const auto kind = kind_named(table->cell(row, 0));
             const std::string_view place = table->cell(row, 1), gives = table->cell(row, 2);
-            const bool place_known = place == "label" || place == "line" || place == "start" || place == "end";
+            const bool place_known =
+                place == "label" || place == "line" || place == "start" || place == "end" || place == "last";
             const bool gives_known =
                 gives.empty() || gives == "published" || gives == "modified" || gives == "outlet" || gives == "author";
             if (!kind || !place_known || !gives_known)
@@ -198,6 +201,7 @@ Result<Cues> Cues::load(const language::Languages& languages) {
                                     place == "label"  ? CuePlace::kLabel
                                     : place == "line" ? CuePlace::kLine
                                     : place == "end"  ? CuePlace::kEnd
+                                    : place == "last" ? CuePlace::kLast
                                                       : CuePlace::kStart,
                                     gives == "published"  ? CueGives::kPublished
                                     : gives == "modified" ? CueGives::kModified
@@ -239,7 +243,7 @@ std::optional<CueHit> Cues::match_end(std::string_view line) const {
     return std::nullopt;
 }
 
-std::optional<CueHit> Cues::match(std::string_view line) const {
+std::optional<CueHit> Cues::match(std::string_view line, bool last) const {
     if (auto hit = match_end(line)) return hit;
     const std::size_t begin =
         skip_decoration(line.substr(0, base::code_point_floor(line, std::min(line.size(), kLongestCue))));
@@ -253,6 +257,7 @@ std::optional<CueHit> Cues::match(std::string_view line) const {
         const text::Folded folded = l.folder.fold_aligned(head);
         for (const std::uint32_t i : candidates->second) {
             const Cue& cue = l.cues[i];
+            if (cue.place == CuePlace::kLast && !last) continue;
             // Runs of white space in the line match one space of the cue.
             std::size_t at = 0, in_cue = 0;
             while (in_cue < cue.words.size() && at < folded.text.size()) {

@@ -19,7 +19,7 @@
 
 namespace riwaya::page {
 
-enum class CuePlace : std::uint8_t { kLabel, kLine, kStart, kEnd };
+enum class CuePlace : std::uint8_t { kLabel, kLine, kStart, kEnd, kLast };
 enum class CueGives : std::uint8_t { kNothing, kPublished, kModified, kOutlet, kAuthor };
 
 struct CueHit {
@@ -38,8 +38,8 @@ class Cues {
     static Result<Cues> load(const language::Languages&);
 
     // The longest cue that `line` begins with (or, of place kEnd, ends with), if the line has the shape that the cue's
-    // place asks for.
-    [[nodiscard]] std::optional<CueHit> match(std::string_view line) const;
+    // place asks for. Those of place kLast only where the line is the `last` of its report.
+    [[nodiscard]] std::optional<CueHit> match(std::string_view line, bool last = false) const;
 
   private:
     [[nodiscard]] std::optional<CueHit> match_end(std::string_view line) const;

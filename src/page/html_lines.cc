@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "base/utf8.h"
+#include "html_signatures.h"
 #include "html_text.h"
 #include "plain.h"
 
@@ -16,6 +18,12 @@ constexpr std::size_t kDeckWords = 6;          // a line under the headline of s
 constexpr std::uint32_t kLinkedSentence = 12;  // words
 constexpr std::size_t kLabelWords = 14;        // of a line that tells a date and little else
 constexpr double kMostlyLinks = 0.5;           // share of letters in links above which a part points elsewhere
+
+std::size_t count_letters(std::string_view text) {
+    std::size_t n = 0;
+    for (std::size_t at = 0; at < text.size(); ++n) base::next_code_point(text, at);
+    return n;
+}
 
 class LineBuilder {
   public:
@@ -66,6 +74,7 @@ class LineBuilder {
         builder_.take(a_.text, map);
         a_.map = compose(std::move(map), d_.map);
         trim_ends(lines, weights, blocks);
+        if (rules_.on(PageRule::kSignatures)) mark_signatures(rules_, a_.text, lines);
         tell_lines_apart(rules_, std::move(lines), a_);
     }
 
@@ -138,6 +147,27 @@ class LineBuilder {
         return false;
     }
 
+    // Whether each piece of the run is the name of a tool or of where to share, or a letter or two that stand for one.
+    [[nodiscard]] bool is_share_words(const Run& r) const {
+        constexpr std::uint32_t kLetters = 160, kSign = 2;
+        if (r.letters > kLetters || r.ends) return false;
+        std::size_t words = 0, signs = 0;
+        for (NodeIndex n = r.first; n <= r.last; ++n) {
+            if (!page_.tree[n].is_text) continue;
+            const std::string_view piece = base::trim(page_.tree.text(n));
+            if (piece.empty()) continue;
+            const auto hit = rules_.cues.match(piece);
+            if (hit && hit->kind == BlockKind::kShare && hit->rest.empty())
+                ++words;
+            else if (count_letters(piece) <= kSign && !u_isdigit(static_cast<unsigned char>(piece[0])))
+                ++signs;
+            else
+                return false;
+        }
+        return words > 1 || (words > 0 && signs > 0) ||
+               (signs > 0 && above(r.block, {LXB_TAG_LI, LXB_TAG_TR}) == kNoNode);
+    }
+
     [[nodiscard]] Line line_of(const Run& r, Span span) const {
         Line l{span, BlockKind::kParagraph, "", false};
         const Part& part = page_.parts[r.first];
@@ -147,6 +177,10 @@ class LineBuilder {
             return {span, BlockKind::kOther, "markup shown as text", true};
         const std::uint32_t tag = page_.tree[r.block].tag;
         if (is_picture_text(r)) return {span, BlockKind::kCaption, "text set off under a picture", true};
+        if (rules_.on(PageRule::kPictureTexts) && page_.under_picture(r))
+            return {span, BlockKind::kCaption, "text under a picture", true};
+        if (rules_.on(PageRule::kShareWords) && is_share_words(r))
+            return {span, BlockKind::kShare, "words of sharing and tools", true};
         if (among_links(r) && !shows_address(r, text)) return {span, BlockKind::kRelated, "mostly links", true};
         if (is_heading(tag))
             l.kind = BlockKind::kSubhead;

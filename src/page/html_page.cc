@@ -13,9 +13,11 @@ namespace {
 
 constexpr std::uint32_t kLeadWords = 8;
 constexpr std::uint32_t kNamedLeadWords = 5;
+constexpr std::uint32_t kBrief = 50;  // letters
 constexpr std::uint32_t kDescribedWords = 5;
 constexpr std::size_t kDescribed = 60, kDescribedLeast = 25;  // bytes that are the same
 constexpr std::size_t kDescriptions = 3;
+constexpr int kPictureLevels = 5;
 constexpr int kLevelsUp = 4;  // above the article's element
 constexpr std::size_t kNeighbours = 40;
 
@@ -59,7 +61,7 @@ std::string PageView::text_of(const Run& r) const {
 
 bool PageView::inside(const Run& r) const {
     if (r.first >= article && r.first < tree[article].end) return true;
-    if (r.first < article) return is_lead(r) || is_label(r);
+    if (r.first < article) return is_lead(r) || is_label(r) || is_picture_label(r);
     for (const NodeIndex n : neighbours)
         if (r.first >= n && r.first < tree[n].end) return true;
     return false;
@@ -69,6 +71,10 @@ bool PageView::inside(const Run& r) const {
 bool PageView::is_lead(const Run& r) const {
     if (!rules->on(PageRule::kLeads) || headline == kNone || r.foreign || r.first < runs[headline].first) return false;
     if (r.link_letters * 4 > r.letters) return false;
+    // A brief set as a lesser heading.
+    if (is_heading(tree[r.block].tag) && r.words >= kLeadWords && r.letters >= kBrief &&
+        rules->on(PageRule::kLeadsNamed) && bare(text_of(r)) != bare(text_of(runs[headline])))
+        return true;
     return (r.ends && (r.weight >= kSentence || (r.weight > 0 && r.words >= kLeadWords))) || is_described(r) ||
            is_named_lead(r);
 }
@@ -109,6 +115,29 @@ bool PageView::is_label(const Run& r) const {
         return false;
     const BlockKind k = parts[r.first].kind;
     return k == BlockKind::kCaption || k == BlockKind::kCredit || k == BlockKind::kByline || k == BlockKind::kDateline;
+}
+
+// The text under the picture between the headline and the article's element.
+bool PageView::is_picture_label(const Run& r) const {
+    if (headline == kNone || r.foreign || r.first < runs[headline].first || !rules->on(PageRule::kPictureTexts))
+        return false;
+    return under_picture(r);
+}
+
+bool PageView::under_picture(const Run& r) const {
+    constexpr std::uint32_t kCaption = 200, kShortCaption = 120;  // letters
+    if (r.letters > kCaption || r.link_letters * 2 > r.letters || r.foreign || is_heading(tree[r.block].tag))
+        return false;
+    if (r.weight >= kSentence && r.letters > kShortCaption) return false;
+    // Up to the first element that holds a picture before it; all text in it must be the run's.
+    NodeIndex at = tree[r.first].parent;
+    for (int up = 0; up < kPictureLevels && at != kNoNode && at > 1 && letters[at] == r.letters;
+         ++up, at = tree[at].parent) {
+        if (tree[at].tag == LXB_TAG_P || tree[at].tag == LXB_TAG_LI) return false;
+        for (NodeIndex n = at + 1; n < r.first; ++n)
+            if (tree[n].tag == LXB_TAG_IMG && !tree[n].is_text) return true;
+    }
+    return false;
 }
 
 // What stands behind the article's element and belongs to it: more elements of the same kind, where the text is cut

@@ -42,6 +42,8 @@ struct PageView {
 
     // The run's text, white space as it stands.
     [[nodiscard]] std::string text_of(const Run&) const;
+    // Whether the run is short and stands alone with a picture before it.
+    [[nodiscard]] bool under_picture(const Run&) const;
     // Whether the run is of the article's part of the page: in its element, in one beside it, or a lead or label above.
     [[nodiscard]] bool inside(const Run&) const;
 
@@ -60,6 +62,7 @@ struct PageView {
     [[nodiscard]] bool is_named_lead(const Run&) const;
     [[nodiscard]] bool is_described(const Run&) const;
     [[nodiscard]] bool is_label(const Run&) const;
+    [[nodiscard]] bool is_picture_label(const Run&) const;
     [[nodiscard]] bool may_belong(NodeIndex) const;
     [[nodiscard]] bool goes_on(NodeIndex at, NodeIndex n) const;
 };

@@ -158,7 +158,7 @@ TEST(ForeignTables, EveryExampleIsWhatItsRowSays) {
         const auto table = language->table("foreign.tsv", {"kind", "example"});
         ASSERT_TRUE(table);
         for (std::size_t row = 0; row < table->rows(); ++row) {
-            const auto hit = cues->match(table->cell(row, 1));
+            const auto hit = cues->match(table->cell(row, 1), true);
             ASSERT_TRUE(hit) << table->where(row);
             EXPECT_EQ(name_of(hit->kind), table->cell(row, 0)) << table->where(row);
         }
