@@ -27,7 +27,9 @@ void refuse(Article& a, Refusal why) {
 void read_html(const Rules& rules, const Document& d, Article& a) {
     PageView page;
     if (!page.analyse(rules, d.content)) {
-        a.refused = {"broken", "the page could not be parsed"};
+        a.refused = {
+            "broken",
+            "the page could not be parsed: it holds more tags, or more different names of tags, than any article"};
         return;
     }
     // What a feed gives as an entry is a report by its word, however short.

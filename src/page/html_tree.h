@@ -46,7 +46,8 @@ class HtmlTree {
     HtmlTree(const HtmlTree&) = delete;
     HtmlTree& operator=(const HtmlTree&) = delete;
 
-    // False where the parser gives up. `html` must live as long as the tree.
+    // False where the parser gives up: what holds more tags or more different names than any article. `html` must live
+    // as long as the tree.
     bool parse(std::string_view html);
 
     [[nodiscard]] NodeIndex size() const { return static_cast<NodeIndex>(nodes_.size()); }
@@ -87,6 +88,7 @@ class HtmlTree {
     std::vector<HtmlNode> nodes_;
     mutable std::vector<TextCount> counts_;  // of text nodes; kUncounted letters: not yet asked for
     std::vector<Token> tokens_;
+    std::size_t seen_ = 0;  // tokens
     lxb_html_tree_t* building_ = nullptr;
     lxb_html_tokenizer_token_f tree_callback_ = nullptr;
     void* tree_context_ = nullptr;
