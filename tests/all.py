@@ -11,6 +11,7 @@ from fetch import fetch_groups
 from fuzz import fuzz
 from harness import ROOT, counts
 from hostile import hostile
+from hostile_pages import hostile_pages
 from install import installed
 from jobs import jobs
 from long import long_groups
@@ -40,6 +41,7 @@ def groups(program, chosen):
     yield entry(program)
     yield scorers(program)
     if not chosen.quick:
+        yield hostile_pages(program)
         yield fuzz(600 if chosen.long else 25)
     if chosen.long:
         yield from long_groups(program)

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kScripts = 20;  // of JSON-LD in a page
 constexpr std::size_t kLargestScript = 2 << 20;
+constexpr std::size_t kMostFacts = 500;     // of a kind; each is compared to those before it
 constexpr std::size_t kLongestFact = 1000;  // bytes; a longer title or name is none
 
 enum class What : std::uint8_t { kTitle, kDate, kModified, kOutlet, kAuthor, kSource, kUrl, kType };
@@ -88,7 +89,7 @@ std::string lower(std::string_view s) {
 void add(std::vector<Fact>& list, std::string_view value, FieldOrigin from, NodeIndex node = kNoNode,
          bool weak = false) {
     value = base::trim(value);
-    if (value.empty() || value.size() > kLongestFact) return;
+    if (value.empty() || value.size() > kLongestFact || list.size() >= kMostFacts) return;
     for (const Fact& f : list)
         if (f.value == value && f.from == from && f.node == node) return;
     list.push_back({std::string(value), from, node, weak});

@@ -285,6 +285,7 @@ const lxb_char_t* HtmlTree::pass_over(lxb_html_tokenizer_t* tokenizer, const lxb
 void HtmlTree::flatten() {
     lxb_dom_node_t* const root = lxb_dom_interface_node(document_.get());
     std::vector<NodeIndex> open;
+    nodes_.reserve(seen_ + 3);  // with the document, its html and its body
     for (lxb_dom_node_t* at = root; at != nullptr;) {
         const bool text = at->type == LXB_DOM_NODE_TYPE_TEXT;
         const bool element = at->type == LXB_DOM_NODE_TYPE_ELEMENT || at == root;
