@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 namespace riwaya::language {
@@ -42,8 +43,17 @@ std::array<std::size_t, kScripts + 1> letters_by_script(std::string_view text) {
     const auto& table = short_scripts();
     std::array<std::size_t, kScripts + 1> count{};
     for (std::size_t at = 0; at < text.size();) {
-        const char32_t c = base::next_code_point(text, at);
-        ++count[c < kShort ? static_cast<Script>(table[c]) : script_of(c)];
+        for (std::uint64_t v = 0; at + 8 <= text.size(); at += 8) {
+            v = base::load_eight(text.data() + at);
+            if (!base::all_ascii(v)) break;
+            const unsigned letters = base::count_marked(base::letters_in(v));
+            count[kLatn] += letters;
+            count[kScripts] += 8 - letters;
+        }
+        for (const std::size_t end = std::min(at + 8, text.size()); at < end;) {
+            const char32_t c = base::next_code_point(text, at);
+            ++count[c < kShort ? static_cast<Script>(table[c]) : script_of(c)];
+        }
     }
     return count;
 }

@@ -14,6 +14,7 @@ namespace {
 constexpr std::uint32_t kShortest = 8, kLongest = 300;     // letters of a headline
 constexpr std::size_t kFewLetters = 12;                    // bytes; less of a title may be anything
 constexpr std::uint32_t kLeastWords = 4, kMostWords = 30;  // where the page's title does not tell it
+constexpr std::size_t kBareWhole = 400;                    // bytes of a text that bare() surely gives in full
 constexpr std::size_t kRunsAbove = 14;                     // between it and the first sentence
 
 }  // namespace
@@ -27,14 +28,25 @@ bool PageView::find_headline() {
         wanted.push_back(bare(without_site(f.value, site))), wanted.push_back(bare(f.value));
     if (!facts.title_element.empty()) wanted.push_back(bare(without_site(facts.title_element, site)));
     const std::string whole = bare(facts.title_element);
+    // Most runs begin and end otherwise, and need no closer look.
+    const BareEnds whole_ends = bare_ends(whole);
+    std::u32string firsts(1, whole_ends.first);
+    for (const std::string& w : wanted) firsts.push_back(bare_ends(w).first);
+    const auto may_fit = [&](std::string_view text) {
+        const BareEnds ends = bare_ends(text);
+        return text.size() > kBareWhole || ends.last == whole_ends.last ||
+               firsts.find(ends.first) != std::u32string::npos;
+    };
     std::size_t h1 = kNone;
     int best = 0;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const Run& r = runs[i];
         if (r.letters < kShortest || r.letters > kLongest || r.first >= tree[article].end) continue;
         const std::uint32_t tag = tree[r.block].tag;
-        const std::string text = bare(text_of(r));
-        const bool same = std::find(wanted.begin(), wanted.end(), text) != wanted.end();
+        const std::string shown = text_of(r);
+        const bool near = may_fit(shown);
+        const std::string text = near ? bare(shown) : std::string();
+        const bool same = near && std::find(wanted.begin(), wanted.end(), text) != wanted.end();
         const bool enough = !same && text.size() >= kFewLetters;
         // Most of the title, with the site's name before it or behind; what is less of it may be that name.
         const bool most =

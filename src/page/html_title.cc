@@ -49,6 +49,19 @@ std::string bare(std::string_view text) {
     return out;
 }
 
+BareEnds bare_ends(std::string_view text) {
+    const auto bare_one = [](char32_t c) -> char32_t {
+        if (!u_isalnum(static_cast<UChar32>(c))) return 0;
+        return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+    };
+    BareEnds ends;
+    for (std::size_t at = 0; at < text.size() && ends.first == 0;)
+        ends.first = bare_one(base::next_code_point(text, at));
+    if (ends.first == 0) return ends;
+    for (std::size_t at = text.size(); ends.last == 0;) ends.last = bare_one(base::previous_code_point(text, at));
+    return ends;
+}
+
 std::string without_site(std::string_view title, std::string_view site) {
     const std::string site_bare = bare(site);
     static constexpr std::array<std::string_view, 7> kMarks = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",

@@ -8,8 +8,6 @@
 
 #include <language/language.h>
 
-#include "base/hash.h"
-
 namespace riwaya::page {
 
 namespace {
@@ -50,6 +48,14 @@ struct NameWords {
     }
 };
 
+// FNV-1a, which goes on from a word to the next as if they were joined; and its bits mixed for use.
+constexpr std::uint64_t kBasis = 0xcbf29ce484222325ULL;
+std::uint64_t hashed(std::string_view word, std::uint64_t hash) {
+    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+    return hash;
+}
+std::uint64_t mixed(std::uint64_t hash) { return hash ^ (hash >> 29); }
+
 }  // namespace
 
 Result<PartNames> PartNames::load(const std::string& folder) {
@@ -87,7 +93,7 @@ void PartNames::insert(std::string_view word, std::uint8_t family, bool whole) {
         for (const Slot& s : old)
             if (!s.word.empty()) --used_, insert(s.word, s.family, s.whole);
     }
-    std::size_t at = base::hash64(word) & (slots_.size() - 1);
+    std::size_t at = mixed(hashed(word, kBasis)) & (slots_.size() - 1);
     while (!slots_[at].word.empty()) {
         if (slots_[at].word == word) {
             --used_;  // the first row stays
@@ -98,10 +104,9 @@ void PartNames::insert(std::string_view word, std::uint8_t family, bool whole) {
     slots_[at] = {std::string(word), family, whole};
 }
 
-const PartNames::Slot* PartNames::find(std::string_view word) const {
+const PartNames::Slot* PartNames::find(std::string_view word, std::uint64_t hash) const {
     if (word.size() > longest_) return nullptr;
-    for (std::size_t at = base::hash64(word) & (slots_.size() - 1); !slots_[at].word.empty();
-         at = (at + 1) & (slots_.size() - 1))
+    for (std::size_t at = hash & (slots_.size() - 1); !slots_[at].word.empty(); at = (at + 1) & (slots_.size() - 1))
         if (slots_[at].word == word) return &slots_[at];
     return nullptr;
 }
@@ -115,8 +120,10 @@ void PartNames::judge_name(std::string_view name, Verdict& verdict) const {
     for (std::size_t i = 0; i < words.count; ++i) {
         // A page builder that calls every piece of a page a widget.
         if (i > 0 && words.joined(i - 1, 1) == "elementor") continue;
+        std::uint64_t hash = kBasis;
         for (std::size_t n = 1; n <= 3 && i + n <= words.count; ++n) {
-            const Slot* found = find(words.joined(i, n));
+            hash = hashed(words.joined(i + n - 1, 1), hash);
+            const Slot* found = find(words.joined(i, n), mixed(hash));
             if (found == nullptr || (found->whole && n < words.count)) continue;
             if (found->family == kGood)
                 verdict.good = true;

@@ -45,7 +45,7 @@ class PartNames {
         bool whole = false;  // only where it is all of a name
     };
     void insert(std::string_view word, std::uint8_t family, bool whole);
-    [[nodiscard]] const Slot* find(std::string_view word) const;
+    [[nodiscard]] const Slot* find(std::string_view word, std::uint64_t hash) const;
     void judge_name(std::string_view name, Verdict&) const;
 
     std::vector<std::unique_ptr<const Family>> families_;  // addresses stay

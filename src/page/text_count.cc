@@ -1,7 +1,9 @@
 #include "text_count.h"
 
+#include <algorithm>
 #include <array>
 
+#include "base/eight.h"
 #include "base/utf8.h"
 
 namespace riwaya::page {
@@ -45,13 +47,22 @@ TextCount count_text(std::string_view text) {
         if ((m & (kSpace | kClosing)) == 0) last = m;
     };
     for (std::size_t at = 0; at < text.size();) {
-        if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
-            ++at;
-            take(table[byte]);
-            continue;
+        // Eight bytes that are all letters, digits and spaces.
+        while (at + 8 <= text.size()) {
+            const std::uint64_t v = base::load_eight(text.data() + at);
+            const std::uint64_t letters = base::letters_in(v) | base::digits_in(v);
+            if (!base::all_ascii(v) || (letters | base::equal_to(v, ' ')) != base::kAllMarked) break;
+            const std::uint64_t inside = (letters << 8) | ((before & kSpace) == 0 ? 0x80 : 0);
+            n.letters += base::count_marked(letters);
+            n.words += base::count_marked(letters & ~inside);
+            before = letters >> 63 == 0 ? kSpace : 0;
+            if (letters != 0) last = 0;
+            at += 8;
         }
-        const char32_t c = base::next_code_point(text, at);
-        take(c < kShort ? table[c] : marks_of(c));
+        for (const std::size_t end = std::min(at + 8, text.size()); at < end;) {
+            const char32_t c = base::next_code_point(text, at);
+            take(c < kShort ? table[c] : marks_of(c));
+        }
     }
     n.ends = (last & kEnd) != 0;
     return n;

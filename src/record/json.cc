@@ -1,21 +1,19 @@
 #include "record/json.h"
 
-#include <cstdint>
-#include <cstring>
+#include "base/eight.h"
 
 namespace riwaya::record {
 
 namespace {
 
-// Whether one of eight bytes is escaped: below 0x20, a quotation mark, a backslash or 0x7F. Each test sets the high bit
-// of a byte that meets it, and may set that of one behind it; a false alarm only costs the slow way.
+// Whether one of eight bytes may be escaped: below 0x20, a quotation mark, a backslash or 0x7F. Letters beyond ASCII
+// are looked at without their high bit; a false alarm only costs the slow way.
 bool any_escaped(const char* eight) {
-    constexpr std::uint64_t kOnes = 0x0101010101010101ULL, kHigh = 0x8080808080808080ULL;
-    std::uint64_t v = 0;
-    std::memcpy(&v, eight, sizeof v);
-    const auto zero = [](std::uint64_t x) { return (x - kOnes) & ~x; };
-    const std::uint64_t low = (v - kOnes * 0x20) & ~v;
-    return ((low | zero(v ^ (kOnes * '"')) | zero(v ^ (kOnes * '\\')) | zero(v ^ (kOnes * 0x7F))) & kHigh) != 0;
+    const std::uint64_t v = base::load_eight(eight);
+    const std::uint64_t low = v & ~base::kAllMarked;
+    const std::uint64_t found =
+        ~base::at_least(low, 0x20) | base::equal_to(low, '"') | base::equal_to(low, '\\') | base::equal_to(low, 0x7F);
+    return (found & ~v & base::kAllMarked) != 0;
 }
 
 }  // namespace
