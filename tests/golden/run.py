@@ -10,10 +10,24 @@ In a case's folder, all optional but `command`:
   limits       `seconds N` and `megabytes N` (address space)
 {case} is the case's folder, {tmp} a new empty folder; both stand for their paths in expected output too. Nothing here
 ever writes an expected file: they say what is right, not what came out."""
-import pathlib, shlex, sys, tempfile
+import gzip, pathlib, shlex, sys, tempfile, zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from harness import ROOT, Tally, difference, main, run
+
+def record(number, body, media):
+    block = f'HTTP/1.1 200 OK\r\nContent-Type: {media}\r\n\r\n'.encode() + body
+    head = (f'WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/{number}\r\n'
+            'WARC-Date: 2026-11-21T12:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n'
+            f'Content-Length: {len(block)}\r\n\r\n')
+    return gzip.compress(head.encode() + block + b'\r\n\r\n', mtime=0)
+
+
+def zip_files(path, files):
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for file in files:
+            archive.write(file, file.name)
+
 
 # What a `make` line may begin with; `tmp` and `case` are folders.
 MAKERS = {
@@ -25,6 +39,14 @@ MAKERS = {
     'encode': lambda tmp, case, charset, file, name: (tmp / name).write_bytes((case / file).read_text('utf-8').encode(charset)),
     # append FILE HEX NAME: FILE and these bytes after it
     'append': lambda tmp, case, file, data, name: (tmp / name).write_bytes((case / file).read_bytes() + bytes.fromhex(data)),
+    # warc NAME (FILE CHARSET CONTENT-TYPE)…: a crawl of pages, each in a gzip member of its own, at https://news.example/1, 2, …
+    'warc': lambda tmp, case, name, *pages: (tmp / name).write_bytes(b''.join(
+        record(number, (case / pages[at]).read_text('utf-8').encode(pages[at + 1]), pages[at + 2])
+        for number, at in enumerate(range(0, len(pages), 3), 1))),
+    # zip NAME FILE…
+    'zip': lambda tmp, case, name, *files: zip_files(tmp / name, [case / f for f in files]),
+    # cut COUNT FILE NAME: a made file without its last COUNT bytes
+    'cut': lambda tmp, case, count, file, name: (tmp / name).write_bytes((tmp / file).read_bytes()[:-int(count)]),
     # bytes HEX NAME, and repeat COUNT HEX NAME: the bytes COUNT times, without a line end
     'bytes': lambda tmp, case, data, name: (tmp / name).write_bytes(bytes.fromhex(data)),
     'repeat': lambda tmp, case, count, data, name: (tmp / name).write_bytes(bytes.fromhex(data) * int(count)),
