@@ -42,7 +42,7 @@ class Pages:
         lines = []
         for key, url, path in pages:
             data = gzip.open(path).read() if path.endswith('.gz') else open(path, 'rb').read()
-            charset = 'cp1256' if 'windows1256' in path else 'utf-8'
+            charset = 'cp1256' if 'windows1256' in path else 'iso8859-6' if 'iso88596' in path else 'utf-8'
             lines.append(json.dumps({'id': key, 'url': url, 'html': data.decode(charset, 'replace')}))
         self.input = ('\n'.join(lines) + '\n').encode()
 

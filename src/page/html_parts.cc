@@ -8,7 +8,7 @@ namespace {
 
 // Shares of the sentences of a page.
 constexpr double kMostOfPage = 0.4;
-constexpr double kMostOfPageBeside = 0.8;    // comments, notices: they may well be longer than what they are on
+constexpr double kMostOfPageBeside = 0.8;    // of parts that may well be longer than what they stand on
 constexpr double kMostOfPageNoScript = 0.7;  // below, the page holds its text twice
 constexpr double kSentence = 55;             // weight of a sentence
 constexpr std::size_t kStyleRead = 300;      // bytes
@@ -171,6 +171,7 @@ std::vector<Part> parts_of(const HtmlTree& tree, const Rules& rules) {
             is_heading(tag) || !open)
             continue;
         set(part, names.part->kind, names.part->why.c_str());
+        part.longer = names.part->longer;
     }
     return parts;
 }
@@ -209,9 +210,8 @@ void settle_parts(const HtmlTree& tree, const Rules& rules, const std::vector<do
         Part& part = parts[n];
         const Part& above = parts[tree[n].parent];
         if (above.unseen) part.unseen = true;
-        const bool beside = part.kind == BlockKind::kComments || part.kind == BlockKind::kNotice;
         const double share = tree[n].tag == LXB_TAG_NOSCRIPT ? kMostOfPageNoScript
-                             : beside                        ? kMostOfPageBeside
+                             : part.longer                   ? kMostOfPageBeside
                                                              : kMostOfPage;
         const bool holds_most = rules.on(PageRule::kMostOfPage) && weight[n] > weight[0] * share;
         if (part.hidden && !holds_most) {

@@ -17,6 +17,7 @@ struct Part {
     bool hidden = false;   // not shown until a script shows it
     bool foreign = false;  // on the page, but none of the article's text
     bool teaser = false;   // points to another article, with a sentence or two of it
+    bool longer = false;   // may well hold more sentences than what it stands on
     bool lead = false;     // is called a lead
     bool headed = false;   // holds a first heading, or what is marked as the article's text
     bool good = false;     // its words say that it holds the article ("entry-content", itemprop=articleBody)

@@ -59,7 +59,7 @@ std::uint64_t mixed(std::uint64_t hash) { return hash ^ (hash >> 29); }
 }  // namespace
 
 Result<PartNames> PartNames::load(const std::string& folder) {
-    auto table = language::Table::load(folder + "/page_parts.tsv", {"kind", "why", "words"});
+    auto table = language::Table::load(folder + "/page_parts.tsv", {"kind", "why", "words", "longer"});
     if (!table) return table.error();
     PartNames names;
     names.slots_.resize(64);
@@ -77,7 +77,8 @@ Result<PartNames> PartNames::load(const std::string& folder) {
                                            [&](const auto& f) { return f->kind == *kind && f->why == why; });
             family = static_cast<std::uint8_t>(same - names.families_.begin());
             if (same == names.families_.end())
-                names.families_.push_back(std::make_unique<Family>(Family{*kind, std::string(why)}));
+                names.families_.push_back(
+                    std::make_unique<Family>(Family{*kind, std::string(why), table->cell(row, 3) == "yes"}));
         }
         for (const std::string_view word : language::parts(table->cell(row, 2), ' '))
             names.insert(word.substr(word[0] == '='), family, word[0] == '=');

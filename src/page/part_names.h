@@ -22,6 +22,7 @@ class PartNames {
     struct Family {
         BlockKind kind = BlockKind::kOther;
         std::string why;
+        bool longer = false;  // may hold more sentences than what it stands on
     };
     struct Verdict {
         const Family* part = nullptr;  // the part that the names speak of; lives as long as the table
