@@ -20,6 +20,7 @@ constexpr std::size_t kBrokenOff = 900;  // of a text that breaks off before suc
 constexpr std::size_t kVideo = 300, kPlayed = 200;
 constexpr std::size_t kFront = 250, kListed = 700;
 constexpr std::size_t kStubParagraphs = 2;
+constexpr std::uint32_t kSentenceLetters = 60, kSentenceWords = 8;
 constexpr std::uint32_t kLine = 150;     // letters of a line that says what the page is
 constexpr std::size_t kFirstLines = 6;   // an error is told at once
 constexpr std::size_t kLinesBehind = 4;  // where a stub says how to go on
@@ -67,7 +68,10 @@ class Judge {
     }
 
     [[nodiscard]] bool is_prose(const Run& r) const {
-        return !r.foreign && r.weight >= PageView::kSentence && page_.inside(r);
+        // A last sentence may lack its stop.
+        const bool sentence = r.weight >= PageView::kSentence ||
+                              (r.weight > 0 && r.letters >= kSentenceLetters && r.words >= kSentenceWords);
+        return !r.foreign && sentence && page_.inside(r);
     }
 
     [[nodiscard]] bool titled(std::string_view reason) const {
