@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 #include "decode.h"
@@ -121,6 +123,29 @@ std::string declared(std::string_view bytes) {
     return out;
 }
 
+// Feeds put together from several sources may hold lines in UTF-8 and others that are not: those are decoded together.
+// nullopt where that does not help.
+std::optional<std::string> of_two_charsets(std::string_view bytes, const std::string& label, const std::string& where) {
+    std::string others, out;
+    std::vector<std::pair<std::string_view, bool>> lines;
+    while (!bytes.empty()) {
+        const std::size_t size = std::min(bytes.find('\n'), bytes.size() - 1) + 1;
+        const bool good = base::is_valid_utf8(bytes.substr(0, size));
+        lines.emplace_back(bytes.substr(0, size), good);
+        if (!good) others += bytes.substr(0, size);
+        bytes.remove_prefix(size);
+    }
+    auto decoded = decode(others, label, where);
+    if (!decoded || decoded->charset == "UTF-8") return std::nullopt;
+    std::string_view rest = decoded->text;
+    for (const auto& [line, good] : lines) {
+        const std::size_t size = good ? 0 : std::min(rest.find('\n'), rest.size() - 1) + 1;
+        out += good ? line : rest.substr(0, size);
+        rest.remove_prefix(size);
+    }
+    return out;
+}
+
 // By byte-order mark; as UTF-8 where that fits; as the XML declaration says, then as the server said; else by looks.
 Result<std::string> decoded(std::string bytes, const ListOrigin& origin, std::vector<std::string>& notes) {
     const std::string said = declared(bytes);
@@ -135,8 +160,16 @@ Result<std::string> decoded(std::string bytes, const ListOrigin& origin, std::ve
     }
     // The declaration is the author's word, the server's is often that of its settings.
     const bool says = !said.empty() && !said.starts_with("utf");
-    auto d = decode(bytes, says ? said : origin.charset, origin.where);
-    if (!d) return d.error();
+    const std::string& label = says ? said : origin.charset;
+    auto d = decode(bytes, label, origin.where);
+    if (!d) {
+        if (auto text = of_two_charsets(bytes, label, origin.where)) {
+            notes.push_back(
+                "some lines of the feed are in another charset than UTF-8, which was told for them together");
+            return std::move(*text);
+        }
+        return d.error();
+    }
     // That a feed is in the charset that it names is not worth a word.
     if (d->notes.size() == 1 && d->notes[0].ends_with(" says")) d->notes.clear();
     for (std::string& note : d->notes) notes.push_back(std::move(note));

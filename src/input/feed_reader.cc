@@ -174,9 +174,7 @@ void FeedReader::entry_field(Frame& f) {
         e.title.offer(shown(), 1);
     else if (p == "link" || p == "atom:link")
         entry_link(f);
-    else if (p == "loc")
-        e.link.offer(value(), 0);
-    else if (p == "feedburner:origlink")
+    else if (p == "loc" || p == "feedburner:origlink")
         e.link.offer(value(), 0);
     else if (p == "guid") {
         e.guid = value();

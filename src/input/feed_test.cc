@@ -123,6 +123,21 @@ TEST(Feeds, CharsetsOfTheDeclarationAndOfTheServer) {
     EXPECT_EQ(read(encode("\xEF\xBB\xBF" + bare, "UTF-16BE")).title, utf8.title);
 }
 
+TEST(Feeds, LinesOfTwoCharsets) {
+    std::string feed = file("agency.xml");
+    feed.replace(feed.find("windows-1256"), 12, "utf-8");
+    const std::size_t second = feed.find("<item>", feed.find("<item>") + 1);
+    const List want = read(feed), got = read(feed.substr(0, second) + encode(feed.substr(second), "windows-1256"));
+    ASSERT_EQ(got.entries.size(), 2U);
+    EXPECT_EQ(got.entries[0].text, want.entries[0].text);
+    EXPECT_EQ(got.entries[1].text, want.entries[1].text);
+    EXPECT_EQ(got.notes.size(), 1U);
+    // A few broken bytes are shown as such.
+    const std::string tail = feed.substr(second);
+    const List damaged = read(feed.substr(0, second) + "<!--\xE5\xD8-->" + tail);
+    EXPECT_EQ(damaged.entries[1].text, want.entries[1].text);
+}
+
 TEST(Feeds, LinksAreReadAgainstTheAddress) {
     const std::string item = "<rss><channel><item><link>../b?c=1</link></item></channel></rss>";
     EXPECT_EQ(read(item).entries[0].url, "../b?c=1");
