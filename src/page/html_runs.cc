@@ -97,6 +97,9 @@ std::vector<Run> runs_of(const HtmlTree& tree, const Rules& rules, const std::ve
         if (piece.letters == 0) continue;
         breaks = 0;
         if (open && (parts[n].foreign && !all) != now.foreign) close();
+        // A credit beside its caption.
+        if (open && now.foreign && parts[n].kind != parts[now.first].kind && parts[n].kind == BlockKind::kCredit)
+            close();
         if (!open) {
             now = Run{};
             now.block = block;
