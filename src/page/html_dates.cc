@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "cues.h"
+#include "html_region.h"
 
 namespace riwaya::page {
 
@@ -26,10 +27,17 @@ constexpr std::size_t kFiguresSeen = 400;  // runs that are searched for dates t
 class DateReader {
   public:
     DateReader(const Rules& rules, const PageView& page, const Document& d, const Article& a)
-        : rules_(rules), page_(page), d_(d), a_(a) {}
+        : rules_(rules),
+          page_(page),
+          d_(d),
+          a_(a),
+          region_(region_of(page)),
+          first_(region_.first),
+          text_(region_.text),
+          last_(region_.last),
+          container_(region_.container) {}
 
     DateClaims read() {
-        find_region();
         for (const Fact& f : page_.facts.dates) written(f, claims_.published);
         for (const Fact& f : page_.facts.modified) written(f, claims_.modified);
         take_time_elements();
@@ -70,7 +78,7 @@ class DateReader {
         }
         return !beside_link(n);
     }
-    [[nodiscard]] bool holds(NodeIndex outer, NodeIndex n) const { return outer <= n && n < page_.tree[outer].end; }
+    [[nodiscard]] bool holds(NodeIndex outer, NodeIndex n) const { return page::holds(page_.tree, outer, n); }
 
     // Between the headline and the first paragraph, a few lines apart: there names that mean a list or a side column on
     // other pages are given to the date of the report.
@@ -89,25 +97,6 @@ class DateReader {
     void put(const Field& field, bool labelled) {
         if (const auto found = rules_.dates.find(field.value))
             claims_.published.push_back({*found, field.from, labelled});
-    }
-
-    // The headline's run and the last one of the report's text.
-    void find_region() {
-        const auto& runs = page_.runs;
-        first_ = page_.headline;
-        for (std::size_t i = 0; i < runs.size(); ++i) {
-            if (!page_.inside(runs[i])) continue;
-            if (first_ == PageView::kNone) first_ = i;
-            if (runs[i].weight >= PageView::kSentence) last_ = i;
-            if (text_ == PageView::kNone && i > first_ && runs[i].weight >= PageView::kSentence) text_ = i;
-        }
-        if (first_ == PageView::kNone) first_ = 0;
-        if (text_ == PageView::kNone) text_ = std::min(first_ + 1, runs.size());
-        last_ = std::max(last_, first_);
-        container_ = page_.article;
-        if (page_.headline != PageView::kNone)
-            while (container_ != 0 && !holds(container_, runs[page_.headline].first))
-                container_ = page_.tree[container_].parent;
     }
 
     // Whether a run or element is part of something that links to another report: a teaser with its own date.
@@ -330,9 +319,10 @@ class DateReader {
     const PageView& page_;
     const Document& d_;
     const Article& a_;
+    Region region_;
+    std::size_t first_, text_, last_;  // in runs
+    NodeIndex container_;
     DateClaims claims_;
-    std::size_t first_ = PageView::kNone, text_ = PageView::kNone, last_ = 0;  // in runs
-    NodeIndex container_ = 0;  // the smallest element that holds headline and text
     bool seen_time_ = false, seen_shown_ = false;
 };
 

@@ -31,6 +31,8 @@ Result<Rules> load_rules(const language::Languages& languages, const std::string
     if (!dates) return dates.error();
     auto refusals = Refusals::load(languages);
     if (!refusals) return refusals.error();
+    auto credits = Credits::load(languages);
+    if (!credits) return credits.error();
     auto part_names = PartNames::load(knowledge);
     if (!part_names) return part_names.error();
     return Rules{&languages,
@@ -38,6 +40,7 @@ Result<Rules> load_rules(const language::Languages& languages, const std::string
                  std::move(*dates),
                  std::move(*refusals),
                  std::move(*part_names),
+                 std::move(*credits),
                  moment_from_epoch(std::time(nullptr)),
                  {}};
 }
@@ -49,6 +52,7 @@ Article read_document(const Rules& rules, const Document& d) {
         read_html(rules, d, a);
     else
         read_plain(rules, d, a);
+    credit_agency(rules.credits, a);
     finish(rules, a);
     return a;
 }

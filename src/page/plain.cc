@@ -182,10 +182,22 @@ class PlainReader {
             offer_date(a_, a_.published, rules_.dates, hit.rest, FieldOrigin::kText, true);
         if (hit.gives == CueGives::kModified)
             offer_date(a_, a_.modified, rules_.dates, hit.rest, FieldOrigin::kText, false);
-        if (hit.gives == CueGives::kOutlet && !hit.rest.empty())
-            offer(a_.outlet, without_stop(hit.rest), FieldOrigin::kText);
-        if (hit.gives == CueGives::kAuthor) offer(a_.author, without_stop(hit.rest), FieldOrigin::kText);
+        if (hit.gives == CueGives::kOutlet) take_source(without_stop(hit.rest));
+        if (hit.gives == CueGives::kAuthor) {
+            const Credit by = rules_.credits.byline(hit.rest, a_.outlet.value);
+            if (!by.agency.empty() && !a_.agency) offer(a_.agency, by.agency, FieldOrigin::kText);
+            offer(a_.author, by.rest, FieldOrigin::kText);
+        }
         return i;
+    }
+
+    // Whom a report is taken from: an agency, or another outlet.
+    void take_source(std::string_view source) {
+        const Credit c = rules_.credits.split(source);
+        if (!c.agency.empty() && !a_.agency) offer(a_.agency, c.agency, FieldOrigin::kText);
+        // Where nothing else tells the outlet, an agency by its full name is as good as one.
+        const bool named = c.agency.empty() || count_words(source, 2) > 1;
+        if (named) offer(a_.outlet, c.rest.empty() ? source : c.rest, FieldOrigin::kText);
     }
 
     [[nodiscard]] bool near_an_end(std::size_t i) const {

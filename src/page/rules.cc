@@ -62,8 +62,13 @@ void finish(const Rules& rules, Article& a) {
     }
     // A text of one line has few letters, and they are all that there is to tell its language by.
     constexpr std::size_t kShort = 200, kFewLetters = 2, kLetters = 8;  // bytes; letters
+    Field language;
     if (const auto* l = rules.languages->detect(own, own.size() < kShort ? kFewLetters : kLetters))
-        a.language = {l->code, FieldOrigin::kText, {}};
+        language = {l->code, FieldOrigin::kText, {}};
+    // What the page calls its language is told where its text is in another one.
+    if (language && a.language && a.language.value != language.value)
+        language.others.push_back({a.language.value, a.language.from});
+    a.language = std::move(language);
 }
 
 }  // namespace riwaya::page

@@ -3,6 +3,7 @@
 
 #include <language/language.h>
 
+#include "credits.h"
 #include "cues.h"
 #include "dates.h"
 #include "part_names.h"
@@ -17,6 +18,7 @@ struct Rules {
     Dates dates;
     Refusals refusals;
     PartNames part_names;
+    Credits credits;
     std::string now;        // when the tables were loaded, ISO 8601: what a date in the future is told against
     std::uint64_t off = 0;  // bits of the PageRules that are left out; only what measures them sets any
 

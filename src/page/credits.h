@@ -1,0 +1,67 @@
+// Whom a report is from: the agency that it is credited to, the name of who wrote it. From credits.tsv of every
+// language.
+//
+//     credits.split("Reuters + Layla Haddad").agency   // "Reuters"
+//     credits.byline("By Layla Haddad | Reuters", "The Coast Times").author   // "Layla Haddad"
+//
+// Const once loaded; shared by threads.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <base/hash.h>
+#include <language/language.h>
+#include <riwaya/article.h>
+#include <riwaya/result.h>
+#include <text/fold.h>
+
+namespace riwaya::page {
+
+struct Credit {
+    std::string agency;  // as written, several joined by ", "; empty: none
+    std::string rest;    // what is no agency's name: a person, an outlet
+};
+
+class Credits {
+  public:
+    static Result<Credits> load(const language::Languages&);
+
+    // A line of credit taken apart.
+    [[nodiscard]] Credit split(std::string_view) const;
+    // The agency in the place where a report's first line names it: "LONDON (Reuters) - ...", "Damascus-SANA". Between
+    // brackets or strokes the page's own outlet counts too, by a part of its name.
+    [[nodiscard]] std::string in_dateline(std::string_view line, std::string_view outlet) const;
+    // The agency in brackets at the end of a report's last line.
+    [[nodiscard]] std::string in_signature(std::string_view line) const;
+    // What a line says of who wrote it; `rest` is the author's name, empty where the line names none: an address, the
+    // site itself, "admin". `marked`: words that say so must stand before the name.
+    [[nodiscard]] Credit byline(std::string_view line, std::string_view site, bool marked = false) const;
+    // The owner that a line of copyright names; empty where it is none.
+    [[nodiscard]] std::string owner(std::string_view line) const;
+    // Behind the words that name the author of a post ("A post shared by"); 0 where there are none.
+    [[nodiscard]] std::size_t behind_post_words(std::string_view line) const;
+
+  private:
+    struct OfLanguage {
+        text::Folder folder;
+        base::StringSet agencies;
+        base::StringSet no_author;
+        std::vector<std::string> heads;
+        std::vector<std::string> before_author;  // longest first
+        std::vector<std::string> copyright;
+        std::vector<std::string> no_owner;
+        std::vector<std::string> post;
+    };
+    [[nodiscard]] bool is_agency(std::string_view piece) const;
+    [[nodiscard]] bool is_author(std::string_view name, std::string_view site) const;
+    // What stands behind the words before an author's name; the whole where there are none, and nothing where `marked`.
+    [[nodiscard]] std::string_view behind_author_words(std::string_view line, bool marked) const;
+    std::vector<OfLanguage> languages_;
+};
+
+// Fills `agency` from the blocks of an article: its credits and bylines, its first line, its last one.
+void credit_agency(const Credits&, Article&);
+
+}  // namespace riwaya::page
