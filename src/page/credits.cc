@@ -92,7 +92,7 @@ Result<Credits> Credits::load(const language::Languages& languages) {
         if (table->rows() == 0) continue;
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
-        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}};
+        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}};
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const std::string_view what = table->cell(row, 0);
             for (const std::string_view form : language::parts(table->cell(row, 1))) {
@@ -107,6 +107,8 @@ Result<Credits> Credits::load(const language::Languages& languages) {
                     own.before_author.push_back(folded);
                 else if (what == "copyright")
                     own.copyright.push_back(folded);
+                else if (what == "owner-prefix")
+                    own.owner_prefix = folded;
                 else if (what == "no-owner")
                     own.no_owner.push_back(folded);
                 else if (what == "post")
@@ -252,45 +254,47 @@ Credit Credits::byline(std::string_view line, std::string_view site, bool marked
     return out;
 }
 
-std::string Credits::owner(std::string_view line) const {
+std::optional<std::string> Credits::owner(std::string_view line) const {
     line = base::trim(line);
-    if (line.size() > kLongestCredit) return {};
+    if (line.size() > kLongestCredit) return std::nullopt;
     bool told = line.find("\xC2\xA9") != std::string_view::npos;
     std::string rest(line);
-    for (const OfLanguage& l : languages_)
-        for (const std::string& words : l.copyright)
-            for (int again = 0; again < 2; ++again) {
-                const text::Folded folded = l.folder.fold_aligned(rest);
-                const std::size_t at = folded.text.find(words);
-                if (at == std::string::npos || !stand_alone(folded.text, at, words.size())) break;
-                told = true;
-                const std::size_t b = folded.origin[at], e = folded.origin[at + words.size()];
-                rest = rest.substr(0, b) + " | " + rest.substr(e);
-            }
-    if (!told) return {};
     for (char& c : rest)
         if (static_cast<unsigned char>(c) < 0x20) c = ' ';
-    std::string name;
+    for (const OfLanguage& l : languages_)
+        for (const std::string& words : l.copyright) {
+            const text::Folded folded = l.folder.fold_aligned(rest);
+            const std::size_t at = folded.text.find(words);
+            if (at == std::string::npos || !stand_alone(folded.text, at, words.size())) continue;
+            told = true;
+            const std::size_t end = folded.origin[at + words.size()];
+            const std::string_view behind = base::trim(std::string_view(rest).substr(end));
+            if (!l.owner_prefix.empty() && behind.starts_with(l.owner_prefix)) return std::string();
+            rest = rest.substr(0, folded.origin[at]) + " | " + rest.substr(end);
+        }
+    if (!told) return std::nullopt;
+    std::string name;  // without years
     for (std::size_t at = 0; at < rest.size();) {
         const std::size_t b = at;
         const char32_t c = base::next_code_point(rest, at);
-        if (c == 0xA9 || (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669))
+        if (c == 0xA9 || u_isdigit(static_cast<UChar32>(c)))
             name += '|';
         else
             name.append(rest, b, at - b);
     }
-    for (const std::string_view piece : pieces_of(name))
-        if (std::none_of(languages_.begin(), languages_.end(), [&](const OfLanguage& l) {
-                const std::string folded = l.folder.fold(piece);
-                return std::any_of(l.no_owner.begin(), l.no_owner.end(),
-                                   [&](const std::string& w) { return folded.starts_with(w); });
-            }))
-            if (const std::size_t words = count_words(piece, 7); words >= 1 && words <= 6 && bare(piece).size() >= 4) {
-                std::string out(piece);
-                while (out.ends_with('.')) out.pop_back();
-                return out;
-            }
-    return {};
+    for (const std::string_view piece : pieces_of(name)) {
+        const auto is_maker = [&](const OfLanguage& l) {
+            const std::string folded = l.folder.fold(piece);
+            return std::any_of(l.no_owner.begin(), l.no_owner.end(),
+                               [&](const std::string& w) { return folded.starts_with(w); });
+        };
+        if (count_words(piece, 7) > 6 || bare(piece).size() < 4) continue;
+        if (std::any_of(languages_.begin(), languages_.end(), is_maker)) continue;
+        std::string out(piece);
+        while (out.ends_with('.')) out.pop_back();
+        return out;
+    }
+    return std::string();
 }
 
 std::size_t Credits::behind_post_words(std::string_view line) const {

@@ -7,6 +7,7 @@
 // Const once loaded; shared by threads.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,8 +39,9 @@ class Credits {
     // What a line says of who wrote it; `rest` is the author's name, empty where the line names none: an address, the
     // site itself, "admin". `marked`: words that say so must stand before the name.
     [[nodiscard]] Credit byline(std::string_view line, std::string_view site, bool marked = false) const;
-    // The owner that a line of copyright names; empty where it is none.
-    [[nodiscard]] std::string owner(std::string_view line) const;
+    // The owner that a line of copyright names, empty where it cannot be told from the words around it; nothing where
+    // the line is none of copyright.
+    [[nodiscard]] std::optional<std::string> owner(std::string_view line) const;
     // Behind the words that name the author of a post ("A post shared by"); 0 where there are none.
     [[nodiscard]] std::size_t behind_post_words(std::string_view line) const;
 
@@ -52,6 +54,7 @@ class Credits {
         std::vector<std::string> before_author;  // longest first
         std::vector<std::string> copyright;
         std::vector<std::string> no_owner;
+        std::string owner_prefix;
         std::vector<std::string> post;
     };
     [[nodiscard]] bool is_agency(std::string_view piece) const;

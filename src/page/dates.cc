@@ -191,6 +191,11 @@ bool Dates::is_weekday(std::string_view word) const {
                        [&](const DateWords& w) { return w.weekdays.contains(w.folder.fold(word)); });
 }
 
+bool Dates::is_filler(std::string_view word) const {
+    return std::any_of(languages_.begin(), languages_.end(),
+                       [&](const DateWords& w) { return w.fillers.contains(w.folder.fold(word)); });
+}
+
 DateLabel Dates::label_in(std::string_view text) const {
     if (text.size() > kLongestLabel) {
         std::size_t from = text.size() - kLongestLabel;

@@ -45,6 +45,8 @@ class Dates {
     [[nodiscard]] std::optional<FoundDate> find_written(std::string_view value) const;
 
     [[nodiscard]] bool is_weekday(std::string_view word) const;
+    // A word that may stand before or inside a date without meaning anything ("on", "at").
+    [[nodiscard]] bool is_filler(std::string_view word) const;
     // What the last words of a text say that a date behind them is of.
     [[nodiscard]] DateLabel label_in(std::string_view text) const;
 

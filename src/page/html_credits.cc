@@ -57,23 +57,35 @@ class CreditReader {
             if (base::trim(text.substr(0, date->begin)).empty()) return std::string(text.substr(date->end));
             text = text.substr(0, date->begin);
         }
-        std::string out;
+        std::string out, waiting;  // words that are part of the name only if more of it follows
         for (std::size_t at = 0; at < text.size();) {
             std::size_t end = at;
             while (end < text.size() && text[end] != ' ' && text[end] != '\n' && text[end] != '\t') ++end;
-            const std::string_view word = text.substr(at, end - at);
+            std::string_view word = text.substr(at, end - at);
             at = end + 1;
+            const std::string_view plain = bare_word(word);
             if (word.empty()) continue;
             const bool figure = word.find_first_of("0123456789") != std::string_view::npos || word == "|";
-            if (figure || rules_.dates.is_weekday(word) ||
+            if (figure || rules_.dates.is_weekday(plain) ||
                 (!out.empty() && rules_.dates.label_in(word) != DateLabel::kNone)) {
                 if (out.empty()) continue;
                 break;
             }
+            if (rules_.dates.is_filler(plain)) {
+                waiting += ' ';
+                waiting += word;
+                continue;
+            }
+            out += std::exchange(waiting, {});
             if (!out.empty()) out += ' ';
             out += word;
         }
         return out;
+    }
+    static std::string_view bare_word(std::string_view word) {
+        while (word.ends_with(',') || word.ends_with('.') || word.ends_with(':')) word.remove_suffix(1);
+        if (word.ends_with("\xD8\x8C")) word.remove_suffix(2);
+        return word;
     }
     bool source(std::string_view text, FieldOrigin from) {
         const Credit c = rules_.credits.split(text);

@@ -16,13 +16,15 @@ namespace riwaya::page {
 namespace {
 
 constexpr std::size_t kSiteWords = 6;
-constexpr std::size_t kFootRuns = 12;  // last runs of a page among which its owner stands
+constexpr std::size_t kShortestName = 6;  // bytes
+constexpr std::size_t kFootRuns = 12;     // last runs of a page among which its owner stands
 constexpr std::uint32_t kOwnerLetters = 160;
+
+constexpr std::array<std::string_view, 9> kMarks = {
+    " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xC2\xAB ", " \xC2\xB7 ", ": "};
 
 // The part of a title that is not the headline: what a site puts behind or before it. Of several the outermost.
 std::string site_in(std::string_view title, std::string_view headline) {
-    static constexpr std::array<std::string_view, 8> kMarks = {" | ",  " - ",        " \xE2\x80\x93 ", " \xE2\x80\x94 ",
-                                                               " :: ", " \xC2\xBB ", " \xC2\xAB ",     " \xC2\xB7 "};
     const std::string wanted = bare(headline);
     if (wanted.size() < 8 || wanted == bare(title)) return {};
     for (const std::string_view mark : kMarks) {
@@ -34,6 +36,11 @@ std::string site_in(std::string_view title, std::string_view headline) {
         const auto is_name = [](std::string_view s) {
             return !s.empty() && count_words(s, kSiteWords + 1) <= kSiteWords;
         };
+        if (mark == ": ") {
+            // A headline has one too: only what stands before the whole of it is the site's.
+            if (is_name(begin) && behind == wanted) return std::string(begin);
+            continue;
+        }
         if (is_name(end) && bare(end) != wanted && (before.starts_with(wanted) || wanted.starts_with(before)))
             return std::string(end);
         if (is_name(begin) && bare(begin) != wanted && (behind.starts_with(wanted) || wanted.starts_with(behind)))
@@ -115,11 +122,32 @@ class FieldReader {
         const auto& runs = page_.runs;
         for (std::size_t i = runs.size(); i > 0 && runs.size() - i < kFootRuns; --i) {
             if (runs[i - 1].letters > kOwnerLetters) continue;
-            const std::string owner = rules_.credits.owner(page_.text_of(runs[i - 1]));
-            if (owner.empty()) continue;
-            offer(a_.outlet, owner, FieldOrigin::kText);
+            const std::string text = page_.text_of(runs[i - 1]);
+            const auto owner = rules_.credits.owner(text);
+            if (!owner) continue;
+            const std::string named = part_of_title_in(text);
+            offer(a_.outlet, named.empty() ? *owner : named, FieldOrigin::kText);
             return;
         }
+    }
+
+    // The longest part of the page's title that a line holds.
+    [[nodiscard]] std::string part_of_title_in(std::string_view line) const {
+        const std::string all = bare(line);
+        std::string best;
+        std::vector<std::string_view> parts = {page_.facts.title_element};
+        for (const std::string_view mark : kMarks)
+            for (std::size_t i = 0; i < parts.size(); ++i)
+                if (const std::size_t at = parts[i].find(mark); at != std::string_view::npos) {
+                    parts.push_back(parts[i].substr(at + mark.size()));
+                    parts[i] = parts[i].substr(0, at);
+                }
+        for (const std::string_view part : parts) {
+            const std::string name = bare(part);
+            if (name.size() >= kShortestName && name.size() > bare(best).size() && all.find(name) != std::string::npos)
+                best = std::string(base::trim(part));
+        }
+        return best;
     }
 
     // The page's own address. A canonical one that leads to the site's front is a template's mistake.

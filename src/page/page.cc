@@ -5,6 +5,7 @@
 #include "html.h"
 #include "moments.h"
 #include "plain.h"
+#include "posts.h"
 #include "reader.h"
 
 namespace riwaya::page {
@@ -53,6 +54,7 @@ Article read_document(const Rules& rules, const Document& d) {
     else
         read_plain(rules, d, a);
     credit_agency(rules.credits, a);
+    tell_posts(rules, a);
     finish(rules, a);
     return a;
 }
