@@ -1,7 +1,7 @@
 """`riwaya fetch` against a web server on this machine: what is asked for, what is not, and what is kept. usage: fetch.py [PROGRAM]"""
-import gzip, json, os, re, subprocess, tempfile, time, zlib
+import gzip, json, os, re, subprocess, tempfile, zlib
 
-from fetch_server import Site, html
+from fetch_server import Site, chunked, html
 from harness import Tally, difference, main, run
 
 # The surroundings of whoever runs the tests must not decide what they see.
@@ -170,18 +170,6 @@ def check_patience(fetch):
                     [line.split(b'answered ')[1][:3] for line in ran.err.split(b'\n')[:3]] == [b'500', b'404', b'410'], ran)
         fetch.check('a 500 is tried twice, a 404 once', len(site.asked('/500')) == 2 and len(site.asked('/404')) == 1)
         fetch.check('nothing to be had is 3', fetch(site.url('/404')).status == 3)
-
-
-def chunked(handler, pieces, pause=0, headers=()):
-    handler.send_response_only(200)
-    for name, value in [('Content-Type', 'text/html'), ('Transfer-Encoding', 'chunked'), *headers]:
-        handler.send_header(name, value)
-    handler.end_headers()
-    for piece in pieces:
-        handler.wfile.write(b'%x\r\n%s\r\n' % (len(piece), piece))
-        handler.wfile.flush()
-        time.sleep(pause)
-    handler.wfile.write(b'0\r\n\r\n')
 
 
 def check_transport(fetch):

@@ -1,7 +1,7 @@
 """`riwaya fetch` with feeds, sitemaps and files that are gone on with. Part of fetch.py."""
 import gzip, json, os, signal, ssl, subprocess, time
 
-from fetch_server import Site
+from fetch_server import Site, chunked
 from harness import difference, run
 
 
@@ -179,15 +179,17 @@ def check_warc(fetch):
     with Site() as site:
         site.page('/a', 'Nine miners were injured, two of them seriously.')
         site.answers['/b'] = (200, gzip.compress(b'<title>B</title><p>Corran Minerals denied it.'), [('Content-Type', 'text/html'), ('Content-Encoding', 'gzip')])
+        site.answers['/c'] = lambda h: chunked(h, [b'<title>C</title>', b'<p>Chunks, and a header behind them.'])
         out = fetch.file('.warc.gz')
         ran = fetch(site.url('/a'), '-o', out)
         fetch.check('a WARC is written', ran.status == 0 and gzip.decompress(read(out)).startswith(b'WARC/1.'), ran)
         site.log.clear()
-        ran = fetch(site.url('/a'), site.url('/b'), '-o', out, '--resume')
-        fetch.check('and gone on with', ran.status == 0 and site.paths() == ['/robots.txt', '/b'], ran, site.paths())
+        ran = fetch(*map(site.url, ('/a', '/b', '/c')), '-o', out, '--resume')
+        fetch.check('and gone on with', ran.status == 0 and site.paths() == ['/robots.txt', '/b', '/c'], ran, site.paths())
         got = run([fetch.program, 'read', '--format', 'jsonl', '--layers', 'article', out])
         said = [json.loads(line)['article'] for line in got.out.splitlines()]
-        fetch.check('and is read', got.status == 0 and [a['url'] for a in said] == [site.url('/a'), site.url('/b')], got, got.out)
+        fetch.check('with the heads as they came', b'X-Behind' not in gzip.decompress(read(out)) and b'text/html; charset=utf-8' in gzip.decompress(read(out)))
+        fetch.check('and is read', got.status == 0 and [a['url'] for a in said] == [site.url('/a'), site.url('/b'), site.url('/c')], got, got.out)
 
 
 def check_certificate(fetch):

@@ -17,6 +17,18 @@ def html(text, title='A report'):
     return f'<!DOCTYPE html><html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>'
 
 
+def chunked(handler, pieces, pause=0, headers=()):
+    handler.send_response_only(200)
+    for name, value in [('Content-Type', 'text/html'), ('Transfer-Encoding', 'chunked'), *headers]:
+        handler.send_header(name, value)
+    handler.end_headers()
+    for piece in pieces:
+        handler.wfile.write(b'%x\r\n%s\r\n' % (len(piece), piece))
+        handler.wfile.flush()
+        time.sleep(pause)
+    handler.wfile.write(b'0\r\nX-Behind: the body\r\n\r\n')
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
     disable_nagle_algorithm = True  # head and body go at once, though they are two writes

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace riwaya::fetch {
 namespace {
 
@@ -127,6 +129,46 @@ TEST(Robots, HostilePatternsTakeNoTime) {
         text += "b\n";
     }
     EXPECT_TRUE(of(text).allows("/" + std::string(8000, 'a')));
+}
+
+// The plainest way to match: every place for every star.
+bool matches_plainly(std::string_view pattern, std::string_view target) {
+    if (pattern.empty()) return true;
+    if (pattern == "$") return target.empty();
+    if (pattern[0] == '*')
+        return matches_plainly(pattern.substr(1), target) ||
+               (!target.empty() && matches_plainly(pattern, target.substr(1)));
+    return !target.empty() && pattern[0] == target[0] && matches_plainly(pattern.substr(1), target.substr(1));
+}
+
+TEST(Robots, MatchingAgreesWithThePlainWayOnRandomPatterns) {
+    std::mt19937 random(7);
+    const auto any = [&](std::string_view letters, std::size_t longest) {
+        std::string out;
+        for (std::size_t n = random() % (longest + 1); n > 0; --n) out += letters[random() % letters.size()];
+        return out;
+    };
+    for (int i = 0; i < 20000; ++i) {
+        const std::string pattern = "/" + any("ab*", 7) + (random() % 3 == 0 ? "$" : "");
+        const std::string target = "/" + any("ab", 8);
+        EXPECT_EQ(!of("User-agent: *\nDisallow: " + pattern).allows(target), matches_plainly(pattern, target))
+            << pattern << " on " << target;
+    }
+}
+
+TEST(Robots, AnyBytesAreAccepted) {
+    std::mt19937 random(11);
+    const std::string_view pieces[] = {"User-agent", ":",           " ",     "*",   "riwaya", "\n", "\r",
+                                       "Disallow",   "Allow",       "/",     "%",   "%4",     "$",  "#",
+                                       "\xFF",       "Crawl-delay", "1e999", "nan", "\t",     "a"};
+    for (int i = 0; i < 20000; ++i) {
+        std::string text;
+        for (auto n = random() % 30; n > 0; --n) text += pieces[random() % std::size(pieces)];
+        const Robots robots = of(text);
+        static_cast<void>(robots.allows("/a%"));
+        EXPECT_TRUE(robots.allows("/robots.txt"));
+        EXPECT_FALSE(robots.delay() && !(*robots.delay() >= 0)) << text;
+    }
 }
 
 TEST(Robots, AllAndNone) {

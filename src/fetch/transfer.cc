@@ -27,7 +27,12 @@ std::size_t Transfer::take_head(char* data, std::size_t, std::size_t size, void*
     auto& t = *static_cast<Transfer*>(self);
     const std::string_view line(data, size);
     // A provisional answer (103) or one that came before: the last head is that of the answer.
-    if (line.starts_with("HTTP/")) t.head_.clear();
+    if (line.starts_with("HTTP/")) {
+        t.head_.clear();
+        t.head_ended_ = false;
+    }
+    if (t.head_ended_) return size;  // a trailer, behind the body
+    t.head_ended_ = line == "\r\n" || line == "\n";
     if (t.head_.size() + size > kLargestHead) {
         t.head_too_large_ = true;
         return 0;
@@ -67,7 +72,7 @@ curl_socket_t Transfer::open_socket(void* self, curlsocktype, curl_sockaddr* add
 
 Transfer::Transfer(const Request& request, const Options& options)
     : request_(request),
-      timeout_(options.timeout),
+
       why_not_(options.why_not != nullptr ? options.why_not
                : options.allow_private    ? &any_address
                                           : &why_private),

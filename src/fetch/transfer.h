@@ -54,9 +54,8 @@ class Transfer {
         void operator()(curl_slist* l) const { curl_slist_free_all(l); }
     };
     Request request_;
-    double timeout_ = 0;
     std::string (*why_not_)(const sockaddr*) = nullptr;
-    bool too_large_ = false, head_too_large_ = false;
+    bool too_large_ = false, head_too_large_ = false, head_ended_ = false;
     std::string inside_;  // the address that was not connected to, and why
     std::string head_, body_;
     std::array<char, CURL_ERROR_SIZE> problem_{};
