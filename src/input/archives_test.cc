@@ -28,9 +28,7 @@ std::string archived(const Files& files, const char* format, const char* filter 
                      const char* password = nullptr) {
     archive* a = archive_write_new();
     EXPECT_EQ(archive_write_set_format_by_name(a, format), ARCHIVE_OK);
-    if (filter != nullptr) {
-        EXPECT_EQ(archive_write_add_filter_by_name(a, filter), ARCHIVE_OK);
-    }
+    if (filter != nullptr) { EXPECT_EQ(archive_write_add_filter_by_name(a, filter), ARCHIVE_OK); }
     if (password != nullptr) {
         EXPECT_EQ(archive_write_set_options(a, "zip:encryption=traditional"), ARCHIVE_OK);
         EXPECT_EQ(archive_write_set_passphrase(a, password), ARCHIVE_OK);

@@ -85,6 +85,19 @@ Result<Decoded> decode_as(std::string_view bytes, std::size_t from, const std::s
     return d;
 }
 
+// Notes what is said against it. Sequences of several bytes that are right in UTF-8 are hardly ever anything else,
+// whatever is said of them.
+void note_contradiction(std::string_view served, Decoded& d) {
+    for (const auto& [label, who] : {std::pair(web_charset(served), "server"), {charset_of_page(d.text), "page"}}) {
+        if (label.empty() || label.starts_with("utf-") || (label != web_charset(served) && !looks_like_html(d.text)))
+            continue;
+        unsigned char any = 0;
+        for (const char c : d.text) any |= static_cast<unsigned char>(c);
+        if (any < 0x80) return;
+        d.notes.push_back(std::string("is UTF-8, though the ") + who + " says " + label);
+    }
+}
+
 // By what the server or the page says, as far as the bytes bear it out; else by what they look like. nullopt where
 // nothing fits.
 std::optional<Decoded> decode_legacy(std::string_view bytes, std::size_t from, std::string_view served,
@@ -162,7 +175,11 @@ Result<Decoded> decode(std::string bytes, std::string_view served, const std::st
         if (d) d->notes.push_back(std::string("decoded from ") + wide + ": a guess, it has no byte-order mark");
         return d;
     }
-    if (from == 0 && base::is_valid_utf8(bytes)) return Decoded{std::move(bytes), {}, "UTF-8", {}};
+    if (from == 0 && base::is_valid_utf8(bytes)) {
+        Decoded d{std::move(bytes), {}, "UTF-8", {}};
+        note_contradiction(served, d);
+        return d;
+    }
     // Bytes of another charset hardly ever make right UTF-8 sequences by chance; one in twenty broken is damage, not
     // another charset, whatever the page is said to be in.
     const Utf8Count count = count_utf8(std::string_view(bytes).substr(from));

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "base/utf8.h"
 #include "decode.h"
 #include "input/http_message.h"
 
@@ -16,6 +17,7 @@ constexpr std::string_view kRecord = "WARC/1.";  // and its version: what stands
 constexpr std::size_t kLargestHead = 1 << 16;    // of a record; crawlers write some hundred bytes
 constexpr std::uint64_t kAnswerHead = 1 << 18;   // what an answer may hold beside its body
 
+constexpr std::size_t kTold = 20;  // broken records in a row that are told one by one
 constexpr const char* kNext = "the next record is read";
 constexpr const char* kLast = "no record after it could be read";
 
@@ -97,18 +99,34 @@ class Warc : public Items {
             given_ = true;
             return *std::exchange(first_, std::nullopt);
         }
+        if (waiting_) return std::exchange(waiting_, std::nullopt);
         while (!ended_) {
             auto item = record();
-            if (!item) continue;
+            const bool bad = item && !*item;
+            in_a_row_ = bad ? in_a_row_ + 1 : 0;
+            if (in_a_row_ > kTold) {
+                if (untold_++ == 0) untold_from_ = item->error().where;
+                continue;
+            }
+            if (!item && (untold_ == 0 || ended_)) continue;
             given_ = true;
-            return item;
+            if (untold_ == 0) return item;
+            waiting_ = std::move(item);
+            return more();
         }
+        if (untold_ > 0) return more();
         if (std::exchange(given_, true) || place_.found) return std::nullopt;
         return Error{ErrorCode::kEmpty, "holds no pages", place_.name, "give a WARC with responses, not with requests"};
     }
 
   private:
     [[nodiscard]] std::string here() const { return place_.name + "@" + stream_->position(); }
+
+    // What was not told of a long row of broken records.
+    Error more() {
+        const std::string count = std::to_string(std::exchange(untold_, 0));
+        return {ErrorCode::kFormat, "and " + count + " more broken records from here on", untold_from_, ""};
+    }
 
     // One record, or what is wrong with it; nullopt where it is passed over.
     std::optional<Result<Document>> record() {
@@ -206,7 +224,7 @@ class Warc : public Items {
 
     std::optional<Result<Document>> document_of(const Head& head, std::string_view block, const std::string& where) {
         const Wanted what = wanted(head, block);
-        if (what == Wanted::kNothing || block.empty()) return std::nullopt;
+        if (what == Wanted::kNothing || base::trim(block).empty()) return std::nullopt;
         Document d;
         if (what == Wanted::kAnswer) {
             auto response = parse_response(block, options_.largest_document);
@@ -214,7 +232,7 @@ class Warc : public Items {
                 response.error().where = where;
                 return response.error();
             }
-            if (response->body.empty() || (response->media.empty() && !looks_like_html(response->body)))
+            if (base::trim(response->body).empty() || (response->media.empty() && !looks_like_html(response->body)))
                 return std::nullopt;
             d.media = std::move(response->media);
             d.charset = std::move(response->charset);
@@ -239,8 +257,12 @@ class Warc : public Items {
     std::unique_ptr<Stream> stream_;
     Place place_;
     SourceOptions options_;
-    std::optional<Error> first_;  // what is to be said before the first record
-    bool given_ = false;          // a document or an error
+    std::optional<Error> first_;               // what is to be said before the first record
+    std::size_t in_a_row_ = 0;                 // broken records without a good one between them
+    std::size_t untold_ = 0;                   // of those
+    std::string untold_from_;                  // the first of them
+    std::optional<Result<Document>> waiting_;  // behind what is to be said of them
+    bool given_ = false;                       // a document or an error
     bool ended_ = false;
 };
 

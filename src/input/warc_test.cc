@@ -170,6 +170,7 @@ TEST_F(Warcs, ArabicInItsOwnCharsetToldByTheServerOrThePage) {
     // A server that says windows-1256 of UTF-8 is not believed.
     ASSERT_EQ(read(record("response", url_of(1), answer(silent, "text/html; charset=windows-1256"))).size(), 1U);
     EXPECT_EQ(documents_[0].content, silent);
+    EXPECT_EQ(documents_[0].notes, Strings{"is UTF-8, though the server says windows-1256"});
 }
 
 TEST_F(Warcs, EncodedBodies) {
@@ -250,6 +251,19 @@ TEST_F(Warcs, ABrokenRecordCostsItselfOnly) {
         EXPECT_EQ(packed[1].find("! " + path_ + "@" + std::to_string(gzip(good(1)).size()) + ": "), 0U) << packed[1];
         EXPECT_EQ(read(gzip(good(1) + b.bytes() + good(2))).size(), 3U) << b.name;
     }
+}
+
+// A file made to have nothing but broken records does not drown what is said of them.
+TEST_F(Warcs, ALongRowOfBrokenRecordsIsToldInShort) {
+    std::string all = good(1);
+    for (int i = 0; i < 500; ++i) all += "WARC/1.0\r\nWARC-Type: response\r\n\r\n";
+    for (const std::string& end : {good(2), std::string()}) {
+        const Strings got = read(all + end);
+        ASSERT_EQ(got.size(), 1 + 20 + 1 + (end.empty() ? 0U : 1U));
+        EXPECT_NE(got[21].find("and 480 more broken records"), std::string::npos) << got[21];
+        EXPECT_EQ(got.back(), end.empty() ? got[21] : url_of(2));
+    }
+    EXPECT_EQ(read(good(1) + record("response", url_of(2), answer(" \r\n "))), Strings{url_of(1)});
 }
 
 TEST_F(Warcs, BrokenMembersCostThemselvesOnly) {
