@@ -153,12 +153,15 @@ Credit Credits::split(std::string_view line) const {
 std::string Credits::in_dateline(std::string_view line, std::string_view outlet) const {
     line = head_of(base::trim(line), kLongestDateline);
     std::size_t opened = std::string_view::npos;
-    bool stroke = false;
+    bool stroke = false, whole = true;
     std::size_t piece = 0;
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t b = at;
         const char32_t c = base::next_code_point(line, at);
-        if (count_words(line.substr(0, b), kDatelineWords + 2) > kDatelineWords) break;
+        if (count_words(line.substr(0, b), kDatelineWords + 2) > kDatelineWords) {
+            whole = false;
+            break;
+        }
         const bool free = (b == 0 || line[b - 1] == ' ') || at >= line.size() || line[at] == ' ' || line[at] == '-';
         if (c == '(' || (c == '/' && !stroke && free)) {
             opened = at;
@@ -177,7 +180,9 @@ std::string Credits::in_dateline(std::string_view line, std::string_view outlet)
             piece = at;
         }
     }
-    return {};
+    // A line of its own ends with the name.
+    const std::string_view name = bare_name(line.substr(piece));
+    return piece > 0 && whole && is_agency(name) ? std::string(name) : std::string();
 }
 
 std::string Credits::in_signature(std::string_view line) const {
