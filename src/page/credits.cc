@@ -170,7 +170,8 @@ std::string Credits::in_dateline(std::string_view line, std::string_view outlet)
             const std::string_view name = bare_name(line.substr(opened, b - opened));
             // An agency that is not known names itself so on its own pages.
             const std::string self = bare(name);
-            const bool own = !self.empty() && bare(outlet).find(self) != std::string::npos;
+            const bool own =
+                !self.empty() && bare(outlet).find(self) != std::string::npos && !split(outlet).agency.empty();
             if (is_agency(name) || own) return std::string(name);
             opened = std::string_view::npos, stroke = false;
         }

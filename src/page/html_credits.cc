@@ -66,8 +66,7 @@ class CreditReader {
             const std::string_view plain = bare_word(word);
             if (word.empty()) continue;
             const bool figure = word.find_first_of("0123456789") != std::string_view::npos || word == "|";
-            if (figure || rules_.dates.is_weekday(plain) ||
-                (!out.empty() && rules_.dates.label_in(word) != DateLabel::kNone)) {
+            if (figure || rules_.dates.is_weekday(plain) || rules_.dates.label_in(plain) != DateLabel::kNone) {
                 if (out.empty()) continue;
                 break;
             }
