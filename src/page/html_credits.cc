@@ -143,6 +143,8 @@ class CreditReader {
                 is_of_others(r.first))
                 return false;
             const std::string text = page_.text_of(r);
+            // In brackets an agency names its own editors.
+            if (text.starts_with('(') && text.ends_with(')')) return false;
             return !ends_sentence(text) && author(text, FieldOrigin::kText, true);
         };
         for (std::size_t i = region_.first;
