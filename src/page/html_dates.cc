@@ -16,7 +16,7 @@ constexpr std::uint32_t kTeaserLetters = 400;  // of the part of a page that hol
 constexpr std::uint32_t kLinkedWords = 4;      // a link of so many is a headline's
 constexpr std::size_t kBehindHeadline = 14;    // runs
 constexpr std::size_t kAboveHeadline = 4;
-constexpr std::size_t kBehindText = 4;
+constexpr std::size_t kBehindText = 8;
 constexpr std::size_t kLinesUnder = 6;       // between headline and text
 constexpr std::uint32_t kLinksBetween = 40;  // letters in links between a date above the headline and the headline
 constexpr std::size_t kLabelWords = 6;
@@ -215,7 +215,11 @@ class DateReader {
             shown(i, true);
         for (std::size_t i = last_ > kBehindText ? std::max(last_ - kBehindText, first_ + 1) : first_ + 1;
              i < std::min(last_ + 1 + kBehindText, runs.size()); ++i) {
-            if (i > last_ && ends_report(i)) break;
+            if (i > last_ && ends_report(i)) {
+                if (!is_foot_of_report(i)) break;
+                shown(i, false, true);
+                continue;
+            }
             if (i >= first_ + kBehindHeadline || i > near) shown(i, i <= last_ + 1);
         }
         std::uint32_t links = 0;
@@ -224,6 +228,16 @@ class DateReader {
             shown(i - 1, links <= kLinksBetween);
             links += runs[i - 1].link_letters;
         }
+    }
+
+    // A part behind the text that is called a footer or a bar, but lies beside it in the report's own element: a date
+    // in it counts where words say what it is of.
+    [[nodiscard]] bool is_foot_of_report(std::size_t i) const {
+        const NodeIndex n = page_.runs[i].first;
+        const BlockKind kind = page_.parts[n].kind;
+        return container_ > 2 && holds(container_, n) && page_.parts[n].foreign &&
+               (kind == BlockKind::kNavigation || kind == BlockKind::kOther || kind == BlockKind::kShare ||
+                kind == BlockKind::kKeywords);
     }
 
     // What stands behind the report and is none of it: comments, links, the page's foot.
@@ -238,10 +252,10 @@ class DateReader {
     }
 
     // `near`: a date without a word that says what it is of counts too.
-    void shown(std::size_t i, bool near) {
+    void shown(std::size_t i, bool near, bool foot = false) {
         const Run& r = page_.runs[i];
         if (i == page_.headline || r.letters > kDateLetters || r.weight >= PageView::kSentence ||
-            !is_own_part(r.first) || r.link_letters * 2 > r.letters || beside_link(r.first))
+            !(foot || is_own_part(r.first)) || r.link_letters * 2 > r.letters || beside_link(r.first))
             return;
         const std::string text = page_.text_of(r);
         const auto all = rules_.dates.all(text, 4);
