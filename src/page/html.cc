@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "html_fields.h"
+#include "html_foot.h"
 #include "html_lines.h"
 #include "html_page.h"
 #include "html_refuse.h"
@@ -36,6 +37,7 @@ void read_html(const Rules& rules, const Document& d, Article& a) {
     page.facts.says_article = page.facts.says_article || d.from_feed;
     mark_signature(d, page);
     build_lines(rules, page, d, a);
+    set_foot_apart(rules, page, a);
     take_fields(rules, page, d, a);
     if (Refusal why = why_not(rules, page, a)) refuse(a, std::move(why));
 }

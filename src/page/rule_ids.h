@@ -45,6 +45,7 @@ enum class PageRule : std::uint8_t {
     kBesideSentences,
     kCueLines,
     kForeignHeadings,
+    kPageFoot,  // the foot between the last list of links and the notice of rights
     kCount,
 };
 
@@ -83,6 +84,7 @@ inline constexpr std::array<std::string_view, static_cast<std::size_t>(PageRule:
     "beside-sentences",
     "cue-lines",
     "foreign-headings",
+    "page-foot",
 };
 // clang-format on
 static_assert(!kPageRuleNames.back().empty(), "every PageRule has its name");
