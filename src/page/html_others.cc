@@ -14,18 +14,21 @@ constexpr std::uint32_t kSentence = 40;       // letters of a run that tells som
 constexpr std::uint32_t kDateLine = 80;       // letters of a line that tells when, and by whom
 constexpr std::uint32_t kStoryLetters = 120;  // in such runs
 constexpr std::size_t kLongestReply = 24;     // bytes that "Re:" and its like take before the headline, bare
+constexpr double kTold = 200;                 // weight of a report before its comments
+constexpr std::uint32_t kHeadWords = 8;       // of their heading
 constexpr int kLevelsUp = 6;                  // above the headline
 
 class OtherFinder {
   public:
-    OtherFinder(const HtmlTree& tree, const Dates& dates, std::size_t headline, std::vector<Run>& runs,
+    OtherFinder(const Rules& rules, const HtmlTree& tree, std::size_t headline, std::vector<Run>& runs,
                 std::vector<Part>& parts)
-        : tree_(tree), dates_(dates), headline_(headline), runs_(runs), parts_(parts) {}
+        : rules_(rules), tree_(tree), headline_(headline), runs_(runs), parts_(parts) {}
 
     void find() {
         headline_text_ = text_of(runs_[headline_]);
         mark_stories();
         mark_replies();
+        if (rules_.on(PageRule::kHeadedComments)) mark_comments();
         if (!any_) return;
         NodeIndex end = 0;
         const char* why = "";
@@ -40,6 +43,7 @@ class OtherFinder {
 
   private:
     static constexpr const char* kStory = "another article on the page";
+    static constexpr const char* kComment = "under a heading of comments";
     static constexpr const char* kReply = "reply to the article";
 
     void set(NodeIndex n, BlockKind kind, const char* why) {
@@ -47,7 +51,9 @@ class OtherFinder {
         parts_[n].kind = kind;
         parts_[n].why = why;
     }
-    [[nodiscard]] bool marked(NodeIndex n) const { return parts_[n].why == kStory || parts_[n].why == kReply; }
+    [[nodiscard]] bool marked(NodeIndex n) const {
+        return parts_[n].why == kStory || parts_[n].why == kReply || parts_[n].why == kComment;
+    }
 
     [[nodiscard]] std::string_view first_class(NodeIndex n) const {
         const std::string_view names = base::trim(tree_.attribute(n, "class"));
@@ -90,7 +96,7 @@ class OtherFinder {
                                   [](const Run& run, NodeIndex node) { return run.first < node; });
         for (; r != runs_.end() && r->first < tree_[n].end; ++r) {
             if (!headed && same_shape(r->block, heading)) headed = r->block == heading || text_of(*r) != headline_text_;
-            if (headed && !dated && r->letters <= kDateLine) dated = dates_.find(text_of(*r)).has_value();
+            if (headed && !dated && r->letters <= kDateLine) dated = rules_.dates.find(text_of(*r)).has_value();
             if (headed && r->letters >= kSentence && r->link_letters * 2 < r->letters && !same_shape(r->block, heading))
                 letters += r->letters;
         }
@@ -119,6 +125,35 @@ class OtherFinder {
         }
     }
 
+    // What stands behind a line that heads comments, below the same parent, once the report has been told.
+    void mark_comments() {
+        double told = 0;
+        for (std::size_t i = headline_ + 1; i < runs_.size(); ++i) {
+            const Run& r = runs_[i];
+            if (told < kTold || r.words > kHeadWords || r.link_letters > 0 || r.foreign) {
+                told += r.weight;
+                continue;
+            }
+            std::string line = text_of(r);
+            line.erase(0, line.find_first_not_of("0123456789 ()"));
+            const auto hit = rules_.cues.match(line);
+            if (!hit || hit->kind != BlockKind::kComments) continue;
+            // The heading with all that holds nothing else.
+            NodeIndex at = r.block;
+            while (tree_[at].parent != kNoNode && tree_[at].parent != 0 && is_first_in(tree_[at].parent, i))
+                at = tree_[at].parent;
+            const bool whole = i + 1 < runs_.size() && runs_[i + 1].first < tree_[at].end;
+            const NodeIndex end = whole ? tree_[at].end : tree_[tree_[at].parent == kNoNode ? 0 : tree_[at].parent].end;
+            if (holds_headline(at)) continue;
+            for (NodeIndex n = at; n < end; n = tree_[n].end) set(n, BlockKind::kComments, kComment);
+            any_ = true;
+            while (i + 1 < runs_.size() && runs_[i + 1].first < end) ++i;
+        }
+    }
+
+    // Whether the run is the first below an element.
+    [[nodiscard]] bool is_first_in(NodeIndex n, std::size_t run) const { return run == 0 || runs_[run - 1].last < n; }
+
     [[nodiscard]] bool holds_headline(NodeIndex n) const {
         return runs_[headline_].first >= n && runs_[headline_].first < tree_[n].end;
     }
@@ -134,8 +169,8 @@ class OtherFinder {
         return std::string(base::trim(out));
     }
 
+    const Rules& rules_;
     const HtmlTree& tree_;
-    const Dates& dates_;
     std::size_t headline_;
     std::vector<Run>& runs_;
     std::vector<Part>& parts_;
@@ -145,9 +180,9 @@ class OtherFinder {
 
 }  // namespace
 
-void mark_others(const HtmlTree& tree, const Dates& dates, std::size_t headline, std::vector<Run>& runs,
+void mark_others(const Rules& rules, const HtmlTree& tree, std::size_t headline, std::vector<Run>& runs,
                  std::vector<Part>& parts) {
-    OtherFinder(tree, dates, headline, runs, parts).find();
+    OtherFinder(rules, tree, headline, runs, parts).find();
 }
 
 }  // namespace riwaya::page

@@ -35,7 +35,7 @@ bool PageView::analyse(const Rules& rules, std::string_view html) {
     facts = facts_of(tree);
     article = 0;
     const bool by_title = find_headline();
-    if (by_title && rules.on(PageRule::kOtherStories)) mark_others(tree, rules.dates, headline, runs, parts);
+    if (by_title && rules.on(PageRule::kOtherStories)) mark_others(rules, tree, headline, runs, parts);
     weight = weights_below(tree, runs);
     article = find_article(tree, rules, parts, weight, by_title ? runs[headline].first : kNoNode);
     if (!by_title || runs[headline].first >= tree[article].end) find_headline();
