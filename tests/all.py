@@ -5,6 +5,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 
 from addresses import addresses
+from arabic_pages import arabic_pages
 from entry import entry
 from expect import expectations
 from fetch import fetch_groups
@@ -33,6 +34,7 @@ def groups(program, chosen):
     yield properties(program)
     yield schemas(program)
     yield web_pages(program)
+    yield arabic_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
     yield jobs(program)
     yield addresses(program)
