@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from harness import ROOT, Tally, run
 
-SEEDS = {'page': ['tests/page/pages'], 'input': ['tests/input', 'tests/page/pages']}
+SEEDS = {'page': ['tests/page/pages', 'tests/page/arabic'], 'input': ['tests/input', 'tests/page/pages']}
 
 
 def fuzz(seconds):

@@ -7,15 +7,11 @@
 
 namespace riwaya::fuzz {
 
-namespace {
-
 void hold(bool good, const char* what) {
     if (good) return;
     std::fprintf(stderr, "fuzz: %s\n", what);
     std::abort();
 }
-
-}  // namespace
 
 void check(const Article& a, std::size_t source) {
     hold(base::is_valid_utf8(a.text) && base::is_valid_utf8(a.title.value) && base::is_valid_utf8(a.body()),

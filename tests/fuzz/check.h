@@ -5,6 +5,9 @@
 
 namespace riwaya::fuzz {
 
+// Ends the program, saying what, where `good` is false.
+void hold(bool good, const char* what);
+
 // `source`: bytes of the page or file.
 void check(const Article&, std::size_t source);
 

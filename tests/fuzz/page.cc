@@ -1,5 +1,6 @@
 // A page as it comes, and what must hold of every article made from one, or refused.
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -17,9 +18,14 @@ struct Reader {
     std::optional<riwaya::page::ArticleReader> articles;
 };
 
+[[noreturn]] void die(const riwaya::Error& e) {
+    std::fprintf(stderr, "fuzz: %s\n", e.message().c_str());
+    std::exit(2);
+}
+
 Reader load() {
     auto languages = riwaya::language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
-    if (!languages) std::abort();
+    if (!languages) die(languages.error());
     return {std::move(*languages), std::nullopt};
 }
 
@@ -28,8 +34,8 @@ Reader load() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static Reader reader = load();
     if (!reader.articles) {
-        auto articles = riwaya::page::ArticleReader::load(reader.languages);
-        if (!articles) std::abort();
+        auto articles = riwaya::page::ArticleReader::load(reader.languages, RIWAYA_SOURCE_DIR "/knowledge");
+        if (!articles) die(articles.error());
         reader.articles.emplace(std::move(*articles));
     }
     riwaya::Document d;
