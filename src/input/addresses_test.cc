@@ -8,6 +8,7 @@
 
 #include "input/source.h"
 #include "input/web.h"
+#include "test_bytes.h"
 
 namespace riwaya::input {
 
@@ -15,12 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string file(const std::string& name) {
-    std::ifstream in(RIWAYA_SOURCE_DIR "/tests/input/feeds/" + name, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
-}
+std::string file(const std::string& name) { return bytes_of(RIWAYA_SOURCE_DIR "/tests/input/feeds/" + name); }
 
 // Answers from memory, and notes what it was asked for.
 class Memory final : public Web {

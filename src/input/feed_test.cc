@@ -1,34 +1,18 @@
 #include "input/feed.h"
 
 #include <gtest/gtest.h>
-#include <unicode/ucnv.h>
 
 #include <fstream>
 #include <sstream>
 
 #include "base/utf8.h"
+#include "test_bytes.h"
 
 namespace riwaya::input {
 
 namespace {
 
-std::string file(const std::string& name) {
-    std::ifstream in(RIWAYA_SOURCE_DIR "/tests/input/feeds/" + name, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    EXPECT_FALSE(out.str().empty()) << name;
-    return out.str();
-}
-
-std::string encode(const std::string& utf8, const char* charset) {
-    std::string out(utf8.size() * 4 + 16, '\0');
-    UErrorCode status = U_ZERO_ERROR;
-    const std::int32_t n = ucnv_convert(charset, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()),
-                                        utf8.data(), static_cast<std::int32_t>(utf8.size()), &status);
-    EXPECT_TRUE(U_SUCCESS(status));
-    out.resize(static_cast<std::size_t>(n));
-    return out;
-}
+std::string file(const std::string& name) { return bytes_of(RIWAYA_SOURCE_DIR "/tests/input/feeds/" + name); }
 
 List read(const std::string& bytes, const std::string& url = {}) {
     auto list = read_list(bytes, {.where = "feed", .url = url, .charset = {}});

@@ -1,28 +1,14 @@
 #include "input/http_message.h"
 
 #include <gtest/gtest.h>
-#include <zlib.h>
+
+#include "test_bytes.h"
 
 namespace riwaya::input {
 
 namespace {
 
 constexpr std::uint64_t kLimit = 1 << 20;
-
-// Packs as zlib's window bits say: 15 zlib, 31 gzip, -15 bare.
-std::string packed(const std::string& bytes, int window_bits) {
-    z_stream z{};
-    EXPECT_EQ(deflateInit2(&z, 6, Z_DEFLATED, window_bits, 8, Z_DEFAULT_STRATEGY), Z_OK);
-    std::string out(bytes.size() + 1000, '\0');
-    z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    z.avail_in = static_cast<uInt>(bytes.size());
-    z.next_out = reinterpret_cast<Bytef*>(out.data());
-    z.avail_out = static_cast<uInt>(out.size());
-    EXPECT_EQ(deflate(&z, Z_FINISH), Z_STREAM_END);
-    out.resize(z.total_out);
-    deflateEnd(&z);
-    return out;
-}
 
 std::string from_hex(std::string_view digits) {
     std::string out;

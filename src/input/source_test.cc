@@ -1,9 +1,7 @@
 #include "input/source.h"
 
 #include <gtest/gtest.h>
-#include <unicode/ucnv.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -11,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "input/decoded.h"
+#include "test_bytes.h"
 
 namespace riwaya::input {
 
@@ -18,40 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string read_file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::ostringstream out;
-    out << in.rdbuf();
-    return out.str();
-}
-
 const std::string& arabic() {
-    static const std::string kText = read_file(RIWAYA_SOURCE_DIR "/tests/input/report_ar.txt");
+    static const std::string kText = bytes_of(RIWAYA_SOURCE_DIR "/tests/input/report_ar.txt");
     return kText;
-}
-
-std::string encode(const std::string& utf8, const char* charset) {
-    std::string out(utf8.size() * 4 + 16, '\0');
-    UErrorCode status = U_ZERO_ERROR;
-    const std::int32_t n = ucnv_convert(charset, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()),
-                                        utf8.data(), static_cast<std::int32_t>(utf8.size()), &status);
-    EXPECT_TRUE(U_SUCCESS(status));
-    out.resize(static_cast<std::size_t>(n));
-    return out;
-}
-
-std::string gzip(const std::string& bytes) {
-    z_stream z{};
-    EXPECT_EQ(deflateInit2(&z, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-    std::string out(bytes.size() + 1000, '\0');
-    z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    z.avail_in = static_cast<uInt>(bytes.size());
-    z.next_out = reinterpret_cast<Bytef*>(out.data());
-    z.avail_out = static_cast<uInt>(out.size());
-    EXPECT_EQ(deflate(&z, Z_FINISH), Z_STREAM_END);
-    out.resize(z.total_out);
-    deflateEnd(&z);
-    return out;
 }
 
 class Sources : public testing::Test {
@@ -133,7 +101,7 @@ TEST_F(Sources, ArabicInLegacyCharsetsIsDecodedAndSaidToBeAGuess) {
 }
 
 TEST_F(Sources, FrenchInWindows1252IsNotTakenForArabic) {
-    const std::string text = read_file(RIWAYA_SOURCE_DIR "/tests/input/report_fr.txt");
+    const std::string text = bytes_of(RIWAYA_SOURCE_DIR "/tests/input/report_fr.txt");
     const auto d = one(put("fr.txt", encode(text, "windows-1252")));
     ASSERT_TRUE(d) << d.error().message();
     EXPECT_EQ(d->content, text);

@@ -1,8 +1,6 @@
 // WARC files, whole and broken, through Source: what is read, what is given up, and that the next record is found.
 #include <gtest/gtest.h>
-#include <unicode/ucnv.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -12,36 +10,13 @@
 #include "input/decoded.h"
 #include "input/source.h"
 #include "input/warc_writer.h"
+#include "test_bytes.h"
 
 namespace riwaya::input {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string encode(const std::string& utf8, const char* charset) {
-    std::string out(utf8.size() * 4 + 16, '\0');
-    UErrorCode status = U_ZERO_ERROR;
-    const std::int32_t n = ucnv_convert(charset, "UTF-8", out.data(), static_cast<std::int32_t>(out.size()),
-                                        utf8.data(), static_cast<std::int32_t>(utf8.size()), &status);
-    EXPECT_TRUE(U_SUCCESS(status));
-    out.resize(static_cast<std::size_t>(n));
-    return out;
-}
-
-std::string gzip(const std::string& bytes) {
-    z_stream z{};
-    EXPECT_EQ(deflateInit2(&z, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
-    std::string out(bytes.size() + 1000, '\0');
-    z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-    z.avail_in = static_cast<uInt>(bytes.size());
-    z.next_out = reinterpret_cast<Bytef*>(out.data());
-    z.avail_out = static_cast<uInt>(out.size());
-    EXPECT_EQ(deflate(&z, Z_FINISH), Z_STREAM_END);
-    out.resize(z.total_out);
-    deflateEnd(&z);
-    return out;
-}
 
 std::string record(const std::string& type, const std::string& url, const std::string& block,
                    const std::string& media = "application/http; msgtype=response") {
@@ -144,8 +119,7 @@ TEST_F(Warcs, ASecondUseOfAnAddressIsMarkedAndNoAddressIsThePlace) {
 
 // The words are Arabic for "the minister said"; each span leads to the bytes of the answer's body.
 TEST_F(Warcs, ArabicInItsOwnCharsetToldByTheServerOrThePage) {
-    std::ifstream in(RIWAYA_SOURCE_DIR "/tests/input/report_ar.txt", std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string text = bytes_of(RIWAYA_SOURCE_DIR "/tests/input/report_ar.txt");
     const std::string silent = "<html><head></head><body><p>" + text + "</p></body></html>";
     const std::string telling = "<html><head><meta charset=windows-1256></head><body><p>" + text + "</p></body></html>";
     for (const auto& [page, media, note] :
