@@ -1,5 +1,5 @@
 option(RIWAYA_TESTS "Build the tests" ON)
-option(RIWAYA_FUZZ "Build the fuzzing programs; wants RIWAYA_SANITIZE" OFF)
+option(RIWAYA_FUZZ "Count branches for the fuzzing programs; wants RIWAYA_SANITIZE" OFF)
 option(RIWAYA_FETCH "Fetch sources that Debian does not have (tools/fetch); OFF wants them in RIWAYA_SOURCES" ON)
 option(RIWAYA_WERROR "Treat warnings as errors" ON)
 set(RIWAYA_SOURCES "${CMAKE_CURRENT_SOURCE_DIR}/build/sources" CACHE PATH "Where fetched sources are kept")

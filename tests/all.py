@@ -44,7 +44,7 @@ def groups(program, chosen):
     yield scorers(program)
     if not chosen.quick:
         yield hostile_pages(program)
-        yield fuzz(600 if chosen.long else 25)
+        yield fuzz(25)
     if chosen.long:
         yield from long_groups(program)
 

@@ -1,6 +1,7 @@
 """What takes longer: the sanitizers' builds through units, whole-program cases and hostile input; clang-tidy. For ./test --long."""
 import os, shutil
 
+from fuzz import fuzz
 from harness import ROOT, Tally, run
 from hostile import hostile
 from properties import properties
@@ -39,5 +40,6 @@ def tidy():
 def long_groups(program):
     yield tidy()
     yield hostile(program, 3000)
+    yield fuzz(600, 'fuzz')
     for preset in ('asan', 'tsan'):
         yield from sanitized(preset)

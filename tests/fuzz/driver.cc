@@ -4,10 +4,9 @@
 //     fuzz_page --once FILE...                                           each file once, as it stands: what a crash is
 //     looked at with
 //
-// Coverage is what GCC counts with -fsanitize-coverage=trace-pc: a call at every branch. The seed of chance is fixed,
-// so that two runs of as many inputs try the same. A target is written as for libFuzzer and can be linked with that as
-// well.
-#include <sanitizer/common_interface_defs.h>
+// Coverage is what GCC counts with -fsanitize-coverage=trace-pc: a call at every branch; without it (the release build)
+// the seeds alone are changed. The seed of chance is fixed, so that two runs of as many inputs try the same. A target
+// is written as for libFuzzer and can be linked with that as well.
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,6 +22,10 @@
 #include <random>
 #include <string>
 #include <vector>
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/common_interface_defs.h>
+#endif
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -185,7 +188,11 @@ int main(int argc, char** argv) {
         else
             paths.push_back(a);
     }
+#ifdef __SANITIZE_ADDRESS__
     __sanitizer_set_death_callback(save_current);
+#else
+    for (const int s : {SIGSEGV, SIGBUS, SIGFPE, SIGILL}) std::signal(s, on_signal);
+#endif
     for (const int s : {SIGALRM, SIGABRT, SIGTERM}) std::signal(s, on_signal);
     std::vector<std::string> corpus = read_seeds(paths);
     if (corpus.empty()) {
@@ -209,6 +216,8 @@ int main(int argc, char** argv) {
         branches += fresh;
         if (fresh > 0) corpus.push_back(current);
     }
-    std::printf("%zu inputs, %zu branches (%zu of the %zu seeds), none broke\n", tried, branches, of_seeds, seeds);
+    std::printf("%zu inputs from %zu seeds", tried, seeds);
+    if (branches > 0) std::printf(", %zu branches (%zu of the seeds)", branches, of_seeds);
+    std::printf(", none broke\n");
     return 0;
 }
