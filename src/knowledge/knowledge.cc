@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::array kFiles = {"countries.tsv", "capitals.tsv", "places.tsv", "bodies.tsv", "people.tsv"};
 constexpr std::array kOwnColumns = {"id", "kind", "party"};  // all others are languages
+constexpr std::string_view kWikidata = "wikidata";           // but for this, which a table may have
 
 EntityType type_of(std::string_view id) {
     if (id.starts_with("person:")) return EntityType::kPerson;
@@ -20,8 +21,8 @@ EntityType type_of(std::string_view id) {
     return EntityType::kPlace;
 }
 
-// The columns that the head of a table names beyond its own: one a language.
-Result<std::vector<std::string>> languages_in(const std::string& path) {
+// The columns that the head of a table names beyond its own: one a language, and perhaps kWikidata.
+Result<std::vector<std::string>> further_columns(const std::string& path) {
     auto file = base::MappedFile::open(path);
     if (!file) return Error{ErrorCode::kData, file.error().what, path, "reinstall riwaya, or set RIWAYA_DATA"};
     std::vector<std::string> out;
@@ -46,10 +47,10 @@ Result<Knowledge> Knowledge::load(const std::string& folder) {
 }
 
 std::optional<Error> Knowledge::add_actors(const std::string& path) {
-    auto languages = languages_in(path);
-    if (!languages) return languages.error();
+    auto further = further_columns(path);
+    if (!further) return further.error();
     std::vector<std::string> wanted(kOwnColumns.begin(), kOwnColumns.end());
-    wanted.insert(wanted.end(), languages->begin(), languages->end());
+    wanted.insert(wanted.end(), further->begin(), further->end());
     auto table = language::Table::load(path, wanted);
     if (!table) return table.error();
     const auto first = actors_.size();
@@ -63,10 +64,10 @@ std::optional<Error> Knowledge::add_actors(const std::string& path) {
             {std::string(id), type_of(id), std::string(table->cell(row, 1)), std::string(table->cell(row, 2))});
         where_.push_back(table->where(row));
     }
-    for (std::size_t l = 0; l < languages->size(); ++l) {
+    for (std::size_t l = 0; l < further->size(); ++l) {
         auto column = std::find_if(columns_.begin(), columns_.end(),
-                                   [&](const NameColumn& c) { return c.language == (*languages)[l]; });
-        if (column == columns_.end()) column = columns_.insert(columns_.end(), {(*languages)[l], {}});
+                                   [&](const NameColumn& c) { return c.language == (*further)[l]; });
+        if (column == columns_.end()) column = columns_.insert(columns_.end(), {(*further)[l], {}});
         column->cells.resize(first);
         for (std::size_t row = 0; row < table->rows(); ++row)
             column->cells.push_back(table->cell(row, kOwnColumns.size() + l));
@@ -112,6 +113,16 @@ std::string_view Knowledge::cell(std::uint32_t actor, std::string_view language)
     for (const NameColumn& c : columns_)
         if (c.language == language && actor < c.cells.size()) return c.cells[actor];
     return {};
+}
+
+std::string_view Knowledge::wikidata(std::uint32_t actor) const { return cell(actor, kWikidata); }
+
+std::vector<std::string_view> Knowledge::languages() const {
+    std::vector<std::string_view> out;
+    for (const NameColumn& c : columns_)
+        if (c.language != kWikidata) out.emplace_back(c.language);
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 std::vector<std::string_view> Knowledge::names(std::uint32_t actor, std::string_view language) const {

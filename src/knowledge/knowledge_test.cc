@@ -30,6 +30,9 @@ TEST(Knowledge, FindsActors) {
     EXPECT_EQ(known().party(at("org:hamas")), at("org:hamas"));
     EXPECT_EQ(known().name(at("country:RU"), "en"), "Russia");
     EXPECT_EQ(known().name(at("country:RU"), "xx"), "");
+    EXPECT_EQ(known().wikidata(at("country:RU")), "Q159");
+    EXPECT_EQ(known().wikidata(at("country:AD")), "");
+    EXPECT_NE(known().where(at("country:RU")).find("countries.tsv:"), std::string_view::npos);
 }
 
 // A name that two actors have must be known to us: what reads names then takes the first.

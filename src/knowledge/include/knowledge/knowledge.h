@@ -50,6 +50,12 @@ class Knowledge {
     [[nodiscard]] std::vector<std::string_view> names(std::uint32_t actor, std::string_view language) const;
     // The name to show, or "" where it has none in this language.
     [[nodiscard]] std::string_view name(std::uint32_t actor, std::string_view language) const;
+    // The languages (codes, sorted) that some actor has a name in.
+    [[nodiscard]] std::vector<std::string_view> languages() const;
+    // Its Wikidata id ("Q159"), or "" where none is known here.
+    [[nodiscard]] std::string_view wikidata(std::uint32_t actor) const;
+    // The table and line that it stands in, for people: "knowledge/countries.tsv:12".
+    [[nodiscard]] std::string_view where(std::uint32_t actor) const { return where_[actor]; }
     // The actor that it speaks for: its party, or itself.
     [[nodiscard]] std::uint32_t party(std::uint32_t actor) const { return party_[actor]; }
 
