@@ -1,0 +1,1 @@
+"""What tools/make_knowledge.py makes the tables of knowledge/ and languages/ from."""

@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+"""Makes the tables of names that come from packages: see the header of each for its columns and its source.
+
+usage: make_knowledge.py [--packages FOLDER] [TABLE ...]     (all tables where none is named)
+  romanized   languages/ar/romanized.tsv, person_names.tsv    words of names, with Latin spellings (Wikidata, CC0)
+
+The packages are pinned by version and SHA-256 (tools/knowledge/packages.py); pip brings them from the index that it is set up
+for into FOLDER (build/packages where not given), or they lie there already. The same packages give the same bytes."""
+import argparse
+import pathlib
+import sys
+
+from knowledge import arabic, packages, romanized
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+
+
+def make_romanized(folder):
+    seen = arabic.frequencies(ROOT / "languages/ar/frequency.tsv")
+    words = romanized.read(packages.fetch(folder, "arabic-name-romanizer"), seen)
+    rows = romanized.write_names(ROOT / "languages/ar/person_names.tsv", words, seen)
+    return rows + romanized.write(ROOT / "languages/ar/romanized.tsv", words)
+
+
+MAKERS = {"romanized": make_romanized}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--packages", type=pathlib.Path, default=ROOT / "build/packages")
+    parser.add_argument("tables", nargs="*", choices=[[], *MAKERS])
+    given = parser.parse_args()
+    for table in given.tables or MAKERS:
+        print(table, MAKERS[table](given.packages), "rows", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
