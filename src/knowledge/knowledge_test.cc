@@ -2,12 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
-#include <set>
+
+#include "base/utf8.h"
+#include "language/language.h"
 
 namespace riwaya::knowledge {
 namespace {
 
+const std::string kCases = std::string(RIWAYA_SOURCE_DIR) + "/tests/knowledge";
 const std::string kFolder = std::string(RIWAYA_SOURCE_DIR) + "/knowledge";
 
 const Knowledge& known() {
@@ -37,8 +41,7 @@ TEST(Knowledge, FindsActors) {
 
 // A name that two actors have must be known to us: what reads names then takes the first.
 TEST(Knowledge, NamesOfTwoActors) {
-    const std::set<std::string> allowed = {"ar", "en"};
-    for (const std::string& language : allowed) {
+    for (const std::string_view language : known().languages()) {
         std::map<std::string, std::string> owner;
         for (std::uint32_t i = 0; i < known().actors().size(); ++i)
             for (const std::string_view name : known().names(i, language)) {
@@ -46,6 +49,51 @@ TEST(Knowledge, NamesOfTwoActors) {
                 EXPECT_TRUE(fresh) << name << ": " << first->second << " and " << known().actors()[i].id;
             }
     }
+}
+
+TEST(Knowledge, WikidataIdsAreOfOneActor) {
+    std::map<std::string, std::string> owner;
+    for (std::uint32_t i = 0; i < known().actors().size(); ++i) {
+        const std::string id(known().wikidata(i));
+        if (id.empty()) continue;
+        EXPECT_TRUE(id.size() > 1 && id[0] == 'Q' && id[1] != '0' &&
+                    id.find_first_not_of("0123456789", 1) == std::string::npos)
+            << known().where(i) << ": " << id;
+        const auto [first, fresh] = owner.try_emplace(id, known().actors()[i].id);
+        EXPECT_TRUE(fresh) << id << ": " << first->second << " and " << known().actors()[i].id;
+    }
+    EXPECT_EQ(known().wikidata(at("person:vladimir-putin")), "Q7747");
+}
+
+// An actor is shown in the reader's language.
+TEST(Knowledge, NamesToShow) {
+    const auto cases = language::Table::load(kCases + "/names.tsv", {"id", "language", "name"});
+    ASSERT_TRUE(cases) << cases.error().message();
+    for (std::size_t row = 0; row < cases->rows(); ++row) {
+        const std::uint32_t actor = at(cases->cell(row, 0));
+        ASSERT_NE(actor, Knowledge::kNone) << cases->where(row);
+        EXPECT_EQ(known().name(actor, cases->cell(row, 1)), cases->cell(row, 2)) << cases->where(row);
+    }
+    for (std::uint32_t i = 0; i < known().actors().size(); ++i)
+        EXPECT_FALSE(known().name(i, "ar").empty() && known().name(i, "en").empty()) << known().where(i);
+}
+
+// The letters of a column are those that its language is written in: a name in another row's cell is a slip.
+TEST(Knowledge, NamesAreWrittenInTheirScript) {
+    struct Script {
+        std::string_view language;
+        char32_t first, last;
+    };
+    constexpr std::array kScripts = {Script{"ar", 0x0600, 0x06FF}, Script{"ru", 0x0400, 0x04FF},
+                                     Script{"he", 0x0590, 0x05FF}};
+    for (const Script& script : kScripts)
+        for (std::uint32_t i = 0; i < known().actors().size(); ++i)
+            for (const std::string_view name : known().names(i, script.language))
+                for (std::size_t at = 0; at < name.size();) {
+                    const char32_t c = base::next_code_point(name, at);
+                    EXPECT_TRUE(c < 0x80 || c == 0xAB || c == 0xBB || (c >= script.first && c <= script.last))
+                        << known().where(i) << ": " << name;
+                }
 }
 
 TEST(Knowledge, PartiesSpeakForThemselves) {
@@ -69,9 +117,22 @@ TEST(Knowledge, OfficeHoldersByDate) {
     EXPECT_EQ(known().holder("prime-minister", at("country:IL"), "2023-12-11"), at("person:benjamin-netanyahu"));
 }
 
+// Handovers on their days, from a table written by hand.
+TEST(Knowledge, HoldersOfOffices) {
+    const auto cases = language::Table::load(kCases + "/holders.tsv", {"office", "of", "date", "person"});
+    ASSERT_TRUE(cases) << cases.error().message();
+    for (std::size_t row = 0; row < cases->rows(); ++row) {
+        const std::uint32_t of = at(cases->cell(row, 1));
+        ASSERT_NE(of, Knowledge::kNone) << cases->where(row);
+        const std::uint32_t wanted = cases->cell(row, 3).empty() ? Knowledge::kNone : at(cases->cell(row, 3));
+        EXPECT_EQ(known().holder(cases->cell(row, 0), of, cases->cell(row, 2)), wanted) << cases->where(row);
+    }
+}
+
 TEST(Knowledge, TenuresAreInOrder) {
     for (const Tenure& t : known().tenures()) {
-        EXPECT_EQ(t.since.size(), 10U);
+        EXPECT_EQ(t.since.size(), 10U) << known().actors()[t.person].id;
+        EXPECT_TRUE(t.until.empty() || t.until.size() == 10U) << known().actors()[t.person].id;
         EXPECT_TRUE(t.until.empty() || t.since < t.until) << known().actors()[t.person].id << " " << t.since;
     }
 }
