@@ -3,6 +3,7 @@
 
 usage: make_knowledge.py [--packages FOLDER] [TABLE ...]     (all tables where none is named)
   romanized   languages/ar/romanized.tsv, person_names.tsv    words of names, with Latin spellings (Wikidata, CC0)
+  countries   knowledge/countries.tsv         empty cells of ru and he filled, all checked (Unicode CLDR)
 
 The packages are pinned by version and SHA-256 (tools/knowledge/packages.py); pip brings them from the index that it is set up
 for into FOLDER (build/packages where not given), or they lie there already. The same packages give the same bytes."""
@@ -10,7 +11,7 @@ import argparse
 import pathlib
 import sys
 
-from knowledge import arabic, packages, romanized
+from knowledge import arabic, countries, packages, romanized
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -22,7 +23,11 @@ def make_romanized(folder):
     return rows + romanized.write(ROOT / "languages/ar/romanized.tsv", words)
 
 
-MAKERS = {"romanized": make_romanized}
+def make_countries(folder):
+    return countries.fill(ROOT / "knowledge/countries.tsv", packages.fetch(folder, "babel"))
+
+
+MAKERS = {"romanized": make_romanized, "countries": make_countries}
 
 
 def main():
