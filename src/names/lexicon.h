@@ -1,20 +1,22 @@
 // Lexicon: the phrases that names are known by, found in text by their folded words.
 //
-// Built once from the knowledge base and a language's tables; const afterwards and shared by threads.
+// What is looked up stands in flat arrays (base/image.h): lexicon_builder.h makes them from the knowledge base and a
+// language's tables. Const once loaded and shared by threads.
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include <base/hash.h>
+#include <base/image.h>
+#include <base/string_table.h>
 #include <knowledge/knowledge.h>
 #include <text/words.h>
 
-#include "near.h"
+#include "lexicon_settings.h"
+#include "near_index.h"
 
 namespace riwaya::names {
 
@@ -61,26 +63,41 @@ struct Form {
     std::uint8_t clitics = 0;    // what was taken off its begin: text::Clitic bits
 };
 
+// An entry as it stands in an image: those of one phrase side by side, the one added last first.
+struct StoredEntry {
+    std::uint32_t value = kNone;
+    std::uint8_t sort = 0;
+    std::uint8_t capitals = 0;
+    std::uint8_t last = 0;  // 1: the last of its phrase
+    std::uint8_t unused = 0;
+};
+
 class Lexicon {
   public:
+    // The segmenter and the knowledge must outlive the lexicon.
     static Result<Lexicon> load(const text::Segmenter&, const knowledge::Knowledge&);
 
-    [[nodiscard]] std::uint32_t word(std::string_view folded) const;
+    [[nodiscard]] std::uint32_t word(std::string_view folded) const { return words_.find(folded); }
     // The node after `node` by a word; kNone where no phrase goes on so. The root is 0.
     [[nodiscard]] std::uint32_t step(std::uint32_t node, std::uint32_t word) const;
     // The first entry of the phrase that ends at a node; kNone where none does.
-    [[nodiscard]] std::uint32_t entry_at(std::uint32_t node) const { return heads_[node]; }
-    [[nodiscard]] const Entry& entry(std::uint32_t i) const { return entries_[i]; }
-    // The entry of a sort for a phrase of one word; nullptr where it has none.
-    [[nodiscard]] const Entry* single(std::uint32_t word, Sort) const;
+    [[nodiscard]] std::uint32_t entry_at(std::uint32_t node) const {
+        const std::uint32_t first = first_entry_[node];
+        return first < first_entry_[node + 1] ? first : kNone;
+    }
+    [[nodiscard]] Entry entry(std::uint32_t i) const {
+        const StoredEntry e = entries_[i];
+        return {static_cast<Sort>(e.sort), e.capitals != 0, e.value,
+                e.last != 0 || i + 1 >= entries_.size() ? kNone : i + 1};
+    }
 
     // Ways to read word i, the whole first. Particles that the segmenter left on are taken off too where the rest is a
     // word of the lexicon.
     void forms(const text::Words&, std::uint32_t i, std::vector<Form>& out) const;
 
-    [[nodiscard]] bool is_comma(std::string_view sign) const { return commas_.contains(sign); }
-    [[nodiscard]] bool is_apostrophe(std::string_view sign) const { return apostrophes_.contains(sign); }
-    [[nodiscard]] bool is_quote(std::string_view sign) const { return quotes_.contains(sign); }
+    [[nodiscard]] bool is_comma(std::string_view sign) const { return settings_.commas.contains(sign); }
+    [[nodiscard]] bool is_apostrophe(std::string_view sign) const { return settings_.apostrophes.contains(sign); }
+    [[nodiscard]] bool is_quote(std::string_view sign) const { return settings_.quotes.contains(sign); }
     // Bytes of the conjunction that a folded word seems to begin with; 0 where it begins with none or hardly more is
     // there.
     [[nodiscard]] std::size_t conjunction(std::string_view folded) const;
@@ -89,60 +106,47 @@ class Lexicon {
     // Whether a folded word begins with a preposition that swallowed the article's first letter.
     [[nodiscard]] bool swallows_article(std::string_view folded) const;
     // Whether a folded word is the article, in a language that writes it apart.
-    [[nodiscard]] bool is_article(std::string_view folded) const { return !apart_.empty() && folded == apart_; }
-    [[nodiscard]] std::uint32_t find_key(std::string_view key) const;
+    [[nodiscard]] bool is_article(std::string_view folded) const {
+        return !settings_.apart.empty() && folded == settings_.apart;
+    }
+    [[nodiscard]] std::uint32_t find_key(std::string_view key) const { return keys_.find(key); }
     // True where word i stands with the article, written out or swallowed by a preposition.
     [[nodiscard]] bool definite(const text::Words&, std::uint32_t i) const;
 
-    [[nodiscard]] std::string_view key(std::uint32_t value) const {
-        return value == kNone ? std::string_view{} : keys_[value];
-    }
+    [[nodiscard]] std::string_view key(std::uint32_t value) const { return keys_[value]; }
     // Names of one word of known persons, to find typing slips by.
-    [[nodiscard]] const NearNames& near() const { return near_; }
+    [[nodiscard]] const NearIndex& near() const { return near_; }
     // The known person who is called by one folded word; kNone where none or several are.
     [[nodiscard]] std::uint32_t person_called(std::string_view folded) const;
     // A folded word as it could be behind each particle that is written together with it, the word itself first.
     [[nodiscard]] std::vector<std::string_view> behind_particles(std::string_view folded) const;
     // An actor's type as a number.
-    [[nodiscard]] std::uint32_t type_code(std::uint32_t actor) const { return types_[actor]; }
+    [[nodiscard]] std::uint32_t type_code(std::uint32_t actor) const {
+        return static_cast<std::uint32_t>(known_->actors()[actor].type);
+    }
     // Whether an actor is a person.
-    [[nodiscard]] bool is_person(std::uint32_t actor) const { return persons_[actor]; }
-    [[nodiscard]] bool capitals() const { return capitals_; }
-    [[nodiscard]] bool adjective_first() const { return adjective_first_; }
+    [[nodiscard]] bool is_person(std::uint32_t actor) const {
+        return known_->actors()[actor].type == EntityType::kPerson;
+    }
+    [[nodiscard]] bool capitals() const { return settings_.capitals; }
+    [[nodiscard]] bool adjective_first() const { return settings_.adjective_first; }
     // The article that is written together with a word, folded; empty where the language has none.
-    [[nodiscard]] const std::string& article() const { return article_; }
+    [[nodiscard]] const std::string& article() const { return settings_.article; }
 
   private:
-    struct Proclitic {
-        std::string form;
-        std::string stands_for;  // what is left of it in the word (a written-together "for the" stands for both)
-        std::uint8_t what;
-    };
-    void add(const text::Segmenter&, std::string_view phrase, Entry);
-    void add_words(const std::vector<std::string_view>& words, Entry);
-    std::uint32_t key_of(std::string_view);
-    void add_actors(const text::Segmenter&, const knowledge::Knowledge&);
-    [[nodiscard]] std::optional<Error> load_settings(const text::Segmenter&);
-    [[nodiscard]] std::optional<Error> load_nationalities(const text::Segmenter&, const knowledge::Knowledge&);
-    [[nodiscard]] std::optional<Error> load_heads(const text::Segmenter&);
-    [[nodiscard]] std::optional<Error> load_person_words(const text::Segmenter&);
+    Lexicon(LexiconSettings, const knowledge::Knowledge&, std::shared_ptr<const base::Image>, const std::string& name);
 
-    NearNames near_;
-    base::StringMap<std::uint32_t> words_;
-    std::unordered_map<std::uint64_t, std::uint32_t> steps_;
-    std::vector<std::uint32_t> heads_ = {kNone};
-    std::vector<Entry> entries_;
-    std::vector<std::string> keys_;
-    std::vector<bool> persons_;  // beside the actors
-    std::vector<std::uint8_t> types_;
-    std::vector<Proclitic> proclitics_;
-    std::vector<std::pair<std::string, bool>> nationality_endings_;  // ending, people
-    std::string article_;
-    std::string apart_;
-    std::vector<std::string> relations_;  // endings
-    base::StringSet commas_, quotes_, apostrophes_;
-    bool capitals_ = false;
-    bool adjective_first_ = false;
+    LexiconSettings settings_;
+    const knowledge::Knowledge* known_;
+    std::shared_ptr<const base::Image> image_;  // what the arrays stand in
+    // Words that begin phrases have the first numbers. Nodes are numbered level by level and the children of one stand
+    // side by side, by word; so the child of the root by word w is w + 1.
+    base::StringTable words_, keys_;
+    base::Flat<std::uint32_t> word_of_;      // each node's word; the root's is not used
+    base::Flat<std::uint32_t> first_child_;  // each node's, and one past the last node
+    base::Flat<std::uint32_t> first_entry_;  // the same
+    base::Flat<StoredEntry> entries_;
+    NearIndex near_;
 };
 
 }  // namespace riwaya::names

@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::size_t kMostLetters = 32;  // no name is longer
 
+}  // namespace
+
 std::u32string letters_of(std::string_view s) {
     std::u32string out;
     for (std::size_t at = 0; at < s.size() && out.size() <= kMostLetters;) out.push_back(base::next_code_point(s, at));
@@ -23,7 +25,12 @@ std::string without(const std::u32string& letters, std::size_t left_out) {
     return out;
 }
 
-}  // namespace
+bool NearNames::takes(std::u32string_view letters) {
+    return letters.size() >= kLeastLetters && letters.size() <= kMostLetters;
+}
+bool NearNames::may_find(std::u32string_view letters) {
+    return letters.size() >= kLeastLetters - 1 && letters.size() <= kMostLetters;
+}
 
 bool one_slip_apart(std::u32string_view a, std::u32string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
@@ -37,7 +44,7 @@ bool one_slip_apart(std::u32string_view a, std::u32string_view b) {
 
 void NearNames::add(std::string_view name) {
     const std::u32string letters = letters_of(name);
-    if (letters.size() < kLeastLetters || letters.size() > kMostLetters) return;
+    if (!takes(letters)) return;
     const auto known = shortened_.find(name);
     if (known != shortened_.end())
         for (const std::uint32_t n : known->second)
@@ -53,7 +60,7 @@ void NearNames::add(std::string_view name) {
 std::string_view NearNames::find(std::string_view word) const {
     if (names_.empty()) return {};
     const std::u32string letters = letters_of(word);
-    if (letters.size() < kLeastLetters - 1 || letters.size() > kMostLetters) return {};
+    if (!may_find(letters)) return {};
     std::uint32_t found = static_cast<std::uint32_t>(names_.size());
     for (std::size_t i = 0; i <= letters.size(); ++i) {
         const auto at = shortened_.find(without(letters, i));

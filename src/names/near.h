@@ -25,10 +25,18 @@ class NearNames {
     // itself.
     [[nodiscard]] std::string_view find(std::string_view word) const;
 
+    // Whether a name of these letters is long enough, and whether a slip could make one of a word of these.
+    [[nodiscard]] static bool takes(std::u32string_view letters);
+    [[nodiscard]] static bool may_find(std::u32string_view letters);
+
   private:
     std::vector<std::string> names_;
     base::StringMap<std::vector<std::uint32_t>> shortened_;
 };
+
+// The letters of a word, at most one more than the longest name has; and the word without the one at this place.
+[[nodiscard]] std::u32string letters_of(std::string_view);
+[[nodiscard]] std::string without(const std::u32string& letters, std::size_t left_out);
 
 // Whether one slip makes one of the other: edit distance with exchange of neighbours (Damerau) of exactly 1.
 [[nodiscard]] bool one_slip_apart(std::u32string_view a, std::u32string_view b);

@@ -1,0 +1,53 @@
+#include "lexicon_settings.h"
+
+namespace riwaya::names {
+
+Result<LexiconSettings> LexiconSettings::load(const text::Segmenter& segmenter) {
+    LexiconSettings out;
+    const language::Language& language = segmenter.language();
+    auto settings = language.table("names.tsv", {"key", "value"});
+    if (!settings) return settings.error();
+    for (std::size_t row = 0; row < settings->rows(); ++row) {
+        const std::string_view key = settings->cell(row, 0), value = settings->cell(row, 1);
+        if (key == "capitals")
+            out.capitals = value == "yes";
+        else if (key == "adjective")
+            out.adjective_first = value == "before";
+        else if (key == "nationality" || key == "people")
+            out.nationality_endings.emplace_back(segmenter.folder().fold(value), key == "people");
+        else if (key == "relation")
+            out.relations.push_back(segmenter.folder().fold(value));
+        else if (key == "comma")
+            out.commas.emplace(segmenter.folder().fold(value));
+        else if (key == "apostrophe")
+            out.apostrophes.emplace(segmenter.folder().fold(value));
+        else if (key == "quote")
+            out.quotes.emplace(segmenter.folder().fold(value));
+        else if (key == "article")
+            out.apart = segmenter.folder().fold(value);
+        else
+            return Error{ErrorCode::kData, "unknown key '" + std::string(key) + "'", settings->where(row), ""};
+    }
+    auto clitics = language.table("clitics.tsv", {"form", "what", "place"});
+    if (!clitics) return clitics.error();
+    for (std::size_t row = 0; row < clitics->rows(); ++row) {
+        if (clitics->cell(row, 2) != "before") continue;
+        const std::string form = segmenter.folder().fold(clitics->cell(row, 0));
+        const std::string_view what = clitics->cell(row, 1);
+        if (what == "article")
+            out.article = form;
+        else if (what == "conjunction")
+            out.proclitics.push_back({form, "", text::kConjunction});
+        else if (what == "preposition")
+            out.proclitics.push_back({form, "", text::kPreposition});
+    }
+    // A preposition that swallows the article's first letter is one written longer than a shorter one that it begins
+    // with.
+    for (Proclitic& p : out.proclitics)
+        for (const Proclitic& shorter : out.proclitics)
+            if (p.what == text::kPreposition && p.form.size() > shorter.form.size() && p.form.starts_with(shorter.form))
+                p.stands_for = out.article;
+    return out;
+}
+
+}  // namespace riwaya::names

@@ -1,0 +1,35 @@
+// LexiconSettings: how a language writes names, from names.tsv, and its particles, from clitics.tsv. All folded.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <base/hash.h>
+#include <text/words.h>
+
+namespace riwaya::names {
+
+// A particle that is written together with the word behind it.
+struct Proclitic {
+    std::string form;
+    std::string stands_for;  // what is left of it in the word (a written-together "for the" stands for both)
+    std::uint8_t what;       // text::kConjunction or text::kPreposition
+};
+
+struct LexiconSettings {
+    std::vector<Proclitic> proclitics;
+    std::vector<std::pair<std::string, bool>> nationality_endings;  // ending, people
+    std::string article;                                            // written together with a word, or empty
+    std::string apart;                                              // the article where it is written apart, or empty
+    std::vector<std::string> relations;                             // endings of adjectives of relation
+    base::StringSet commas, quotes, apostrophes;
+    bool capitals = false;
+    bool adjective_first = false;
+
+    // Fails with kData, naming file and line.
+    static Result<LexiconSettings> load(const text::Segmenter&);
+};
+
+}  // namespace riwaya::names
