@@ -25,7 +25,7 @@ set_target_properties(libriwaya PROPERTIES OUTPUT_NAME riwaya EXPORT_NAME riwaya
 install(TARGETS riwaya)
 install(TARGETS libriwaya EXPORT riwaya)
 install(DIRECTORY include/riwaya DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
-install(DIRECTORY languages knowledge DESTINATION ${CMAKE_INSTALL_DATADIR}/riwaya FILES_MATCHING PATTERN "*.tsv")
+install(DIRECTORY languages knowledge DESTINATION ${CMAKE_INSTALL_DATADIR}/riwaya FILES_MATCHING PATTERN "*.tsv" PATTERN "*.model")
 install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 set(package ${CMAKE_INSTALL_LIBDIR}/cmake/riwaya)

@@ -6,6 +6,7 @@ sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 
 from addresses import addresses
 from arabic_pages import arabic_pages
+from entities import entities
 from entry import entry
 from expect import expectations
 from fetch import fetch_groups
@@ -36,6 +37,7 @@ def groups(program, chosen):
     yield web_pages(program)
     yield arabic_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
+    yield entities(program)
     yield jobs(program)
     yield addresses(program)
     yield fetch_groups(program)

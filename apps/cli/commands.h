@@ -14,5 +14,6 @@ void add_read(CLI::App&, int& status);
 void add_compare(CLI::App&, int& status);
 void add_fetch(CLI::App&, int& status);
 void add_list(CLI::App&, int& status);
+void add_entities(CLI::App&, int& status);
 
 }  // namespace riwaya::cli

@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   riwaya compare --format html -o page.html story/   the same as one page to send on
   riwaya read report.txt                             what is found in one report
   riwaya fetch -o day.jsonl https://news.example/feed.xml   the pages that a feed names, to read and compare
+  riwaya entities Lavrov                             what is known of a person, place or body
 
 `riwaya COMMAND --help` says more. The network is asked only for addresses, sitemaps
 and OPML lists that you name; nothing is sent.)");
@@ -20,6 +21,7 @@ and OPML lists that you name; nothing is sent.)");
     riwaya::cli::add_compare(app, status);
     riwaya::cli::add_fetch(app, status);
     riwaya::cli::add_list(app, status);
+    riwaya::cli::add_entities(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? 0 : 2; }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <riwaya/comparison.h>
+#include <riwaya/entities.h>
 #include <riwaya/export.h>
 #include <riwaya/result.h>
 
@@ -43,6 +44,11 @@ class RIWAYA_API Engine {
     // passed over.
     [[nodiscard]] Comparison compare(std::span<const Reading>, const CompareOptions& = {}) const;
 
+    // Looks actors of the knowledge base up: by id, Wikidata id, name in any language, as an office ("the French
+    // president" is who that was on `at`), by words or begins of words of a name; only the closest of these. Linear in
+    // the size of the knowledge base.
+    [[nodiscard]] EntityAnswer entities(std::string_view query, const EntityQuery& = {}) const;
+
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
     ~Engine();
@@ -58,6 +64,8 @@ class RIWAYA_API Engine {
 [[nodiscard]] RIWAYA_API Result<Reading> reading_from_json(std::string_view line);
 // The stable form of a comparison (docs/comparison.schema.json).
 [[nodiscard]] RIWAYA_API std::string to_json(const Comparison&);
+// One JSON object on one line (docs/format.md).
+[[nodiscard]] RIWAYA_API std::string to_json(const ActorFacts&);
 
 // "0.1.0"
 [[nodiscard]] RIWAYA_API const char* version();

@@ -4,6 +4,7 @@
 #include <riwaya/article.h>
 #include <riwaya/comparison.h>
 #include <riwaya/engine.h>
+#include <riwaya/entities.h>
 #include <riwaya/export.h>
 #include <riwaya/reading.h>
 #include <riwaya/result.h>

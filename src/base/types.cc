@@ -1,5 +1,6 @@
 // What the public types of article.h, reading.h and comparison.h do; they are defined there.
 #include <riwaya/comparison.h>
+#include <riwaya/entities.h>
 
 #include "base/utf8.h"
 
@@ -71,6 +72,7 @@ const char* name_of(BlockKind k) {
 const char* name_of(FieldOrigin f) {
     return pick(f, {"none", "given", "json-ld", "opengraph", "microdata", "markup", "text", "url", "guess", "feed"});
 }
+const char* name_of(EntityAnswer::How h) { return pick(h, {"none", "id", "name", "read", "words", "begins"}); }
 const char* name_of(EntityType t) { return pick(t, {"person", "organization", "place", "other"}); }
 const char* name_of(MentionLevel l) { return pick(l, {"name", "body", "role", "nested"}); }
 const char* name_of(TimeKind k) { return pick(k, {"date", "period", "duration", "clock"}); }

@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "claims/claims.h"
 #include "engine/data.h"
+#include "facts.h"
 #include "input/decoded.h"
 #include "knowledge/knowledge.h"
 #include "language/language.h"
@@ -155,8 +156,30 @@ Comparison Engine::compare(std::span<const Reading> readings, const CompareOptio
     return parts_->comparer->compare(readings, options);
 }
 
+EntityAnswer Engine::entities(std::string_view query, const EntityQuery& options) const {
+    std::vector<const text::Segmenter*> segmenters;
+    for (const auto& s : parts_->stages) segmenters.push_back(&s->segmenter);
+    // The name, role or body that a report of these words alone would hold, where it makes up most of them.
+    const auto read_actor = [&](std::string_view words) -> std::string {
+        Document d;
+        d.id = "query";
+        d.content = std::string(words);
+        d.published = options.at;
+        const auto reading = read(d, {Layer::kMentions});
+        if (!reading) return {};
+        const Mention* longest = nullptr;
+        for (const Mention& m : reading->mentions)
+            if (m.entity != kNoIndex && (longest == nullptr || m.span.size() > longest->span.size())) longest = &m;
+        return longest == nullptr || longest->span.size() * 4 < words.size() * 3
+                   ? std::string{}
+                   : reading->entities[longest->entity].id;
+    };
+    return engine::look_up(*parts_->knowledge, segmenters, query, options, read_actor);
+}
+
 std::string to_json(const Reading& r) { return record::write(r); }
 Result<Reading> reading_from_json(std::string_view line) { return record::read(line); }
+std::string to_json(const ActorFacts& a) { return record::write(a); }
 std::string to_json(const Comparison& c) { return record::write(c); }
 const char* version() { return RIWAYA_VERSION; }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -33,6 +34,14 @@ Result<std::vector<std::string>> further_columns(const std::string& path) {
         break;
     }
     return out;
+}
+
+// The number at the end of "path:line".
+std::uint32_t line_of(std::string_view where) {
+    const std::string_view digits = where.substr(where.rfind(':') + 1);
+    std::uint32_t line = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), line);
+    return line;
 }
 
 }  // namespace
@@ -93,7 +102,8 @@ std::optional<Error> Knowledge::add_tenures(const std::string& path) {
         const std::uint32_t person = index(table->cell(row, 0)), of = index(table->cell(row, 2));
         if (person == kNone || of == kNone)
             return Error{ErrorCode::kData, "names an actor that is not known", table->where(row), ""};
-        tenures_.push_back({person, of, table->cell(row, 1), table->cell(row, 3), table->cell(row, 4)});
+        tenures_.push_back(
+            {person, of, table->cell(row, 1), table->cell(row, 3), table->cell(row, 4), line_of(table->where(row))});
     }
     tables_.push_back(std::move(*table));
     return std::nullopt;

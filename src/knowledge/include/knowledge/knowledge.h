@@ -32,6 +32,7 @@ struct Tenure {
     std::string_view office;   // key of languages/*/heads.tsv: "president", "prime-minister", ...
     std::string_view since;
     std::string_view until;
+    std::uint32_t line = 0;  // of offices.tsv
 };
 
 class Knowledge {

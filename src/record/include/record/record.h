@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <riwaya/comparison.h>
+#include <riwaya/entities.h>
 #include <riwaya/result.h>
 
 namespace riwaya::record {
@@ -16,6 +17,9 @@ Result<Reading> read(std::string_view line);
 
 // The stable form of a comparison, one JSON object on one line.
 [[nodiscard]] std::string write(const Comparison&);
+
+// What is known of an actor, one JSON object on one line.
+[[nodiscard]] std::string write(const ActorFacts&);
 
 // What is asked of a saved reading before it is needed whole.
 struct Head {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <riwaya/comparison.h>
+#include <riwaya/entities.h>
 
 namespace riwaya::report {
 
@@ -17,6 +18,9 @@ struct TerminalOptions {
 [[nodiscard]] std::string terminal(const Comparison&, const TerminalOptions&);
 // One reading for people: article, blocks left out and why, names, times, figures, statements.
 [[nodiscard]] std::string terminal(const Reading&, const TerminalOptions&);
+
+// What is known of an actor, for people.
+[[nodiscard]] std::string terminal(const ActorFacts&, const TerminalOptions&);
 
 // One self-contained page, no script or style from outside.
 [[nodiscard]] std::string html(const Comparison&);

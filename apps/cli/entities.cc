@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <iostream>
+
+#include "commands.h"
+#include "job.h"
+#include "options.h"
+#include "record/record.h"
+#include "report/report.h"
+#include "terminal.h"
+
+namespace riwaya::cli {
+
+namespace {
+
+struct EntitiesArguments {
+    std::vector<std::string> words;
+    EntityQuery query;
+    std::string format = "text";
+    unsigned width = 0;
+};
+
+constexpr const char* kFooter = R"(Examples:
+  riwaya entities Netanyahu                                   names in all languages, offices, sources
+  riwaya entities 'Israeli prime minister' --at 2021-09-01    who that was on a day
+  riwaya entities country:FR --at 2023-12-10                  who held which office of France
+  riwaya entities --format jsonl Tripoli                       an object an actor, to go on with
+
+QUERY is an id as readings give it, a Wikidata id, a name in any language, words or begins of words of one, or an
+office. The closest kind of match is shown. What is not in the knowledge base is not known here: nothing is guessed
+and no network is asked. Exit codes: 0 found; 1 nothing found; 2 usage; 3 the tables could not be read.)";
+
+void print(const EntityAnswer& answer, const EntitiesArguments& a) {
+    if (a.format == "jsonl") {
+        for (const ActorFacts& actor : answer.actors) std::cout << record::write(actor) << '\n';
+        return;
+    }
+    report::TerminalOptions look;
+    look.width = a.width > 0 ? a.width : terminal_width();
+    look.colour = wants_colour();
+    for (const ActorFacts& actor : answer.actors)
+        std::cout << (&actor == answer.actors.data() ? "" : "\n") << report::terminal(actor, look);
+    if (answer.found > answer.actors.size())
+        std::cout << "\n" << answer.found - answer.actors.size() << " more; --most shows them\n";
+}
+
+int run(const EntitiesArguments& a) {
+    const auto engine = open_engine();
+    if (!engine) return kNothingRead;
+    std::string query;
+    for (const std::string& w : a.words) query += (query.empty() ? "" : " ") + w;
+    const EntityAnswer answer = engine->entities(query, a.query);
+    print(answer, a);
+    std::cout.flush();
+    if (!answer.actors.empty()) return kDone;
+    complain("no actor of the knowledge base is called '" + query + "'");
+    return kSomeUnread;
+}
+
+// "2023-12-10": a day as ISO 8601 writes it.
+std::string check_day(const std::string& day) {
+    bool good = day.size() == 10 && day[4] == '-' && day[7] == '-';
+    for (std::size_t i = 0; good && i < day.size(); ++i) good = i == 4 || i == 7 || (day[i] >= '0' && day[i] <= '9');
+    return good ? "" : "wants a day as YYYY-MM-DD";
+}
+
+}  // namespace
+
+void add_entities(CLI::App& app, int& status) {
+    CLI::App* command = app.add_subcommand("entities", "Look up what is known of a person, place or body");
+    auto a = std::make_shared<EntitiesArguments>();
+    command->add_option("QUERY", a->words, "an id, a name in any language, or an office")->required();
+    command->add_option("--at", a->query.at, "the day for which offices are told (YYYY-MM-DD)")
+        ->check(CLI::Validator(check_day, ""))
+        ->type_name("DAY");
+    command->add_option("--most", a->query.most, "actors shown at most (10)")->type_name("N");
+    command->add_option("--format", a->format, "text (for people) or jsonl (an object a line)")
+        ->check(CLI::IsMember({"text", "jsonl"}).description(""))
+        ->type_name("FORMAT");
+    add_width(*command, a->width);
+    command->footer(kFooter);
+    command->callback([a, &status] { status = run(*a); });
+}
+
+}  // namespace riwaya::cli

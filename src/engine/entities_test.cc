@@ -1,0 +1,65 @@
+// What the knowledge base answers to what people type (tests/names/entities.tsv).
+#include <gtest/gtest.h>
+#include <riwaya/engine.h>
+
+#include <algorithm>
+
+#include "language/language.h"
+
+namespace riwaya {
+namespace {
+
+const Engine& engine() {
+    static const auto kEngine = Engine::open(RIWAYA_SOURCE_DIR);
+    EXPECT_TRUE(kEngine) << kEngine.error().message();
+    return *kEngine;
+}
+
+bool told(const ActorFacts& actor, std::string_view office) {
+    return std::any_of(actor.held.begin(), actor.held.end(),
+                       [&](const ActorFacts::Tenure& t) { return t.office + "@" + t.of == office; });
+}
+
+TEST(Entities, RowsAreAnswered) {
+    const auto rows =
+        language::Table::load(RIWAYA_SOURCE_DIR "/tests/names/entities.tsv", {"query", "at", "how", "id", "held"});
+    ASSERT_TRUE(rows) << rows.error().message();
+    ASSERT_GT(rows->rows(), 10U);
+    for (std::size_t r = 0; r < rows->rows(); ++r) {
+        SCOPED_TRACE(rows->where(r));
+        EntityQuery query;
+        query.at = rows->cell(r, 1);
+        const EntityAnswer answer = engine().entities(rows->cell(r, 0), query);
+        EXPECT_EQ(name_of(answer.how), rows->cell(r, 2));
+        EXPECT_EQ(answer.actors.empty(), rows->cell(r, 3).empty());
+        if (answer.actors.empty()) continue;
+        EXPECT_EQ(answer.actors.front().id, rows->cell(r, 3));
+        const std::string_view held = rows->cell(r, 4);
+        if (held.empty()) continue;
+        const bool wanted = !held.starts_with('!');
+        EXPECT_EQ(told(answer.actors.front(), wanted ? held : held.substr(1)), wanted);
+    }
+}
+
+TEST(Entities, EachFactHasItsSource) {
+    const EntityAnswer answer = engine().entities("person:vladimir-putin");
+    ASSERT_EQ(answer.actors.size(), 1U);
+    const ActorFacts& a = answer.actors.front();
+    EXPECT_TRUE(a.source.starts_with("people.tsv:"));
+    ASSERT_FALSE(a.held.empty());
+    EXPECT_TRUE(a.held.front().source.starts_with("offices.tsv:"));
+    EXPECT_EQ(a.held.front().until, "");
+    EXPECT_EQ(a.held.front().of_name, "Russia");
+    EXPECT_EQ(a.party_name, "Russia");
+}
+
+TEST(Entities, NoMoreThanAsked) {
+    EntityQuery query;
+    query.most = 1;
+    const EntityAnswer answer = engine().entities("minister", query);
+    EXPECT_LE(answer.actors.size(), 1U);
+    EXPECT_GE(answer.found, answer.actors.size());
+}
+
+}  // namespace
+}  // namespace riwaya

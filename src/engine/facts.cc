@@ -1,0 +1,125 @@
+#include "facts.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "names/search.h"
+
+namespace riwaya::engine {
+
+namespace {
+
+using knowledge::Knowledge;
+using How = EntityAnswer::How;
+
+constexpr std::string_view kShownFirst = "en";  // the language of the program's own words
+constexpr std::string_view kOffices = "offices.tsv";
+
+// In the program's language where the actor has a name there, else in the first that names it.
+std::string shown_name(const Knowledge& known, std::uint32_t actor) {
+    std::string_view name = known.name(actor, kShownFirst);
+    for (const std::string_view language : known.languages())
+        if (name.empty()) name = known.name(actor, language);
+    return std::string(name);
+}
+
+bool covers(const knowledge::Tenure& t, std::string_view day) {
+    return day.empty() || (day >= t.since && (t.until.empty() || day <= t.until));
+}
+
+ActorFacts::Tenure tenure(const Knowledge& known, const knowledge::Tenure& t) {
+    return {std::string(t.office),       known.actors()[t.person].id,
+            shown_name(known, t.person), known.actors()[t.of].id,
+            shown_name(known, t.of),     std::string(t.since),
+            std::string(t.until),        std::string(kOffices) + ":" + std::to_string(t.line)};
+}
+
+// An office as an entity id has it, "country:US#president": the actor before the mark, the office behind it.
+struct Wanted {
+    std::uint32_t actor = Knowledge::kNone;
+    std::string_view office;  // empty: all
+};
+
+Wanted wanted(const Knowledge& known, std::string_view id) {
+    const std::size_t mark = id.find('#');
+    return {known.index(id.substr(0, mark)), mark == std::string_view::npos ? std::string_view{} : id.substr(mark + 1)};
+}
+
+ActorFacts facts_of(const Knowledge& known, const Wanted& w, std::string_view at) {
+    const knowledge::Actor& a = known.actors()[w.actor];
+    ActorFacts out;
+    out.id = a.id;
+    out.name = shown_name(known, w.actor);
+    out.type = a.type;
+    out.kind = a.kind;
+    if (const std::uint32_t party = known.party(w.actor); party != w.actor) {
+        out.party = known.actors()[party].id;
+        out.party_name = shown_name(known, party);
+    }
+    out.wikidata = known.wikidata(w.actor);
+    for (const std::string_view language : known.languages()) {
+        const auto names = known.names(w.actor, language);
+        if (!names.empty()) out.names.push_back({std::string(language), {names.begin(), names.end()}});
+    }
+    for (const knowledge::Tenure& t : known.tenures()) {
+        if (!covers(t, at)) continue;
+        if (t.person == w.actor) out.held.push_back(tenure(known, t));
+        if (t.of == w.actor && (w.office.empty() || t.office == w.office)) out.holders.push_back(tenure(known, t));
+    }
+    const auto later = [](const auto& x, const auto& y) { return x.since > y.since; };
+    std::stable_sort(out.held.begin(), out.held.end(), later);
+    std::stable_sort(out.holders.begin(), out.holders.end(), later);
+    const std::string_view where = known.where(w.actor);
+    out.source = where.substr(where.find_last_of("/\\") + 1);
+    return out;
+}
+
+std::uint32_t by_wikidata(const Knowledge& known, std::string_view id) {
+    for (std::uint32_t i = 0; i < known.actors().size(); ++i)
+        if (known.wikidata(i) == id) return i;
+    return Knowledge::kNone;
+}
+
+How how_of(names::ActorSearch::How how) {
+    switch (how) {
+        case names::ActorSearch::How::kName: return How::kName;
+        case names::ActorSearch::How::kWords: return How::kWords;
+        case names::ActorSearch::How::kBegins: return How::kBegins;
+        default: return How::kNone;
+    }
+}
+
+}  // namespace
+
+EntityAnswer look_up(const Knowledge& known, const std::vector<const text::Segmenter*>& segmenters,
+                     std::string_view query, const EntityQuery& options, const ReadActor& read_actor) {
+    const std::string_view asked = base::trim(query);
+    EntityAnswer out;
+    if (asked.empty()) return out;
+    std::vector<Wanted> all;
+    if (const Wanted w = wanted(known, asked); w.actor != Knowledge::kNone)
+        all.push_back(w);
+    else if (const std::uint32_t actor = by_wikidata(known, asked); actor != Knowledge::kNone)
+        all.push_back({actor, {}});
+    out.how = all.empty() ? How::kNone : How::kId;
+    names::ActorSearch::Hits hits;
+    if (all.empty()) {
+        hits = names::ActorSearch(segmenters, known).find(asked);
+        out.how = how_of(hits.how);
+    }
+    // An office is closer than a longer name that holds its words.
+    std::string id;  // what all.back().office points into
+    if (out.how != How::kId && out.how != How::kName) {
+        id = read_actor(asked);
+        if (const Wanted w = wanted(known, id); w.actor != Knowledge::kNone) all.push_back(w);
+        if (!all.empty()) out.how = How::kRead;
+    }
+    if (all.empty())
+        for (const std::uint32_t actor : hits.actors) all.push_back({actor, {}});
+    out.found = all.size();
+    for (std::size_t i = 0; i < std::min(all.size(), options.most); ++i)
+        out.actors.push_back(facts_of(known, all[i], options.at.substr(0, 10)));
+    return out;
+}
+
+}  // namespace riwaya::engine
