@@ -119,10 +119,21 @@ class Chainer {
                 join(drafts_[i], chain);
                 continue;
             }
-            const std::uint32_t fresh = chain_of(key_of(EntityType::kPerson, words[i]), EntityType::kPerson, kNone);
+            const std::uint32_t fresh = chain_of_name(drafts_[i], words[i]);
             join(drafts_[i], fresh);
             remember(fresh, words[i]);
         }
+    }
+
+    // By the name's key, which scripts and spellings share; by its words where it says too little.
+    std::uint32_t chain_of_name(const Draft& d, const std::vector<std::string>& words) {
+        const std::string key = v_.keys.full(text_of(d));
+        const std::uint32_t actor = !key.empty()        ? v_.known_names.full(key)
+                                    : words.size() == 1 ? v_.known_names.single(v_.keys.single(text_of(d)))
+                                                        : kNone;
+        if (actor != kNone) return chain_of_actor(actor);
+        return chain_of(key.empty() ? key_of(EntityType::kPerson, words) : std::string("person:n-") + key,
+                        EntityType::kPerson, kNone);
     }
 
     void remember(std::uint32_t chain, const std::vector<std::string>& words) {

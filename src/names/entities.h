@@ -6,6 +6,7 @@
 
 #include <names/names.h>
 
+#include "known_names.h"
 #include "tagger.h"
 
 namespace riwaya::names {
@@ -33,7 +34,9 @@ struct ReportView {
     const text::Segmenter& segmenter;
     const Article& article;
     const text::Words& words;
-    const Tagger* tagger = nullptr;  // nullptr where the language has none
+    const Tagger* tagger;  // nullptr where the language has none
+    const NameKeys& keys;
+    const KnownNames& known_names;
 };
 
 // Chains drafts (sorted by span) into entities, in order of first mention.

@@ -7,6 +7,8 @@ namespace riwaya::names {
 struct NameFinder::Rules {
     Lexicon lexicon;
     std::optional<Tagger> tagger;
+    NameKeys keys;
+    KnownNames known_names;
     const text::Segmenter* segmenter;
     const knowledge::Knowledge* known;
 };
@@ -21,12 +23,22 @@ Result<NameFinder> NameFinder::load(const text::Segmenter& segmenter, const know
     if (!lexicon) return lexicon.error();
     auto tagger = Tagger::load(segmenter.language());
     if (!tagger) return tagger.error();
-    return NameFinder(std::make_unique<Rules>(Rules{std::move(*lexicon), std::move(*tagger), &segmenter, &known}));
+    auto keys = NameKeys::load(segmenter.language(), segmenter.folder());
+    if (!keys) return keys.error();
+    KnownNames known_names(known, *keys, segmenter.language().code);
+    return NameFinder(std::make_unique<Rules>(
+        Rules{std::move(*lexicon), std::move(*tagger), std::move(*keys), std::move(known_names), &segmenter, &known}));
 }
 
 Found NameFinder::find(const Article& article, const std::vector<Sentence>&, const text::Words& words) const {
-    const ReportView view{rules_->lexicon, *rules_->known, *rules_->segmenter,
-                          article,         words,          rules_->tagger ? &*rules_->tagger : nullptr};
+    const ReportView view{rules_->lexicon,
+                          *rules_->known,
+                          *rules_->segmenter,
+                          article,
+                          words,
+                          rules_->tagger ? &*rules_->tagger : nullptr,
+                          rules_->keys,
+                          rules_->known_names};
     const std::vector<Facts> facts = gather(rules_->lexicon, *rules_->segmenter, article.text, words);
     Drafted drafted = draft(view, facts);
     return chain(view, std::move(drafted.drafts), drafted.phrases);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "language/language.h"
+#include "name_keys.h"
 #include "near.h"
 
 namespace riwaya::names {
@@ -142,6 +143,31 @@ TEST(Names, Chains) {
         if (table->cell(row, 6).empty()) continue;
         const Mention* apart = mention_at(r, table->cell(row, 6));
         EXPECT_TRUE(apart == nullptr || apart->entity != entity) << table->cell(row, 6);
+    }
+}
+
+TEST(Names, Keys) {
+    auto table = language::Table::load(kRoot + "/tests/names/keys.tsv", {"a", "name", "b", "other", "one"});
+    ASSERT_TRUE(table) << table.error().message();
+    std::map<std::string, std::pair<text::Folder, NameKeys>, std::less<>> keys;
+    for (std::size_t row = 0; row < table->rows(); ++row)
+        for (const std::size_t column : {0U, 2U}) {
+            const std::string code(table->cell(row, column));
+            if (keys.contains(code)) continue;
+            language::Language language;
+            language.folder = kRoot + "/languages/" + code;
+            auto folder = text::Folder::load(language);
+            ASSERT_TRUE(folder);
+            const auto at = keys.try_emplace(code, std::move(*folder), NameKeys{}).first;
+            auto loaded_keys = NameKeys::load(language, at->second.first);
+            ASSERT_TRUE(loaded_keys) << loaded_keys.error().message();
+            at->second.second = std::move(*loaded_keys);
+        }
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        SCOPED_TRACE(table->where(row));
+        const std::string a = keys.find(table->cell(row, 0))->second.second.full(table->cell(row, 1));
+        const std::string b = keys.find(table->cell(row, 2))->second.second.full(table->cell(row, 3));
+        EXPECT_EQ(!a.empty() && a == b, table->cell(row, 4) == "yes") << a << " and " << b;
     }
 }
 
