@@ -48,10 +48,14 @@ int run(const EntitiesArguments& a) {
     if (!engine) return kNothingRead;
     std::string query;
     for (const std::string& w : a.words) query += (query.empty() ? "" : " ") + w;
-    const EntityAnswer answer = engine->entities(query, a.query);
-    print(answer, a);
+    const auto answer = engine->entities(query, a.query);
+    if (!answer) {
+        complain(answer.error().message());
+        return kNothingRead;
+    }
+    print(*answer, a);
     std::cout.flush();
-    if (!answer.actors.empty()) return kDone;
+    if (!answer->actors.empty()) return kDone;
     complain("no actor of the knowledge base is called '" + query + "'");
     return kSomeUnread;
 }

@@ -47,7 +47,8 @@ class RIWAYA_API Engine {
     // Looks actors of the knowledge base up: by id, Wikidata id, name in any language, as an office ("the French
     // president" is who that was on `at`), by words or begins of words of a name; only the closest of these. Linear in
     // the size of the knowledge base.
-    [[nodiscard]] EntityAnswer entities(std::string_view query, const EntityQuery& = {}) const;
+    // Fails with kData where knowledge/sources.tsv is missing or broken.
+    [[nodiscard]] Result<EntityAnswer> entities(std::string_view query, const EntityQuery& = {}) const;
 
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;

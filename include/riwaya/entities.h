@@ -15,6 +15,7 @@ struct ActorFacts {
     struct Names {
         std::string language;            // code: "ar"
         std::vector<std::string> names;  // the one to show first; never empty
+        std::string from;                // where they come from: "Unicode CLDR (Unicode-3.0)"
     };
     // Someone held an office. Dates are ISO; `until` is empty while in office.
     struct Tenure {
@@ -35,6 +36,7 @@ struct ActorFacts {
     std::vector<Tenure> held;       // offices that it held, the latest first
     std::vector<Tenure> holders;    // who held offices of it, the latest first
     std::string source;             // table and line that it stands in: "people.tsv:12"
+    std::string from;               // where that row comes from: "riwaya, by hand (Apache-2.0)"
 };
 
 struct EntityQuery {

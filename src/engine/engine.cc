@@ -10,6 +10,7 @@
 #include "facts.h"
 #include "input/decoded.h"
 #include "knowledge/knowledge.h"
+#include "knowledge/sources.h"
 #include "language/language.h"
 #include "names/names.h"
 #include "page/page.h"
@@ -60,6 +61,7 @@ Result<std::unique_ptr<LanguageStages>> load_stages(const language::Language& la
 }  // namespace
 
 struct Engine::Parts {
+    std::string folder;  // of the data
     language::Languages languages;
     std::unique_ptr<const knowledge::Knowledge> knowledge;
     std::vector<std::unique_ptr<LanguageStages>> stages;  // beside languages.all()
@@ -86,6 +88,7 @@ Result<Engine> Engine::open(const std::string& data_folder) {
     auto knowledge = knowledge::Knowledge::load(*folder + "/knowledge");
     if (!knowledge) return knowledge.error();
     auto parts = std::make_unique<Parts>();
+    parts->folder = *folder;
     parts->languages = std::move(*languages);
     parts->knowledge = std::make_unique<const knowledge::Knowledge>(std::move(*knowledge));
     // Languages are loaded side by side: a short run is mostly loading.
@@ -156,7 +159,9 @@ Comparison Engine::compare(std::span<const Reading> readings, const CompareOptio
     return parts_->comparer->compare(readings, options);
 }
 
-EntityAnswer Engine::entities(std::string_view query, const EntityQuery& options) const {
+Result<EntityAnswer> Engine::entities(std::string_view query, const EntityQuery& options) const {
+    const auto sources = knowledge::Sources::load(parts_->folder + "/knowledge");
+    if (!sources) return sources.error();
     std::vector<const text::Segmenter*> segmenters;
     for (const auto& s : parts_->stages) segmenters.push_back(&s->segmenter);
     // The name, role or body that a report of these words alone would hold, where it makes up most of them.
@@ -174,7 +179,7 @@ EntityAnswer Engine::entities(std::string_view query, const EntityQuery& options
                    ? std::string{}
                    : reading->entities[longest->entity].id;
     };
-    return engine::look_up(*parts_->knowledge, segmenters, query, options, read_actor);
+    return engine::look_up(*parts_->knowledge, *sources, segmenters, query, options, read_actor);
 }
 
 std::string to_json(const Reading& r) { return record::write(r); }

@@ -15,6 +15,12 @@ const Engine& engine() {
     return *kEngine;
 }
 
+EntityAnswer ask(std::string_view query, const EntityQuery& how = {}) {
+    auto answer = engine().entities(query, how);
+    EXPECT_TRUE(answer) << answer.error().message();
+    return std::move(*answer);
+}
+
 bool told(const ActorFacts& actor, std::string_view office) {
     return std::any_of(actor.held.begin(), actor.held.end(),
                        [&](const ActorFacts::Tenure& t) { return t.office + "@" + t.of == office; });
@@ -29,7 +35,7 @@ TEST(Entities, RowsAreAnswered) {
         SCOPED_TRACE(rows->where(r));
         EntityQuery query;
         query.at = rows->cell(r, 1);
-        const EntityAnswer answer = engine().entities(rows->cell(r, 0), query);
+        const EntityAnswer answer = ask(rows->cell(r, 0), query);
         EXPECT_EQ(name_of(answer.how), rows->cell(r, 2));
         EXPECT_EQ(answer.actors.empty(), rows->cell(r, 3).empty());
         if (answer.actors.empty()) continue;
@@ -42,7 +48,7 @@ TEST(Entities, RowsAreAnswered) {
 }
 
 TEST(Entities, EachFactHasItsSource) {
-    const EntityAnswer answer = engine().entities("person:vladimir-putin");
+    const EntityAnswer answer = ask("person:vladimir-putin");
     ASSERT_EQ(answer.actors.size(), 1U);
     const ActorFacts& a = answer.actors.front();
     EXPECT_TRUE(a.source.starts_with("people.tsv:"));
@@ -51,12 +57,17 @@ TEST(Entities, EachFactHasItsSource) {
     EXPECT_EQ(a.held.front().until, "");
     EXPECT_EQ(a.held.front().of_name, "Russia");
     EXPECT_EQ(a.party_name, "Russia");
+    EXPECT_EQ(a.from, "riwaya, by hand (Apache-2.0)");
+    const EntityAnswer state = ask("country:RU");
+    ASSERT_EQ(state.actors.size(), 1U);
+    for (const ActorFacts::Names& n : state.actors.front().names)
+        EXPECT_EQ(n.from.starts_with("Unicode CLDR"), n.language == "ru" || n.language == "he") << n.language;
 }
 
 TEST(Entities, NoMoreThanAsked) {
     EntityQuery query;
     query.most = 1;
-    const EntityAnswer answer = engine().entities("minister", query);
+    const EntityAnswer answer = ask("minister", query);
     EXPECT_LE(answer.actors.size(), 1U);
     EXPECT_GE(answer.found, answer.actors.size());
 }

@@ -45,7 +45,7 @@ Wanted wanted(const Knowledge& known, std::string_view id) {
     return {known.index(id.substr(0, mark)), mark == std::string_view::npos ? std::string_view{} : id.substr(mark + 1)};
 }
 
-ActorFacts facts_of(const Knowledge& known, const Wanted& w, std::string_view at) {
+ActorFacts facts_of(const Knowledge& known, const knowledge::Sources& sources, const Wanted& w, std::string_view at) {
     const knowledge::Actor& a = known.actors()[w.actor];
     ActorFacts out;
     out.id = a.id;
@@ -57,9 +57,14 @@ ActorFacts facts_of(const Knowledge& known, const Wanted& w, std::string_view at
         out.party_name = shown_name(known, party);
     }
     out.wikidata = known.wikidata(w.actor);
+    const std::string_view where = known.where(w.actor);
+    out.source = where.substr(where.find_last_of("/\\") + 1);
+    const std::string_view table = std::string_view(out.source).substr(0, out.source.find(':'));
+    out.from = sources.of(table, "id");
     for (const std::string_view language : known.languages()) {
         const auto names = known.names(w.actor, language);
-        if (!names.empty()) out.names.push_back({std::string(language), {names.begin(), names.end()}});
+        if (names.empty()) continue;
+        out.names.push_back({std::string(language), {names.begin(), names.end()}, sources.of(table, language)});
     }
     for (const knowledge::Tenure& t : known.tenures()) {
         if (!covers(t, at)) continue;
@@ -69,8 +74,6 @@ ActorFacts facts_of(const Knowledge& known, const Wanted& w, std::string_view at
     const auto later = [](const auto& x, const auto& y) { return x.since > y.since; };
     std::stable_sort(out.held.begin(), out.held.end(), later);
     std::stable_sort(out.holders.begin(), out.holders.end(), later);
-    const std::string_view where = known.where(w.actor);
-    out.source = where.substr(where.find_last_of("/\\") + 1);
     return out;
 }
 
@@ -91,8 +94,9 @@ How how_of(names::ActorSearch::How how) {
 
 }  // namespace
 
-EntityAnswer look_up(const Knowledge& known, const std::vector<const text::Segmenter*>& segmenters,
-                     std::string_view query, const EntityQuery& options, const ReadActor& read_actor) {
+EntityAnswer look_up(const Knowledge& known, const knowledge::Sources& sources,
+                     const std::vector<const text::Segmenter*>& segmenters, std::string_view query,
+                     const EntityQuery& options, const ReadActor& read_actor) {
     const std::string_view asked = base::trim(query);
     EntityAnswer out;
     if (asked.empty()) return out;
@@ -118,7 +122,7 @@ EntityAnswer look_up(const Knowledge& known, const std::vector<const text::Segme
         for (const std::uint32_t actor : hits.actors) all.push_back({actor, {}});
     out.found = all.size();
     for (std::size_t i = 0; i < std::min(all.size(), options.most); ++i)
-        out.actors.push_back(facts_of(known, all[i], options.at.substr(0, 10)));
+        out.actors.push_back(facts_of(known, sources, all[i], options.at.substr(0, 10)));
     return out;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <knowledge/knowledge.h>
+#include <knowledge/sources.h>
 #include <riwaya/entities.h>
 #include <text/words.h>
 
@@ -15,7 +16,8 @@ namespace riwaya::engine {
 // The id of the entity that a report of these words would name; empty where it names none.
 using ReadActor = std::function<std::string(std::string_view)>;
 
-[[nodiscard]] EntityAnswer look_up(const knowledge::Knowledge&, const std::vector<const text::Segmenter*>&,
-                                   std::string_view query, const EntityQuery&, const ReadActor&);
+[[nodiscard]] EntityAnswer look_up(const knowledge::Knowledge&, const knowledge::Sources&,
+                                   const std::vector<const text::Segmenter*>&, std::string_view query,
+                                   const EntityQuery&, const ReadActor&);
 
 }  // namespace riwaya::engine

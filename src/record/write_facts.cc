@@ -44,9 +44,14 @@ std::string write(const ActorFacts& a) {
         j.end_array();
     }
     j.end_object();
+    j.key("names_from");
+    j.begin_object();
+    for (const ActorFacts::Names& n : a.names) j.field(n.language, n.from);
+    j.end_object();
     tenures(j, "held", a.held);
     tenures(j, "holders", a.holders);
     j.field("source", a.source);
+    j.field("from", a.from);
     j.end_object();
     return std::move(j).text();
 }

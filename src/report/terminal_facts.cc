@@ -51,7 +51,7 @@ class Card {
                 name(f, t.person_name);
                 term(f, t);
             });
-        labelled("source", [&](Flow& f) { f.add(a_.source, Style::kDim); });
+        labelled("source", [&](Flow& f) { f.add(a_.source + ", " + shown(a_.from), Style::kDim); });
         return std::move(out_);
     }
 
@@ -64,6 +64,7 @@ class Card {
             if (&n != all.names.data()) f.add(" \u00b7 ", Style::kDim);
             name(f, n);
         }
+        if (all.from != a_.from) f.add(" [" + shown(all.from) + "]", Style::kDim);
     }
     static void term(Flow& f, const ActorFacts::Tenure& t) {
         f.add(t.until.empty() ? fmt::format(", since {}", t.since) : fmt::format(", {} to {}", t.since, t.until));
