@@ -1,6 +1,99 @@
 #include "chains.h"
 
+#include <algorithm>
+
 namespace riwaya::names {
+
+std::uint32_t ChainBook::of(const std::string& id, EntityType type, std::uint32_t actor) {
+    const auto [at, fresh] = by_id_.try_emplace(id, static_cast<std::uint32_t>(chains_.size()));
+    if (fresh) {
+        Chain c;
+        c.id = id;
+        c.type = type;
+        c.actor = actor;
+        if (actor != kNone) c.party = party_of(actor);
+        chains_.push_back(std::move(c));
+    }
+    return at->second;
+}
+
+std::uint32_t ChainBook::of_actor(std::uint32_t actor) {
+    const auto& a = v_.known.actors()[actor];
+    return of(std::string(a.id), a.type, actor);
+}
+
+std::uint32_t ChainBook::find(const std::string& id) const {
+    const auto at = by_id_.find(id);
+    return at == by_id_.end() ? kNone : at->second;
+}
+
+std::string_view ChainBook::day() const {
+    const std::string_view date = v_.article.published.value;
+    return date.size() < 10 ? std::string_view{} : date.substr(0, 10);
+}
+
+// Who an actor speaks for on the report's date: an office held then comes before what the table says of today.
+std::uint32_t ChainBook::party_of(std::uint32_t actor) const {
+    if (!day().empty())
+        for (const knowledge::Tenure& t : v_.known.tenures())
+            if (t.person == actor && day() >= t.since && (t.until.empty() || day() <= t.until))
+                return v_.known.party(t.of);
+    return v_.known.party(actor) != actor ? v_.known.party(actor) : kNone;
+}
+
+void ChainBook::join(Draft& d, std::uint32_t chain) {
+    d.mention.entity = chain;
+    Chain& c = chains_[chain];
+    c.first = std::min(c.first, d.mention.span.begin);
+    const bool proper = d.mention.level == MentionLevel::kName || d.id_last > 0;
+    const std::string_view text = slice(v_.article.text, d.mention.span);
+    if ((proper && !c.name_is_proper) || (proper == c.name_is_proper && text.size() > c.name.size())) {
+        c.name = std::string(text);
+        c.name_is_proper = proper;
+    }
+}
+
+Entity ChainBook::entity_of(Chain& c) const {
+    const std::string& language = v_.segmenter.language().code;
+    Entity e{c.id, std::move(c.name), c.type, c.actor != kNone, {}, {}};
+    // A name whose article a preposition swallowed is shown as the knowledge base has it.
+    const std::string_view shown = c.actor == kNone ? std::string_view{} : v_.known.name(c.actor, language);
+    if (shown.size() > e.name.size() && shown.ends_with(e.name) && !v_.lexicon.article().empty() &&
+        shown.size() == e.name.size() + v_.lexicon.article().size())
+        e.name = std::string(shown);
+    if (c.party != kNone) {
+        e.party = std::string(v_.known.actors()[c.party].id);
+        e.party_name = std::string(v_.known.name(c.party, language));
+    }
+    return e;
+}
+
+Found ChainBook::finish(std::vector<Draft> drafts) {
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < chains_.size(); ++i)
+        if (chains_[i].first != kNone) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return chains_[a].first < chains_[b].first; });
+    std::vector<Index> place(chains_.size(), kNoIndex);
+    Found out;
+    std::vector<std::pair<Index, std::uint32_t>> bodies;
+    for (const std::uint32_t i : order) {
+        place[i] = static_cast<Index>(out.entities.size());
+        out.entities.push_back(entity_of(chains_[i]));
+        if (chains_[i].body != kNone) bodies.emplace_back(place[i], chains_[i].body);
+    }
+    for (const auto& [person, body] : bodies) {
+        if (place[body] == kNoIndex) continue;
+        const Entity& e = out.entities[place[body]];
+        out.entities[person].party = e.party.empty() ? e.id : e.party;
+        out.entities[person].party_name = e.party.empty() ? e.name : e.party_name;
+    }
+    for (Draft& d : drafts) {
+        if (d.bare && d.mention.entity == kNoIndex) continue;  // of no kind that the report names
+        if (d.mention.entity != kNoIndex) d.mention.entity = place[d.mention.entity];
+        out.mentions.push_back(std::move(d.mention));
+    }
+    return out;
+}
 
 std::vector<std::string> folded_words(const ReportView& v, const Draft& d) {
     if (!d.meant.empty()) return {d.meant};

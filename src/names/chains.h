@@ -1,6 +1,7 @@
 // Chains: the mentions of one someone in a report, while they are put together.
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,6 +21,36 @@ struct Chain {
     std::vector<std::string> words;                                // folded, of the fullest name
     std::vector<std::pair<std::uint32_t, std::uint32_t>> offices;  // key and country, as the report gives them
     std::uint32_t first = kNone;                                   // byte of the first mention
+};
+
+// The chains of one report.
+class ChainBook {
+  public:
+    explicit ChainBook(const ReportView& view) : v_(view) {}
+
+    // The chain of an id; a new one where none has it. `actor` may be kNone.
+    std::uint32_t of(const std::string& id, EntityType type, std::uint32_t actor);
+    std::uint32_t of_actor(std::uint32_t actor);
+    // kNone where no chain has this id.
+    [[nodiscard]] std::uint32_t find(const std::string& id) const;
+    // Puts a draft into a chain.
+    void join(Draft&, std::uint32_t chain);
+
+    [[nodiscard]] Chain& operator[](std::uint32_t i) { return chains_[i]; }
+    [[nodiscard]] const Chain& operator[](std::uint32_t i) const { return chains_[i]; }
+    // The report's day, ISO; empty where it has none.
+    [[nodiscard]] std::string_view day() const;
+
+    // Mentions and entities, these in the order of their first mention.
+    Found finish(std::vector<Draft> drafts);
+
+  private:
+    [[nodiscard]] std::uint32_t party_of(std::uint32_t actor) const;
+    [[nodiscard]] Entity entity_of(Chain&) const;
+
+    const ReportView& v_;
+    std::vector<Chain> chains_;
+    std::map<std::string, std::uint32_t, std::less<>> by_id_;
 };
 
 // The folded words of a name, without particles in front of its first.

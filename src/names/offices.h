@@ -1,0 +1,45 @@
+// Offices: who holds which, by what the report says and by what is known of its day.
+#pragma once
+
+#include <array>
+#include <map>
+
+#include "people.h"
+#include "phrases.h"
+
+namespace riwaya::names {
+
+class Offices {
+  public:
+    Offices(const ReportView& view, ChainBook& book, const People& people, const std::vector<Phrase>& phrases)
+        : v_(view), book_(book), people_(people), phrases_(phrases) {}
+
+    // What the report itself says about who holds which office: a title right before a name.
+    void learn(const std::vector<Draft>&);
+    // Whether an office right before a person's name can be theirs.
+    [[nodiscard]] bool may_hold(const Chain&, const Phrase&) const;
+    // The person of this report who holds an office: by its own titles, else by the knowledge base; kNone where none or
+    // several do.
+    std::uint32_t holder_here(std::uint32_t key, std::uint32_t country);
+    // The chain of who is meant by an office.
+    std::uint32_t role(const Draft&, const Phrase&);
+    // An office or institution as such: of a country where one is known, else by its words.
+    std::uint32_t as_such(const Draft&, const Phrase&, EntityType);
+    // The country whose holder of an office this report names; kNone where none or several.
+    std::uint32_t country_of(std::string_view office);
+    // The office that belongs to who holds another, and that one ("prime-minister", "prime-minister-office").
+    using Pair = std::pair<std::string_view, std::string_view>;
+    [[nodiscard]] static const std::array<Pair, 2>& own_offices();
+
+  private:
+    [[nodiscard]] bool speaks(std::uint32_t key) const;
+    [[nodiscard]] bool held(const Chain&, std::string_view office, std::uint32_t country) const;
+
+    const ReportView& v_;
+    ChainBook& book_;
+    const People& people_;
+    const std::vector<Phrase>& phrases_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> holders_;  // of office and country
+};
+
+}  // namespace riwaya::names
