@@ -6,6 +6,7 @@
 #include "accounts/accounts.h"
 #include "base/parallel.h"
 #include "claims/claims.h"
+#include "engine/compiled.h"
 #include "engine/data.h"
 #include "facts.h"
 #include "input/decoded.h"
@@ -83,9 +84,11 @@ Engine::~Engine() = default;
 Result<Engine> Engine::open(const std::string& data_folder) {
     auto folder = engine::find_data(data_folder);
     if (!folder) return folder.error();
-    auto languages = language::Languages::load(*folder + "/languages");
+    const auto compiled = engine::CompiledTables::open(*folder);
+    auto languages = language::Languages::load(*folder + "/languages",
+                                               [&](const std::string& code) { return compiled.language(code); });
     if (!languages) return languages.error();
-    auto knowledge = knowledge::Knowledge::load(*folder + "/knowledge");
+    auto knowledge = knowledge::Knowledge::load(*folder + "/knowledge", compiled.knowledge());
     if (!knowledge) return knowledge.error();
     auto parts = std::make_unique<Parts>();
     parts->folder = *folder;

@@ -28,8 +28,8 @@ bool covers(const knowledge::Tenure& t, std::string_view day) {
 }
 
 ActorFacts::Tenure tenure(const Knowledge& known, const knowledge::Tenure& t) {
-    return {std::string(t.office),       known.actors()[t.person].id,
-            shown_name(known, t.person), known.actors()[t.of].id,
+    return {std::string(t.office),       std::string(known.actors()[t.person].id),
+            shown_name(known, t.person), std::string(known.actors()[t.of].id),
             shown_name(known, t.of),     std::string(t.since),
             std::string(t.until),        std::string(kOffices) + ":" + std::to_string(t.line)};
 }
@@ -46,7 +46,7 @@ Wanted wanted(const Knowledge& known, std::string_view id) {
 }
 
 ActorFacts facts_of(const Knowledge& known, const knowledge::Sources& sources, const Wanted& w, std::string_view at) {
-    const knowledge::Actor& a = known.actors()[w.actor];
+    const knowledge::Actor a = known.actors()[w.actor];
     ActorFacts out;
     out.id = a.id;
     out.name = shown_name(known, w.actor);
@@ -57,7 +57,7 @@ ActorFacts facts_of(const Knowledge& known, const knowledge::Sources& sources, c
         out.party_name = shown_name(known, party);
     }
     out.wikidata = known.wikidata(w.actor);
-    const std::string_view where = known.where(w.actor);
+    const std::string where = known.where(w.actor);
     out.source = where.substr(where.find_last_of("/\\") + 1);
     const std::string_view table = std::string_view(out.source).substr(0, out.source.find(':'));
     out.from = sources.of(table, "id");

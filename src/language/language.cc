@@ -103,11 +103,12 @@ std::size_t common_words_in(std::string_view text, const std::vector<std::string
 
 Result<Table> Language::table(const std::string& file, const std::vector<std::string>& columns) const {
     const std::string path = folder + "/" + file;
+    TablesRead::note(path);
     if (!std::filesystem::exists(path)) return Table::load("/dev/null", columns);
     return Table::load(path, columns);
 }
 
-Result<Languages> Languages::load(const std::string& folder) {
+Result<Languages> Languages::load(const std::string& folder, const Compiled& compiled) {
     std::error_code problem;
     std::set<std::filesystem::path> folders;
     for (const auto& entry : std::filesystem::directory_iterator(folder, problem))
@@ -118,6 +119,7 @@ Result<Languages> Languages::load(const std::string& folder) {
     for (const auto& path : folders) {
         auto language = load_language(path);
         if (!language) return language.error();
+        if (compiled) (*language)->compiled = compiled((*language)->code);
         auto common = (*language)->table("common.tsv", {"word"});
         if (!common) return common.error();
         std::vector<std::string>& words = languages.common_.emplace_back();

@@ -2,25 +2,57 @@
 
 namespace riwaya::names {
 
-KnownNames::KnownNames(const knowledge::Knowledge& known, const NameKeys& keys, std::string_view language) {
+namespace {
+
+std::string name_of(const language::Language& language) { return "known/" + language.code; }
+
+struct Builder {
+    base::StringTableBuilder keys;
+    std::vector<std::uint32_t> person;
+
+    void add(std::string_view key, std::uint32_t who) {
+        if (key.empty()) return;
+        const std::uint32_t at = keys.add(key);
+        if (at == person.size())
+            person.push_back(who);
+        else if (person[at] != who)
+            person[at] = knowledge::Knowledge::kNone;
+    }
+    void put(const std::string& name, base::ImageWriter& out) const {
+        keys.put(name, out);
+        out.put(name + "/person", person);
+    }
+};
+
+}  // namespace
+
+void KnownNames::compile(const knowledge::Knowledge& known, const NameKeys& keys, const language::Language& language,
+                         base::ImageWriter& out) {
+    Builder full, single;
     for (std::uint32_t i = 0; i < known.actors().size(); ++i) {
-        if (known.actors()[i].type != EntityType::kPerson) continue;
-        for (const std::string_view name : known.names(i, language)) {
-            put(full_, keys.full(name), i);
-            put(single_, keys.single(name), i);
+        if (known.type(i) != EntityType::kPerson) continue;
+        for (const std::string_view name : known.names(i, language.code)) {
+            full.add(keys.full(name), i);
+            single.add(keys.single(name), i);
         }
     }
+    full.put(name_of(language) + "/full", out);
+    single.put(name_of(language) + "/single", out);
 }
 
-void KnownNames::put(Map& map, std::string key, std::uint32_t person) {
-    if (key.empty()) return;
-    const auto [at, fresh] = map.try_emplace(std::move(key), person);
-    if (!fresh && at->second != person) at->second = kNone;
-}
-
-std::uint32_t KnownNames::get(const Map& map, std::string_view key) {
-    const auto at = key.empty() ? map.end() : map.find(key);
-    return at == map.end() ? kNone : at->second;
+KnownNames KnownNames::load(const knowledge::Knowledge& known, const NameKeys& keys,
+                            const language::Language& language) {
+    const std::string full = name_of(language) + "/full", single = name_of(language) + "/single";
+    KnownNames out;
+    out.image_ = language.compiled;
+    if (out.image_ == nullptr || !out.image_->holds(full + "/person")) {
+        base::ImageWriter writer;
+        compile(known, keys, language, writer);
+        out.image_ = base::Image::of(writer.finish(0));
+    }
+    out.full_ = {{*out.image_, full}, out.image_->array<std::uint32_t>(full + "/person")};
+    out.single_ = {{*out.image_, single}, out.image_->array<std::uint32_t>(single + "/person")};
+    return out;
 }
 
 }  // namespace riwaya::names

@@ -10,9 +10,13 @@ Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter, const knowledge:
     auto settings = LexiconSettings::load(segmenter);
     if (!settings) return settings.error();
     const std::string name = lexicon_name(segmenter.language());
-    base::ImageWriter writer;
-    if (auto e = build_lexicon(segmenter, known, *settings, writer)) return *e;
-    return Lexicon(std::move(*settings), known, base::Image::of(writer.finish(0)), name);
+    auto image = segmenter.language().compiled;
+    if (image == nullptr || !image->holds(name + "/entries")) {
+        base::ImageWriter writer;
+        if (auto e = build_lexicon(segmenter, known, *settings, writer)) return *e;
+        image = base::Image::of(writer.finish(0));
+    }
+    return Lexicon(std::move(*settings), known, std::move(image), name);
 }
 
 Lexicon::Lexicon(LexiconSettings settings, const knowledge::Knowledge& known, std::shared_ptr<const base::Image> image,

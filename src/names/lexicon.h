@@ -122,12 +122,10 @@ class Lexicon {
     [[nodiscard]] std::vector<std::string_view> behind_particles(std::string_view folded) const;
     // An actor's type as a number.
     [[nodiscard]] std::uint32_t type_code(std::uint32_t actor) const {
-        return static_cast<std::uint32_t>(known_->actors()[actor].type);
+        return static_cast<std::uint32_t>(known_->type(actor));
     }
     // Whether an actor is a person.
-    [[nodiscard]] bool is_person(std::uint32_t actor) const {
-        return known_->actors()[actor].type == EntityType::kPerson;
-    }
+    [[nodiscard]] bool is_person(std::uint32_t actor) const { return known_->type(actor) == EntityType::kPerson; }
     [[nodiscard]] bool capitals() const { return settings_.capitals; }
     [[nodiscard]] bool adjective_first() const { return settings_.adjective_first; }
     // The article that is written together with a word, folded; empty where the language has none.

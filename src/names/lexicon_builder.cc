@@ -4,8 +4,6 @@
 #include <array>
 #include <numeric>
 
-#include "base/utf8.h"
-
 namespace riwaya::names {
 
 namespace {
@@ -169,7 +167,7 @@ std::optional<Error> LexiconBuilder::load_person_words() {
 void LexiconBuilder::add_actors() {
     const std::string& language = segmenter_.language().code;
     for (std::uint32_t i = 0; i < known_.actors().size(); ++i) {
-        const bool person = known_.actors()[i].type == EntityType::kPerson;
+        const bool person = known_.type(i) == EntityType::kPerson;
         for (const std::string_view name : known_.names(i, language)) {
             add(name, {Sort::kActor, settings_.capitals && in_capitals(name), i});
             // What is one letter from a name that reports hardly hold is rather another word: with 1,400 people known,

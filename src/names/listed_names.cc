@@ -164,7 +164,7 @@ bool ListedNames::head_outside(std::uint32_t i, const Match& m) const {
 }
 
 std::uint32_t ListedNames::add_known(std::uint32_t i, const Match& m) {
-    const knowledge::Actor& a = v_.known.actors()[m.value];
+    const knowledge::Actor a = v_.known.actors()[m.value];
     if (head_outside(i, m)) {
         const std::uint32_t at = i + facts_[i].head.words;
         add({facts_[at].actor.begin, m.end}, a.type, MentionLevel::kName, at, i + m.words, a.kind).actor = m.value;
@@ -203,7 +203,7 @@ std::uint32_t ListedNames::add_tagged(const SentenceView& s, std::uint32_t i, co
     for (std::uint32_t k = i; k < t.last; ++k) {
         const Match& inner = facts_[k].actor;
         if (!inner || same || k + inner.words > t.last || inner.words == t.last - i) continue;
-        const knowledge::Actor& a = v_.known.actors()[inner.value];
+        const knowledge::Actor a = v_.known.actors()[inner.value];
         add({inner.begin, inner.end}, a.type, MentionLevel::kNested, k, k + inner.words, a.kind).actor = inner.value;
         k += inner.words - 1;
     }

@@ -1,6 +1,7 @@
 #include "names/names.h"
 
 #include "drafts.h"
+#include "lexicon_builder.h"
 
 namespace riwaya::names {
 
@@ -25,9 +26,19 @@ Result<NameFinder> NameFinder::load(const text::Segmenter& segmenter, const know
     if (!tagger) return tagger.error();
     auto keys = NameKeys::load(segmenter.language(), segmenter.folder());
     if (!keys) return keys.error();
-    KnownNames known_names(known, *keys, segmenter.language().code);
+    KnownNames known_names = KnownNames::load(known, *keys, segmenter.language());
     return NameFinder(std::make_unique<Rules>(
         Rules{std::move(*lexicon), std::move(*tagger), std::move(*keys), std::move(known_names), &segmenter, &known}));
+}
+
+std::optional<Error> compile_names(const text::Segmenter& segmenter, const knowledge::Knowledge& known,
+                                   base::ImageWriter& out) {
+    const auto settings = LexiconSettings::load(segmenter);
+    if (!settings) return settings.error();
+    const auto keys = NameKeys::load(segmenter.language(), segmenter.folder());
+    if (!keys) return keys.error();
+    KnownNames::compile(known, *keys, segmenter.language(), out);
+    return build_lexicon(segmenter, known, *settings, out);
 }
 
 Found NameFinder::find(const Article& article, const std::vector<Sentence>&, const text::Words& words) const {

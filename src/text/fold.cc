@@ -4,6 +4,10 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+#include <cstring>
+#include <unordered_map>
+
 #include "base/utf8.h"
 
 namespace riwaya::text {
@@ -35,12 +39,14 @@ std::string general_fold(char32_t c) {
     return out;
 }
 
+std::string name_of(const language::Language& language) { return "fold/" + language.code; }
+
 }  // namespace
 
-Result<Folder> Folder::load(const language::Language& language) {
+std::optional<Error> Folder::compile(const language::Language& language, base::ImageWriter& out) {
     auto table = language.table("fold.tsv", {"from", "to"});
     if (!table) return table.error();
-    Folder folder;
+    std::unordered_map<char32_t, std::string> own;
     for (std::size_t row = 0; row < table->rows(); ++row) {
         std::size_t at = 0;
         const std::string_view from = table->cell(row, 0);
@@ -48,56 +54,89 @@ Result<Folder> Folder::load(const language::Language& language) {
             return Error{ErrorCode::kData, "folds nothing", table->where(row), "the first cell is one character"};
         const char32_t c = base::next_code_point(from, at);
         if (at != from.size()) return Error{ErrorCode::kData, "folds more than one character", table->where(row), ""};
-        folder.own_[c] = std::string(table->cell(row, 1));
+        own[c] = std::string(table->cell(row, 1));
     }
-    // A row applies to what a character decomposes to as well: a presentation form of alef folds as alef does.
-    const auto through_own = [&folder](std::string general) {
-        std::string out;
-        for (std::size_t at = 0; at < general.size();) {
-            const std::size_t b = at;
-            const auto own = folder.own_.find(base::next_code_point(general, at));
-            out += own == folder.own_.end() ? general.substr(b, at - b) : own->second;
+    std::vector<Piece> pieces;
+    const auto add = [&](char32_t c) {
+        std::string folded;
+        const auto known = own.find(c);
+        if (known != own.end()) {
+            folded = known->second;
+        } else {
+            // A row applies to what a character decomposes to as well: a presentation form of alef folds as alef does.
+            const std::string general = general_fold(c);
+            for (std::size_t at = 0; at < general.size();) {
+                const std::size_t b = at;
+                const auto part = own.find(base::next_code_point(general, at));
+                folded += part == own.end() ? general.substr(b, at - b) : part->second;
+            }
         }
-        return out;
+        Piece p{};
+        if (folded.size() > sizeof p.bytes) return false;
+        p.size = static_cast<std::uint8_t>(folded.size());
+        std::memcpy(p.bytes, folded.data(), folded.size());
+        pieces.push_back(p);
+        return true;
     };
-    const auto folded = [&](char32_t c) {
-        const auto own = folder.own_.find(c);
-        return own != folder.own_.end() ? own->second : through_own(general_fold(c));
+    bool all = true;
+    for (char32_t c = 0; c < kDirect; ++c) all = add(c) && all;
+    for (char32_t c = kPunctuation; c < kPunctuationEnd; ++c) all = add(c) && all;
+    if (!all)
+        return Error{ErrorCode::kData, "folds a character to more than 15 bytes", language.folder + "/fold.tsv", ""};
+    out.put(name_of(language), pieces);
+    return std::nullopt;
+}
+
+Result<Folder> Folder::load(const language::Language& language) {
+    Folder folder;
+    constexpr std::size_t kPieces = kDirect + kPunctuationEnd - kPunctuation;
+    folder.image_ = language.compiled;
+    const auto good = [&](const base::Flat<Piece>& all) {
+        return all.size() == kPieces &&
+               std::all_of(all.begin(), all.end(), [](const Piece& p) { return p.size <= sizeof p.bytes; });
     };
-    for (char32_t c = 0; c < kDirect; ++c) folder.direct_.push_back(folded(c));
-    for (char32_t c = kPunctuation; c < kPunctuationEnd; ++c) folder.direct_.push_back(folded(c));
+    if (folder.image_ == nullptr || !good(folder.image_->array<Piece>(name_of(language)))) {
+        base::ImageWriter writer;
+        if (auto e = compile(language, writer)) return *e;
+        folder.image_ = base::Image::of(writer.finish(0));
+    }
+    folder.direct_ = folder.image_->array<Piece>(name_of(language)).data();
     return folder;
 }
 
-const std::string& Folder::folded_code_point(char32_t c, std::string& scratch) const {
-    if (c < kDirect) return direct_[c];
-    if (c >= kPunctuation && c < kPunctuationEnd) return direct_[kDirect + c - kPunctuation];
+void Folder::fold_rare(char32_t c, std::string& out) const {
     const std::string general = general_fold(c);
-    scratch.clear();
     for (std::size_t at = 0; at < general.size();) {
         const std::size_t b = at;
-        const char32_t piece = base::next_code_point(general, at);
-        if (piece < kDirect)
-            scratch += direct_[piece];
+        const char32_t part = base::next_code_point(general, at);
+        if (part < kDirect)
+            out.append(direct_[part].bytes, direct_[part].size);
         else
-            scratch.append(general, b, at - b);
+            out.append(general, b, at - b);
     }
-    return scratch;
 }
 
 void Folder::fold(std::string_view input, std::string& out) const {
-    std::string scratch;
-    for (std::size_t at = 0; at < input.size();) out += folded_code_point(base::next_code_point(input, at), scratch);
+    for (std::size_t at = 0; at < input.size();) {
+        const char32_t c = base::next_code_point(input, at);
+        if (const Piece* p = direct_of(c))
+            out.append(p->bytes, p->size);
+        else
+            fold_rare(c, out);
+    }
 }
 
 Folded Folder::fold_aligned(std::string_view input) const {
     Folded out;
-    std::string scratch;
+    out.origin.reserve(input.size() + 1);
     for (std::size_t at = 0; at < input.size();) {
         const auto from = static_cast<std::uint32_t>(at);
-        const std::string& piece = folded_code_point(base::next_code_point(input, at), scratch);
-        out.text += piece;
-        out.origin.insert(out.origin.end(), piece.size(), from);
+        const char32_t c = base::next_code_point(input, at);
+        if (const Piece* p = direct_of(c))
+            out.text.append(p->bytes, p->size);
+        else
+            fold_rare(c, out.text);
+        out.origin.resize(out.text.size(), from);
     }
     out.origin.push_back(static_cast<std::uint32_t>(input.size()));
     return out;

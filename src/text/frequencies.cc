@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -5,30 +6,56 @@
 
 namespace riwaya::text {
 
-Result<Frequencies> Frequencies::load(const language::Language& language) {
+namespace {
+
+std::string name_of(const language::Language& language) { return "frequency/" + language.code; }
+
+}  // namespace
+
+std::optional<Error> Frequencies::compile(const language::Language& language, base::ImageWriter& out) {
     auto table = language.table("frequency.tsv", {"word", "documents"});
     if (!table) return table.error();
-    Frequencies out;
-    out.table_ = std::make_shared<const language::Table>(std::move(*table));
-    out.count_.reserve(out.table_->rows());
-    for (std::size_t row = 0; row < out.table_->rows(); ++row) {
-        const std::string_view digits = out.table_->cell(row, 1);
+    base::StringTableBuilder words;
+    std::vector<std::uint32_t> counts;
+    std::uint32_t documents = 0, least = 1;
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const std::string_view word = table->cell(row, 0), digits = table->cell(row, 1);
         std::uint32_t n = 0;
         if (std::from_chars(digits.data(), digits.data() + digits.size(), n).ec != std::errc())
-            return Error{ErrorCode::kData, "wants a count", out.table_->where(row), ""};
-        const std::string_view word = out.table_->cell(row, 0);
-        if (word == "*")
-            out.documents_ = n;  // the row that says over how many documents was counted
-        else
-            out.count_.emplace(word, n);
-        if (word != "*") out.least_ = out.count_.size() == 1 ? n : std::min(out.least_, n);
+            return Error{ErrorCode::kData, "wants a count", table->where(row), ""};
+        if (word == "*") {
+            documents = n;  // the row that says over how many documents was counted
+            continue;
+        }
+        least = counts.empty() ? n : std::min(least, n);
+        if (words.add(word) == counts.size()) counts.push_back(n);
     }
+    words.put(name_of(language) + "/words", out);
+    out.put(name_of(language) + "/counts", counts);
+    out.put(name_of(language) + "/totals", std::vector<std::uint32_t>{documents, least});
+    return std::nullopt;
+}
+
+Result<Frequencies> Frequencies::load(const language::Language& language) {
+    const std::string name = name_of(language);
+    Frequencies out;
+    out.image_ = language.compiled;
+    if (out.image_ == nullptr || !out.image_->holds(name + "/totals")) {
+        base::ImageWriter writer;
+        if (auto e = compile(language, writer)) return *e;
+        out.image_ = base::Image::of(writer.finish(0));
+    }
+    out.words_ = {*out.image_, name + "/words"};
+    out.counts_ = out.image_->array<std::uint32_t>(name + "/counts");
+    const auto totals = out.image_->array<std::uint32_t>(name + "/totals");
+    out.documents_ = totals[0];
+    out.least_ = totals[1];
     return out;
 }
 
 std::uint32_t Frequencies::of(std::string_view folded) const {
-    const auto at = count_.find(folded);
-    return at == count_.end() ? 0 : at->second;
+    const std::uint32_t word = words_.find(folded);
+    return word == base::StringTable::kNone ? 0 : counts_[word];
 }
 
 double Frequencies::rarity(std::string_view folded) const {

@@ -26,6 +26,9 @@
 
 namespace riwaya::base {
 
+// A hash of many bytes, for telling whether a file changed; the same on every machine of this byte order.
+[[nodiscard]] std::uint64_t content_hash(std::string_view);
+
 // An array in an image, for as long as the image lives.
 template <class T>
 class Flat {

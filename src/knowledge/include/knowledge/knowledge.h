@@ -1,28 +1,32 @@
 // The actors, places and offices that news is about, from the tables in knowledge/.
 //
 //     auto known = knowledge::Knowledge::load(data_folder + "/knowledge");
-//     const Actor* putin = known->find("person:vladimir-putin");
-//     for (std::string_view name : known->names(known->index(*putin), "ar")) show(name);
+//     const std::uint32_t putin = known->index("person:vladimir-putin");
+//     for (std::string_view name : known->names(putin, "ar")) show(name);
 //
-// Const once loaded; may be shared by threads.
+// What is looked up stands in flat arrays (base/image.h), so that a million actors need not be read one by one. Const
+// once loaded; may be shared by threads. Views live as long as the knowledge.
 #pragma once
 
+#include <iterator>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include <language/language.h>
+#include <base/image.h>
+#include <base/string_table.h>
 #include <riwaya/reading.h>
 #include <riwaya/result.h>
 
 namespace riwaya::knowledge {
 
 struct Actor {
-    std::string id;  // stays the same for good: "country:RU", "person:vladimir-putin", "org:kremlin"
+    std::string_view id;  // stays the same for good: "country:RU", "person:vladimir-putin", "org:kremlin"
     EntityType type = EntityType::kOther;
-    std::string kind;   // "country", "capital", "city", "person", "agency", "outlet", "armed-group", ...
-    std::string party;  // id of the actor that it can speak for; empty: itself
+    std::string_view kind;   // "country", "capital", "city", "person", "agency", "outlet", "armed-group", ...
+    std::string_view party;  // id of the actor that it can speak for; empty: itself
 };
 
 // Someone held an office. Dates are ISO; `until` is empty while in office.
@@ -35,17 +39,66 @@ struct Tenure {
     std::uint32_t line = 0;  // of offices.tsv
 };
 
+// The arrays of an actor and of a tenure as they stand in an image.
+struct StoredActor {
+    std::uint32_t party = 0;  // itself where it speaks for itself
+    std::uint32_t line = 0;
+    std::uint16_t kind = 0;
+    std::uint8_t table = 0;
+    std::uint8_t type = 0;
+};
+struct StoredTenure {
+    std::uint32_t person = 0, of = 0, office = 0, since = 0, until = 0, line = 0;
+};
+
 class Knowledge {
   public:
     static constexpr std::uint32_t kNone = 0xffffffff;
 
-    // Fails with kData, naming file and line: an id used twice, an unknown party, person or country, a broken table.
-    static Result<Knowledge> load(const std::string& folder);
+    // Actors by index, made as they are asked for.
+    class Actors {
+      public:
+        class Iterator {
+          public:
+            using iterator_category = std::input_iterator_tag;
+            using value_type = Actor;
+            using difference_type = std::ptrdiff_t;
+            using pointer = const Actor*;
+            using reference = Actor;
+            Iterator(const Knowledge& known, std::uint32_t i) : known_(&known), i_(i) {}
+            Actor operator*() const { return known_->actor(i_); }
+            Iterator& operator++() {
+                ++i_;
+                return *this;
+            }
+            bool operator==(const Iterator& o) const { return i_ == o.i_; }
 
-    // nullptr where no actor has this id.
-    [[nodiscard]] const Actor* find(std::string_view id) const;
-    [[nodiscard]] std::uint32_t index(std::string_view id) const;  // kNone where no actor has it
-    [[nodiscard]] const std::vector<Actor>& actors() const { return actors_; }
+          private:
+            const Knowledge* known_;
+            std::uint32_t i_;
+        };
+        explicit Actors(const Knowledge& known) : known_(known) {}
+        [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(known_.stored_.size()); }
+        [[nodiscard]] Actor operator[](std::size_t i) const { return known_.actor(static_cast<std::uint32_t>(i)); }
+        [[nodiscard]] Iterator begin() const { return {known_, 0}; }
+        [[nodiscard]] Iterator end() const { return {known_, size()}; }
+
+      private:
+        const Knowledge& known_;
+    };
+
+    // From the tables in `folder`, or from what was compiled of them. Fails with kData, naming file and line: an id
+    // used twice, an unknown party, person or country, a broken table.
+    static Result<Knowledge> load(const std::string& folder, std::shared_ptr<const base::Image> compiled = nullptr);
+
+    // Adds the arrays that the tables make to `out`. Fails as load() does.
+    [[nodiscard]] static std::optional<Error> compile(const std::string& folder, base::ImageWriter& out);
+
+    // Nothing where no actor has this id.
+    [[nodiscard]] std::optional<Actor> find(std::string_view id) const;
+    [[nodiscard]] std::uint32_t index(std::string_view id) const { return ids_.find(id); }  // kNone where none has it
+    [[nodiscard]] Actors actors() const { return Actors(*this); }
+    [[nodiscard]] EntityType type(std::uint32_t actor) const { return static_cast<EntityType>(stored_[actor].type); }
 
     // What an actor is called in a language (code), the name to show first; none where not known in it.
     [[nodiscard]] std::vector<std::string_view> names(std::uint32_t actor, std::string_view language) const;
@@ -56,10 +109,11 @@ class Knowledge {
     // Its Wikidata id ("Q159"), or "" where none is known here.
     [[nodiscard]] std::string_view wikidata(std::uint32_t actor) const;
     // The table and line that it stands in, for people: "knowledge/countries.tsv:12".
-    [[nodiscard]] std::string_view where(std::uint32_t actor) const { return where_[actor]; }
+    [[nodiscard]] std::string where(std::uint32_t actor) const;
     // The actor that it speaks for: its party, or itself.
-    [[nodiscard]] std::uint32_t party(std::uint32_t actor) const { return party_[actor]; }
+    [[nodiscard]] std::uint32_t party(std::uint32_t actor) const { return stored_[actor].party; }
 
+    // By what they are of, then as the table has them.
     [[nodiscard]] const std::vector<Tenure>& tenures() const { return tenures_; }
     // Who held an office on an ISO date (its first ten characters count); kNone where none or more than one did by the
     // table, or the date is empty.
@@ -67,21 +121,20 @@ class Knowledge {
 
   private:
     struct NameColumn {
-        std::string language;
-        std::vector<std::string_view> cells;  // beside actors_
+        std::string_view language;
+        base::StringList cells;  // beside stored_
     };
-    [[nodiscard]] std::optional<Error> add_actors(const std::string& path);
-    [[nodiscard]] std::optional<Error> add_tenures(const std::string& path);
-    [[nodiscard]] std::optional<Error> resolve_parties();
+    Knowledge(std::string folder, std::shared_ptr<const base::Image>);
+    [[nodiscard]] Actor actor(std::uint32_t) const;
     [[nodiscard]] std::string_view cell(std::uint32_t actor, std::string_view language) const;
 
-    std::vector<language::Table> tables_;  // what the views point into
-    std::vector<Actor> actors_;
-    std::vector<std::string> where_;  // the row of each actor, for messages
-    std::vector<std::uint32_t> party_;
+    std::string folder_;
+    std::shared_ptr<const base::Image> image_;  // what the arrays stand in
+    base::StringTable ids_;
+    base::StringList kinds_, files_;
+    base::Flat<StoredActor> stored_;
     std::vector<NameColumn> columns_;
     std::vector<Tenure> tenures_;
-    std::unordered_map<std::string_view, std::uint32_t> by_id_;
 };
 
 }  // namespace riwaya::knowledge

@@ -8,12 +8,15 @@
 // Everything here is const once loaded and may be shared by threads.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <base/file.h>
+#include <base/image.h>
 #include <riwaya/result.h>
 
 namespace riwaya::language {
@@ -33,6 +36,7 @@ class Table {
     }
     // "path:line" of a row, for messages.
     [[nodiscard]] std::string where(std::size_t row) const;
+    [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_[row]; }
 
   private:
     explicit Table(base::MappedFile file) : file_(std::move(file)) {}
@@ -41,6 +45,22 @@ class Table {
     std::size_t width_ = 0;
     std::vector<std::string_view> cells_;
     std::vector<std::uint32_t> lines_;
+};
+
+// While this lives, the paths of all tables that the same thread loads, or looks for and does not find.
+class TablesRead {
+  public:
+    TablesRead();
+    ~TablesRead();
+    TablesRead(const TablesRead&) = delete;
+    TablesRead& operator=(const TablesRead&) = delete;
+    [[nodiscard]] const std::set<std::string>& paths() const { return paths_; }
+    // Notes a path for those that live in this thread.
+    static void note(const std::string& path);
+
+  private:
+    std::set<std::string> paths_;
+    TablesRead* outer_;
 };
 
 // The parts of a cell that holds several values: split at `|`, trimmed, empty ones left out.
@@ -54,6 +74,8 @@ class Language {
     bool right_to_left = false;
     std::string stemmer;  // Snowball's name ("arabic"), or empty
     std::string folder;   // languages/ar
+    // What was compiled from the tables, by all rooms that do so; nullptr where they are to be read themselves.
+    std::shared_ptr<const base::Image> compiled;
 
     // A table of this language by file name. Where the language does not have the file, an empty table: a language
     // gains a capability by gaining its table.
@@ -62,8 +84,10 @@ class Language {
 
 class Languages {
   public:
+    // What was compiled of a language's tables, by its code; nullptr where nothing was.
+    using Compiled = std::function<std::shared_ptr<const base::Image>(const std::string& code)>;
     // Loads every folder that holds a language.tsv, in order of code.
-    static Result<Languages> load(const std::string& folder);
+    static Result<Languages> load(const std::string& folder, const Compiled& compiled = {});
 
     [[nodiscard]] const Language* find(std::string_view code) const;
     [[nodiscard]] const std::vector<std::unique_ptr<const Language>>& all() const { return all_; }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <knowledge/knowledge.h>
@@ -16,6 +17,11 @@ struct Found {
     std::vector<Mention> mentions;  // sorted by span; those of level name do not overlap each other
     std::vector<Entity> entities;
 };
+
+// Adds the arrays of a language's lexicon to `out`, for an image of compiled tables. Fails with kData, naming file and
+// line.
+[[nodiscard]] std::optional<Error> compile_names(const text::Segmenter&, const knowledge::Knowledge&,
+                                                 base::ImageWriter& out);
 
 class NameFinder {
   public:

@@ -5,13 +5,14 @@
 // to the input always exists.
 #pragma once
 
-#include <array>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include <base/image.h>
 #include <language/language.h>
 #include <riwaya/result.h>
 
@@ -25,7 +26,10 @@ struct Folded {
 
 class Folder {
   public:
+    // From the table, or from what was compiled of it.
     static Result<Folder> load(const language::Language&);
+    // Adds what the language's table makes of the commonest characters to `out`. Fails as load() does.
+    [[nodiscard]] static std::optional<Error> compile(const language::Language&, base::ImageWriter& out);
 
     // Appends the folded form. Const and thread-safe.
     void fold(std::string_view input, std::string& out) const;
@@ -37,12 +41,22 @@ class Folder {
     [[nodiscard]] Folded fold_aligned(std::string_view input) const;
 
   private:
-    const std::string& folded_code_point(char32_t, std::string& scratch) const;
     // Latin, Greek, Cyrillic, Hebrew and Arabic, then the dashes, quotes and marks of news: looked up, not computed.
     static constexpr char32_t kDirect = 0x700;
     static constexpr char32_t kPunctuation = 0x2000, kPunctuationEnd = 0x2070;
-    std::vector<std::string> direct_;
-    std::unordered_map<char32_t, std::string> own_;  // the language's own rows, all below kDirect or in punctuation
+    // What a character is folded to.
+    struct Piece {
+        char bytes[15];
+        std::uint8_t size;
+    };
+    [[nodiscard]] const Piece* direct_of(char32_t c) const {
+        if (c < kDirect) return direct_ + c;
+        return c >= kPunctuation && c < kPunctuationEnd ? direct_ + (kDirect + c - kPunctuation) : nullptr;
+    }
+    // Appends what a character outside of the direct ones is folded to.
+    void fold_rare(char32_t, std::string& out) const;
+    std::shared_ptr<const base::Image> image_;  // what the pieces stand in
+    const Piece* direct_ = nullptr;
 };
 
 }  // namespace riwaya::text

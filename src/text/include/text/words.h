@@ -11,12 +11,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <base/hash.h>
+#include <base/string_table.h>
 #include <language/language.h>
 #include <riwaya/reading.h>
 #include <text/fold.h>
@@ -80,7 +81,10 @@ class Words {
 // languages/<code>/frequency.tsv.
 class Frequencies {
   public:
+    // From the table, or from what was compiled of it.
     static Result<Frequencies> load(const language::Language&);
+    // Adds the arrays of a language's table to `out`. Fails as Table does.
+    [[nodiscard]] static std::optional<Error> compile(const language::Language&, base::ImageWriter& out);
     // Reports that held the folded word; 0 where it is not listed.
     [[nodiscard]] std::uint32_t of(std::string_view folded) const;
     [[nodiscard]] std::uint32_t documents() const { return documents_; }
@@ -89,8 +93,9 @@ class Frequencies {
     [[nodiscard]] double rarity(std::string_view folded) const;
 
   private:
-    std::unordered_map<std::string_view, std::uint32_t, base::StringHash, std::equal_to<>> count_;
-    std::shared_ptr<const language::Table> table_;
+    std::shared_ptr<const base::Image> image_;  // what the arrays stand in
+    base::StringTable words_;
+    base::Flat<std::uint32_t> counts_;  // beside words_
     std::uint32_t documents_ = 0;
     std::uint32_t least_ = 1;
 };
