@@ -11,6 +11,7 @@ from entry import entry
 from expect import expectations
 from fetch import fetch_groups
 from fuzz import fuzz
+from gazetteer import gazetteer
 from harness import ROOT, counts
 from hostile import hostile
 from hostile_pages import hostile_pages
@@ -38,6 +39,7 @@ def groups(program, chosen):
     yield arabic_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
     yield entities(program)
+    yield gazetteer(program)
     yield jobs(program)
     yield addresses(program)
     yield fetch_groups(program)
