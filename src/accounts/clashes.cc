@@ -274,7 +274,8 @@ void Clashes::hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clas
     const Mention* mb = overlapping(b.d->reading->mentions, sb, any_mention);
     if (ma == nullptr || mb == nullptr) return;
     const auto id = [](const Digest& d, const Mention& m) {
-        return m.entity < d.reading->entities.size() ? d.reading->entities[m.entity].id : std::string();
+        return m.entity < d.reading->entities.size() ? std::string(shared_id(d.reading->entities[m.entity]))
+                                                     : std::string();
     };
     if (!id(*a.d, *ma).empty() && id(*a.d, *ma) == id(*b.d, *mb)) return;
     const bool places = ma->type == EntityType::kPlace && mb->type == EntityType::kPlace;
@@ -378,7 +379,7 @@ void Clashes::attribution(const Side& a, const Side& b, double alike, std::vecto
         std::set<std::string> out_ids;
         const auto add = [&](const Party& p) {
             if (p.entity >= r.entities.size()) return;
-            out_ids.insert(r.entities[p.entity].id);
+            out_ids.emplace(shared_id(r.entities[p.entity]));
             if (!r.entities[p.entity].party.empty()) out_ids.insert(r.entities[p.entity].party);
         };
         add(s.speaker);

@@ -11,6 +11,9 @@ namespace {
 // What a shared day proves: less than a rare name, for most of a report's sentences may be of one day.
 constexpr float kDayRarity = 3.0F;
 
+// Whether an entity has one id in all languages: a known one, or a person by the key of the name.
+bool meets(const Entity& e) { return e.known || e.id.starts_with("person:n-"); }
+
 // The index of the mention of a known entity that begins at or before a word and holds it; layers are sorted by begin.
 class KnownNames {
   public:
@@ -86,6 +89,11 @@ Unit unit_of(const Digest& d, Span span) {
 
 }  // namespace
 
+std::string_view shared_id(const Entity& e) {
+    const std::string_view id = e.id;
+    return id.substr(0, id.rfind('@'));
+}
+
 Key Vocabulary::operator()(std::string_view key) {
     const auto [at, fresh] = number_.try_emplace(std::string(key), static_cast<Key>(names_.size()));
     if (fresh) names_.push_back(&at->first);
@@ -108,7 +116,7 @@ Draft draft(const Reading& reading, const Lexicon& lexicon) {
         const text::Word& w = d.words[i];
         if (w.kind == text::WordKind::kPunctuation) continue;
         const Mention* name = names.holding(w.span);
-        const bool known = name != nullptr && reading.entities[name->entity].known;
+        const bool known = name != nullptr && meets(reading.entities[name->entity]);
         Token t{{w.core, w.span.end}, 0, static_cast<float>(lexicon.rarity(d.words, i)), i, 1, false, name != nullptr};
         std::string key;
         if (known) {

@@ -18,6 +18,10 @@ namespace riwaya::accounts {
 
 using Key = std::uint32_t;
 
+// An entity's id, by which reports of one event are compared: who is told from others within one report alone (the id
+// ends in @ and digits) is taken for who is called the same in another.
+[[nodiscard]] std::string_view shared_id(const Entity&);
+
 // Numbers for keys, given in the order of first use, so that they do not depend on threads.
 class Vocabulary {
   public:

@@ -14,7 +14,7 @@ class PartyFinder {
     Index account_of(const Reading& r, const Statement& s, Index document) {
         if (s.speaker.entity >= r.entities.size()) return kNoIndex;
         const Entity& e = r.entities[s.speaker.entity];
-        const std::string& id = e.party.empty() ? e.id : e.party;
+        const std::string id(e.party.empty() ? shared_id(e) : e.party);
         if (id.empty()) return kNoIndex;
         const auto [at, fresh] = number_.try_emplace(id, static_cast<Index>(out_.accounts.size()));
         if (fresh) out_.accounts.push_back({id, "", AccountsBy::kParty, {}, {}});

@@ -21,6 +21,8 @@ class BodyHeads {
     // The organization that a head alone stands for at a word: the only one so called before it, else the only one in
     // the report; kNone where none or several are.
     [[nodiscard]] std::uint32_t find(std::string_view word, std::string_view key, std::uint32_t at) const;
+    // Whether anything is noted under a word.
+    [[nodiscard]] bool knows(std::string_view word) const { return words_.contains(word); }
 
   private:
     // Which organization was named first, and where a second came.

@@ -17,6 +17,12 @@ std::uint32_t ChainBook::of(const std::string& id, EntityType type, std::uint32_
     return at->second;
 }
 
+// Copies of a report agree on it.
+std::uint32_t ChainBook::of_here(const std::string& id, EntityType type) {
+    if (here_.empty()) here_ = "@" + base::hex(base::hash64(v_.article.text), 8);
+    return of(id + here_, type, kNone);
+}
+
 std::uint32_t ChainBook::of_actor(std::uint32_t actor) {
     const auto& a = v_.known.actors()[actor];
     return of(std::string(a.id), a.type, actor);
@@ -32,13 +38,17 @@ std::string_view ChainBook::day() const {
     return date.size() < 10 ? std::string_view{} : date.substr(0, 10);
 }
 
-// Who an actor speaks for on the report's date: an office held then comes before what the table says of today.
+// Who an actor speaks for on the report's date: an office held then comes before what the table says of today, which
+// does not hold before the office that someone is in today.
 std::uint32_t ChainBook::party_of(std::uint32_t actor) const {
+    bool later = false;
     if (!day().empty())
-        for (const knowledge::Tenure& t : v_.known.tenures())
-            if (t.person == actor && day() >= t.since && (t.until.empty() || day() <= t.until))
-                return v_.known.party(t.of);
-    return v_.known.party(actor) != actor ? v_.known.party(actor) : kNone;
+        for (const knowledge::Tenure& t : v_.known.tenures()) {
+            if (t.person != actor) continue;
+            if (day() >= t.since && (t.until.empty() || day() <= t.until)) return v_.known.party(t.of);
+            later = later || (t.until.empty() && day() < t.since);
+        }
+    return !later && v_.known.party(actor) != actor ? v_.known.party(actor) : kNone;
 }
 
 void ChainBook::join(Draft& d, std::uint32_t chain) {

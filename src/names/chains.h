@@ -18,9 +18,11 @@ struct Chain {
     std::uint32_t body = kNone;   // chain that it speaks for, where no list holds that
     std::string name;
     bool name_is_proper = false;
-    std::vector<std::string> words;                                // folded, of the fullest name
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> offices;  // key and country, as the report gives them
-    std::uint32_t first = kNone;                                   // byte of the first mention
+    std::vector<std::string> words;                          // folded, of the fullest name
+    using Office = std::pair<std::uint32_t, std::uint32_t>;  // key and country
+    std::vector<Office> offices;                             // as the report gives them
+    std::vector<Office> past;                                // held no longer, or not yet
+    std::uint32_t first = kNone;                             // byte of the first mention
 };
 
 // The chains of one report.
@@ -31,6 +33,8 @@ class ChainBook {
     // The chain of an id; a new one where none has it. `actor` may be kNone.
     std::uint32_t of(const std::string& id, EntityType type, std::uint32_t actor);
     std::uint32_t of_actor(std::uint32_t actor);
+    // The same for who is not told from others in other reports: its id is of this report alone.
+    std::uint32_t of_here(const std::string& id, EntityType type);
     // kNone where no chain has this id.
     [[nodiscard]] std::uint32_t find(const std::string& id) const;
     // Puts a draft into a chain.
@@ -49,6 +53,7 @@ class ChainBook {
     [[nodiscard]] Entity entity_of(Chain&) const;
 
     const ReportView& v_;
+    std::string here_;  // what ids of this report alone end in
     std::vector<Chain> chains_;
     std::map<std::string, std::uint32_t, std::less<>> by_id_;
 };

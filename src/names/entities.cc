@@ -7,6 +7,8 @@ namespace riwaya::names {
 
 namespace {
 
+constexpr std::uint32_t kHeadWords = 3;  // of an office that tell what it is called for short
+
 // The order of chaining: known names, persons, other names, what the report says of offices, then roles and bodies,
 // which need all of them.
 class Chainer {
@@ -56,7 +58,10 @@ class Chainer {
         if (same != kNoIndex && (p.sort != Sort::kRole || offices_.may_hold(book_[same], p))) {
             book_.join(d, same);
         } else if (p.sort == Sort::kRole) {
-            book_.join(d, offices_.role(d, p));
+            const std::uint32_t someone =
+                alone(p) && !offices_.is_past(p) ? offices_.bare_role(p) : offices_.role(d, p);
+            if (someone == kNone) return later_.push_back(i);
+            book_.join(d, someone);
         } else if (alone(p)) {
             return later_.push_back(i);
         } else {
@@ -64,7 +69,17 @@ class Chainer {
             bodies_.note(v_.words.base(p.head), d);
         }
         note_person(d);
+        if (p.sort == Sort::kRole && !alone(p)) note_role(d, p);
     }
+
+    // "the minister" further on is whoever was called a minister of something.
+    void note_role(const Draft& d, const Phrase& p) {
+        const std::string_view key = v_.lexicon.key(p.key);
+        roles_.note(marked(key), d);
+        for (std::uint32_t i = p.head; i < p.last && i < p.head + kHeadWords; ++i) roles_.note(v_.words.base(i), d);
+    }
+
+    static std::string marked(std::string_view key) { return key.empty() ? std::string() : "#" + std::string(key); }
 
     // A name, which may stand for an organization with a head.
     void name(std::uint32_t i) {
@@ -96,6 +111,7 @@ class Chainer {
 
     // "the union": the one that the report names, before or behind; else one of its own.
     void head_alone(Draft& d) {
+        if (d.phrase != kNone && phrases_[d.phrase].sort == Sort::kRole) return role_alone(d, phrases_[d.phrase]);
         const std::uint32_t key = d.phrase == kNone ? d.head_key : phrases_[d.phrase].key;
         const std::uint32_t word = d.phrase == kNone ? d.first : phrases_[d.phrase].head;
         const std::uint32_t named = bodies_.find(v_.words.base(word), v_.lexicon.key(key), word);
@@ -103,6 +119,18 @@ class Chainer {
             book_.join(d, named);
         else if (d.phrase != kNone)
             book_.join(d, body(d, phrases_[d.phrase]));
+    }
+
+    // "the minister": the one whom the report calls so, before or behind; where it is none, one of this report alone;
+    // where it is one of several, open.
+    void role_alone(Draft& d, const Phrase& p) {
+        const std::string_view key = v_.lexicon.key(p.key);
+        const std::string called = key.empty() ? std::string(v_.words.base(p.head)) : marked(key);
+        const std::uint32_t named = roles_.find(called, {}, p.head);
+        if (named != kNone)
+            book_.join(d, named);
+        else if (!roles_.knows(called))
+            book_.join(d, offices_.as_such(d, p, EntityType::kPerson));
     }
 
     // An organization with a head, by the words that tell which it is.
@@ -122,9 +150,25 @@ class Chainer {
             if (owner != kNone) return office_of(owner, p);
         }
         const std::string_view key = v_.lexicon.key(p.key);
+        if (p.country == kNone && !key.empty()) p.country = country_behind(d, p);
         for (const auto& [office, its_body] : Offices::own_offices())
             if (p.country == kNone && key == its_body) p.country = offices_.country_of(office);
         return offices_.as_such(d, p, EntityType::kOrganization);
+    }
+
+    // "the interior ministry in Tunis": the country of the place that is named right behind a body.
+    [[nodiscard]] std::uint32_t country_behind(const Draft& d, const Phrase& p) const {
+        std::uint32_t at = p.last;
+        if (v_.chain_words.is(ChainWords::Sort::kIn, v_.words, at))
+            ++at;
+        else if (at >= v_.words.size() || !v_.words.has(at, text::kPreposition))
+            return kNone;
+        for (const Draft* next = &d + 1; next < drafts_.data() + drafts_.size() && next->first <= at; ++next) {
+            if (next->first != at || next->actor == kNone || next->mention.type != EntityType::kPlace) continue;
+            const std::uint32_t country = v_.known.party(next->actor);
+            return v_.known.actors()[country].id.starts_with("country:") ? country : kNone;
+        }
+        return kNone;
     }
 
     // "his office", of the person who was the subject last; "NAME's office".
@@ -135,8 +179,7 @@ class Chainer {
             for (const auto& [office, its_body] : Offices::own_offices()) {
                 const std::uint32_t key = v_.lexicon.find_key(office);
                 if (key == kNone || offices_.holder_here(key, kNone) != owner) continue;
-                id = std::string(v_.known.actors()[party].id) + "#" + std::string(its_body);
-                break;
+                return offices_.of_country(its_body, party, EntityType::kOrganization);
             }
         }
         const std::uint32_t c = book_.of(id, EntityType::kOrganization, kNone);
@@ -151,6 +194,7 @@ class Chainer {
     People people_;
     Offices offices_;
     BodyHeads bodies_;
+    BodyHeads roles_;                   // persons by what their offices are called for short
     std::vector<std::uint32_t> later_;  // drafts of a head alone, read once all names are known
     std::uint32_t last_person_ = kNone;
     std::uint32_t sentence_ = kNone;

@@ -6,6 +6,7 @@
 
 #include <names/names.h>
 
+#include "chain_words.h"
 #include "known_names.h"
 #include "tagger.h"
 
@@ -37,6 +38,7 @@ struct ReportView {
     const Tagger* tagger;  // nullptr where the language has none
     const NameKeys& keys;
     const KnownNames& known_names;
+    const ChainWords& chain_words;
 };
 
 // Chains drafts (sorted by span) into entities, in order of first mention.

@@ -10,6 +10,7 @@ struct NameFinder::Rules {
     std::optional<Tagger> tagger;
     NameKeys keys;
     KnownNames known_names;
+    ChainWords chain_words;
     const text::Segmenter* segmenter;
     const knowledge::Knowledge* known;
 };
@@ -26,9 +27,12 @@ Result<NameFinder> NameFinder::load(const text::Segmenter& segmenter, const know
     if (!tagger) return tagger.error();
     auto keys = NameKeys::load(segmenter.language(), segmenter.folder());
     if (!keys) return keys.error();
+    auto chain_words = ChainWords::load(segmenter);
+    if (!chain_words) return chain_words.error();
     KnownNames known_names = KnownNames::load(known, *keys, segmenter.language());
-    return NameFinder(std::make_unique<Rules>(
-        Rules{std::move(*lexicon), std::move(*tagger), std::move(*keys), std::move(known_names), &segmenter, &known}));
+    return NameFinder(
+        std::make_unique<Rules>(Rules{std::move(*lexicon), std::move(*tagger), std::move(*keys), std::move(known_names),
+                                      std::move(*chain_words), &segmenter, &known}));
 }
 
 std::optional<Error> compile_names(const text::Segmenter& segmenter, const knowledge::Knowledge& known,
@@ -49,7 +53,8 @@ Found NameFinder::find(const Article& article, const std::vector<Sentence>&, con
                           words,
                           rules_->tagger ? &*rules_->tagger : nullptr,
                           rules_->keys,
-                          rules_->known_names};
+                          rules_->known_names,
+                          rules_->chain_words};
     const std::vector<Facts> facts = gather(rules_->lexicon, *rules_->segmenter, article.text, words);
     Drafted drafted = draft(view, facts);
     return chain(view, std::move(drafted.drafts), drafted.phrases);

@@ -14,10 +14,19 @@ constexpr std::size_t kMostOffices = 8;  // kept of one person
 constexpr std::array<std::string_view, 5> kPrivate = {"coach", "director", "chief-executive", "judge", kCompanyKey};
 
 // Whether the report itself gives this person an office, by a title before the name.
-bool titled(const Chain& c, std::uint32_t key, std::uint32_t country) {
-    return std::any_of(c.offices.begin(), c.offices.end(), [&](const auto& o) {
+bool titled(const Chain& c, const std::vector<Chain::Office>& offices, std::uint32_t key, std::uint32_t country) {
+    return std::any_of(offices.begin(), offices.end(), [&](const auto& o) {
         if (o.first != key) return false;
         return country == kNone || o.second == country || (o.second == kNone && c.party == country);
+    });
+}
+
+// Whether someone held an office at any time.
+bool held_ever(const knowledge::Knowledge& known, std::uint32_t actor, std::string_view office, std::uint32_t country) {
+    if (actor == kNone) return false;
+    const auto& all = known.tenures();
+    return std::any_of(all.begin(), all.end(), [&](const knowledge::Tenure& t) {
+        return t.person == actor && t.office == office && (country == kNone || t.of == country);
     });
 }
 
@@ -38,10 +47,12 @@ void Offices::learn(const std::vector<Draft>& drafts) {
         if (p.sort != Sort::kRole) continue;
         Chain& c = book_[d.mention.entity];
         if (!may_hold(c, p)) continue;
-        const std::pair office{p.key, p.country};
-        if (p.key != kNone && p.inner == kNone && c.offices.size() < kMostOffices &&
-            std::find(c.offices.begin(), c.offices.end(), office) == c.offices.end())
-            c.offices.push_back(office);
+        const Chain::Office office{p.key, p.country};
+        std::vector<Chain::Office>& offices = is_past(p) ? c.past : c.offices;
+        if (p.key != kNone && p.inner == kNone && offices.size() < kMostOffices &&
+            std::find(offices.begin(), offices.end(), office) == offices.end())
+            offices.push_back(office);
+        if (&offices == &c.past) continue;
         if (c.party == kNone && p.country != kNone && speaks(p.key)) c.party = v_.known.party(p.country);
     }
 }
@@ -55,6 +66,7 @@ bool Offices::may_hold(const Chain& c, const Phrase& p) const {
         if (t.person == c.actor && (last == nullptr || t.since > last->since)) last = &t;
     if (last == nullptr) return true;
     const std::string_view office = v_.lexicon.key(p.key);
+    if (is_past(p)) return held_ever(v_.known, c.actor, office, p.country);
     if (p.country != kNone || !book_.day().empty()) return held(c, office, p.country);
     return last->office == office;
 }
@@ -81,7 +93,8 @@ std::uint32_t Offices::holder_here(std::uint32_t key, std::uint32_t country) {
     for (const bool by_report : {true, false}) {
         std::uint32_t found = kNone, several = 0;
         for (const std::uint32_t c : people_.all()) {
-            const bool has = by_report ? titled(book_[c], key, country) : held(book_[c], v_.lexicon.key(key), country);
+            const bool has = by_report ? titled(book_[c], book_[c].offices, key, country)
+                                       : held(book_[c], v_.lexicon.key(key), country);
             if (!has) continue;
             found = c;
             ++several;
@@ -92,26 +105,70 @@ std::uint32_t Offices::holder_here(std::uint32_t key, std::uint32_t country) {
     return at->second;
 }
 
+bool Offices::is_past(const Phrase& p) const {
+    const auto past = [&](std::uint32_t i) { return v_.chain_words.is(ChainWords::Sort::kPast, v_.words, i); };
+    const auto hyphen = [&](std::uint32_t i) { return i < v_.words.size() && v_.words.folded(i) == "-"; };
+    for (std::uint32_t i = p.first; i < p.last; ++i)
+        if (past(i)) return true;
+    return (hyphen(p.last) && past(p.last + 1)) || (p.first >= 2 && hyphen(p.first - 1) && past(p.first - 2));
+}
+
+// The one person of this report who held an office: by its own titles, else by the knowledge base.
+std::uint32_t Offices::former_here(std::uint32_t key, std::uint32_t country) const {
+    for (const bool by_report : {true, false}) {
+        std::uint32_t found = kNone, several = 0;
+        for (const std::uint32_t c : people_.all()) {
+            const Chain& person = book_[c];
+            const bool has = by_report ? titled(person, person.past, key, country)
+                                       : held_ever(v_.known, person.actor, v_.lexicon.key(key), country) &&
+                                             !held(person, v_.lexicon.key(key), country);
+            if (!has) continue;
+            found = c;
+            ++several;
+        }
+        if (several > 0) return several == 1 ? found : kNone;
+    }
+    return kNone;
+}
+
 std::uint32_t Offices::role(const Draft& d, const Phrase& p) {
+    const bool past = is_past(p);
     if (p.key != kNone && p.inner == kNone) {
-        const std::uint32_t here = holder_here(p.key, p.country);
+        const std::uint32_t here = past ? former_here(p.key, p.country) : holder_here(p.key, p.country);
         if (here != kNone) return here;
-        if (p.country != kNone) {
+        if (p.country != kNone && !past) {
             const std::uint32_t holder = v_.known.holder(v_.lexicon.key(p.key), p.country, book_.day());
             if (holder != kNone) return book_.of_actor(holder);
         }
     }
+    if (past) return book_.of_here(key_of(EntityType::kPerson, folded_words(v_, d)), EntityType::kPerson);
     return as_such(d, p, EntityType::kPerson);
 }
 
+// The building that a body is called by: offices.tsv has it as who holds the body.
+std::uint32_t Offices::seat(std::string_view body, std::uint32_t of) const {
+    const std::string_view day = book_.day();
+    for (const knowledge::Tenure& t : v_.known.tenures())
+        if (t.of == of && t.office == body &&
+            (day.empty() || (day >= t.since && (t.until.empty() || day <= t.until))) &&
+            v_.known.actors()[t.person].type == EntityType::kOrganization)
+            return t.person;
+    return kNone;
+}
+
+std::uint32_t Offices::of_country(std::string_view key, std::uint32_t country, EntityType type) {
+    const std::uint32_t building = type == EntityType::kOrganization ? seat(key, country) : kNone;
+    if (building != kNone) return book_.of_actor(building);
+    const std::uint32_t c = book_.of(std::string(v_.known.actors()[country].id) + "#" + std::string(key), type, kNone);
+    if (speaks(v_.lexicon.find_key(key))) book_[c].party = v_.known.party(country);
+    return c;
+}
+
 std::uint32_t Offices::as_such(const Draft& d, const Phrase& p, EntityType type) {
-    const bool of_country = p.key != kNone && p.country != kNone && p.inner == kNone;
-    std::string id;
-    if (of_country && v_.lexicon.key(p.key) != kCompanyKey)
-        id = std::string(v_.known.actors()[p.country].id) + "#" + std::string(v_.lexicon.key(p.key));
-    else
-        id = key_of(type, folded_words(v_, d));
-    const std::uint32_t c = book_.of(id, type, kNone);
+    const std::string_view key = v_.lexicon.key(p.key);
+    if (p.key != kNone && p.country != kNone && p.inner == kNone && key != kCompanyKey)
+        return of_country(key, p.country, type);
+    const std::uint32_t c = book_.of_here(key_of(type, folded_words(v_, d)), type);
     if (p.country != kNone && speaks(p.key)) book_[c].party = v_.known.party(p.country);
     return c;
 }

@@ -23,6 +23,12 @@ class Offices {
     std::uint32_t holder_here(std::uint32_t key, std::uint32_t country);
     // The chain of who is meant by an office.
     std::uint32_t role(const Draft&, const Phrase&);
+    // "the former president", "the president-elect": not who holds the office on the day.
+    [[nodiscard]] bool is_past(const Phrase&) const;
+    // Who is meant by an office alone ("the president"): its only holder here; kNone where nobody is known to hold it.
+    std::uint32_t bare_role(const Phrase& p) { return p.key == kNone ? kNone : holder_here(p.key, kNone); }
+    // An institution or office of a country.
+    std::uint32_t of_country(std::string_view key, std::uint32_t country, EntityType);
     // An office or institution as such: of a country where one is known, else by its words.
     std::uint32_t as_such(const Draft&, const Phrase&, EntityType);
     // The country whose holder of an office this report names; kNone where none or several.
@@ -33,6 +39,8 @@ class Offices {
 
   private:
     [[nodiscard]] bool speaks(std::uint32_t key) const;
+    [[nodiscard]] std::uint32_t former_here(std::uint32_t key, std::uint32_t country) const;
+    [[nodiscard]] std::uint32_t seat(std::string_view body, std::uint32_t of) const;
     [[nodiscard]] bool held(const Chain&, std::string_view office, std::uint32_t country) const;
 
     const ReportView& v_;
