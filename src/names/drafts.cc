@@ -11,6 +11,7 @@ class Drafter : private ListedNames {
     Drafter(const ReportView& view, const std::vector<Facts>& facts) : ListedNames(view, facts) {}
 
     Drafted run() {
+        if (v_.lexicon.capitals()) capital_names_ = find_capital_names(v_, facts_);
         for (std::uint32_t s = 0; s < v_.words.sentences(); ++s) sentence(v_.words.first(s), v_.words.first(s + 1));
         if (v_.lexicon.capitals()) settle_guesses();
         settle_organizations();
@@ -23,13 +24,11 @@ class Drafter : private ListedNames {
   private:
     void sentence(std::uint32_t begin, std::uint32_t end) {
         const SentenceView s{v_.lexicon, v_.words, facts_, begin, end};
-        title_case_ = v_.lexicon.capitals() && in_title_case(s);
+        title_case_ = v_.lexicon.capitals() && in_title_case(v_, s);
+        capital_names(s);
         names(s);
-        // With capitals a name is told without its title, and may stand in apposition to one that comes later.
-        if (v_.lexicon.capitals()) persons(s);
         phrases(s);
         if (!v_.lexicon.capitals()) persons(s);
-        if (v_.lexicon.capitals() && !title_case_) capital_names(s);
         people(s);
     }
 

@@ -100,6 +100,7 @@ class Gatherer {
             return;
         }
         if (n > 1) return;
+        if (entry.sort >= Sort::kPersonNoun && entry.sort <= Sort::kThingPronoun) facts.cues |= cue(entry.sort);
         if (entry.sort == Sort::kModifier) facts.modifier = true;
         if (entry.sort == Sort::kConnector) facts.connector = true;
         if (entry.sort == Sort::kParticle) facts.particle = true;
@@ -109,7 +110,10 @@ class Gatherer {
             if (!facts.given && !facts.family) facts.name_begin = begin_of(i, form.stripped);
             (entry.sort == Sort::kGiven ? facts.given : facts.family) = true;
         }
-        if (entry.sort == Sort::kLocative) facts.locative = true;
+        if (entry.sort == Sort::kLocative) {
+            facts.locative = true;
+            facts.locative_key = entry.value;
+        }
         if (entry.sort == Sort::kMembers) facts.members = true;
         if (entry.sort == Sort::kToponym) facts.toponym = true;
         if (entry.sort == Sort::kThing) facts.thing = true;

@@ -25,8 +25,10 @@ struct Facts {
     bool people = false;
     bool modifier = false, connector = false, particle = false, compound = false;
     bool locative = false;
+    std::uint32_t locative_key = kNone;  // weak: organizations follow it as often
     bool members = false, toponym = false, company = false, thing = false, owner = false;
     std::uint32_t company_key = kNone;
+    std::uint32_t cues = 0;  // which of the sorts from kPersonNoun on it is, a bit each
     bool given = false, family = false, never = false;
     bool listed = false;                            // some form of it is a word of the lexicon
     bool definite = false;                          // stands with the article
@@ -36,6 +38,11 @@ struct Facts {
     std::uint32_t core = 0;                         // byte where the word begins behind its particles
     std::uint32_t end = 0;                          // byte where it ends before its endings
 };
+
+// The bit of a sort in Facts::cues.
+[[nodiscard]] constexpr std::uint32_t cue(Sort s) {
+    return 1U << (static_cast<unsigned>(s) - static_cast<unsigned>(Sort::kPersonNoun));
+}
 
 [[nodiscard]] std::vector<Facts> gather(const Lexicon&, const text::Segmenter&, std::string_view text,
                                         const text::Words&);

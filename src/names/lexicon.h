@@ -46,6 +46,30 @@ enum class Sort : std::uint8_t {
     kCompany,      // a word inside companies' names (Minerals, Airways); value: key of what they are called for short
     kThing,        // a pronoun that follows on things only (which)
     kOwner,        // a pronoun of what was named before and owns what follows (its)
+    // What tells of names that no list holds, in languages that write them with capitals: Facts::cues.
+    kPersonNoun,          // stands before a person's name or in apposition to it (novelist)
+    kOrganizationNoun,    // the same of an organization's (insurer)
+    kPlaceNoun,           // the same of a place's (suburb)
+    kOrganizationEnd,     // ends an organization's name, or begins one that goes on with a connector (Rovers, Bank)
+    kPlaceEnd,            // ends a place's name, or follows it (River, province)
+    kEvent,               // ends the name of what is neither person, place nor organization (Prize, Cup)
+    kPersonSign,          // follows a person's name, owned by it or done by it (widow, died)
+    kOrganizationSign,    // the same of an organization (shares, acquired)
+    kPlaceSign,           // the same of a place (residents)
+    kBeforeOrganization,  // stands before an organization's name (joined)
+    kBeforePlace,         // stands before a place's name (fled), or before "of" and it (outskirts)
+    kRival,               // stands between the names of two clubs (beat)
+    kTownEnd,             // ends the names of places and of their clubs (Town)
+    kAuxiliary,           // stands between a name and what is done (was, will)
+    kUndergone,           // behind an auxiliary: done to people (arrested)
+    kPlaceName,           // a word that is a place's name and of no one in particular (Alabama, Balkans)
+    kOrganizationName,    // the same of organizations (Toyota)
+    kPassive,             // an auxiliary of what is done to somebody (was)
+    kNoName,              // an abbreviation in capitals that is no name (TV)
+    kJoiner,              // joins names, and nouns in a name (and)
+    kSaying,              // follows whoever says something (said)
+    kPersonPronoun,       // behind a verb of saying: a person said it of themselves (he)
+    kThingPronoun,        // the same of an organization or a government (it)
 };
 
 struct Entry {

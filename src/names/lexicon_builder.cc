@@ -8,7 +8,7 @@ namespace riwaya::names {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Sort>, 18> kSortNames = {{
+constexpr std::array<std::pair<std::string_view, Sort>, 41> kSortNames = {{
     {"role", Sort::kRole},
     {"honorific", Sort::kHonorific},
     {"body", Sort::kBody},
@@ -27,6 +27,29 @@ constexpr std::array<std::pair<std::string_view, Sort>, 18> kSortNames = {{
     {"company", Sort::kCompany},
     {"thing", Sort::kThing},
     {"owner", Sort::kOwner},
+    {"person", Sort::kPersonNoun},
+    {"organization", Sort::kOrganizationNoun},
+    {"site", Sort::kPlaceNoun},
+    {"organization-end", Sort::kOrganizationEnd},
+    {"place-end", Sort::kPlaceEnd},
+    {"event", Sort::kEvent},
+    {"of-person", Sort::kPersonSign},
+    {"of-organization", Sort::kOrganizationSign},
+    {"of-place", Sort::kPlaceSign},
+    {"before-organization", Sort::kBeforeOrganization},
+    {"before-place", Sort::kBeforePlace},
+    {"rival", Sort::kRival},
+    {"town-end", Sort::kTownEnd},
+    {"auxiliary", Sort::kAuxiliary},
+    {"undergone", Sort::kUndergone},
+    {"place-name", Sort::kPlaceName},
+    {"organization-name", Sort::kOrganizationName},
+    {"passive", Sort::kPassive},
+    {"no-name", Sort::kNoName},
+    {"joiner", Sort::kJoiner},
+    {"saying", Sort::kSaying},
+    {"person-pronoun", Sort::kPersonPronoun},
+    {"thing-pronoun", Sort::kThingPronoun},
 }};
 
 bool is_ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }

@@ -57,17 +57,6 @@ bool ListedNames::may_be_name(const SentenceView& s, std::uint32_t first, std::u
     return !head || !(head.sort == Sort::kBody || (head.sort == Sort::kRole && last <= first + head.words));
 }
 
-// A headline that capitalizes most words tells nothing by capitals.
-bool ListedNames::in_title_case(const SentenceView& s) const {
-    std::uint32_t words = 0, capitals = 0;
-    for (std::uint32_t i = s.begin; i < s.end; ++i) {
-        if (s.words[i].kind != text::WordKind::kWord) continue;
-        ++words;
-        if (facts_[i].capital) ++capitals;
-    }
-    return words >= 4 && capitals * 3 > words * 2;
-}
-
 bool ListedNames::capital_part(const SentenceView& s, std::uint32_t i) const {
     if (i >= s.end) return false;
     const Facts& f = facts_[i];
@@ -76,51 +65,20 @@ bool ListedNames::capital_part(const SentenceView& s, std::uint32_t i) const {
            !(f.head && (f.head.sort == Sort::kRole || f.head.sort == Sort::kHonorific));
 }
 
-// Names that no list holds, by their capital letters: behind a preposition of place a place, with the head of an
-// organization inside one of those, else of two or three words a person.
 void ListedNames::capital_names(const SentenceView& s) {
-    for (std::uint32_t i = s.begin; i < s.end; ++i) {
-        if (!capital_part(s, i)) continue;
-        std::uint32_t last = i + 1;
-        while (last < i + kLongestQuoted &&
-               (capital_part(s, last) ||
-                (last + 1 < s.end && v_.lexicon.is_apostrophe(s.words.folded(last)) && capital_part(s, last + 1))))
-            ++last;
-        const bool behind_place = i > s.begin && facts_[i - 1].locative;
-        bool headed = false, company = last > i + 1 && !behind_place && is_thing(s, last);
-        std::uint32_t key = kNone;
-        for (std::uint32_t k = i; k < last; ++k) {
-            const Match& head = facts_[k].head;
-            const bool here =
-                head && (head.sort == Sort::kInside || head.sort == Sort::kBody || head.sort == Sort::kOutside);
-            headed = headed || here;
-            if (here) key = head.value;
-            if (k == i || !facts_[k].company) continue;
-            company = true;
-            if (key == kNone) key = facts_[k].company_key;
-        }
-        const std::uint32_t words = last - i;
-        const Span span{s.words[i].span.begin, facts_[last - 1].end};
-        // People stand without the article; what else has it could be anything.
-        const bool article = i > s.begin && (taken_[i - 1] || v_.lexicon.is_article(s.words.folded(i - 1)));
-        const bool institution = headed || company;
-        if (institution && words > 1) {
-            Draft& d = add(span, EntityType::kOrganization, MentionLevel::kName, i, last, {});
-            d.headed = headed;
-            d.head_key = key;
-        } else if (!institution && behind_place)
-            add(span, EntityType::kPlace, MentionLevel::kName, i, last, "place");
-        else if (!institution && article)
-            add(span, EntityType::kOther, MentionLevel::kName, i, last, {}).guessed = true;
-        else if (!institution && (words == 2 || words == 3))
-            add(span, EntityType::kPerson, MentionLevel::kName, i, last, "person").guessed = true;
-        i = last;
+    for (; next_capital_ < capital_names_.size() && capital_names_[next_capital_].first < s.end; ++next_capital_) {
+        const CapitalName& n = capital_names_[next_capital_];
+        Draft& d =
+            add({s.words[n.first].span.begin, facts_[n.last - 1].end}, n.type, MentionLevel::kName, n.first, n.last,
+                n.type == EntityType::kPerson  ? "person"
+                : n.type == EntityType::kPlace ? "place"
+                                               : "");
+        d.guessed = n.guessed;
+        d.headed = n.headed;
+        d.head_key = n.key;
+        d.actor = n.actor;
+        if (n.actor == kNone) add_nested(n.first, n.last);
     }
-}
-
-// "NAME, which": no person.
-bool ListedNames::is_thing(const SentenceView& s, std::uint32_t i) const {
-    return i + 1 < s.end && v_.lexicon.is_comma(s.words.folded(i)) && facts_[i + 1].thing;
 }
 
 void ListedNames::settle_guesses() {
@@ -144,7 +102,7 @@ void ListedNames::names(const SentenceView& s) {
     const std::vector<Tagged> tags = tagged(s);
     for (std::uint32_t i = s.begin; i < s.end;) {
         Match m = facts_[i].actor;
-        if (m && facts_[i].nationality.words > m.words) m = {};
+        if (m && (facts_[i].nationality.words > m.words || !is_free(i, i + m.words))) m = {};
         const Tagged& t = tags[i - s.begin];
         if (t.last > i + m.words)
             i = add_tagged(s, i, t, m);
@@ -200,14 +158,19 @@ std::uint32_t ListedNames::add_tagged(const SentenceView& s, std::uint32_t i, co
     Draft& d = add({begin, facts_[t.last - 1].end}, t.type, MentionLevel::kName, i, t.last, {});
     const bool same = m && t.type == EntityType::kPerson && v_.lexicon.is_person(m.value);
     if (same) d.actor = m.value;
-    for (std::uint32_t k = i; k < t.last; ++k) {
+    if (!same) add_nested(i, t.last);
+    return t.last;
+}
+
+// Known names inside a longer one.
+void ListedNames::add_nested(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t k = first; k < last; ++k) {
         const Match& inner = facts_[k].actor;
-        if (!inner || same || k + inner.words > t.last || inner.words == t.last - i) continue;
+        if (!inner || k + inner.words > last || inner.words == last - first) continue;
         const knowledge::Actor a = v_.known.actors()[inner.value];
         add({inner.begin, inner.end}, a.type, MentionLevel::kNested, k, k + inner.words, a.kind).actor = inner.value;
         k += inner.words - 1;
     }
-    return t.last;
 }
 
 }  // namespace riwaya::names

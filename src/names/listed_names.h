@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "capitals.h"
 #include "drafts.h"
 #include "persons.h"
 
@@ -66,18 +67,19 @@ class ListedNames {
 
     // Known actors and what the tagger finds, leftmost first, the longer of two.
     void names(const SentenceView& s);
+    // What capitals tell of a sentence; before all others.
     void capital_names(const SentenceView& s);
     // A name whose type was guessed takes the type that the report tells elsewhere.
     void settle_guesses();
-    [[nodiscard]] bool in_title_case(const SentenceView& s) const;
     [[nodiscard]] bool capital_part(const SentenceView& s, std::uint32_t i) const;
 
     const ReportView& v_;
     const std::vector<Facts>& facts_;
-    std::vector<bool> titles_;              // words right behind a title or office
-    std::vector<bool> taken_;               // words inside a name
-    std::vector<bool> in_body_;             // words inside an institution named by a common noun
-    std::vector<std::uint32_t> begins_at_;  // the draft that begins at each word, a name before others; until sort()
+    std::vector<bool> titles_;                // words right behind a title or office
+    std::vector<bool> taken_;                 // words inside a name
+    std::vector<bool> in_body_;               // words inside an institution named by a common noun
+    std::vector<std::uint32_t> begins_at_;    // the draft that begins at each word, a name before others; until sort()
+    std::vector<CapitalName> capital_names_;  // of the report, in order
     Drafted out_;
 
   private:
@@ -90,11 +92,13 @@ class ListedNames {
     [[nodiscard]] bool behind_quote(const SentenceView& s, std::uint32_t i) const;
     [[nodiscard]] bool any_listed(std::uint32_t first, std::uint32_t last) const;
     [[nodiscard]] bool may_be_name(const SentenceView& s, std::uint32_t first, std::uint32_t last) const;
-    [[nodiscard]] bool is_thing(const SentenceView& s, std::uint32_t i) const;
     [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const;
     std::uint32_t add_known(std::uint32_t i, const Match& m);
     [[nodiscard]] std::uint32_t behind_conjunction(const SentenceView& s, std::uint32_t i) const;
     std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m);
+    void add_nested(std::uint32_t first, std::uint32_t last);
+
+    std::size_t next_capital_ = 0;  // the first of capital_names_ that is not drafted
 };
 
 }  // namespace riwaya::names
