@@ -121,6 +121,21 @@ bool ListedNames::head_outside(std::uint32_t i, const Match& m) const {
     return rest && rest.words == m.words - head.words && rest.value == m.value;
 }
 
+// "the newspaper Al-Watan", "the Italian Milan": what tells an outlet, a club or a company from what else is called so
+// stands in its name in the tables and is no part of it. Words [first, last) are. F1 on ANERcorp dev 0.74 without this,
+// 0.75 with it.
+std::pair<std::uint32_t, std::uint32_t> ListedNames::told_apart(std::uint32_t i, const Match& m,
+                                                                std::string_view kind) const {
+    std::uint32_t first = i, last = i + m.words;
+    const bool twice = kind == "sport" || kind == "outlet";
+    if (v_.lexicon.adjective_first() || (!twice && kind != "company")) return {first, last};
+    const Match& head = facts_[i].head;
+    if (head && head.sort == Sort::kOutside && head.words < m.words) first += head.words;
+    if (twice && last - first > 1 && facts_[last - 1].nationality) --last;
+    if (facts_[first].nationality) return {i, i + m.words};
+    return {first, last};
+}
+
 std::uint32_t ListedNames::add_known(std::uint32_t i, const Match& m) {
     const knowledge::Actor a = v_.known.actors()[m.value];
     if (head_outside(i, m)) {
@@ -128,6 +143,12 @@ std::uint32_t ListedNames::add_known(std::uint32_t i, const Match& m) {
         add({facts_[at].actor.begin, m.end}, a.type, MentionLevel::kName, at, i + m.words, a.kind).actor = m.value;
         if (a.type == EntityType::kOrganization)
             add({m.begin, m.end}, a.type, MentionLevel::kBody, i, i + m.words, a.kind).actor = m.value;
+        return i + m.words;
+    }
+    if (const auto [first, last] = told_apart(i, m, a.kind); last - first < m.words) {
+        const Span bare{first == i ? m.begin : v_.words[first].span.begin,
+                        last == i + m.words ? m.end : facts_[last - 1].end};
+        add(bare, a.type, MentionLevel::kName, first, last, a.kind).actor = m.value;
         return i + m.words;
     }
     const Match& head = facts_[v_.lexicon.adjective_first() ? i + m.words - 1 : i].head;

@@ -93,6 +93,8 @@ class ListedNames {
     [[nodiscard]] bool any_listed(std::uint32_t first, std::uint32_t last) const;
     [[nodiscard]] bool may_be_name(const SentenceView& s, std::uint32_t first, std::uint32_t last) const;
     [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const;
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> told_apart(std::uint32_t i, const Match&,
+                                                                     std::string_view kind) const;
     std::uint32_t add_known(std::uint32_t i, const Match& m);
     [[nodiscard]] std::uint32_t behind_conjunction(const SentenceView& s, std::uint32_t i) const;
     std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m);
