@@ -1,23 +1,26 @@
 // Trains languages/<code>/names.model, the tagger of names.
 //
-//     train_names DATA CODE EPOCHS CLUSTERS.tsv TRAIN.tsv... > languages/CODE/names.model
+//     train_names DATA CODE WORDS OUT [--epochs N] [--seed N] [--hold K N] [--teachers T N E TEXT] [NAME=VALUE]...
+//         TRAIN.tsv...
 //
-// DATA holds languages/ and knowledge/. CLUSTERS.tsv is what cluster_words writes. A training file has a word and its
-// label (B-PERS, I-LOC, O, ...) a line, an empty line between sentences. The same input gives the same file.
-// languages/ar/names.model: 8 epochs on the training part of ANERcorp, clusters of the titles and texts of the ANT
-// corpus.
+// DATA holds languages/ and knowledge/. WORDS is what tools/make_word_vectors.py writes. A training file has a word and
+// its label (B-PERS, I-LOC, O, ...) a line, an empty line between sentences. The same input gives the same file.
+// --teachers: T models of
+// other seeds label each N-th report of TEXT (a paragraph a line, an empty line between reports), and the model learns
+// from both in E rounds (G. Hinton et al. 2015). --hold: leaves each N-th part of the sentences out, from the K-th on
+// (0 to N - 1), and measures on them.
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <random>
 #include <sstream>
 
+#include "base/hash.h"
 #include "knowledge/knowledge.h"
 #include "language/language.h"
-#include "tagger.h"
+#include "names_trainer.h"
 #include "text/words.h"
 
 namespace {
@@ -25,10 +28,11 @@ namespace {
 using namespace riwaya;
 using namespace riwaya::names;
 
-struct Example {
-    std::vector<std::vector<std::uint32_t>> rows;  // of each word
-    std::vector<std::uint8_t> labels;
-};
+constexpr std::size_t kSentences = 12;  // of the corpus, made one report
+constexpr std::size_t kPart = 10;       // reports next to each other that are held out together
+
+using Token = std::pair<std::string, std::string>;
+using Sentences = std::vector<std::vector<Token>>;
 
 std::uint8_t label_of(const std::string& tag) {
     static const std::map<std::string, std::uint8_t> kTypes = {
@@ -39,169 +43,158 @@ std::uint8_t label_of(const std::string& tag) {
     return static_cast<std::uint8_t>(1 + 2 * code + (tag[0] == 'I' ? 1 : 0));
 }
 
-// One sentence of the corpus, cut into words as the program does at work.
-Example make_example(const std::vector<std::pair<std::string, std::string>>& tokens, const Lexicon& lexicon,
-                     const text::Segmenter& segmenter, const Clusters& clusters) {
-    std::string text;
-    std::vector<std::uint32_t> ends;
-    for (const auto& [word, tag] : tokens) {
-        text += word;
-        ends.push_back(static_cast<std::uint32_t>(text.size()));
-        text += ' ';
+// One report of the corpus, cut into words as the program does at work.
+class Maker {
+  public:
+    Maker(const Lexicon& lexicon, const text::Segmenter& segmenter, const Vectors& vectors)
+        : lexicon_(lexicon), segmenter_(segmenter), vectors_(vectors) {
+        slots_.resize(WordTable::kSlots);
+        bytes_.resize(std::size_t{vectors.size} * WordTable::kBytes);
+        for (std::uint32_t w = 0; w < vectors.size; ++w) {
+            auto [slot, check] = WordTable::place(base::hash64(vectors.words[w]));
+            while (slots_[slot] != 0) slot = (slot + 1) & (WordTable::kSlots - 1);
+            slots_[slot] = check << WordTable::kIndexBits | (w + 1);
+            bytes_[std::size_t{w} * WordTable::kBytes] = static_cast<char>(vectors.classes[w]);
+        }
     }
-    const text::Words words = segmenter.phrase(text);
-    const std::vector<Facts> facts = gather(lexicon, segmenter, text, words);
-    const SentenceView sentence{lexicon, words, facts, 0, words.size()};
-    std::vector<bool> titles(words.size());
-    mark_titles(sentence, titles);
-    const TagView view{sentence, segmenter.frequencies(), titles, clusters};
-    const std::vector<Signals> signals = look_up(view);
-    Example out;
-    std::size_t token = 0;
-    std::uint8_t last = 0;
-    std::size_t last_token = tokens.size();
-    for (std::uint32_t i = 0; i < words.size(); ++i) {
-        while (token < ends.size() && words[i].span.begin >= ends[token]) ++token;
-        std::uint8_t label = token < tokens.size() ? label_of(tokens[token].second) : 0;
-        if (token == last_token && is_begin(label))
-            label = static_cast<std::uint8_t>(label + 1);  // a token of several words
-        if (!may_follow(label, last)) label = static_cast<std::uint8_t>(label - 1);
-        last = label;
-        last_token = token;
-        out.labels.push_back(label);
-        out.rows.emplace_back();
-        add_features(view, signals, i, out.rows.back());
+
+    Example make(const Sentences& sentences, std::size_t from, std::size_t to) {
+        Article article;
+        std::vector<std::pair<std::uint32_t, std::uint8_t>> tokens;  // end, label
+        for (std::size_t k = from; k < to; ++k) {
+            const auto begin = static_cast<std::uint32_t>(article.text.size());
+            for (const auto& [word, tag] : sentences[k]) {
+                article.text += word;
+                tokens.emplace_back(article.text.size(), label_of(tag));
+                article.text += ' ';
+            }
+            article.text.back() = '\n';
+            Block block;
+            block.kind = BlockKind::kParagraph;
+            block.span = {begin, static_cast<std::uint32_t>(article.text.size() - 1)};
+            article.blocks.push_back(block);
+        }
+        text::Words words;
+        (void)segmenter_.segment(article, words);
+        Example out = features(article.text, words);
+        std::size_t token = 0, last_token = tokens.size();
+        std::uint8_t last = 0;
+        for (std::uint32_t i = 0; i < words.size(); ++i) {
+            while (token < tokens.size() && words[i].span.begin >= tokens[token].first) ++token;
+            std::uint8_t label = token < tokens.size() ? tokens[token].second : 0;
+            if (token == last_token && is_begin(label)) label = static_cast<std::uint8_t>(label + 1);
+            if (!may_follow(label, last)) label = static_cast<std::uint8_t>(label - 1);
+            last = label;
+            last_token = token;
+            out.labels.push_back(label);
+        }
+        // A sentence begins anew.
+        for (std::size_t k = 0; k + 1 < out.firsts.size(); ++k) {
+            const std::uint32_t i = out.firsts[k];
+            if (i < out.labels.size() && !may_follow(out.labels[i], 0))
+                out.labels[i] = static_cast<std::uint8_t>(out.labels[i] - 1);
+        }
+        return out;
     }
+
+  private:
+    Example features(const std::string& text, const text::Words& words) {
+        const std::vector<Facts> facts = gather(lexicon_, segmenter_, text, words);
+        std::vector<bool> titles(words.size());
+        for (std::uint32_t s = 0; s < words.sentences(); ++s)
+            mark_titles({lexicon_, words, facts, words.first(s), words.first(s + 1)}, titles);
+        const TagView view{
+            lexicon_, words,
+            facts,    segmenter_.frequencies(),
+            titles,   WordTable(reinterpret_cast<const char*>(slots_.data()), bytes_.data(), vectors_.size)};
+        std::vector<Signals> signals(words.size());
+        Example out;
+        out.firsts = {0};
+        for (std::uint32_t s = 0; s < words.sentences(); ++s) out.firsts.push_back(words.first(s + 1));
+        for (std::uint32_t i = 0; i < words.size(); ++i) {
+            signals[i] = look_up(view, i);
+            out.inputs.emplace_back();
+            add_inputs(view, signals[i], i, out.inputs.back());
+            out.listing.push_back(signals[i].listing);
+        }
+        out.same = same_words(signals);
+        return out;
+    }
+
+    const Lexicon& lexicon_;
+    const text::Segmenter& segmenter_;
+    const Vectors& vectors_;
+    std::vector<std::uint32_t> slots_;
+    std::vector<char> bytes_;
+};
+
+Sentences read_sentences(const std::string& path) {
+    std::ifstream in(path);
+    Sentences out(1);
+    for (std::string line; std::getline(in, line);) {
+        std::istringstream cells(line);
+        std::string word, tag;
+        if (cells >> word >> tag)
+            out.back().emplace_back(word, tag);
+        else if (!out.back().empty())
+            out.emplace_back();
+    }
+    if (out.back().empty()) out.pop_back();
     return out;
 }
 
-// The table of clusters as the trained file holds it.
-class ClusterTable {
+bool read_vectors(const std::string& path, Vectors& out) {
+    std::ifstream in(path, std::ios::binary);
+    std::array<std::uint32_t, 2> head{};
+    if (!in.read(reinterpret_cast<char*>(head.data()), sizeof head)) return false;
+    out.size = head[0];
+    out.dimensions = head[1];
+    for (std::uint32_t w = 0; w < out.size && in; ++w) {
+        const int size = in.get(), number = in.get();
+        std::string word(static_cast<std::size_t>(std::max(size, 0)), ' ');
+        in.read(word.data(), size);
+        out.words.push_back(word);
+        out.classes.push_back(static_cast<std::uint8_t>(number));
+    }
+    out.numbers.resize(std::size_t{out.size} * out.dimensions);
+    return static_cast<bool>(in.read(reinterpret_cast<char*>(out.numbers.data()),
+                                     static_cast<std::streamsize>(out.numbers.size() * sizeof(float))));
+}
+
+// Names found and right, of persons, places and organizations.
+class Score {
   public:
-    std::optional<Error> read(const std::string& path) {
-        auto rows = language::Table::load(path, {"word", "cluster"});
-        if (!rows) return rows.error();
-        if (rows->rows() * 4 > Clusters::kSlots * 3UL) return Error{ErrorCode::kData, "has too many words", path, ""};
-        for (std::size_t r = 0; r < rows->rows(); ++r) {
-            auto [slot, check] = Clusters::place(base::hash64(rows->cell(r, 0)));
-            while (checks_[slot] != 0) slot = (slot + 1) & (Clusters::kSlots - 1);
-            checks_[slot] = check;
-            numbers_[slot] = static_cast<std::uint8_t>(std::atoi(std::string(rows->cell(r, 1)).c_str()));
+    void add(const Example& e, const std::vector<std::uint8_t>& found) {
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const std::size_t g = end_of(e.labels, i), f = end_of(found, i);
+            if (g > 0 && e.labels[i] < 7) ++there_[e.labels[i] / 2];
+            if (f > 0 && found[i] < 7) ++found_[found[i] / 2];
+            if (g > 0 && g == f && e.labels[i] == found[i] && found[i] < 7) ++right_[found[i] / 2];
         }
-        return std::nullopt;
     }
-    [[nodiscard]] Clusters clusters() const {
-        return {reinterpret_cast<const char*>(checks_.data()), reinterpret_cast<const char*>(numbers_.data())};
-    }
-    void write(std::ostream& out) const {
-        out.write(reinterpret_cast<const char*>(checks_.data()), Clusters::kSlots * 4L);
-        out.write(reinterpret_cast<const char*>(numbers_.data()), Clusters::kSlots);
+    void print(const char* what) const {
+        std::array<double, 3> all{};
+        std::fprintf(stderr, "%s:", what);
+        for (int t = 0; t < 3; ++t) {
+            print_one(right_[t], found_[t], there_[t]);
+            all[0] += right_[t], all[1] += found_[t], all[2] += there_[t];
+        }
+        std::fprintf(stderr, " | all");
+        print_one(all[0], all[1], all[2]);
+        std::fprintf(stderr, "\n");
     }
 
   private:
-    std::vector<std::uint32_t> checks_ = std::vector<std::uint32_t>(Clusters::kSlots);
-    std::vector<std::uint8_t> numbers_ = std::vector<std::uint8_t>(Clusters::kSlots);
-};
-
-class Trainer {
-  public:
-    Trainer()
-        : weights_(kRows * kLabels),
-          sums_(kRows * kLabels),
-          since_(kRows * kLabels),
-          transitions_(kLabels * kLabels),
-          transition_sums_(kLabels * kLabels) {}
-
-    void epoch(std::vector<Example>& examples, std::mt19937& random) {
-        std::size_t wrong = 0, all = 0;
-        for (std::size_t i = examples.size(); i > 1; --i) std::swap(examples[i - 1], examples[random() % i]);
-        for (const Example& e : examples) {
-            ++time_;
-            guess(e, random);
-            for (std::size_t i = 0; i < e.labels.size(); ++i) wrong += labels_[i] != e.labels[i];
-            all += e.labels.size();
-            learn(e);
-            for (std::size_t k = 0; k < transitions_.size(); ++k) transition_sums_[k] += transitions_[k];
-        }
-        std::fprintf(stderr, "wrong labels: %zu of %zu\n", wrong, all);
+    static std::size_t end_of(const std::vector<std::uint8_t>& labels, std::size_t i) {
+        if (!is_begin(labels[i])) return 0;
+        std::size_t end = i + 1;
+        while (end < labels.size() && labels[end] == labels[i] + 1) ++end;
+        return end;
     }
-
-    void write(std::ostream& out) {
-        std::vector<double> mean(weights_.size());
-        double largest = 0;
-        for (std::size_t k = 0; k < mean.size(); ++k) {
-            settle(k);
-            mean[k] = sums_[k] / static_cast<double>(time_);
-            largest = std::max(largest, std::abs(mean[k]));
-        }
-        Tagger::Head head{};
-        // The few largest weights are cut off, so that the many small ones keep their differences.
-        head.step = static_cast<float>(largest / 127 / 2);
-        for (std::size_t k = 0; k < transitions_.size(); ++k)
-            head.transitions[k] =
-                static_cast<std::int16_t>(std::lround(transition_sums_[k] / static_cast<double>(time_) / head.step));
-        out << Tagger::kForm;
-        out.write(reinterpret_cast<const char*>(&head), sizeof head);
-        for (const double m : mean) out.put(static_cast<char>(std::clamp<long>(std::lround(m / head.step), -127, 127)));
+    static void print_one(double right, double found, double there) {
+        std::fprintf(stderr, " P %.3f R %.3f F %.4f", right / found, right / there, 2 * right / (found + there));
     }
-
-  private:
-    // Labels of the model as it is. Words' own identity is left out now and then (features 2-4), so that the model
-    // learns to do without: most names of tomorrow are in no corpus.
-    void guess(const Example& e, std::mt19937& random) {
-        scores_.assign(e.labels.size() * kLabels, 0.0F);
-        used_.resize(e.labels.size());
-        for (std::size_t i = 0; i < e.labels.size(); ++i) {
-            const bool blind = random() % 100 < kBlindPercent;
-            used_[i].clear();
-            for (std::size_t f = 0; f < e.rows[i].size(); ++f) {
-                if (blind && f >= 1 && f <= 3) continue;
-                used_[i].push_back(e.rows[i][f]);
-                for (std::uint32_t l = 0; l < kLabels; ++l)
-                    scores_[i * kLabels + l] += static_cast<float>(weights_[e.rows[i][f] * kLabels + l]);
-            }
-        }
-        for (std::size_t k = 0; k < transitions_.size(); ++k)
-            transition_floats_[k] = static_cast<float>(transitions_[k]);
-        best_labels(scores_, transition_floats_.data(), labels_);
-    }
-
-    void learn(const Example& e) {
-        std::uint8_t right_before = 0, guessed_before = 0;
-        for (std::size_t i = 0; i < e.labels.size(); ++i) {
-            const std::uint8_t right = e.labels[i], guessed = labels_[i];
-            if (right != guessed)
-                for (const std::uint32_t row : used_[i]) {
-                    change(row * kLabels + right, 1);
-                    change(row * kLabels + guessed, -1);
-                }
-            if (right != guessed || right_before != guessed_before) {
-                transitions_[right_before * kLabels + right] += 1;
-                transitions_[guessed_before * kLabels + guessed] -= 1;
-            }
-            right_before = right;
-            guessed_before = guessed;
-        }
-    }
-
-    void settle(std::size_t k) {
-        sums_[k] += weights_[k] * static_cast<double>(time_ - since_[k]);
-        since_[k] = time_;
-    }
-    void change(std::size_t k, double by) {
-        settle(k);
-        weights_[k] += by;
-    }
-
-    static constexpr unsigned kBlindPercent = 30;
-    std::vector<double> weights_, sums_;
-    std::vector<std::uint64_t> since_;
-    std::vector<double> transitions_, transition_sums_;
-    std::array<float, kLabels * kLabels> transition_floats_{};
-    std::vector<float> scores_;
-    std::vector<std::vector<std::uint32_t>> used_;
-    std::vector<std::uint8_t> labels_;
-    std::uint64_t time_ = 0;
+    std::array<double, 4> right_{}, found_{}, there_{};
 };
 
 int fail(const Error& e) {
@@ -209,11 +202,54 @@ int fail(const Error& e) {
     return 1;
 }
 
+using Weighted = std::vector<std::pair<const Example*, float>>;
+
+void train(Trainer& trainer, Weighted examples, std::uint32_t epochs, std::uint32_t random) {
+    const double steps = static_cast<double>(examples.size()) * epochs;
+    double done = 0;
+    for (std::uint32_t e = 0; e < epochs; ++e) {
+        for (std::size_t i = examples.size(); i > 1; --i) {
+            random = random * 1664525 + 1013904223;
+            std::swap(examples[i - 1], examples[(random >> 8) % i]);
+        }
+        const double before = trainer.loss();
+        for (const auto& [example, weight] : examples)
+            trainer.learn(*example, static_cast<float>(1 - done++ / steps), weight);
+        std::fprintf(stderr, "%u loss %.0f\n", e, trainer.loss() - before);
+    }
+}
+
+void train(Trainer& trainer, const std::vector<Example>& examples, std::uint32_t epochs, std::uint32_t random) {
+    Weighted all;
+    for (const Example& e : examples) all.emplace_back(&e, 1.0F);
+    train(trainer, all, epochs, random);
+}
+
+// Each `every`-th report of a text that nobody labelled: a paragraph a line, an empty line between reports.
+template <class F>
+void read_reports(const std::string& path, std::uint32_t every, F f) {
+    std::ifstream in(path);
+    Sentences report;
+    std::uint32_t n = 0;
+    for (std::string line; std::getline(in, line) || !report.empty(); line.clear()) {
+        std::istringstream cells(line);
+        std::vector<Token> tokens;
+        for (std::string word; cells >> word;) tokens.emplace_back(word, "O");
+        if (!tokens.empty()) {
+            report.push_back(std::move(tokens));
+            continue;
+        }
+        if (!report.empty() && n++ % every == 0) f(report);
+        report.clear();
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     if (argc < 6) {
-        std::cerr << "usage: train_names DATA CODE EPOCHS CLUSTERS.tsv TRAIN.tsv... > languages/CODE/names.model\n";
+        std::cerr << "usage: train_names DATA CODE WORDS OUT [--epochs N] [--seed N] [--hold K N] [NAME=VALUE]... "
+                     "TRAIN.tsv...\n";
         return 2;
     }
     const std::string data = argv[1];
@@ -227,27 +263,76 @@ int main(int argc, char** argv) {
     if (!segmenter) return fail(segmenter.error());
     auto lexicon = Lexicon::load(*segmenter, *known);
     if (!lexicon) return fail(lexicon.error());
-    ClusterTable table;
-    if (auto e = table.read(argv[4])) return fail(*e);
-    std::vector<Example> examples;
+    Vectors vectors;
+    if (!read_vectors(argv[3], vectors)) return fail({ErrorCode::kData, "holds no vectors of words", argv[3], ""});
+
+    Settings settings;
+    float weight = 0.5F;
+    const std::map<std::string, float*> numbers = {{"dropout", &settings.dropout},
+                                                   {"word_dropout", &settings.word_dropout},
+                                                   {"row_dropout", &settings.row_dropout},
+                                                   {"rate", &settings.rate},
+                                                   {"decay", &settings.decay},
+                                                   {"weight", &weight}};
+    const std::map<std::string, bool*> switches = {{"memory", &settings.memory}};
+    std::uint32_t epochs = 20, teachers = 0, again = 4, every = 1, seed = 1, hold = 0, parts = 0;
+    Maker maker(*lexicon, *segmenter, vectors);
+    std::vector<Example> examples, held, more;
     for (int a = 5; a < argc; ++a) {
-        std::ifstream in(argv[a]);
-        std::vector<std::pair<std::string, std::string>> tokens;
-        for (std::string line; std::getline(in, line) || !tokens.empty(); line.clear()) {
-            std::istringstream cells(line);
-            std::string word, tag;
-            if (cells >> word >> tag) {
-                tokens.emplace_back(word, tag);
-                continue;
+        const std::string word = argv[a];
+        const std::size_t sign = word.find('=');
+        if (word == "--epochs") {
+            epochs = static_cast<std::uint32_t>(std::atoi(argv[++a]));
+        } else if (word == "--seed") {
+            seed = static_cast<std::uint32_t>(std::atoi(argv[++a]));
+        } else if (word == "--teachers") {
+            teachers = static_cast<std::uint32_t>(std::atoi(argv[++a]));
+            every = static_cast<std::uint32_t>(std::atoi(argv[++a]));
+            again = static_cast<std::uint32_t>(std::atoi(argv[++a]));
+            const std::string path = argv[++a];
+            read_reports(path, every, [&](const Sentences& r) { more.push_back(maker.make(r, 0, r.size())); });
+        } else if (word == "--hold") {
+            hold = static_cast<std::uint32_t>(std::atoi(argv[++a]));
+            parts = static_cast<std::uint32_t>(std::atoi(argv[++a]));
+        } else if (sign != std::string::npos) {
+            const std::string name = word.substr(0, sign);
+            if (numbers.contains(name)) *numbers.at(name) = static_cast<float>(std::atof(word.c_str() + sign + 1));
+            if (switches.contains(name)) *switches.at(name) = word.substr(sign + 1) == "1";
+        } else {
+            const Sentences sentences = read_sentences(word);
+            for (std::size_t k = 0, n = 0; k < sentences.size(); k += kSentences, ++n) {
+                const bool out = parts > 0 && n / kPart % parts == hold;
+                (out ? held : examples).push_back(maker.make(sentences, k, std::min(sentences.size(), k + kSentences)));
             }
-            if (!tokens.empty()) examples.push_back(make_example(tokens, *lexicon, *segmenter, table.clusters()));
-            tokens.clear();
         }
     }
-    std::mt19937 random(1);
-    Trainer trainer;
-    for (int e = 0; e < std::atoi(argv[3]); ++e) trainer.epoch(examples, random);
-    trainer.write(std::cout);
-    table.write(std::cout);
-    return 0;
+    const auto measure = [&](const char* what, Trainer& trainer) {
+        Score score;
+        for (const Example& e : held) score.add(e, trainer.tag(e));
+        if (!held.empty()) score.print(what);
+    };
+    for (std::uint32_t t = 0; t < teachers; ++t) {
+        Trainer teacher(vectors, settings, seed + 1000 + t);
+        train(teacher, examples, epochs, seed + t);
+        measure("teacher", teacher);
+        for (Example& e : more) teacher.add_chances(e, e.chances);
+    }
+    for (Example& e : more)
+        for (float& c : e.chances) c /= static_cast<float>(teachers);
+    Trainer trainer(vectors, settings, seed);
+    if (teachers == 0) {
+        train(trainer, examples, epochs, seed);
+    } else {
+        // What the corpus says comes in turn with what the teachers say, and once more alone at the end.
+        std::vector<std::pair<const Example*, float>> all;
+        const std::size_t times = epochs / again;
+        for (const Example& e : more) all.emplace_back(&e, weight);
+        for (std::size_t k = 0; k < std::max<std::size_t>(times, 1); ++k)
+            for (const Example& e : examples) all.emplace_back(&e, 1.0F);
+        train(trainer, all, again, seed);
+    }
+    measure("held out", trainer);
+    std::ofstream out(argv[4], std::ios::binary);
+    trainer.write(out, examples);
+    return out ? 0 : 1;
 }

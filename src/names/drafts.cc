@@ -273,7 +273,13 @@ class Drafter : private ListedNames {
         } else {
             return i + 1;
         }
-        const std::uint32_t told = at;
+        // "for the Transport" tells nothing more of which one it is, inside of the name or behind it.
+        std::uint32_t told = at;
+        if (same_as != kNone && at > first + 1 && is_purpose(s, at - 1)) {
+            --told;
+            out_.drafts[same_as].id_first = first;
+            out_.drafts[same_as].id_last = told;
+        }
         if (at < s.end && is_purpose(s, at)) end = facts_[at++].end;
         Draft& d = add({f.head.begin, end}, EntityType::kOrganization, MentionLevel::kBody, i, at, {});
         d.headed = true;
@@ -342,12 +348,18 @@ class Drafter : private ListedNames {
         }
     }
 
-    // A person who was named whole is found again by the last part of the name alone.
+    // A person who was named whole is found again by the last part of the name alone, or by the first, spelled the
+    // same, where it is none of the names that many share (Xi, Elon).
     void repeat_persons() {
-        base::StringSet surnames;
-        for (const Draft& d : out_.drafts)
-            if (d.mention.type == EntityType::kPerson && d.mention.level == MentionLevel::kName && d.last > d.first + 1)
-                surnames.emplace(v_.words.folded(d.last - 1));
+        base::StringSet surnames, firsts;
+        for (const Draft& d : out_.drafts) {
+            if (d.mention.type != EntityType::kPerson || d.mention.level != MentionLevel::kName || d.last < d.first + 2)
+                continue;
+            surnames.emplace(v_.words.folded(d.last - 1));
+            const Facts& f = facts_[d.first];
+            if (!v_.lexicon.capitals() && !f.given && !f.particle && !f.compound && !f.definite)
+                firsts.emplace(slice(v_.article.text, {d.mention.span.begin, f.end}));
+        }
         if (surnames.empty()) return;
         for (std::uint32_t i = 0; i < v_.words.size(); ++i) {
             const Facts& f = facts_[i];
@@ -355,9 +367,10 @@ class Drafter : private ListedNames {
             if (v_.lexicon.capitals() ? !f.capital : v_.segmenter.frequencies().of(v_.words.core(i)) > kCommon)
                 continue;
             std::uint32_t begin = v_.words[i].span.begin;
-            if (!surnames.contains(v_.words.folded(i))) {
-                if (!surnames.contains(v_.words.core(i))) continue;
+            if (!surnames.contains(v_.words.folded(i)) && !firsts.contains(slice(v_.article.text, {begin, f.end}))) {
                 begin = v_.words[i].core;
+                if (!surnames.contains(v_.words.core(i)) && !firsts.contains(slice(v_.article.text, {begin, f.end})))
+                    continue;
             }
             add({begin, f.end}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
         }

@@ -15,18 +15,25 @@ bool is_common_body(std::string_view kind) {
 std::vector<ListedNames::Tagged> ListedNames::tagged(const SentenceView& s) {
     std::vector<Tagged> out(s.end - s.begin);
     if (v_.tagger == nullptr) return out;
-    titles_.resize(v_.words.size());
-    mark_titles(s, titles_);
-    const std::vector<std::uint8_t> labels =
-        v_.tagger->tag({s, v_.segmenter.frequencies(), titles_, v_.tagger->clusters()});
-    for (std::uint32_t i = 0; i < labels.size(); ++i) {
-        if (!is_begin(labels[i])) continue;
+    if (labels_.empty()) tag();
+    for (std::uint32_t i = s.begin; i < s.end; ++i) {
+        if (!is_begin(labels_[i])) continue;
         std::uint32_t last = i + 1;
-        while (last < labels.size() && labels[last] == labels[i] + 1 && !begins_anew(s.begin + last)) ++last;
-        while (last > i + 1 && s.words[s.begin + last - 1].kind == text::WordKind::kPunctuation) --last;
-        if (may_be_name(s, s.begin + i, s.begin + last)) out[i] = {s.begin + last, kTagged[labels[i] / 2]};
+        while (last < s.end && labels_[last] == labels_[i] + 1 && !begins_anew(last)) ++last;
+        while (last > i + 1 && s.words[last - 1].kind == text::WordKind::kPunctuation) --last;
+        const EntityType type = kTagged[labels_[i] / 2];
+        // One definite word that is told to be neither person, place nor organization is rather a noun ("cholera").
+        if (type == EntityType::kOther && last == i + 1 && facts_[i].definite && !facts_[i].actor) continue;
+        if (may_be_name(s, i, last)) out[i - s.begin] = {last, type};
     }
     return out;
+}
+
+void ListedNames::tag() {
+    std::vector<bool> titles(v_.words.size());
+    for (std::uint32_t k = 0; k < v_.words.sentences(); ++k)
+        mark_titles({v_.lexicon, v_.words, facts_, v_.words.first(k), v_.words.first(k + 1)}, titles);
+    labels_ = v_.tagger->tag({v_.lexicon, v_.words, facts_, v_.segmenter.frequencies(), titles, v_.tagger->table()});
 }
 
 // A title, and what is joined by a conjunction, are no part of the person before.

@@ -75,7 +75,6 @@ class ListedNames {
 
     const ReportView& v_;
     const std::vector<Facts>& facts_;
-    std::vector<bool> titles_;                // words right behind a title or office
     std::vector<bool> taken_;                 // words inside a name
     std::vector<bool> in_body_;               // words inside an institution named by a common noun
     std::vector<std::uint32_t> begins_at_;    // the draft that begins at each word, a name before others; until sort()
@@ -87,6 +86,7 @@ class ListedNames {
         std::uint32_t last = 0;  // 0: no name begins here
         EntityType type = EntityType::kOther;
     };
+    void tag();
     std::vector<Tagged> tagged(const SentenceView& s);
     [[nodiscard]] bool begins_anew(std::uint32_t i) const;
     [[nodiscard]] bool behind_quote(const SentenceView& s, std::uint32_t i) const;
@@ -101,6 +101,7 @@ class ListedNames {
     void add_nested(std::uint32_t first, std::uint32_t last);
 
     std::size_t next_capital_ = 0;  // the first of capital_names_ that is not drafted
+    std::vector<std::uint8_t> labels_;  // of the tagger, for the whole report; empty until they are asked for
 };
 
 }  // namespace riwaya::names

@@ -1,7 +1,9 @@
-// Tagger: a linear-chain model of where names of people, places and organizations stand, over words, their neighbours
-// and what the lexicon says of them. Trained by tools/train_names.cc; the trained file stands with its language.
+// Tagger: where names of people, places and organizations stand, from words, their neighbours, what the lexicon says
+// of them and what they stand for elsewhere in the report. Trained by tools/train_names.cc; the trained file stands
+// with its language.
 //
-// Averaged structured perceptron (M. Collins 2002) with hashed features (K. Weinberger et al. 2009).
+// A linear-chain conditional random field (J. Lafferty et al. 2001) whose scores come from a small network over vectors
+// of words and hashed features.
 #pragma once
 
 #include <array>
@@ -12,13 +14,12 @@
 
 #include <base/file.h>
 
-#include "facts.h"
-#include "phrases.h"
+#include "network.h"
+#include "tag_features.h"
 
 namespace riwaya::names {
 
 // Labels: 0 outside; for each type its begin and its inside.
-inline constexpr std::uint32_t kLabels = 9;
 inline constexpr std::array<EntityType, 4> kTagged = {EntityType::kPerson, EntityType::kPlace,
                                                       EntityType::kOrganization, EntityType::kOther};
 [[nodiscard]] constexpr bool is_begin(std::uint32_t label) { return label % 2 == 1; }
@@ -27,74 +28,38 @@ inline constexpr std::array<EntityType, 4> kTagged = {EntityType::kPerson, Entit
     return label == 0 || is_begin(label) || before == label || before == label - 1;
 }
 
-inline constexpr std::uint32_t kRowBits = 17;
-inline constexpr std::uint32_t kRows = 1U << kRowBits;
+// The best labels by scores[i * kLabels + label] and transitions[before * kLabels + label] (Viterbi), into labels.
+void best_labels(const float* scores, std::size_t words, const float* transitions, std::uint8_t* labels);
 
-// Words that stand in like company, by number; a table of hashes as it stands in the trained file.
-class Clusters {
-  public:
-    static constexpr std::uint32_t kBits = 16;
-    static constexpr std::uint32_t kSlots = 1U << kBits;
-    Clusters() = default;
-    Clusters(const char* checks, const char* numbers) : checks_(checks), numbers_(numbers) {}
-    // 0 where the folded word of this hash (base::hash64) is in none.
-    [[nodiscard]] std::uint32_t of_hash(std::uint64_t hash) const;
-    // Where a word is looked for: its first slot, and what tells it from others there (never 0).
-    static std::pair<std::uint32_t, std::uint32_t> place(std::uint64_t hash);
-
-  private:
-    const char* checks_ = nullptr;   // 32 bits a slot
-    const char* numbers_ = nullptr;  // 8 bits a slot
-};
-
-// What the features of a sentence are made from. `titles` marks the words before which a title or office ends.
-struct TagView {
-    const SentenceView& sentence;
-    const text::Frequencies& seen;
-    const std::vector<bool>& titles;
-    const Clusters& clusters;
-};
-
-// What the features of a word and of its neighbours are made from, looked up once a word.
-struct Signals {
-    std::uint64_t word = 0;    // hash of the word behind its particles
-    std::uint64_t listed = 0;  // what the lexicon says of it, in bits
-    std::uint64_t kind = 0;    // its kind and particles
-    std::uint64_t rarity = 0;  // in how many reports it was seen, in powers of two, and whether it has the article
-    std::uint64_t cluster = 0;
-};
-[[nodiscard]] std::vector<Signals> look_up(const TagView&);
-
-// The rows of the model that word i switches on, appended. `signals` are of the whole sentence.
-void add_features(const TagView&, const std::vector<Signals>& signals, std::uint32_t i,
-                  std::vector<std::uint32_t>& rows);
-
-// The best labels by scores[i * kLabels + label] and transitions[before * kLabels + label] (Viterbi).
-void best_labels(const std::vector<float>& scores, const float* transitions, std::vector<std::uint8_t>& labels);
+// For each word of a report the next word that is the same, in a ring, so that none is left out; itself where it stands
+// alone or tells nothing by that.
+[[nodiscard]] std::vector<std::uint32_t> same_words(const std::vector<Signals>&);
 
 class Tagger {
   public:
     // nullopt where the language has no trained file; fails with kData where it is broken.
     static Result<std::optional<Tagger>> load(const language::Language&);
 
-    // One label a word of the sentence.
+    // One label a word of the report.
     [[nodiscard]] std::vector<std::uint8_t> tag(const TagView&) const;
-    [[nodiscard]] const Clusters& clusters() const { return clusters_; }
+    [[nodiscard]] const WordTable& table() const { return table_; }
 
-    // The trained file: a line that names the form, 16-bit transitions and 8-bit weights, both in steps of `step`, and
-    // the two parts of the table of clusters.
-    static constexpr std::string_view kForm = "riwaya names tagger 1\n";
+    // The trained file: kForm; Head; kInputRows times kFactInputs inputs of 8 bits; NetworkFile; the slots of the
+    // table of words; its words.
+    static constexpr std::string_view kForm = "riwaya names tagger 2\n\n\n";
     struct Head {
-        float step;
-        std::array<std::int16_t, kLabels * kLabels> transitions;
+        std::uint32_t words;
+        std::array<float, kLabels * kLabels> transitions;
     };
+    static_assert(kForm.size() % 4 == 0 && sizeof(Head) % 4 == 0);
 
   private:
     explicit Tagger(base::MappedFile f) : file_(std::move(f)) {}
     base::MappedFile file_;
-    Clusters clusters_;
-    const std::int8_t* weights_ = nullptr;
-    std::array<float, kLabels * kLabels> transitions_{};
+    Head head_{};
+    const std::int8_t* inputs_ = nullptr;
+    const NetworkFile* network_ = nullptr;
+    WordTable table_;
 };
 
 }  // namespace riwaya::names

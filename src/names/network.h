@@ -1,0 +1,50 @@
+// Network: two layers over a word and its neighbours, in whole numbers, so that every machine finds the same.
+//
+// Layer one reads the inputs of five words. Layer two reads layer one of three words, and the mean of layer one where
+// the word stands elsewhere in the report. Both go into the scores of the labels.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "tag_words.h"
+
+namespace riwaya::names {
+
+inline constexpr std::uint32_t kLabels = 9;
+inline constexpr std::uint32_t kFactInputs = 32;                 // numbers that what is known of a word goes into
+inline constexpr std::uint32_t kInputs = kVector + kFactInputs;  // numbers a word
+inline constexpr std::uint32_t kHidden = 64;                     // of either layer
+inline constexpr std::uint32_t kReach = 2, kReach2 = 1;          // neighbours either side
+inline constexpr std::uint32_t kWindow = (2 * kReach + 1) * kInputs;
+inline constexpr std::uint32_t kWindow2 = (2 * kReach2 + 1 + 1) * kHidden;  // the last of them: elsewhere
+inline constexpr std::int32_t kTop = 4095;                                  // values of a layer are 0 to this
+
+// As it stands in the trained file. A layer's value is (bias + sum of input * weight) >> shift, cut to 0..kTop. Weights
+// are at most 2047 either side, so that no sum leaves 32 bits. Weights of two inputs stand side by side for each
+// output.
+struct NetworkFile {
+    std::array<std::int16_t, std::size_t{kWindow} * kHidden> first;
+    std::array<std::int32_t, kHidden> first_bias;
+    std::array<std::int16_t, std::size_t{kWindow2} * kHidden> second;
+    std::array<std::int32_t, kHidden> second_bias;
+    std::array<std::int16_t, std::size_t{2} * kHidden * kLabels> scores;  // of layer one, then of layer two
+    std::int32_t first_shift, second_shift;
+    float step;  // of the scores
+    std::int32_t unused;
+};
+static_assert(sizeof(NetworkFile) % 4 == 0);
+
+// `inputs`: kInputs numbers a word, each at most 2000 either side. `firsts`: the first word of each sentence, and the
+// number of words. `same`: for each word the next word of the report like it, itself where there is none; a ring.
+// Adds to scores, kLabels a word.
+void run_network(const NetworkFile&, const std::vector<std::int16_t>& inputs, const std::vector<std::uint32_t>& firsts,
+                 const std::vector<std::uint32_t>& same, std::vector<float>& scores);
+
+// One layer: `pairs` pairs of inputs. Both find the same; the second is quicker on processors that have AVX2.
+void add_layer(const std::int16_t* in, std::uint32_t pairs, const std::int16_t* weights, std::int32_t* sums);
+void add_layer_avx2(const std::int16_t* in, std::uint32_t pairs, const std::int16_t* weights, std::int32_t* sums);
+[[nodiscard]] bool has_avx2();
+
+}  // namespace riwaya::names
