@@ -105,7 +105,7 @@ class RunReader {
         }
         if (const std::uint32_t behind = behind_particles(last); behind != last) return behind + 1;
         if (f.connector) {
-            if (!heads_organization(first, last)) return last;
+            if (!heads_organization(first, last) && !heads_place(last - 1) && !goes_on_with(first, last)) return last;
             const std::uint32_t at = is_word(next) && s_.lexicon.is_article(s_.words.folded(next)) ? next + 1 : next;
             return goes_on(at) ? at + 1 : last;
         }
@@ -124,6 +124,7 @@ class RunReader {
     // Whether what stands before a possessive are people of some kind rather than somebody.
     [[nodiscard]] bool group_before(std::uint32_t last) const {
         const Facts& f = s_.facts[last - 1];
+        if (last >= s_.begin + 2 && s_.facts[last - 2].toponym) return true;  // St Anne's
         return !f.given && !f.family && !f.actor && !f.nationality;
     }
 
@@ -142,6 +143,18 @@ class RunReader {
         const Facts& f = s_.facts[last - 1];
         if (is_organization_head(f) || (is(last - 1, Sort::kOrganizationEnd) && !f.company)) return true;
         return is(last - 1, Sort::kEvent) && last > first;
+    }
+
+    // "Gulf of", "Isle of".
+    [[nodiscard]] bool heads_place(std::uint32_t i) const {
+        return s_.facts[i].capital && (is(i, Sort::kPlaceEnd) || is(i, Sort::kPlaceNoun));
+    }
+
+    // "Court of Appeal for": a second complement.
+    [[nodiscard]] bool goes_on_with(std::uint32_t first, std::uint32_t last) const {
+        for (std::uint32_t i = first + 1; i + 1 < last; ++i)
+            if (s_.facts[i].connector && heads_organization(first, i)) return is_common(v_, s_.facts, last - 1);
+        return false;
     }
 
     // "the Food and Drug Administration": two nouns, and behind the second a head.
@@ -230,13 +243,15 @@ class RunReader {
         }
         if (common_body(r.first, r.last)) return false;
         const bool ends = is_organization_end(r.last - 1);
-        if (!headed && !ends && !sign) return false;
+        const bool begins = is(r.first, Sort::kOrganizationBegin) &&
+                            !(r.last == r.first + 2 && opens(r.first) && s_.facts[r.first + 1].actor);
+        if (!headed && !ends && !sign && !begins) return false;
         // A given name before one word that only companies bear may be a person's ("Anna Mills").
         const Facts& end = s_.facts[r.last - 1];
-        if (!headed && !sign && r.last == r.first + 2 && s_.facts[r.first].given && !is_organization_head(end) &&
-            end.family)
+        if (!headed && !sign && !begins && r.last == r.first + 2 && s_.facts[r.first].given &&
+            !is_organization_head(end) && end.family)
             return false;
-        r.strong = headed || sign || is_organization_head(end) || is(r.last - 1, Sort::kOrganizationEnd);
+        r.strong = begins || headed || sign || is_organization_head(end) || is(r.last - 1, Sort::kOrganizationEnd);
         r.shape = Shape::kOrganization;
         const Facts& inner = s_.facts[known];
         if (inner.actor && is_organization(inner.actor) && known == r.first && is_organization_head(end) &&
@@ -272,9 +287,11 @@ class RunReader {
         const bool town = is(r.last - 1, Sort::kTownEnd);
         const bool ends = is(r.last - 1, Sort::kPlaceEnd) || town;
         const bool begins = s_.facts[r.first].toponym && r.last == r.first + 2 && !(opens(r.first) && end.actor);
-        if (!ends && !begins) return false;
+        const bool of = r.last > r.first + 2 && heads_place(r.first) && !s_.facts[r.first + 1].capital &&
+                        (s_.facts[r.first + 1].connector || s_.facts[r.first + 1].particle);
+        if (!ends && !begins && !of) return false;
         r.shape = Shape::kPlace;
-        r.strong = ends && !town;
+        r.strong = of || (ends && !town);
         return true;
     }
 
@@ -319,12 +336,21 @@ class RunReader {
             if (!is_common(v_, s_.facts, i) || s_.facts[i].head) return false;
             ++words;
         }
-        return words >= 2;
+        return words >= 2 || (words == 1 && behind_article(first));
+    }
+
+    // Whether the country's adjective before word `i` has the article.
+    [[nodiscard]] bool behind_article(std::uint32_t i) const {
+        return i >= s_.begin + 2 && s_.lexicon.is_article(s_.words.folded(i - 2));
     }
 
     // Whether the known name at [at, end) is only a part of the name [first, last).
     [[nodiscard]] bool joins(std::uint32_t first, std::uint32_t last, std::uint32_t at, std::uint32_t end) const {
         const Match& m = s_.facts[at].actor;
+        // A given name that something is called like too ("Petra Novak").
+        if (at == first && s_.facts[at].given && last <= end + 2 && end < last && s_.facts[end].capital &&
+            !is_organization_end(end))
+            return true;
         if (v_.lexicon.is_person(m.value)) return false;
         const bool particle = end < last && !s_.facts[end].capital && s_.facts[end].particle;
         if (particle) return true;

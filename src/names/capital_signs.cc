@@ -15,6 +15,7 @@ constexpr int kHint = 1, kLikely = 2, kSign = 4, kSure = 6;
 
 constexpr std::uint32_t kApposition = 6;  // words from the comma to the noun that says who or what it is
 constexpr std::uint32_t kSpeech = 3;      // words from a verb of saying to the pronoun of the one who said it
+constexpr std::uint32_t kWay = 6;         // words from "from" back to the verb, or to the other end of a way
 constexpr int kOldest = 115;              // years
 
 class SignReader {
@@ -31,7 +32,7 @@ class SignReader {
         if (is(r_.first, Sort::kPlaceName)) out_.place += words == 1 ? kSign : 0;
         if (is(r_.first, Sort::kOrganizationName)) out_.organization += words == 1 ? kSign : kLikely;
         if (r_.titled) out_.person += kSure;
-        if (r_.around) out_.organization += kLikely;
+        if (r_.around && !s_.facts[r_.first].given) out_.organization += kLikely;
         std::uint32_t common = 0;
         for (std::uint32_t i = r_.first; i < r_.last; ++i) part(i, common);
         if (words == 1) {
@@ -85,7 +86,8 @@ class SignReader {
             return;
         }
         if (f.particle && i > r_.first && !f.capital) out_.person += kHint;
-        if (f.capital && is_common(v_, s_.facts, i) && !(i == r_.first && r_.opens && count() > 2 && is_name_behind()))
+        if (f.capital && s_.words[i].span.size() > 1 && is_common(v_, s_.facts, i) &&
+            !(i == r_.first && r_.opens && count() > 2 && is_name_behind()))
             ++common;
         if (is_acronym(i) && count() > 1) out_.organization += kLikely;
     }
@@ -137,9 +139,34 @@ class SignReader {
     }
 
     void locative(std::uint32_t i) {
-        const bool weak = v_.lexicon.key(s_.facts[i].locative_key) == "weak";
-        out_.place += weak ? kLikely : kSign;
-        if (weak && is(i - 1, Sort::kBeforeOrganization)) out_.organization += kSign;
+        const std::string_view key = v_.lexicon.key(s_.facts[i].locative_key);
+        if (key.empty()) {
+            // "shares in".
+            (i > s_.begin && is(i - 1, Sort::kShare) ? out_.organization : out_.place) += kSign;
+            return;
+        }
+        const bool hint = key == "hint";
+        out_.place += hint ? kHint : kLikely;
+        if (i == s_.begin) return;
+        if (is(i - 1, Sort::kBeforeOrganization)) out_.organization += hint ? kLikely : kSign;
+        if (is(i - 1, Sort::kBeforePlace)) out_.place += kLikely;
+        if (s_.facts[i - 1].capital || !hint) way(i - 1, hint);
+    }
+
+    // "from Tarn to NAME"; "signed Ivo Lunt from NAME".
+    void way(std::uint32_t i, bool hint) {
+        for (std::uint32_t k = i; k > s_.begin && k + kWay > i; --k) {
+            const Facts& f = s_.facts[k];
+            if (hint && f.locative && !f.capital) {
+                if (v_.lexicon.key(f.locative_key) == "weak") out_.place += kLikely;
+                return;
+            }
+            if (!hint && is(k, Sort::kTransfer)) {
+                out_.organization += kLikely + kHint;
+                return;
+            }
+            if (!is_word(k) && s_.words[k].kind != text::WordKind::kNumber) return;
+        }
     }
 
     // "the village of", "the outskirts of", "shares of", "widow of".

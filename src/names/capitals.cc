@@ -26,10 +26,10 @@ class Capitals {
         gather();
         share();
         for (Candidate& c : all_)
-            if (c.words > 1 || c.run.titled) decide(c);
+            if (!is_short(c)) decide(c);
         learn();
         for (Candidate& c : all_)
-            if (c.words == 1 && !c.run.titled) decide(c);
+            if (is_short(c)) decide(c);
         return names();
     }
 
@@ -45,6 +45,11 @@ class Capitals {
     struct Group {
         Signs inner, outer;
     };
+
+    // Names that another one of the report may be the whole of: one word, or particles and one.
+    [[nodiscard]] bool is_short(const Candidate& c) const {
+        return !c.run.titled && (c.words == 1 || facts_[c.run.first].particle);
+    }
 
     [[nodiscard]] SentenceView sentence(std::uint32_t k) const {
         return {v_.lexicon, v_.words, facts_, v_.words.first(k), v_.words.first(k + 1)};
@@ -199,7 +204,7 @@ class Capitals {
 
     [[nodiscard]] int needed(const Candidate& c) const {
         if (c.words > 1) return behind_article(c.run) ? kBehindArticle : kOfSeveralWords;
-        if (is_common(v_, facts_, c.run.first)) return kWord;
+        if (is_common(v_, facts_, c.run.first)) return c.run.opens ? kWord : kSureName;
         return c.run.opens ? kOpensSentence : kOfOneWord;
     }
 
@@ -214,7 +219,7 @@ class Capitals {
             if (c.type == EntityType::kPerson) {
                 surnames_.emplace(v_.words.base(c.run.last - 1));
             } else if (c.type == EntityType::kOrganization) {
-                if (!is_common(v_, facts_, c.run.first)) short_names_.emplace(v_.words.base(c.run.first));
+                learn_short_names(c.run);
                 std::string initials;
                 for (std::uint32_t i = c.run.first; i < c.run.last; ++i)
                     if (facts_[i].capital) initials += v_.words.folded(i).front();
@@ -222,12 +227,20 @@ class Capitals {
             }
         }
         for (Candidate& c : all_) {
-            if (c.words != 1) continue;
-            const std::string_view word = v_.words.base(c.run.first);
+            if (!is_short(c)) continue;
+            const std::string_view word = v_.words.base(c.run.last - 1);
             if (surnames_.contains(word)) c.signs.person += kSurname;
             if (short_names_.contains(word)) c.signs.organization += kShortName;
             if (initials_.contains(word)) c.signs.organization += kInitials;
         }
+    }
+
+    // "Tarn" of "Tarn Minerals" and "FC Tarn", but not of "University of Tarn".
+    void learn_short_names(const CapitalRun& r) {
+        for (std::uint32_t i = r.first; i < r.last; ++i)
+            if (facts_[i].connector) return;
+        for (const std::uint32_t i : {r.first, r.last - 1})
+            if (!is_common(v_, facts_, i) && !facts_[i].actor) short_names_.emplace(v_.words.base(i));
     }
 
     [[nodiscard]] std::vector<CapitalName> names() {

@@ -51,6 +51,8 @@ class Gatherer {
         facts.definite = lexicon_.definite(words_, i);
         if (w.kind == text::WordKind::kPunctuation) return;
         facts.capital = lexicon_.capitals() && begins_capital(text_, w.span.begin);
+        if (facts.capital && words_.has(i, text::kPossessive))
+            facts.end = end_of(i, static_cast<std::uint16_t>(words_.pronoun(i).size()));
         forms_.clear();
         lexicon_.forms(words_, i, forms_);
         facts.listed = !forms_.empty();

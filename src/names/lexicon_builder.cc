@@ -8,7 +8,7 @@ namespace riwaya::names {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Sort>, 41> kSortNames = {{
+constexpr std::array<std::pair<std::string_view, Sort>, 44> kSortNames = {{
     {"role", Sort::kRole},
     {"honorific", Sort::kHonorific},
     {"body", Sort::kBody},
@@ -45,6 +45,9 @@ constexpr std::array<std::pair<std::string_view, Sort>, 41> kSortNames = {{
     {"place-name", Sort::kPlaceName},
     {"organization-name", Sort::kOrganizationName},
     {"passive", Sort::kPassive},
+    {"organization-begin", Sort::kOrganizationBegin},
+    {"share", Sort::kShare},
+    {"transfer", Sort::kTransfer},
     {"no-name", Sort::kNoName},
     {"joiner", Sort::kJoiner},
     {"saying", Sort::kSaying},
