@@ -178,8 +178,19 @@ class Drafter : private ListedNames {
     // What follows "the city of": a place that no list holds.
     void place(const SentenceView& s, std::uint32_t i) {
         const std::uint32_t at = i + facts_[i].head.words;
-        if (v_.lexicon.adjective_first() || at >= s.end || taken_[at]) return;
+        if (v_.lexicon.adjective_first() || at >= s.end) return;
         const Facts& f = facts_[at];
+        if (taken_[at]) {
+            // "the city of Sadat": called like a person.
+            const std::uint32_t k = name_at(at);
+            if (k == kNone || facts_[i].definite || out_.drafts[k].mention.type != EntityType::kPerson ||
+                out_.drafts[k].mention.span.begin != s.words[at].span.begin)
+                return;
+            out_.drafts[k].mention.type = EntityType::kPlace;
+            out_.drafts[k].mention.kind = "place";
+            out_.drafts[k].actor = kNone;
+            return;
+        }
         const auto whole = [&](std::uint32_t k) {
             return facts_[k].core == s.words[k].span.begin && s.words[k].kind == text::WordKind::kWord;
         };

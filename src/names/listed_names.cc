@@ -18,15 +18,57 @@ std::vector<ListedNames::Tagged> ListedNames::tagged(const SentenceView& s) {
     if (labels_.empty()) tag();
     for (std::uint32_t i = s.begin; i < s.end; ++i) {
         if (!is_begin(labels_[i])) continue;
-        std::uint32_t last = i + 1;
-        while (last < s.end && labels_[last] == labels_[i] + 1 && !begins_anew(last)) ++last;
-        while (last > i + 1 && s.words[last - 1].kind == text::WordKind::kPunctuation) --last;
         const EntityType type = kTagged[labels_[i] / 2];
+        const bool one = type == EntityType::kPerson || type == EntityType::kPlace;  // "A and B" are two
+        std::uint32_t first = i, last = i + 1;
+        while (last < s.end && labels_[last] == labels_[i] + 1 && !begins_anew(last) && !(one && is_joined(last)))
+            ++last;
+        if (one && last < s.end && labels_[last] == labels_[i] + 1 && !begins_anew(last)) labels_[last] = labels_[i];
+        while (last > first && no_edge(last - 1, type)) --last;
+        while (first < last && no_edge(first, EntityType::kOther)) ++first;
+        if (first == last) continue;
+        if (type == EntityType::kOrganization && facts_[first].head.sort == Sort::kInside && facts_[first].head &&
+            !facts_[first].actor)
+            while (last < s.end && labels_[last] == 0 && goes_on(last)) ++last;
         // One definite word that is told to be neither person, place nor organization is rather a noun ("cholera").
-        if (type == EntityType::kOther && last == i + 1 && facts_[i].definite && !facts_[i].actor) continue;
-        if (may_be_name(s, i, last)) out[i - s.begin] = {last, type};
+        if (type == EntityType::kOther && last == first + 1 && facts_[first].definite && !facts_[first].actor) continue;
+        if (may_be_name(s, first, last)) out[first - s.begin] = {last, type};
     }
     return out;
+}
+
+// A definite adjective behind a definite word ("the Party of the Future" "Democratic").
+bool ListedNames::goes_on(std::uint32_t i) const {
+    const Facts& f = facts_[i];
+    return v_.words[i].kind == text::WordKind::kWord && facts_[i - 1].definite && f.definite &&
+           f.core == v_.words[i].span.begin && !f.head && !f.actor && !f.given && !f.never && !f.nationality &&
+           v_.lexicon.is_relation(v_.words.folded(i));
+}
+
+// A sign or a word of grammar neither begins nor ends a name, and "son of" ends no person's.
+bool ListedNames::no_edge(std::uint32_t i, EntityType type) const {
+    const Facts& f = facts_[i];
+    if (v_.words[i].kind == text::WordKind::kPunctuation) return true;
+    if (f.given || f.family || f.actor) return false;
+    return f.never || (type == EntityType::kPerson && f.particle);
+}
+
+// Whether a word is joined to what stands before it: a particle is written together with it, or it begins like one,
+// no report holds it so, and some hold the rest.
+bool ListedNames::is_joined(std::uint32_t i) const {
+    const Facts& f = facts_[i];
+    if (f.actor) return f.actor.begin > v_.words[i].span.begin;
+    if (f.given || f.family) return f.name_begin > v_.words[i].span.begin;
+    return f.conjunction || seeming_conjunction(i, false) > 0;
+}
+
+// Bytes of the conjunction that word i seems to begin with; 0 where a report holds the word so, or where none holds the
+// rest unless `unseen` says that it may be new.
+std::size_t ListedNames::seeming_conjunction(std::uint32_t i, bool unseen) const {
+    const std::string_view whole = v_.words.folded(i);
+    if (v_.segmenter.frequencies().of(whole) > 0) return 0;
+    const std::size_t particle = v_.lexicon.conjunction(whole);
+    return particle > 0 && (unseen || v_.segmenter.frequencies().of(whole.substr(particle)) > 0) ? particle : 0;
 }
 
 void ListedNames::tag() {
@@ -167,15 +209,13 @@ std::uint32_t ListedNames::add_known(std::uint32_t i, const Match& m) {
     return i + m.words;
 }
 
-// Where a tagged name begins. A word that no report holds and that begins like a conjunction is taken for one with
-// it: names that begin so are few, and listed.
+// Where a tagged name begins. A word that no report holds and that begins like a conjunction is taken for one with it
+// behind another name, or where some report holds the rest.
 std::uint32_t ListedNames::behind_conjunction(const SentenceView& s, std::uint32_t i) const {
     const std::uint32_t begin = name_begin(s, i);
     const Facts& f = facts_[i];
     if (begin != s.words[i].span.begin || f.given || f.family || v_.lexicon.capitals()) return begin;
-    const std::string_view whole = s.words.folded(i);
-    if (v_.segmenter.frequencies().of(whole) > 0) return begin;
-    const std::size_t particle = v_.lexicon.conjunction(whole);
+    const std::size_t particle = seeming_conjunction(i, i > s.begin && taken_[i - 1]);
     if (particle == 0) return begin;
     const text::Folded aligned = v_.segmenter.folder().fold_aligned(slice(v_.article.text, s.words[i].span));
     return begin + aligned.origin[particle];

@@ -88,6 +88,10 @@ class ListedNames {
     };
     void tag();
     std::vector<Tagged> tagged(const SentenceView& s);
+    [[nodiscard]] bool no_edge(std::uint32_t i, EntityType type) const;
+    [[nodiscard]] bool is_joined(std::uint32_t i) const;
+    [[nodiscard]] bool goes_on(std::uint32_t i) const;
+    [[nodiscard]] std::size_t seeming_conjunction(std::uint32_t i, bool unseen) const;
     [[nodiscard]] bool begins_anew(std::uint32_t i) const;
     [[nodiscard]] bool behind_quote(const SentenceView& s, std::uint32_t i) const;
     [[nodiscard]] bool any_listed(std::uint32_t first, std::uint32_t last) const;
@@ -100,7 +104,7 @@ class ListedNames {
     std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m);
     void add_nested(std::uint32_t first, std::uint32_t last);
 
-    std::size_t next_capital_ = 0;  // the first of capital_names_ that is not drafted
+    std::size_t next_capital_ = 0;      // the first of capital_names_ that is not drafted
     std::vector<std::uint8_t> labels_;  // of the tagger, for the whole report; empty until they are asked for
 };
 
