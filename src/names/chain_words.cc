@@ -6,7 +6,8 @@ namespace riwaya::names {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> kSorts = {"past", "in", "sport"};  // in the order of ChainWords::Sort
+constexpr std::array<std::string_view, 4> kSorts = {"past", "in", "sport",
+                                                    "place"};  // in the order of ChainWords::Sort
 
 }  // namespace
 

@@ -12,7 +12,7 @@ namespace riwaya::names {
 
 class ChainWords {
   public:
-    enum class Sort : std::uint8_t { kPast, kIn, kSport };
+    enum class Sort : std::uint8_t { kPast, kIn, kSport, kPlace };
 
     // Fails with kData where a row of the language's chains.tsv is of no known sort.
     static Result<ChainWords> load(const text::Segmenter&);
@@ -21,7 +21,7 @@ class ChainWords {
     [[nodiscard]] bool is(Sort, const text::Words&, std::uint32_t i) const;
 
   private:
-    std::array<base::StringSet, 3> words_;
+    std::array<base::StringSet, 4> words_;
 };
 
 }  // namespace riwaya::names

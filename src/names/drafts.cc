@@ -380,10 +380,18 @@ class Drafter : private ListedNames {
             std::uint32_t begin = v_.words[i].span.begin;
             if (!surnames.contains(v_.words.folded(i)) && !firsts.contains(slice(v_.article.text, {begin, f.end}))) {
                 begin = v_.words[i].core;
-                if (!surnames.contains(v_.words.core(i)) && !firsts.contains(slice(v_.article.text, {begin, f.end})))
+                const bool owner = v_.words.has(i, text::kPossessive) && surnames.contains(v_.words.base(i));
+                if (!owner && !surnames.contains(v_.words.core(i)) &&
+                    !firsts.contains(slice(v_.article.text, {begin, f.end})))
                     continue;
             }
-            add({begin, f.end}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
+            std::uint32_t end = f.end;
+            if (v_.words.has(i, text::kPossessive)) {  // Jackson's
+                const text::Folded aligned =
+                    v_.segmenter.folder().fold_aligned(slice(v_.article.text, v_.words[i].span));
+                end = v_.words[i].span.begin + aligned.origin[v_.words[i].base_end];
+            }
+            add({begin, end}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
         }
     }
 

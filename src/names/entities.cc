@@ -1,6 +1,7 @@
 #include "entities.h"
 
 #include "bodies.h"
+#include "namesakes.h"
 #include "offices.h"
 
 namespace riwaya::names {
@@ -22,6 +23,7 @@ class Chainer {
           offices_(view, book_, people_, phrases) {}
 
     Found run() {
+        part_namesakes(v_, drafts_);
         for (Draft& d : drafts_) name_of_known(d);
         people_.chain(drafts_);
         for (Draft& d : drafts_) name_unknown(d);
@@ -38,9 +40,9 @@ class Chainer {
   private:
     void name_of_known(Draft& d) {
         if (d.actor == kNone) return;
-        if (!d.people) return book_.join(d, book_.of_actor(d.actor));
-        const std::string id = std::string(v_.known.actors()[d.actor].id) + "#people";
-        book_.join(d, book_.of(id, EntityType::kOther, kNone));
+        if (!d.people && !d.team) return book_.join(d, book_.of_actor(d.actor));
+        const std::string id = std::string(v_.known.actors()[d.actor].id) + (d.team ? "#team" : "#people");
+        book_.join(d, book_.of(id, d.mention.type, kNone));
     }
 
     void name_unknown(Draft& d) {

@@ -22,6 +22,7 @@ struct Draft {
     std::uint32_t same_as = kNone;            // another draft that is the same one for sure (Hamas Movement and Hamas)
     std::string meant;                        // folded name that its words are a typing slip of; else empty
     bool guessed = false;                     // its type follows from capitals alone
+    bool team = false;                        // the team of a town, `actor`
     bool people = false;                      // the people of a country, `actor`
     bool headed = false;                      // an organization's name that holds a head (Union, University)
     bool bare = false;                        // the head of an organization alone, definite ("the company")

@@ -155,11 +155,29 @@ void ListedNames::names(const SentenceView& s) {
         const Tagged& t = tags[i - s.begin];
         if (t.last > i + m.words)
             i = add_tagged(s, i, t, m);
+        else if (m && names_another(s, i, m))
+            i = add_namesake(i);
         else if (m)
             i = add_known(i, m);
         else
             ++i;
     }
+}
+
+// A given name right before a known person's surname alone: longer names of that person were looked for at the given
+// name, so this is someone else, or a spelling that no list holds, which the name's key tells.
+bool ListedNames::names_another(const SentenceView& s, std::uint32_t i, const Match& m) const {
+    if (m.words != 1 || i == s.begin || !v_.lexicon.is_person(m.value) || m.begin > s.words[i].span.begin) return false;
+    const Facts& before = facts_[i - 1];
+    if (taken_[i - 1] || s.words[i - 1].kind != text::WordKind::kWord || before.head || before.never) return false;
+    return before.capital == v_.lexicon.capitals() &&
+           (before.given || v_.known_names.begins_a_name(s.words.folded(i - 1)));
+}
+
+std::uint32_t ListedNames::add_namesake(std::uint32_t i) {
+    add({facts_[i - 1].name_begin != 0 ? facts_[i - 1].name_begin : facts_[i - 1].core, facts_[i].end},
+        EntityType::kPerson, MentionLevel::kName, i - 1, i + 1, "person");
+    return i + 1;
 }
 
 // "the Gaza strip", "the Hamas movement": where what follows the head is a name by itself, that is the name.

@@ -99,6 +99,8 @@ class ListedNames {
     [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const;
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> told_apart(std::uint32_t i, const Match&,
                                                                      std::string_view kind) const;
+    [[nodiscard]] bool names_another(const SentenceView&, std::uint32_t i, const Match&) const;
+    std::uint32_t add_namesake(std::uint32_t i);
     std::uint32_t add_known(std::uint32_t i, const Match& m);
     [[nodiscard]] std::uint32_t behind_conjunction(const SentenceView& s, std::uint32_t i) const;
     std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m);

@@ -29,7 +29,7 @@ Result<NameFinder> NameFinder::load(const text::Segmenter& segmenter, const know
     if (!keys) return keys.error();
     auto chain_words = ChainWords::load(segmenter);
     if (!chain_words) return chain_words.error();
-    KnownNames known_names = KnownNames::load(known, *keys, segmenter.language());
+    KnownNames known_names = KnownNames::load(known, *keys, segmenter);
     return NameFinder(
         std::make_unique<Rules>(Rules{std::move(*lexicon), std::move(*tagger), std::move(*keys), std::move(known_names),
                                       std::move(*chain_words), &segmenter, &known}));
@@ -41,7 +41,7 @@ std::optional<Error> compile_names(const text::Segmenter& segmenter, const knowl
     if (!settings) return settings.error();
     const auto keys = NameKeys::load(segmenter.language(), segmenter.folder());
     if (!keys) return keys.error();
-    KnownNames::compile(known, *keys, segmenter.language(), out);
+    KnownNames::compile(known, *keys, segmenter, out);
     return build_lexicon(segmenter, known, *settings, out);
 }
 

@@ -7,6 +7,8 @@ namespace riwaya::names {
 namespace {
 
 constexpr std::size_t kMostOfSurname = 32;  // people of one surname who are told apart in one report
+// Sentences between a whole name and a surname that is meant for it, and for none of its namesakes.
+constexpr std::uint32_t kNear = 1, kFar = 4;
 
 }  // namespace
 
@@ -19,20 +21,22 @@ void People::chain(std::vector<Draft>& drafts) {
         if (d.mention.level != MentionLevel::kName || d.mention.type != EntityType::kPerson) continue;
         words[i] = folded_words(v_, d);
         if (d.actor != kNone)
-            remember(d.mention.entity, words[i]);
+            remember(d.mention.entity, words[i]), named_whole(d, words[i]);
         else
             order.push_back(i);
     }
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return words[a].size() > words[b].size(); });
     for (const std::uint32_t i : order) {
         auto [chain, several] = named(words[i]);
-        if (several) continue;  // two of one surname: open
+        if (several) chain = nearest(words[i], drafts[i].first);
+        if (several && chain == kNone) continue;  // two of one surname: open
         if (chain == kNone && words[i].size() == 1) chain = given(words[i].front());
         if (chain == kNone) {
             chain = fresh(drafts[i], words[i]);
             remember(chain, words[i]);
         }
         book_.join(drafts[i], chain);
+        named_whole(drafts[i], words[i]);
     }
 }
 
@@ -57,6 +61,31 @@ void People::remember(std::uint32_t chain, const std::vector<std::string>& words
     }
     std::vector<std::uint32_t>& same = by_surname_[words.back()];
     if (same.size() < kMostOfSurname && std::find(same.begin(), same.end(), chain) == same.end()) same.push_back(chain);
+}
+
+void People::named_whole(const Draft& d, const std::vector<std::string>& words) {
+    if (words.size() < 2) return;
+    std::vector<std::uint32_t>& at = whole_[d.mention.entity];
+    at.insert(std::upper_bound(at.begin(), at.end(), d.first), d.first);
+}
+
+// Of several of one surname, the one who was named whole in this sentence or the one before, where nobody else of them
+// was for long before that.
+std::uint32_t People::nearest(const std::vector<std::string>& words, std::uint32_t at) const {
+    const auto candidates = by_surname_.find(words.back());
+    const std::uint32_t here = v_.words.sentence_of(at);
+    std::uint32_t found = kNone;
+    for (const std::uint32_t c : candidates->second) {
+        const auto whole = whole_.find(c);
+        if (whole == whole_.end()) continue;
+        const auto behind = std::upper_bound(whole->second.begin(), whole->second.end(), at);
+        if (behind == whole->second.begin()) continue;
+        const std::uint32_t away = here - v_.words.sentence_of(*std::prev(behind));
+        if (away >= kFar) continue;
+        if (found != kNone || away > kNear) return kNone;
+        found = c;
+    }
+    return found;
 }
 
 // One given name alone: the person of this report whose name begins with it, where only one does.

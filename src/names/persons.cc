@@ -21,9 +21,9 @@ class PersonReader {
         while (at < s_.end && out.count < kMostParts) {
             const std::uint32_t next = part(at, at == i, known);
             if (next == at) break;
-            at = next;
-            out.last = at;
+            out.last = next;
             ++out.count;
+            at = behind_hyphen(next);
         }
         if (!titled_ && (out.count < 2 || !known)) out.last = out.first;
         return out;
@@ -33,7 +33,7 @@ class PersonReader {
     // The word behind the part of a name that begins at `at`; `at` itself where none does.
     std::uint32_t part(std::uint32_t at, bool first, bool& known) {
         std::uint32_t end = at;
-        while (end < s_.end && s_.facts[end].particle && usable(end, first && end == at)) ++end;
+        while (end < s_.end && s_.facts[end].particle && usable(end, first && end == at)) end = behind_hyphen(end + 1);
         if (end >= s_.end) return at;
         const Facts& f = s_.facts[end];
         const bool opens = first && end == at;
@@ -53,6 +53,13 @@ class PersonReader {
         if (end > at) return end + 1;  // behind a particle (son of) any word is a name
         if (first && f.definite) return at;
         return unlisted_ && (titled_ || known) && rare(end) ? end + 1 : at;
+    }
+
+    // The word behind a hyphen that joins two parts (al-Junaidi), where one stands at i; else i.
+    std::uint32_t behind_hyphen(std::uint32_t i) const {
+        if (i == s_.begin || i + 1 >= s_.end || s_.words.folded(i) != "-") return i;
+        const Span span = s_.words[i].span;
+        return s_.words[i - 1].span.end == span.begin && s_.words[i + 1].span.begin == span.end ? i + 1 : i;
     }
 
     std::uint32_t capital_part(std::uint32_t at, std::uint32_t end, bool first, bool& known) {
