@@ -385,13 +385,7 @@ class Drafter : private ListedNames {
                     !firsts.contains(slice(v_.article.text, {begin, f.end})))
                     continue;
             }
-            std::uint32_t end = f.end;
-            if (v_.words.has(i, text::kPossessive)) {  // Jackson's
-                const text::Folded aligned =
-                    v_.segmenter.folder().fold_aligned(slice(v_.article.text, v_.words[i].span));
-                end = v_.words[i].span.begin + aligned.origin[v_.words[i].base_end];
-            }
-            add({begin, end}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
+            add({begin, end_of(i)}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
         }
     }
 

@@ -117,17 +117,24 @@ bool ListedNames::capital_part(const SentenceView& s, std::uint32_t i) const {
 void ListedNames::capital_names(const SentenceView& s) {
     for (; next_capital_ < capital_names_.size() && capital_names_[next_capital_].first < s.end; ++next_capital_) {
         const CapitalName& n = capital_names_[next_capital_];
-        Draft& d =
-            add({s.words[n.first].span.begin, facts_[n.last - 1].end}, n.type, MentionLevel::kName, n.first, n.last,
-                n.type == EntityType::kPerson  ? "person"
-                : n.type == EntityType::kPlace ? "place"
-                                               : "");
+        Draft& d = add({s.words[n.first].span.begin, end_of(n.last - 1)}, n.type, MentionLevel::kName, n.first, n.last,
+                       n.type == EntityType::kPerson  ? "person"
+                       : n.type == EntityType::kPlace ? "place"
+                                                      : "");
         d.guessed = n.guessed;
         d.headed = n.headed;
         d.head_key = n.key;
         d.actor = n.actor;
         if (n.actor == kNone) add_nested(n.first, n.last);
     }
+}
+
+// Where the name that ends in word i ends: a possessive (Jackson's) is no part of it.
+std::uint32_t ListedNames::end_of(std::uint32_t i) const {
+    if (!v_.words.has(i, text::kPossessive)) return facts_[i].end;
+    const text::Word& w = v_.words[i];
+    const text::Folded aligned = v_.segmenter.folder().fold_aligned(slice(v_.article.text, w.span));
+    return w.base_end < aligned.origin.size() ? w.span.begin + aligned.origin[w.base_end] : facts_[i].end;
 }
 
 void ListedNames::settle_guesses() {
@@ -168,15 +175,28 @@ void ListedNames::names(const SentenceView& s) {
 // name, so this is someone else, or a spelling that no list holds, which the name's key tells.
 bool ListedNames::names_another(const SentenceView& s, std::uint32_t i, const Match& m) const {
     if (m.words != 1 || i == s.begin || !v_.lexicon.is_person(m.value) || m.begin > s.words[i].span.begin) return false;
+    if (taken_[i - 1]) {
+        const std::uint32_t k = begins_at_[i - 1];
+        if (k == kNone) return false;
+        const Draft& d = out_.drafts[k];
+        return d.last == i && d.actor == kNone && d.mention.type == EntityType::kPerson && d.title == kNone;
+    }
     const Facts& before = facts_[i - 1];
-    if (taken_[i - 1] || s.words[i - 1].kind != text::WordKind::kWord || before.head || before.never) return false;
+    if (s.words[i - 1].kind != text::WordKind::kWord || before.head || before.never) return false;
     return before.capital == v_.lexicon.capitals() &&
            (before.given || v_.known_names.begins_a_name(s.words.folded(i - 1)));
 }
 
 std::uint32_t ListedNames::add_namesake(std::uint32_t i) {
-    add({facts_[i - 1].name_begin != 0 ? facts_[i - 1].name_begin : facts_[i - 1].core, facts_[i].end},
-        EntityType::kPerson, MentionLevel::kName, i - 1, i + 1, "person");
+    if (taken_[i - 1]) {
+        Draft& d = out_.drafts[begins_at_[i - 1]];
+        d.last = i + 1;
+        d.mention.span.end = end_of(i);
+        taken_[i] = true;
+    } else {
+        const std::uint32_t begin = facts_[i - 1].name_begin != 0 ? facts_[i - 1].name_begin : facts_[i - 1].core;
+        add({begin, end_of(i)}, EntityType::kPerson, MentionLevel::kName, i - 1, i + 1, "person");
+    }
     return i + 1;
 }
 

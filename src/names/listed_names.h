@@ -65,6 +65,7 @@ class ListedNames {
         return out_.drafts.back();
     }
 
+    [[nodiscard]] std::uint32_t end_of(std::uint32_t word) const;
     // Known actors and what the tagger finds, leftmost first, the longer of two.
     void names(const SentenceView& s);
     // What capitals tell of a sentence; before all others.
