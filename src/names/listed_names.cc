@@ -9,6 +9,13 @@ bool is_common_body(std::string_view kind) {
     return kind == "force" || kind == "ministry" || kind == "office" || kind == "government";
 }
 
+// Kinds of places that "town", "province" and their like stand before; "Mount Lebanon" and "the Gulf of Aden" keep
+// theirs.
+bool is_settled(std::string_view kind) {
+    return kind == "city" || kind == "governorate" || kind == "state" || kind == "camp" || kind == "district" ||
+           kind == "region";
+}
+
 }  // namespace
 
 // What the tagger says: for each word of the sentence, the name that begins there.
@@ -215,9 +222,16 @@ std::pair<std::uint32_t, std::uint32_t> ListedNames::told_apart(std::uint32_t i,
                                                                 std::string_view kind) const {
     std::uint32_t first = i, last = i + m.words;
     const bool twice = kind == "sport" || kind == "outlet";
-    if (v_.lexicon.adjective_first() || (!twice && kind != "company")) return {first, last};
     const Match& head = facts_[i].head;
-    if (head && head.sort == Sort::kOutside && head.words < m.words) first += head.words;
+    if (v_.lexicon.adjective_first()) return {first, last};
+    if (!head || head.words >= m.words) {
+        if (!twice) return {first, last};
+    } else if (head.sort == Sort::kOutside && (twice || kind == "company")) {
+        first += head.words;
+    } else if (head.sort == Sort::kPlace && is_settled(kind)) {
+        const Match& rest = facts_[i + head.words].actor;
+        if (!rest || rest.words < m.words - head.words || kind == "state") first += head.words;
+    }
     if (twice && last - first > 1 && facts_[last - 1].nationality) --last;
     if (facts_[first].nationality) return {i, i + m.words};
     return {first, last};
