@@ -23,7 +23,7 @@ class Chainer {
           offices_(view, book_, people_, phrases) {}
 
     Found run() {
-        part_namesakes(v_, drafts_);
+        part_namesakes(v_, phrases_, drafts_);
         for (Draft& d : drafts_) name_of_known(d);
         people_.chain(drafts_);
         for (Draft& d : drafts_) name_unknown(d);

@@ -3,10 +3,11 @@
 #pragma once
 
 #include "entities.h"
+#include "phrases.h"
 
 namespace riwaya::names {
 
 // Changes drafts (sorted by span) whose words mean someone else than the lists say; before they are chained.
-void part_namesakes(const ReportView&, std::vector<Draft>&);
+void part_namesakes(const ReportView&, const std::vector<Phrase>&, std::vector<Draft>&);
 
 }  // namespace riwaya::names

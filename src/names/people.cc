@@ -48,6 +48,7 @@ std::uint32_t People::fresh(const Draft& d, const std::vector<std::string>& word
                                 : words.size() == 1 ? v_.known_names.single(v_.keys.single(name))
                                                     : kNone;
     if (actor != kNone) return book_.of_actor(actor);
+    if (words.size() == 1) return book_.of_here(key_of(EntityType::kPerson, words), EntityType::kPerson);
     return book_.of(key.empty() ? key_of(EntityType::kPerson, words) : "person:n-" + key, EntityType::kPerson, kNone);
 }
 
