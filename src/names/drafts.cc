@@ -14,6 +14,7 @@ class Drafter : private ListedNames {
         if (v_.lexicon.capitals()) capital_names_ = find_capital_names(v_, facts_);
         for (std::uint32_t s = 0; s < v_.words.sentences(); ++s) sentence(v_.words.first(s), v_.words.first(s + 1));
         if (v_.lexicon.capitals()) settle_guesses();
+        settle_told();
         settle_organizations();
         repeat_persons();
         slips();

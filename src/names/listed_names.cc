@@ -144,6 +144,20 @@ std::uint32_t ListedNames::end_of(std::uint32_t i) const {
     return w.base_end < aligned.origin.size() ? w.span.begin + aligned.origin[w.base_end] : facts_[i].end;
 }
 
+// "Al-Watan" alone is the newspaper that the report calls "the newspaper Al-Watan" elsewhere.
+void ListedNames::settle_told() {
+    if (told_.empty()) return;
+    for (Draft& d : out_.drafts) {
+        if (d.actor != kNone || d.mention.level != MentionLevel::kName || d.title != kNone) continue;
+        const auto told = told_.find(v_.segmenter.folder().fold(slice(v_.article.text, d.mention.span)));
+        if (told == told_.end() || told->second == kNone) continue;
+        const knowledge::Actor a = v_.known.actors()[told->second];
+        if (a.type != d.mention.type) continue;
+        d.actor = told->second;
+        d.mention.kind = a.kind;
+    }
+}
+
 void ListedNames::settle_guesses() {
     base::StringMap<EntityType> told;
     const auto folded = [&](const Draft& d) {
@@ -250,6 +264,8 @@ std::uint32_t ListedNames::add_known(std::uint32_t i, const Match& m) {
         const Span bare{first == i ? m.begin : v_.words[first].span.begin,
                         last == i + m.words ? m.end : facts_[last - 1].end};
         add(bare, a.type, MentionLevel::kName, first, last, a.kind).actor = m.value;
+        const auto [told, fresh] = told_.try_emplace(v_.segmenter.folder().fold(slice(v_.article.text, bare)), m.value);
+        if (!fresh && told->second != m.value) told->second = kNone;
         return i + m.words;
     }
     const Match& head = facts_[v_.lexicon.adjective_first() ? i + m.words - 1 : i].head;

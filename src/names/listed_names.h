@@ -70,6 +70,8 @@ class ListedNames {
     void names(const SentenceView& s);
     // What capitals tell of a sentence; before all others.
     void capital_names(const SentenceView& s);
+    // A name that is told apart once in the report means the same without what tells it.
+    void settle_told();
     // A name whose type was guessed takes the type that the report tells elsewhere.
     void settle_guesses();
     [[nodiscard]] bool capital_part(const SentenceView& s, std::uint32_t i) const;
@@ -107,8 +109,9 @@ class ListedNames {
     std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m);
     void add_nested(std::uint32_t first, std::uint32_t last);
 
-    std::size_t next_capital_ = 0;      // the first of capital_names_ that is not drafted
-    std::vector<std::uint8_t> labels_;  // of the tagger, for the whole report; empty until they are asked for
+    base::StringMap<std::uint32_t> told_;  // actor by folded name, of those that were told apart; kNone: two of them
+    std::size_t next_capital_ = 0;         // the first of capital_names_ that is not drafted
+    std::vector<std::uint8_t> labels_;     // of the tagger, for the whole report; empty until they are asked for
 };
 
 }  // namespace riwaya::names
