@@ -253,17 +253,18 @@ std::pair<std::uint32_t, std::uint32_t> ListedNames::told_apart(std::uint32_t i,
 
 std::uint32_t ListedNames::add_known(std::uint32_t i, const Match& m) {
     const knowledge::Actor a = v_.known.actors()[m.value];
-    if (head_outside(i, m)) {
-        const std::uint32_t at = i + facts_[i].head.words;
-        add({facts_[at].actor.begin, m.end}, a.type, MentionLevel::kName, at, i + m.words, a.kind).actor = m.value;
-        if (a.type == EntityType::kOrganization)
-            add({m.begin, m.end}, a.type, MentionLevel::kBody, i, i + m.words, a.kind).actor = m.value;
-        return i + m.words;
-    }
-    if (const auto [first, last] = told_apart(i, m, a.kind); last - first < m.words) {
-        const Span bare{first == i ? m.begin : v_.words[first].span.begin,
+    const auto [first, last] = told_apart(i, m, a.kind);
+    const bool outside = head_outside(i, m);
+    if (last - first < m.words || outside) {
+        const std::uint32_t at = outside ? i + facts_[i].head.words : first;
+        const bool whole = at == i || facts_[at].actor.end == m.end;
+        const Span bare{at == i ? m.begin
+                        : whole ? facts_[at].actor.begin
+                                : v_.words[at].span.begin,
                         last == i + m.words ? m.end : facts_[last - 1].end};
-        add(bare, a.type, MentionLevel::kName, first, last, a.kind).actor = m.value;
+        add(bare, a.type, MentionLevel::kName, at, last, a.kind).actor = m.value;
+        if (outside && a.type == EntityType::kOrganization)
+            add({m.begin, m.end}, a.type, MentionLevel::kBody, i, i + m.words, a.kind).actor = m.value;
         const auto [told, fresh] = told_.try_emplace(v_.segmenter.folder().fold(slice(v_.article.text, bare)), m.value);
         if (!fresh && told->second != m.value) told->second = kNone;
         return i + m.words;
