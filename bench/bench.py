@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Times riwaya as whole processes. usage: bench/bench.py [PROGRAM] [--reports FILE.jsonl] [--runs N]
 
+load: all tables, mapped from the image of the build and read themselves: a process that reads one sentence less one that only tells its
+version; what the latter costs is the loading of the program and of its libraries.
 compare: two example reports from files to JSON: clock and processor milliseconds, and the largest resident memory.
 read: a stream of reports (--reports; else the examples, repeated) through `read --format jsonl`, stopped after each layer
-in turn, on one thread: what a layer costs is the difference to the line above; then everything on all cores.
+in turn, on one thread: what a layer costs is the difference to the line above; then everything on all cores. "names and dates"
+is the text over the processor time between the sentences and the times: what two layers cost on one core, writing them included.
 Figures are medians over the runs, the least and the most beside them. Python 3, standard library."""
 import argparse, json, os, pathlib, statistics, subprocess, tempfile, time
 
@@ -11,11 +14,12 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 LAYERS = ['article', 'sentences', 'mentions', 'times', 'quantities', 'statements', 'claims']
 
 
-def run(command, stdin=None):
+def run(command, stdin=None, data=None):
     """Clock seconds, processor seconds and largest resident MiB of one process."""
     with open(stdin or os.devnull, 'rb') as f:
         begin = time.perf_counter()
-        process = subprocess.Popen(command, stdin=f, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        process = subprocess.Popen(command, stdin=f, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                   env={**os.environ, 'RIWAYA_DATA': str(data)} if data else None)
         said = process.stderr.read()
         _, status, used = os.wait4(process.pid, 0)
         clock = time.perf_counter() - begin
@@ -27,6 +31,26 @@ def run(command, stdin=None):
 
 def median(values):
     return f'{statistics.median(values):8.1f}  ({min(values):.1f}-{max(values):.1f})'
+
+
+def load(program, runs):
+    with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as file:
+        file.write('{"id": "1", "text": "The minister arrived on Monday."}\n')
+        file.flush()
+        read = [program, 'read', '--format', 'jsonl', file.name]
+        print(f'load, whole processes, {runs} runs')
+        none = [run([program, '--version']) for _ in range(runs)]
+        least = [min(1000 * g[k] for g in none) for k in (0, 1)]
+        middle = [statistics.median(1000 * g[k] for g in none) for k in (0, 1)]
+        print('  program and libraries: clock ms', median([1000 * g[0] for g in none]), ' processor ms', median([1000 * g[1] for g in none]))
+        # The folder of the sources has the same tables and no image.
+        for what, folder in (('tables mapped', None), ('tables read', ROOT)):
+            got = [run(read, data=folder) for _ in range(runs)]
+            parts = []
+            for k, name in ((0, 'clock ms'), (1, 'processor ms')):
+                mid, low = statistics.median(1000 * g[k] for g in got) - middle[k], min(1000 * g[k] for g in got) - least[k]
+                parts.append(f'{name} {mid:8.1f}  (least {low:.1f})')
+            print(f'  {what:<21}:', '  '.join(parts), f'  memory {max(g[2] for g in got):.0f} MiB')
 
 
 def compare(program, runs):
@@ -42,12 +66,18 @@ def stream(program, path, runs):
     size = sum(len(json.loads(line)['text'].encode()) for line in open(path, encoding='utf-8')) / 1e6
     reports = sum(1 for _ in open(path, encoding='utf-8'))
     print(f'read, {reports} reports, {size:.1f} MB of text, {runs} runs')
+    spent = {}
     for layer, threads in [(l, '1') for l in LAYERS] + [('claims', '0')]:
         command = [program, 'read', '--format', 'jsonl', '--layers', layer, '--threads', threads]
         got = [run(command, path) for _ in range(runs)]
         clock = statistics.median(g[0] for g in got)
+        if threads == '1':
+            spent[layer] = statistics.median(g[1] for g in got)
         print(f'  up to {layer:<11} {"one thread" if threads == "1" else "all cores":<11} s {median([g[0] for g in got])}'
               f'  {size / clock:6.1f} MB/s  {reports / clock:8.0f} reports/s  {max(g[2] for g in got):6.0f} MiB')
+    both = spent['times'] - spent['sentences']
+    print(f'  names and dates: {size / both:.2f} MB/s of processor time ({spent["mentions"] - spent["sentences"]:.2f} s and '
+          f'{spent["times"] - spent["mentions"]:.2f} s)')
 
 
 def main():
@@ -56,6 +86,7 @@ def main():
     arguments.add_argument('--reports')
     arguments.add_argument('--runs', type=int, default=5)
     a = arguments.parse_args()
+    load(a.program, a.runs * 4)
     compare(a.program, a.runs * 4)
     if a.reports:
         return stream(a.program, a.reports, a.runs)
