@@ -43,6 +43,8 @@ void replace_all(std::string& s, std::string_view what, std::string_view with) {
         s.replace(at, what.size(), with);
 }
 
+std::string listed_name(const language::Language& language) { return "name_keys/" + language.code; }
+
 }  // namespace
 
 Result<NameKeys> NameKeys::load(const language::Language& language, const text::Folder& folder) {
@@ -50,12 +52,33 @@ Result<NameKeys> NameKeys::load(const language::Language& language, const text::
     out.folder_ = &folder;
     if (auto e = out.load_sounds(language)) return *e;
     if (auto e = out.load_parts(language)) return *e;
-    auto own = language.table("name_keys.tsv", {"word", "key"});
-    if (!own) return own.error();
-    for (std::size_t row = 0; row < own->rows(); ++row)
-        for (const std::string_view word : language::parts(own->cell(row, 0)))
-            out.own_.emplace(out.listed_form(word), own->cell(row, 1));
+    const std::string name = listed_name(language);
+    out.image_ = language.compiled;
+    if (out.image_ == nullptr || !out.image_->holds(name + "/key/begin")) {
+        base::ImageWriter writer;
+        if (auto e = compile(language, folder, writer)) return *e;
+        out.image_ = base::Image::of(writer.finish(0));
+    }
+    out.own_ = {*out.image_, name + "/word"};
+    out.own_keys_ = {*out.image_, name + "/key"};
     return out;
+}
+
+std::optional<Error> NameKeys::compile(const language::Language& language, const text::Folder& folder,
+                                       base::ImageWriter& out) {
+    NameKeys keys;
+    keys.folder_ = &folder;
+    if (auto e = keys.load_parts(language)) return e;
+    auto table = language.table("name_keys.tsv", {"word", "key"});
+    if (!table) return table.error();
+    base::StringTableBuilder words;
+    base::StringListBuilder listed;
+    for (std::size_t row = 0; row < table->rows(); ++row)
+        for (const std::string_view word : language::parts(table->cell(row, 0)))
+            if (words.add(keys.listed_form(word)) == listed.size()) listed.add(table->cell(row, 1));
+    words.put(listed_name(language) + "/word", out);
+    listed.put(listed_name(language) + "/key", out);
+    return std::nullopt;
 }
 
 std::optional<Error> NameKeys::load_sounds(const language::Language& language) {
@@ -180,14 +203,14 @@ std::string NameKeys::spoken(std::string_view word) const {
 }
 
 std::string NameKeys::key_of(std::string_view word) const {
-    const auto listed = [&](std::string_view w) -> const std::string* {
+    const auto listed = [&](std::string_view w) -> std::optional<std::string_view> {
         const Sounds* whole = at(w, 0, w.size());
-        if (whole != nullptr && whole->begin && whole->end) return nullptr;
-        const auto own = own_.find(listed_form(w));
-        return own == own_.end() ? nullptr : &own->second;
+        if (whole != nullptr && whole->begin && whole->end) return std::nullopt;
+        const std::uint32_t own = own_.find(listed_form(w));
+        return own == base::StringTable::kNone ? std::nullopt : std::optional(own_keys_[own]);
     };
-    const std::string* own = listed(word);
-    if (own == nullptr) {
+    std::optional<std::string_view> own = listed(word);
+    if (!own) {
         for (const std::string& prefix : prefixes_) {
             if (!word.starts_with(prefix) || word.size() < prefix.size() + kLeastPrefixed * kLetterBytes) continue;
             word.remove_prefix(prefix.size());
@@ -195,7 +218,7 @@ std::string NameKeys::key_of(std::string_view word) const {
             break;
         }
     }
-    return own != nullptr ? *own : spoken(word);
+    return own ? std::string(*own) : spoken(word);
 }
 
 std::vector<NameKeys::Word> NameKeys::words_of(std::string_view name) const {

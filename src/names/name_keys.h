@@ -12,6 +12,7 @@
 // Const once loaded and shared by threads.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 #include <vector>
 
 #include <base/hash.h>
+#include <base/string_table.h>
 #include <text/fold.h>
 
 namespace riwaya::names {
@@ -27,6 +29,9 @@ class NameKeys {
   public:
     // The folder must outlive the keys. A language without the tables has no keys. Fails with kData on a broken row.
     static Result<NameKeys> load(const language::Language&, const text::Folder&);
+    // Adds the arrays of the words that are listed to `out`, for an image of compiled tables. Fails as load() does.
+    [[nodiscard]] static std::optional<Error> compile(const language::Language&, const text::Folder&,
+                                                      base::ImageWriter& out);
 
     // The key of a name of two words or more; empty where it says too little.
     [[nodiscard]] std::string full(std::string_view name) const;
@@ -55,8 +60,10 @@ class NameKeys {
 
     const text::Folder* folder_ = nullptr;
     base::StringMap<std::vector<Sounds>> sounds_;
-    std::size_t longest_ = 0;  // bytes of the longest row's letters
-    base::StringMap<std::string> own_;
+    std::size_t longest_ = 0;                   // bytes of the longest row's letters
+    std::shared_ptr<const base::Image> image_;  // what the listed words stand in
+    base::StringTable own_;
+    base::StringList own_keys_;  // beside own_
     base::StringMap<std::string> particles_;
     std::vector<std::pair<std::string, std::string>> endings_;
     std::vector<std::string> prefixes_;

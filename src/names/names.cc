@@ -41,6 +41,7 @@ std::optional<Error> compile_names(const text::Segmenter& segmenter, const knowl
     if (!settings) return settings.error();
     const auto keys = NameKeys::load(segmenter.language(), segmenter.folder());
     if (!keys) return keys.error();
+    if (auto e = NameKeys::compile(segmenter.language(), segmenter.folder(), out)) return e;
     KnownNames::compile(known, *keys, segmenter, out);
     return build_lexicon(segmenter, known, *settings, out);
 }

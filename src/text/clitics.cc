@@ -69,8 +69,8 @@ void Segmenter::split_clitics(std::string_view folded, Word& w, std::uint16_t& c
     const auto is_whole = [this](std::string_view s) { return whole_.contains(s); };
     for (const CliticRow& row : before_) {
         const std::string_view rest = folded.substr(begin);
-        if (is_whole(rest)) break;
         if (!rest.starts_with(row.form) || (w.clitics & row.what) != 0) continue;
+        if (is_whole(rest)) break;
         std::string_view after = rest.substr(row.form.size());
         if (letters(after) < 2) continue;
         const std::uint32_t seen = frequencies_.of(after);
@@ -87,9 +87,10 @@ void Segmenter::split_clitics(std::string_view folded, Word& w, std::uint16_t& c
     }
     w.base_begin = static_cast<std::uint16_t>(begin);
     const std::string_view rest = folded.substr(begin);
-    if ((w.clitics & kArticle) != 0 || is_whole(rest)) return;
+    if ((w.clitics & kArticle) != 0) return;
     for (const CliticRow& row : after_) {
         if (!rest.ends_with(row.form)) continue;
+        if (is_whole(rest)) return;
         const std::string_view before = rest.substr(0, rest.size() - row.form.size());
         if (letters(before) < 2) continue;
         // A possessive is told by its apostrophe; a pronoun only by the rest being more frequent than the whole.
