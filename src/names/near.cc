@@ -6,30 +6,34 @@
 
 namespace riwaya::names {
 
-namespace {
-
-constexpr std::size_t kMostLetters = 32;  // no name is longer
-
-}  // namespace
-
-std::u32string letters_of(std::string_view s) {
-    std::u32string out;
-    for (std::size_t at = 0; at < s.size() && out.size() <= kMostLetters;) out.push_back(base::next_code_point(s, at));
-    return out;
+NearLetters::NearLetters(std::string_view word) {
+    for (std::size_t at = 0; at < word.size() && size < letters.size();)
+        letters[size++] = base::next_code_point(word, at);
 }
 
-std::string without(const std::u32string& letters, std::size_t left_out) {
-    std::string out;
-    for (std::size_t i = 0; i < letters.size(); ++i)
-        if (i != left_out) base::append_utf8(out, letters[i]);
+// A polynomial of the letters: what is left without one is made of what stands before it and behind it.
+SlipKeys slip_keys(std::u32string_view letters) {
+    constexpr std::uint64_t kBase = 0x9e3779b97f4a7c15ULL;
+    const std::size_t n = letters.size();
+    SlipKeys out{}, behind{}, power{};
+    power[0] = 1;
+    for (std::size_t i = 0; i < n; ++i) power[i + 1] = power[i] * kBase;
+    for (std::size_t i = n; i-- > 0;) behind[i] = behind[i + 1] + letters[i] * power[n - 1 - i];
+    std::uint64_t before = 0;
+    for (std::size_t i = 0; i <= n; ++i) {
+        const std::uint64_t h = i < n ? before * power[n - 1 - i] + behind[i + 1] : before;
+        out[i] = (h ^ (h >> 32)) * 0xd6e8feb86659fd93ULL;
+        out[i] ^= out[i] >> 32;
+        if (i < n) before = before * kBase + letters[i];
+    }
     return out;
 }
 
 bool NearNames::takes(std::u32string_view letters) {
-    return letters.size() >= kLeastLetters && letters.size() <= kMostLetters;
+    return letters.size() >= kLeastLetters && letters.size() <= kMostNearLetters;
 }
 bool NearNames::may_find(std::u32string_view letters) {
-    return letters.size() >= kLeastLetters - 1 && letters.size() <= kMostLetters;
+    return letters.size() >= kLeastLetters - 1 && letters.size() <= kMostNearLetters;
 }
 
 bool one_slip_apart(std::u32string_view a, std::u32string_view b) {
@@ -43,32 +47,34 @@ bool one_slip_apart(std::u32string_view a, std::u32string_view b) {
 }
 
 void NearNames::add(std::string_view name) {
-    const std::u32string letters = letters_of(name);
-    if (!takes(letters)) return;
-    const auto known = shortened_.find(name);
+    const NearLetters letters(name);
+    if (!takes(letters.view())) return;
+    const SlipKeys keys = slip_keys(letters.view());
+    const auto known = shortened_.find(keys[letters.size]);
     if (known != shortened_.end())
         for (const std::uint32_t n : known->second)
             if (names_[n] == name) return;
     const auto index = static_cast<std::uint32_t>(names_.size());
     names_.emplace_back(name);
-    for (std::size_t i = 0; i <= letters.size(); ++i) {
-        std::vector<std::uint32_t>& same = shortened_[without(letters, i)];
+    for (std::size_t i = 0; i <= letters.size; ++i) {
+        std::vector<std::uint32_t>& same = shortened_[keys[i]];
         if (same.empty() || same.back() != index) same.push_back(index);
     }
 }
 
 std::string_view NearNames::find(std::string_view word) const {
     if (names_.empty()) return {};
-    const std::u32string letters = letters_of(word);
-    if (!may_find(letters)) return {};
+    const NearLetters letters(word);
+    if (!may_find(letters.view())) return {};
+    const SlipKeys keys = slip_keys(letters.view());
     std::uint32_t found = static_cast<std::uint32_t>(names_.size());
-    for (std::size_t i = 0; i <= letters.size(); ++i) {
-        const auto at = shortened_.find(without(letters, i));
+    for (std::size_t i = 0; i <= letters.size; ++i) {
+        const auto at = shortened_.find(keys[i]);
         if (at == shortened_.end()) continue;
         for (const std::uint32_t n : at->second) {
             if (n == found) continue;
             if (names_[n] == word) return {};
-            if (!one_slip_apart(letters, letters_of(names_[n]))) continue;
+            if (!one_slip_apart(letters.view(), NearLetters(names_[n]).view())) continue;
             if (found < names_.size()) return {};
             found = n;
         }

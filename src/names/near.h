@@ -4,12 +4,12 @@
 // letter, however many names there are.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
-
-#include <base/hash.h>
 
 namespace riwaya::names {
 
@@ -31,12 +31,22 @@ class NearNames {
 
   private:
     std::vector<std::string> names_;
-    base::StringMap<std::vector<std::uint32_t>> shortened_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> shortened_;  // names by slip_keys()
 };
 
-// The letters of a word, at most one more than the longest name has; and the word without the one at this place.
-[[nodiscard]] std::u32string letters_of(std::string_view);
-[[nodiscard]] std::string without(const std::u32string& letters, std::size_t left_out);
+inline constexpr std::size_t kMostNearLetters = 32;  // no name is longer
+
+// The letters of a word, at most one more than the longest name has.
+struct NearLetters {
+    std::array<char32_t, kMostNearLetters + 1> letters{};
+    std::size_t size = 0;
+    explicit NearLetters(std::string_view word);
+    [[nodiscard]] std::u32string_view view() const { return {letters.data(), size}; }
+};
+
+// A hash of the letters without each of them in turn, and of all of them last: size() + 1 of them.
+using SlipKeys = std::array<std::uint64_t, kMostNearLetters + 2>;
+[[nodiscard]] SlipKeys slip_keys(std::u32string_view letters);
 
 // Whether one slip makes one of the other: edit distance with exchange of neighbours (Damerau) of exactly 1.
 [[nodiscard]] bool one_slip_apart(std::u32string_view a, std::u32string_view b);

@@ -11,18 +11,19 @@ NearIndex::NearIndex(const base::Image& image, const std::string& name)
       held_(image.array<std::uint32_t>(name + "/held")) {}
 
 void NearIndex::put(std::vector<std::string> names, const std::string& name, base::ImageWriter& out) {
-    std::erase_if(names, [](const std::string& n) { return !NearNames::takes(letters_of(n)); });
+    std::erase_if(names, [](const std::string& n) { return !NearNames::takes(NearLetters(n).view()); });
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
     base::StringListBuilder list;
     std::vector<std::pair<std::uint64_t, std::uint32_t>> held;
     for (const std::string& n : names) {
-        const std::u32string letters = letters_of(n);
-        for (std::size_t i = 0; i <= letters.size(); ++i)
-            held.emplace_back(base::quick_hash(without(letters, i)), static_cast<std::uint32_t>(list.size()));
+        const NearLetters letters(n);
+        const SlipKeys keys = slip_keys(letters.view());
+        for (std::size_t i = 0; i <= letters.size; ++i)
+            held.emplace_back(keys[i], static_cast<std::uint32_t>(list.size()));
         list.add(n);
     }
-    const std::size_t buckets = std::bit_ceil(held.size() + 1);
+    const std::size_t buckets = std::bit_ceil(held.size() + 1) * 4;
     for (auto& [hash, index] : held) hash &= buckets - 1;
     std::sort(held.begin(), held.end());
     held.erase(std::unique(held.begin(), held.end()), held.end());
@@ -39,18 +40,19 @@ void NearIndex::put(std::vector<std::string> names, const std::string& name, bas
 
 std::string_view NearIndex::find(std::string_view word) const {
     if (names_.size() == 0 || bucket_.size() < 2) return {};
-    const std::u32string letters = letters_of(word);
-    if (!NearNames::may_find(letters)) return {};
+    const NearLetters letters(word);
+    if (!NearNames::may_find(letters.view())) return {};
+    const SlipKeys keys = slip_keys(letters.view());
     constexpr std::uint32_t kNobody = 0xffffffff;
     std::uint32_t found = kNobody;
-    for (std::size_t i = 0; i <= letters.size(); ++i) {
-        const std::size_t b = base::quick_hash(without(letters, i)) & (bucket_.size() - 2);
+    for (std::size_t i = 0; i <= letters.size; ++i) {
+        const std::size_t b = keys[i] & (bucket_.size() - 2);
         const std::size_t end = std::min<std::size_t>(bucket_[b + 1], held_.size());
         for (std::size_t k = bucket_[b]; k < end; ++k) {
             const std::uint32_t n = held_[k];
             if (n == found) continue;
             if (names_[n] == word) return {};
-            if (!one_slip_apart(letters, letters_of(names_[n]))) continue;
+            if (!one_slip_apart(letters.view(), NearLetters(names_[n]).view())) continue;
             if (found != kNobody) return {};
             found = n;
         }
