@@ -39,15 +39,17 @@ Loop::Loop(Options options, Known known)
       known_(std::move(known)),
       product_(product_of(options_.agent)),
       proxy_(proxy_in_environment()) {
-    static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
+    const CurlCalls* curl = curl_calls();
+    if (curl == nullptr) return;  // no address can be taken apart then: each fails by itself
+    static const CURLcode kReady = curl->global_init(CURL_GLOBAL_DEFAULT);
     static_cast<void>(kReady);
-    multi_.reset(curl_multi_init());
-    curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(options_.most_hosts));
+    multi_.reset(curl->multi_init());
+    curl->multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, static_cast<long>(options_.most_hosts));
 }
 
 Loop::~Loop() {
     for (const auto& host : hosts_)
-        if (host->transfer) curl_multi_remove_handle(multi_.get(), host->transfer->handle());
+        if (host->transfer) curl_calls()->multi_remove_handle(multi_.get(), host->transfer->handle());
 }
 
 void Loop::add(std::size_t number, const Place& place, const std::string& url) {
@@ -135,20 +137,20 @@ void Loop::start(Host& host) {
     Request request{job.url, known_ && !job.robots ? known_(job.url.text) : Validators{}, options_.largest_body, false};
     if (job.robots) request = {job.url, {}, Robots::kLargest, true};
     host.transfer = std::make_unique<Transfer>(request, options_);
-    curl_easy_setopt(host.transfer->handle(), CURLOPT_PRIVATE, static_cast<void*>(&host));
-    curl_multi_add_handle(multi_.get(), host.transfer->handle());
+    curl_calls()->easy_setopt(host.transfer->handle(), CURLOPT_PRIVATE, static_cast<void*>(&host));
+    curl_calls()->multi_add_handle(multi_.get(), host.transfer->handle());
     host.turn.begin();
     ++active_;
 }
 
 void Loop::reap() {
     int left = 0;
-    while (CURLMsg* message = curl_multi_info_read(multi_.get(), &left)) {
+    while (CURLMsg* message = curl_calls()->multi_info_read(multi_.get(), &left)) {
         if (message->msg != CURLMSG_DONE) continue;
         const CURLcode code = message->data.result;
         Host* host = nullptr;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &host);
-        curl_multi_remove_handle(multi_.get(), host->transfer->handle());
+        curl_calls()->easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &host);
+        curl_calls()->multi_remove_handle(multi_.get(), host->transfer->handle());
         complete(*host, code);
     }
 }
@@ -295,10 +297,10 @@ std::optional<Done> Loop::wait() {
         if (options_.stopped && options_.stopped()) return std::nullopt;
         start_what_may(Clock::now());
         int running = 0;
-        curl_multi_perform(multi_.get(), &running);
+        curl_calls()->multi_perform(multi_.get(), &running);
         reap();
         if (!done_.empty()) continue;
-        curl_multi_poll(multi_.get(), nullptr, 0, sleep_ms(Clock::now()), nullptr);
+        curl_calls()->multi_poll(multi_.get(), nullptr, 0, sleep_ms(Clock::now()), nullptr);
     }
     return std::nullopt;
 }

@@ -8,8 +8,6 @@
 // For one thread.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <deque>
 #include <functional>
 #include <map>
@@ -19,6 +17,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "curl_calls.h"
 #include "fetch/options.h"
 #include "pace.h"
 #include "place.h"
@@ -92,7 +91,7 @@ class Loop {
     [[nodiscard]] int sleep_ms(Clock::time_point now) const;
 
     struct FreeMulti {
-        void operator()(CURLM* m) const { curl_multi_cleanup(m); }
+        void operator()(CURLM* m) const { curl_calls()->multi_cleanup(m); }
     };
     Options options_;
     Known known_;

@@ -1,12 +1,11 @@
 #include "pace.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include "base/utf8.h"
+#include "curl_calls.h"
 
 namespace riwaya::fetch {
 
@@ -23,7 +22,8 @@ std::optional<Seconds> retry_after(std::string_view header, std::int64_t now) {
     const auto [end, problem] = std::from_chars(header.data(), header.data() + header.size(), seconds);
     if (end == header.data() + header.size())
         return Seconds(problem == std::errc{} ? seconds : std::numeric_limits<std::uint32_t>::max());
-    const std::int64_t at = curl_getdate(std::string(header).c_str(), nullptr);
+    const CurlCalls* curl = curl_calls();
+    const std::int64_t at = curl == nullptr ? -1 : curl->getdate(std::string(header).c_str(), nullptr);
     if (at < 0) return std::nullopt;
     return Seconds(static_cast<double>(std::max<std::int64_t>(0, at - now)));
 }

@@ -76,14 +76,14 @@ Transfer::Transfer(const Request& request, const Options& options)
       why_not_(options.why_not != nullptr ? options.why_not
                : options.allow_private    ? &any_address
                                           : &why_private),
-      easy_(curl_easy_init()) {
+      easy_(curl_calls()->easy_init()) {
     set_options(options);
 }
 
 void Transfer::set_options(const Options& options) {
-    const auto set = [this](CURLoption option, auto value) { curl_easy_setopt(easy_.get(), option, value); };
+    const auto set = [this](CURLoption option, auto value) { curl_calls()->easy_setopt(easy_.get(), option, value); };
     const auto add = [this](const std::string& line) {
-        curl_slist* longer = curl_slist_append(headers_.get(), line.c_str());
+        curl_slist* longer = curl_calls()->slist_append(headers_.get(), line.c_str());
         static_cast<void>(headers_.release());
         headers_.reset(longer);
     };
@@ -122,7 +122,7 @@ void Transfer::set_options(const Options& options) {
 Error Transfer::explain(CURLcode code) const {
     const std::string& where = request_.url.text;
     const auto curl_says = [&] {
-        return problem_[0] != '\0' ? std::string(problem_.data()) : std::string(curl_easy_strerror(code));
+        return problem_[0] != '\0' ? std::string(problem_.data()) : std::string(curl_calls()->easy_strerror(code));
     };
     if (!inside_.empty())
         return {ErrorCode::kUsage, "leads to " + inside_ + ": an address inside the local network is not asked", where,
@@ -174,7 +174,7 @@ Transfer::Outcome Transfer::finish(CURLcode code) {
         return out;
     }
     char* ip = nullptr;
-    if (curl_easy_getinfo(easy_.get(), CURLINFO_PRIMARY_IP, &ip) == CURLE_OK && ip != nullptr) out.ip = ip;
+    if (curl_calls()->easy_getinfo(easy_.get(), CURLINFO_PRIMARY_IP, &ip) == CURLE_OK && ip != nullptr) out.ip = ip;
     out.head = std::move(head_);
     out.response.body = std::move(body_);
     return out;

@@ -2,11 +2,10 @@
 // checked.
 #pragma once
 
-#include <curl/curl.h>
-
 #include <memory>
 #include <string>
 
+#include "curl_calls.h"
 #include "fetch/options.h"
 #include "pace.h"
 #include "url.h"
@@ -48,10 +47,10 @@ class Transfer {
     [[nodiscard]] Error explain(CURLcode) const;
 
     struct FreeEasy {
-        void operator()(CURL* e) const { curl_easy_cleanup(e); }
+        void operator()(CURL* e) const { curl_calls()->easy_cleanup(e); }
     };
     struct FreeList {
-        void operator()(curl_slist* l) const { curl_slist_free_all(l); }
+        void operator()(curl_slist* l) const { curl_calls()->slist_free_all(l); }
     };
     Request request_;
     std::string (*why_not_)(const sockaddr*) = nullptr;

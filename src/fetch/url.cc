@@ -1,6 +1,5 @@
 #include "url.h"
 
-#include <curl/curl.h>
 #include <unicode/idna.h>
 #include <unicode/stringpiece.h>
 
@@ -8,6 +7,7 @@
 #include <memory>
 
 #include "base/utf8.h"
+#include "curl_calls.h"
 
 namespace riwaya::fetch {
 
@@ -15,13 +15,13 @@ namespace {
 
 constexpr std::size_t kLongest = 8192;  // bytes; servers commonly take no more in a request line
 
-using Handle = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
+using Handle = std::unique_ptr<CURLU, decltype(&::curl_url_cleanup)>;
 
 std::string part(const Handle& handle, CURLUPart which, unsigned flags = 0) {
     char* text = nullptr;
-    if (curl_url_get(handle.get(), which, &text, flags) != CURLUE_OK) return {};
+    if (curl_calls()->url_get(handle.get(), which, &text, flags) != CURLUE_OK) return {};
     std::string out = text;
-    curl_free(text);
+    curl_calls()->free(text);
     return out;
 }
 
@@ -61,10 +61,10 @@ Result<Url> take_apart(const Handle& handle, std::string_view where) {
                      std::string(part(handle, CURLUPART_HOST)), "give the address without what stands before the @"};
     out.host = ascii_host(part(handle, CURLUPART_HOST));
     if (out.host.empty()) return refusal("has no host that could be asked", where);
-    curl_url_set(handle.get(), CURLUPART_HOST, out.host.c_str(), 0);
-    curl_url_set(handle.get(), CURLUPART_FRAGMENT, nullptr, 0);
+    curl_calls()->url_set(handle.get(), CURLUPART_HOST, out.host.c_str(), 0);
+    curl_calls()->url_set(handle.get(), CURLUPART_FRAGMENT, nullptr, 0);
     const std::string port = part(handle, CURLUPART_PORT, CURLU_NO_DEFAULT_PORT);
-    if (port.empty()) curl_url_set(handle.get(), CURLUPART_PORT, nullptr, 0);
+    if (port.empty()) curl_calls()->url_set(handle.get(), CURLUPART_PORT, nullptr, 0);
     out.site = out.scheme + "://" + out.host + (port.empty() ? "" : ":" + port);
     const std::string path = part(handle, CURLUPART_PATH), query = part(handle, CURLUPART_QUERY);
     out.target = (path.starts_with('/') ? path : "/" + path) + (query.empty() ? "" : "?" + query);
@@ -97,18 +97,25 @@ Result<Url> set(const Handle& handle, std::string_view text) {
                      "no server would take it"};
     const std::string whole = escaped(base::trim(text));
     const CURLUcode code =
-        curl_url_set(handle.get(), CURLUPART_URL, whole.c_str(), CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
-    if (code != CURLUE_OK) return refusal(std::string("is no web address (") + curl_url_strerror(code) + ")", whole);
+        curl_calls()->url_set(handle.get(), CURLUPART_URL, whole.c_str(), CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME);
+    if (code != CURLUE_OK)
+        return refusal(std::string("is no web address (") + curl_calls()->url_strerror(code) + ")", whole);
     return take_apart(handle, whole);
 }
 
 }  // namespace
 
-Result<Url> parse_url(std::string_view text) { return set(Handle(curl_url(), curl_url_cleanup), text); }
+Result<Url> parse_url(std::string_view text) {
+    const CurlCalls* curl = curl_calls();
+    if (curl == nullptr)
+        return Error{ErrorCode::kUnreadable, "cannot be asked for: libcurl is not here",
+                     std::string(text.substr(0, 300)), "install libcurl.so.4 (Debian: libcurl4)"};
+    return set(Handle(curl->url(), curl->url_cleanup), text);
+}
 
 Result<Url> resolve(const Url& base, std::string_view reference) {
-    const Handle handle(curl_url(), curl_url_cleanup);
-    curl_url_set(handle.get(), CURLUPART_URL, base.text.c_str(), 0);
+    const Handle handle(curl_calls()->url(), curl_calls()->url_cleanup);
+    curl_calls()->url_set(handle.get(), CURLUPART_URL, base.text.c_str(), 0);
     return set(handle, reference);
 }
 
