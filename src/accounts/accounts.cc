@@ -1,5 +1,7 @@
 #include "accounts/accounts.h"
 
+#include <optional>
+
 #include "base/parallel.h"
 #include "compare.h"
 
@@ -16,10 +18,11 @@ Comparer::~Comparer() = default;
 
 Result<Comparer> Comparer::load(const std::vector<const text::Segmenter*>& segmenters, const knowledge::Knowledge&) {
     auto rules = std::make_unique<Rules>();
-    for (const text::Segmenter* s : segmenters) {
-        auto lexicon = Lexicon::load(*s);
-        if (!lexicon) return lexicon.error();
-        rules->lexicons.push_back(std::move(*lexicon));
+    std::vector<std::optional<Result<Lexicon>>> loaded(segmenters.size());
+    base::for_each_index(loaded.size(), 0, [&](std::size_t i) { loaded[i].emplace(Lexicon::load(*segmenters[i])); });
+    for (auto& lexicon : loaded) {
+        if (!*lexicon) return lexicon->error();
+        rules->lexicons.push_back(std::move(**lexicon));
     }
     return Comparer(std::move(rules));
 }

@@ -97,8 +97,12 @@ Result<Engine> Engine::open(const std::string& data_folder) {
     // Languages are loaded side by side: a short run is mostly loading.
     const auto& languages_loaded = parts->languages.all();
     std::vector<std::optional<Result<std::unique_ptr<LanguageStages>>>> loaded(languages_loaded.size());
-    base::for_each_index(loaded.size(), 0, [&](std::size_t i) {
-        loaded[i].emplace(load_stages(*languages_loaded[i], *parts->knowledge));
+    std::optional<Result<page::ArticleReader>> articles;
+    base::for_each_index(loaded.size() + 1, 0, [&](std::size_t i) {
+        if (i < loaded.size())
+            loaded[i].emplace(load_stages(*languages_loaded[i], *parts->knowledge));
+        else
+            articles.emplace(page::ArticleReader::load(parts->languages, *folder + "/knowledge"));
     });
     std::vector<const text::Segmenter*> segmenters;
     for (auto& stages : loaded) {
@@ -106,7 +110,7 @@ Result<Engine> Engine::open(const std::string& data_folder) {
         segmenters.push_back(&(**stages)->segmenter);
         parts->stages.push_back(std::move(**stages));
     }
-    if (auto e = put(parts->articles, page::ArticleReader::load(parts->languages, *folder + "/knowledge"))) return *e;
+    if (auto e = put(parts->articles, std::move(*articles))) return *e;
     if (auto e = put(parts->comparer, accounts::Comparer::load(segmenters, *parts->knowledge))) return *e;
     return Engine(std::move(parts));
 }
