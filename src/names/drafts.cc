@@ -376,8 +376,7 @@ class Drafter : private ListedNames {
         for (std::uint32_t i = 0; i < v_.words.size(); ++i) {
             const Facts& f = facts_[i];
             if (taken_[i] || v_.words[i].kind != text::WordKind::kWord || f.never || f.modifier || f.head) continue;
-            if (v_.lexicon.capitals() ? !f.capital : v_.segmenter.frequencies().of(v_.words.core(i)) > kCommon)
-                continue;
+            if (v_.lexicon.capitals() && !f.capital) continue;
             std::uint32_t begin = v_.words[i].span.begin;
             if (!surnames.contains(v_.words.folded(i)) && !firsts.contains(slice(v_.article.text, {begin, f.end}))) {
                 begin = v_.words[i].core;
@@ -386,6 +385,7 @@ class Drafter : private ListedNames {
                     !firsts.contains(slice(v_.article.text, {begin, f.end})))
                     continue;
             }
+            if (!v_.lexicon.capitals() && v_.segmenter.frequencies().of(v_.words.core(i)) > kCommon) continue;
             add({begin, end_of(i)}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
         }
     }

@@ -36,15 +36,31 @@ struct NetworkFile {
 };
 static_assert(sizeof(NetworkFile) % 4 == 0);
 
-// `inputs`: kInputs numbers a word, each at most 2000 either side. `firsts`: the first word of each sentence, and the
-// number of words. `same`: for each word the next word of the report like it, itself where there is none; a ring.
-// Adds to scores, kLabels a word.
-void run_network(const NetworkFile&, const std::vector<std::int16_t>& inputs, const std::vector<std::uint32_t>& firsts,
-                 const std::vector<std::uint32_t>& same, std::vector<float>& scores);
+// The file with the weights of the scores laid out like those of a layer.
+class Network {
+  public:
+    Network() = default;
+    // The file must outlive it.
+    explicit Network(const NetworkFile&);
+    // `inputs`: kInputs numbers a word, each at most 2000 either side. `firsts`: the first word of each sentence, and
+    // the number of words. `same`: for each word the next word of the report like it, itself where there is none; a
+    // ring. Adds to scores, kLabels a word.
+    void run(const std::vector<std::int16_t>& inputs, const std::vector<std::uint32_t>& firsts,
+             const std::vector<std::uint32_t>& same, std::vector<float>& scores) const;
 
-// One layer: `pairs` pairs of inputs. Both find the same; the second is quicker on processors that have AVX2.
-void add_layer(const std::int16_t* in, std::uint32_t pairs, const std::int16_t* weights, std::int32_t* sums);
-void add_layer_avx2(const std::int16_t* in, std::uint32_t pairs, const std::int16_t* weights, std::int32_t* sums);
+  private:
+    friend class NetworkRun;
+    static constexpr std::uint32_t kWideLabels = 16;
+    const NetworkFile* file_ = nullptr;
+    std::array<std::int16_t, std::size_t{2} * kHidden * kWideLabels> scores_{};
+};
+
+// Adds to `outputs` sums, 64 or 16, what `pairs` pairs of inputs weigh. Both find the same; the second is quicker on
+// processors that have AVX2.
+void add_layer(const std::int16_t* in, std::uint32_t pairs, const std::int16_t* weights, std::uint32_t outputs,
+               std::int32_t* sums);
+void add_layer_avx2(const std::int16_t* in, std::uint32_t pairs, const std::int16_t* weights, std::uint32_t outputs,
+                    std::int32_t* sums);
 [[nodiscard]] bool has_avx2();
 
 }  // namespace riwaya::names

@@ -54,9 +54,9 @@ std::uint64_t inside_of_actor(const TagView& v, std::uint32_t i) {
     return 0;
 }
 
-std::uint64_t rarity_of(const TagView& v, std::uint32_t i) {
+std::uint64_t rarity_of(const TagView& v, std::uint32_t seen, std::uint32_t i) {
     if (v.words[i].kind != text::WordKind::kWord) return kSignRarity;
-    return static_cast<std::uint64_t>(std::bit_width(v.seen.of(v.words.core(i)))) + (v.facts[i].definite ? 32U : 0U);
+    return static_cast<std::uint64_t>(std::bit_width(seen)) + (v.facts[i].definite ? 32U : 0U);
 }
 
 }  // namespace
@@ -67,7 +67,9 @@ Signals look_up(const TagView& v, std::uint32_t i) {
     const std::string_view core = v.words.core(i);
     out.word = base::hash64(core);
     if (word.kind != text::WordKind::kNumber) out.listing = v.table.find(out.word);
-    out.repeats = word.kind == text::WordKind::kWord && v.seen.of(core) < kRepeatsBelow;
+    if (word.kind != text::WordKind::kWord) return out;
+    out.seen = v.seen.of(core);
+    out.repeats = out.seen < kRepeatsBelow;
     return out;
 }
 
@@ -80,7 +82,7 @@ void add_inputs(const TagView& v, const Signals& signals, std::uint32_t i, std::
     if (f.given) put(3, 0);
     if (f.family) put(3, 1);
     if (f.nationality) put(3, 2);
-    put(4, rarity_of(v, i));
+    put(4, rarity_of(v, signals.seen, i));
     put(5, static_cast<std::uint64_t>(word.kind) * 256 + word.clitics);
     put(6, v.titles[i] ? 1 : 0);
     put(7, inside_of_actor(v, i));

@@ -27,6 +27,7 @@ inline constexpr std::uint32_t kInputRows = 1U << kInputRowBits;
 struct Signals {
     std::uint64_t word = 0;                      // hash of the word behind its particles
     std::uint32_t listing = WordTable::kNoWord;  // in the table of words
+    std::uint32_t seen = 0;                      // reports that held it
     bool repeats = false;                        // rare enough for its other places in the report to tell something
 };
 [[nodiscard]] Signals look_up(const TagView&, std::uint32_t i);

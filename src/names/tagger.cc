@@ -67,10 +67,11 @@ Result<std::optional<Tagger>> Tagger::load(const language::Language& language) {
     std::memcpy(&out.head_, at, sizeof(Head));
     if (bytes.size() != kBeforeWords + std::size_t{out.head_.words} * WordTable::kBytes) return broken;
     out.inputs_ = reinterpret_cast<const std::int8_t*>(at += sizeof(Head));
-    out.network_ = reinterpret_cast<const NetworkFile*>(at += kFacts);
+    const auto& network = *reinterpret_cast<const NetworkFile*>(at += kFacts);
+    out.network_ = Network(network);
     const char* slots = at += sizeof(NetworkFile);
     out.table_ = WordTable(slots, at += kSlots, out.head_.words);
-    const std::int32_t shifts[] = {out.network_->first_shift, out.network_->second_shift};
+    const std::int32_t shifts[] = {network.first_shift, network.second_shift};
     for (const std::int32_t s : shifts)
         if (s < 0 || s > 30) return broken;
     return std::optional<Tagger>(std::move(out));
@@ -95,7 +96,7 @@ std::vector<std::uint8_t> Tagger::tag(const TagView& v) const {
             for (std::uint32_t f = 0; f < kFactInputs; ++f) in[f] = static_cast<std::int16_t>(in[f] + numbers[f]);
         }
     }
-    run_network(*network_, inputs, firsts, same_words(signals), scores);
+    network_.run(inputs, firsts, same_words(signals), scores);
     std::vector<std::uint8_t> labels(words);
     for (std::size_t k = 0; k + 1 < firsts.size(); ++k)
         best_labels(scores.data() + std::size_t{firsts[k]} * kLabels, firsts[k + 1] - firsts[k],

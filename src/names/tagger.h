@@ -58,7 +58,7 @@ class Tagger {
     base::MappedFile file_;
     Head head_{};
     const std::int8_t* inputs_ = nullptr;
-    const NetworkFile* network_ = nullptr;
+    Network network_;
     WordTable table_;
 };
 

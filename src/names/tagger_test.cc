@@ -13,15 +13,16 @@ TEST(Network, TheQuickLayerFindsWhatThePlainOneFinds) {
     const auto number = [&](int most) {
         return static_cast<std::int16_t>(static_cast<int>(random() % (2U * static_cast<unsigned>(most) + 1)) - most);
     };
-    for (const std::uint32_t inputs : {2U, kHidden, kWindow}) {
-        std::vector<std::int16_t> in(inputs), weights(std::size_t{inputs} * kHidden);
-        for (auto& x : in) x = random() % 3 == 0 ? std::int16_t{0} : number(kTop);
-        for (auto& w : weights) w = number(1023);
-        std::vector<std::int32_t> plain(kHidden, 7), quick(kHidden, 7);
-        add_layer(in.data(), inputs / 2, weights.data(), plain.data());
-        add_layer_avx2(in.data(), inputs / 2, weights.data(), quick.data());
-        EXPECT_EQ(plain, quick);
-    }
+    for (const std::uint32_t outputs : {16U, 64U, 8U})
+        for (const std::uint32_t inputs : {2U, kHidden, kWindow}) {
+            std::vector<std::int16_t> in(inputs), weights(std::size_t{inputs} * outputs);
+            for (auto& x : in) x = random() % 3 == 0 ? std::int16_t{0} : number(kTop);
+            for (auto& w : weights) w = number(1023);
+            std::vector<std::int32_t> plain(outputs, 7), quick(outputs, 7);
+            add_layer(in.data(), inputs / 2, weights.data(), outputs, plain.data());
+            add_layer_avx2(in.data(), inputs / 2, weights.data(), outputs, quick.data());
+            EXPECT_EQ(plain, quick);
+        }
 }
 
 TEST(SameWords, EachWordLeadsToTheNextOfItsKindAndBackToTheFirst) {
