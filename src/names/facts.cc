@@ -83,13 +83,23 @@ class Gatherer {
         }
     }
 
+    // A word that more reports hold than hold the name behind its first letter is no name: in Arabic "early" is "in
+    // Accra", "banks" are "in Nuuk".
+    bool is_word_itself(std::uint32_t i, std::uint32_t n, const Form& form) const {
+        if (n > 1 || form.stripped == 0 || lexicon_.capitals()) return false;
+        const std::string_view whole = words_.folded(i);
+        const text::Frequencies& seen = segmenter_.frequencies();
+        return form.stripped < whole.size() && seen.of(whole) > seen.of(whole.substr(form.stripped));
+    }
+
     void take(std::uint32_t i, std::uint32_t n, const Form& form, std::uint16_t cut, const Entry& entry, Facts& facts) {
         const auto match = [&] {
             return Match{n, entry.sort, entry.value, begin_of(i, form.stripped), end_of(i + n - 1, cut), form.clitics};
         };
         switch (entry.sort) {
             case Sort::kActor:
-                if (n > facts.actor.words && written_as_name(i, n, form, entry)) facts.actor = match();
+                if (n > facts.actor.words && written_as_name(i, n, form, entry) && !is_word_itself(i, n, form))
+                    facts.actor = match();
                 return;
             case Sort::kNationality:
                 if (n > facts.nationality.words && written_as_name(i, n, form, entry)) facts.nationality = match();
