@@ -46,7 +46,12 @@ class Drafter : private ListedNames {
             switch (f.head.sort) {
                 case Sort::kRole:
                 case Sort::kBody: behind = role_or_body(s, i); break;
-                case Sort::kHonorific: honorific(s, i); break;
+                case Sort::kHonorific:
+                    if (is_office(s, i))
+                        behind = role_or_body(s, i);
+                    else
+                        honorific(s, i);
+                    break;
                 case Sort::kPlace: place(s, i); break;
                 case Sort::kInside:
                 case Sort::kOutside: behind = organization(s, i); break;
@@ -168,6 +173,14 @@ class Drafter : private ListedNames {
         d.title = title;
         last_name_ = static_cast<std::uint32_t>(out_.drafts.size() - 1);
         return true;
+    }
+
+    // "the emir of Kuwait": an honorific with the key of an office, before a country's name.
+    [[nodiscard]] bool is_office(const SentenceView& s, std::uint32_t i) const {
+        const std::uint32_t at = i + facts_[i].head.words;
+        if (facts_[i].head.value == kNone || at >= s.end || facts_[i].definite) return false;
+        const Match& m = facts_[at].actor;
+        return m && m.begin == s.words[at].span.begin && v_.known.actors()[m.value].id.starts_with("country:");
     }
 
     void honorific(const SentenceView& s, std::uint32_t i) {

@@ -21,7 +21,7 @@ class PhraseReader {
         phrase_.first = phrase_.head = i;
         phrase_.last = i + f.head.words;
         phrase_.span = {f.head.begin, f.head.end};
-        phrase_.sort = f.head.sort;
+        phrase_.sort = f.head.sort == Sort::kHonorific ? Sort::kRole : f.head.sort;  // the emir of Kuwait
         phrase_.key = f.head.value;
         phrase_.pronoun = f.head.words == 1 && s.words.has(i, text::kPronoun);
         if (phrase_.pronoun) phrase_.span.end = s.words[i].span.end;
