@@ -241,7 +241,7 @@ std::pair<std::uint32_t, std::uint32_t> ListedNames::told_apart(std::uint32_t i,
     if (!head || head.words >= m.words) {
         if (!twice) return {first, last};
     } else if (head.sort == Sort::kOutside && (twice || kind == "company")) {
-        first += head.words;
+        if (!facts_[i].definite) first += head.words;  // "the National Company" is its name
     } else if (head.sort == Sort::kPlace && is_settled(kind)) {
         const Match& rest = facts_[i + head.words].actor;
         if (!rest || rest.words < m.words - head.words || kind == "state") first += head.words;
