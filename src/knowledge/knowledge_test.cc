@@ -97,6 +97,20 @@ TEST(Knowledge, NamesAreWrittenInTheirScript) {
                 }
 }
 
+// A name that is among the most frequent words of its language would be found in every report.
+TEST(Knowledge, NamesAreNoCommonWords) {
+    for (const std::string language : {"ar", "en"}) {
+        const auto common =
+            language::Table::load(std::string(RIWAYA_SOURCE_DIR) + "/languages/" + language + "/common.tsv", {"word"});
+        ASSERT_TRUE(common) << common.error().message();
+        std::map<std::string_view, std::size_t> rows;
+        for (std::size_t row = 0; row < common->rows(); ++row) rows.emplace(common->cell(row, 0), row);
+        for (std::uint32_t i = 0; i < known().actors().size(); ++i)
+            for (const std::string_view name : known().names(i, language))
+                EXPECT_FALSE(rows.contains(name)) << known().where(i) << ": " << name;
+    }
+}
+
 TEST(Knowledge, PartiesSpeakForThemselves) {
     for (std::uint32_t i = 0; i < known().actors().size(); ++i) {
         const Actor& party = known().actors()[known().party(i)];
