@@ -10,6 +10,8 @@ namespace {
 // paragraphs of our own: surnames that are no words stand in 0 to 12, words that organizations are named by in 8 to
 // 1,000.
 constexpr std::uint32_t kWordOfLanguage = 12;
+// A word in more than this many is more likely one of a compound than the second half of a given name.
+constexpr std::uint32_t kFrequent = 100;
 constexpr std::uint32_t kLongestRun = 10;  // words; the longest name of our own cases has eight
 
 class RunReader {
@@ -48,8 +50,10 @@ class RunReader {
         if (!is_capital(i) || is(i, Sort::kNoName)) return false;
         const Facts& f = s_.facts[i];
         if (!f.never) return true;
-        return is_capital(i + 1) && !s_.facts[i + 1].never && !s_.facts[i + 1].actor &&
-               (f.given || (f.toponym && !opens(i)));
+        if (!is_capital(i + 1) || s_.facts[i + 1].actor || is(i, Sort::kCalendar)) return false;
+        // Inside of a sentence such words have a capital only where they are part of a name (Last Harvest).
+        if (!opens(i)) return !s_.lexicon.is_article(s_.words.folded(i)) && !is(i + 1, Sort::kCalendar);
+        return f.given && !s_.facts[i + 1].never;
     }
 
     // Particles in small letters before a name ("al-Masri", "van Dijk").
@@ -79,7 +83,8 @@ class RunReader {
     // Behind word `last`, the end of what goes on with the run; `last` itself where it ends.
     [[nodiscard]] std::uint32_t joined(std::uint32_t first, std::uint32_t last) const {
         const auto goes_on = [&](std::uint32_t i) {
-            return is_capital(i) && (!s_.facts[i].never || s_.facts[i].given || s_.facts[i].family);
+            return is_capital(i) && (!s_.facts[i].never || s_.facts[i].given || s_.facts[i].family ||
+                                     (!is(i, Sort::kCalendar) && is_capital(i + 1)));
         };
         if (last >= s_.end) return last;
         if (goes_on(last)) return last + 1;
@@ -90,10 +95,7 @@ class RunReader {
             const bool glued = touches(last) && touches(next);
             if (sign == "-" && glued && is_word(next)) {
                 if (s_.facts[next].capital && !(s_.facts[last - 1].actor && s_.facts[next].actor)) return next + 1;
-                return !s_.facts[next].capital &&
-                               v_.segmenter.frequencies().of(s_.words.folded(next)) <= kWordOfLanguage
-                           ? next + 1
-                           : last;
+                return !s_.facts[next].capital && is_syllable(last - 1, next) ? next + 1 : last;
             }
             if (sign == "." && touches(last) && goes_on(next) && is_initial(last - 1)) return next + 1;
             if (sign == "&" && goes_on(next)) return next + 1;
@@ -111,6 +113,12 @@ class RunReader {
         }
         if (is(last, Sort::kJoiner) && goes_on(next) && joins_nouns(last)) return next + 1;
         return last;
+    }
+
+    // "Min-jae", but not "London-based".
+    [[nodiscard]] bool is_syllable(std::uint32_t first, std::uint32_t second) const {
+        const std::uint32_t seen = v_.segmenter.frequencies().of(s_.words.base(second));
+        return seen <= kWordOfLanguage || (s_.facts[first].given && seen <= kFrequent);
     }
 
     // One letter, as the first of a given name; or a short word that a place's name begins with (St.).
@@ -147,7 +155,9 @@ class RunReader {
 
     // "Gulf of", "Isle of".
     [[nodiscard]] bool heads_place(std::uint32_t i) const {
-        return s_.facts[i].capital && (is(i, Sort::kPlaceEnd) || is(i, Sort::kPlaceNoun));
+        const Facts& f = s_.facts[i];
+        return f.capital &&
+               (is(i, Sort::kPlaceEnd) || is(i, Sort::kPlaceNoun) || (f.head.sort == Sort::kPlace && f.head));
     }
 
     // "Court of Appeal for": a second complement.
@@ -188,16 +198,13 @@ class RunReader {
                 ++i;
                 continue;
             }
-            piece(begin, i, titled);
+            if (!whole(begin, i)) piece(begin, i, titled);
             i = std::min(last, i + f.head.words);
             if (i < last && is_sign(i, ".")) ++i;
             begin = i;
             titled = true;
         }
-        if (begin == first)
-            piece(begin, last, titled);
-        else if (!whole(begin, last))
-            piece(begin, last, titled);
+        if (begin == first || !whole(begin, last)) piece(begin, last, titled);
     }
 
     // The run as one name whose words show what it is. False where they do not.
@@ -216,13 +223,22 @@ class RunReader {
         if (is(last - 1, Sort::kEvent)) {
             r.shape = Shape::kEvent;
         } else if (!organization_shape(r) && !place_shape(r)) {
-            return false;
+            if (!is(first, Sort::kEventBegin)) return false;
+            r.shape = Shape::kEvent;
         }
         // An office or title opens it: only where the name is no person's ("King Fahd University").
         const Match& title = head.head;
         if (title && title.sort == Sort::kRole && r.shape == Shape::kOrganization && !is_king(first)) return false;
+        if (r.shape == Shape::kOrganization && !is_organization_end(last - 1) && holds_office(first, last))
+            return false;
         add(r);
         return true;
+    }
+
+    [[nodiscard]] bool holds_office(std::uint32_t first, std::uint32_t last) const {
+        for (std::uint32_t i = first + 1; i < last; ++i)
+            if (s_.facts[i].capital && s_.facts[i].head && s_.facts[i].head.sort == Sort::kRole) return true;
+        return false;
     }
 
     // Titles of rulers stand in names of what was named after them.
@@ -289,9 +305,11 @@ class RunReader {
         const bool begins = s_.facts[r.first].toponym && r.last == r.first + 2 && !(opens(r.first) && end.actor);
         const bool of = r.last > r.first + 2 && heads_place(r.first) && !s_.facts[r.first + 1].capital &&
                         (s_.facts[r.first + 1].connector || s_.facts[r.first + 1].particle);
-        if (!ends && !begins && !of) return false;
+        // "Avenue Foch", "River Wend"
+        const bool kind = is(r.first, Sort::kPlaceEnd) && !town && !opens(r.first) && r.last == r.first + 2;
+        if (!ends && !begins && !of && !kind) return false;
         r.shape = Shape::kPlace;
-        r.strong = of || (ends && !town);
+        r.strong = of || kind || (ends && !town);
         return true;
     }
 

@@ -26,7 +26,8 @@ class SignReader {
         if (r_.shape == Shape::kOrganization) out_.organization += r_.strong ? kSure + kLikely : kSign;
         if (r_.shape == Shape::kPlace) out_.place += r_.strong ? kSure : kLikely;
         const std::uint32_t words = count();
-        if (s_.facts[r_.first].given && words > 1 && words < 5) out_.person += kSign;
+        const bool given = s_.facts[name_begin()].given;
+        if (given && words > 1 && words < 5) out_.person += kSign;
         if (words > 1 && words < 4 && s_.facts[r_.last - 1].family && !is_common(v_, s_.facts, r_.first))
             out_.person += kLikely + kHint;
         if (is(r_.first, Sort::kPlaceName)) out_.place += words == 1 ? kSign : 0;
@@ -39,7 +40,7 @@ class SignReader {
             if (is_acronym(r_.first)) out_.organization += kSign;
             return out_;
         }
-        const bool given = s_.facts[r_.first].given;
+        if (r_.shape == Shape::kPlace) return out_;
         out_.organization += std::min(3, static_cast<int>(common)) * (given ? kHint : kLikely);
         if (!given) out_.person -= static_cast<int>(common);
         if (words > 3 && !given) out_.person -= kLikely;
@@ -65,6 +66,14 @@ class SignReader {
         return i >= s_.begin && i < s_.end && s_.words[i].kind == text::WordKind::kWord;
     }
 
+    // The first word behind initials.
+    [[nodiscard]] std::uint32_t name_begin() const {
+        std::uint32_t i = r_.first;
+        while (i + 2 < r_.last && s_.words[i].span.size() == 1 && s_.words[i + 1].kind == text::WordKind::kPunctuation)
+            i += 2;
+        return i;
+    }
+
     // Words with a capital.
     [[nodiscard]] std::uint32_t count() const {
         return static_cast<std::uint32_t>(std::count_if(s_.facts.begin() + r_.first, s_.facts.begin() + r_.last,
@@ -82,7 +91,7 @@ class SignReader {
         if (s_.words[i].kind == text::WordKind::kPunctuation) {
             // An initial, or two parts of a given name ("Min-jae").
             if (s_.words.folded(i) == "." && !s_.facts[i - 1].toponym) out_.person += kLikely;
-            if (s_.words.folded(i) == "-" && i + 1 < r_.last && !s_.facts[i + 1].capital) out_.person += kLikely;
+            if (s_.words.folded(i) == "-" && i + 1 < r_.last && !s_.facts[i + 1].capital) out_.person += kSign + kHint;
             return;
         }
         if (f.particle && i > r_.first && !f.capital) out_.person += kHint;
@@ -125,11 +134,12 @@ class SignReader {
         if (v_.lexicon.is_quote(s_.words.folded(i)) && i > s_.begin) --i;
         if (!is_word(i)) return;
         const bool adjacent = i + 1 == r_.first;
-        if (adjacent && !s_.facts[i].capital) noun(i, r_.titled ? kHint : kSign + kHint);
+        if (adjacent && !s_.facts[i].capital && !s_.words.has(i, text::kPossessive))
+            noun(i, r_.titled ? kHint : kSign + kHint);
         if (s_.facts[i].locative) locative(i);
         if (is(i, Sort::kBeforeOrganization) && !r_.titled) out_.organization += kLikely + kHint;
         if (is(i, Sort::kRival)) out_.organization += kLikely + kHint;
-        if (is(i, Sort::kBeforePlace)) out_.place += kLikely;
+        if (is(i, Sort::kBeforePlace)) out_.place += i > s_.begin && s_.facts[i - 1].locative ? kSign : kLikely;
         if (i == s_.begin) return;
         if (s_.facts[i].connector) return of(i - 1);
         // "on loan from", "a border with", "moved to".
@@ -145,23 +155,23 @@ class SignReader {
             (i > s_.begin && is(i - 1, Sort::kShare) ? out_.organization : out_.place) += kSign;
             return;
         }
-        const bool hint = key == "hint";
-        out_.place += hint ? kHint : kLikely;
+        const bool way_to = key == "way";
+        out_.place += kLikely;
         if (i == s_.begin) return;
-        if (is(i - 1, Sort::kBeforeOrganization)) out_.organization += hint ? kLikely : kSign;
+        if (is(i - 1, Sort::kBeforeOrganization)) out_.organization += way_to ? kLikely + kHint : kSign;
         if (is(i - 1, Sort::kBeforePlace)) out_.place += kLikely;
-        if (s_.facts[i - 1].capital || !hint) way(i - 1, hint);
+        if (s_.facts[i - 1].capital || !way_to) way(i - 1, way_to);
     }
 
     // "from Tarn to NAME"; "signed Ivo Lunt from NAME".
-    void way(std::uint32_t i, bool hint) {
+    void way(std::uint32_t i, bool to) {
         for (std::uint32_t k = i; k > s_.begin && k + kWay > i; --k) {
             const Facts& f = s_.facts[k];
-            if (hint && f.locative && !f.capital) {
+            if (to && f.locative && !f.capital) {
                 if (v_.lexicon.key(f.locative_key) == "weak") out_.place += kLikely;
                 return;
             }
-            if (!hint && is(k, Sort::kTransfer)) {
+            if (!to && is(k, Sort::kTransfer)) {
                 out_.organization += kLikely + kHint;
                 return;
             }
@@ -177,6 +187,7 @@ class SignReader {
         if (is(i, Sort::kOrganizationSign)) out_.organization += kSign;
         if (is(i, Sort::kPersonSign)) out_.person += kLikely;
         if (head && head.sort == Sort::kRole) out_.organization += kLikely;
+        if (s_.facts[i].capital && !head) out_.place += kLikely;  // Ivo Lunt of Tarn
     }
 
     void behind() {
@@ -189,7 +200,9 @@ class SignReader {
         }
         if (is_comma(i)) return apposition(i + 1);
         if (!is_word(i)) return;
-        signs(i);
+        if (is(i, Sort::kPersonAct)) out_.person += kSign;
+        if (is(i, Sort::kOrganizationSign)) out_.organization += kLikely + kHint;
+        if (is(i, Sort::kPlaceSign)) out_.place += kLikely;
         done(i);
         if (is(i, Sort::kRival)) out_.organization += kLikely;
         const Match& head = s_.facts[i].head;
@@ -199,9 +212,9 @@ class SignReader {
                 out_.organization += kLikely;
             // "Tarn striker Ivo Lunt", "Tarn police".
             if (head.sort == Sort::kRole && i + head.words < s_.end && s_.facts[i + head.words].capital)
-                out_.organization += kLikely;
+                (v_.lexicon.key(head.value) == "governor" ? out_.place : out_.organization) += kLikely + kHint;
         }
-        if (is(i, Sort::kPlaceEnd)) out_.place += kSign;
+        if (is(i, Sort::kPlaceEnd)) out_.place += kLikely;
         if (is(i, Sort::kSaying)) saying(i);
     }
 
@@ -217,7 +230,7 @@ class SignReader {
         std::uint32_t at = i + 1;
         while (at < i + 3 && is(at, Sort::kAuxiliary)) ++at;
         if (!is_word(at)) return;
-        if ((is(at, Sort::kUndergone) && is(at - 1, Sort::kPassive)) || is(at, Sort::kPersonSign)) out_.person += kSign;
+        if ((is(at, Sort::kUndergone) && is(at - 1, Sort::kPassive)) || is(at, Sort::kPersonAct)) out_.person += kSign;
         if (is(at, Sort::kOrganizationSign)) out_.organization += kLikely;
     }
 
@@ -250,6 +263,7 @@ class SignReader {
                 if (s_.words.folded(k) == "-") continue;
                 return;
             }
+            if (s_.facts[k].capital) return;
             // The noun is the last of its row: "a football club", "a bank manager".
             if (!names(k) || (is_word(k + 1) && names(k + 1) && !s_.facts[k + 1].connector)) {
                 if (s_.facts[k].connector || s_.facts[k].locative) return;

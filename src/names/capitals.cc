@@ -14,7 +14,7 @@ constexpr int kOpensSentence = 3;  // one word whose capital tells nothing
 constexpr int kWord = 6;           // one word that is one of the language too
 constexpr int kSureName = 4;       // below this the type is a guess
 constexpr int kMostOfOutside = 12;
-constexpr int kSurname = 6, kShortName = 3, kInitials = 6, kInRow = 2;
+constexpr int kSurname = 8, kShortName = 3, kInitials = 6, kInRow = 2;
 constexpr std::size_t kMostAlike = 8;  // names kept that begin with the same word
 
 class Capitals {
@@ -37,6 +37,7 @@ class Capitals {
     struct Candidate {
         CapitalRun run;
         Signs signs;
+        int learned = 0;          // what other names of the report speak for it
         std::uint32_t words = 0;  // with a capital
         std::uint32_t group = 0;  // of candidates with the same words
         EntityType type = EntityType::kOther;
@@ -80,7 +81,7 @@ class Capitals {
     // One word that begins offices and institutions, or an adjective: no name by itself.
     [[nodiscard]] bool is_noun(std::uint32_t i) const {
         const Facts& f = facts_[i];
-        return f.head || f.modifier || f.nationality || f.company;
+        return f.head || f.modifier || f.nationality || f.company || (f.cues & cue(Sort::kEvent)) != 0;
     }
 
     // What speaks for a name at one place speaks for it everywhere in the report.
@@ -184,7 +185,8 @@ class Capitals {
             return;
         }
         const int most = std::max({s.person, s.place, s.organization});
-        if (most < needed(c)) {
+        const bool word = c.words == 1 && c.run.opens && is_common(v_, facts_, c.run.first);
+        if (most < needed(c) || (word && c.learned < kWord)) {
             // With the article it is some name, of what nobody says.
             c.named = c.words > 1 && behind_article(c.run) && !c.run.around;
             c.guessed = true;
@@ -229,10 +231,23 @@ class Capitals {
         for (Candidate& c : all_) {
             if (!is_short(c)) continue;
             const std::string_view word = v_.words.base(c.run.last - 1);
-            if (surnames_.contains(word)) c.signs.person += kSurname;
-            if (short_names_.contains(word)) c.signs.organization += kShortName;
-            if (initials_.contains(word)) c.signs.organization += kInitials;
+            const int person = surnames_.contains(word) ? kSurname : 0;
+            const int organization =
+                (short_names_.contains(word) ? short_name(c) : 0) + (initials_.contains(word) ? kInitials : 0);
+            c.signs.person += person;
+            c.signs.organization += organization;
+            c.learned = std::max(person, organization);
         }
+    }
+
+    // A word of the language is the short name of an organization inside of a sentence, or where it does something.
+    [[nodiscard]] int short_name(const Candidate& c) const {
+        if (!is_common(v_, facts_, c.run.first)) return kShortName;
+        if (!c.run.opens) return kSureName;
+        constexpr std::uint32_t kDoes = cue(Sort::kAuxiliary) | cue(Sort::kSaying);
+        const bool does = v_.words.has(c.run.last - 1, text::kPossessive) ||
+                          (c.run.last < facts_.size() && (facts_[c.run.last].cues & kDoes) != 0);
+        return does ? kWord : 0;
     }
 
     // "Tarn" of "Tarn Minerals" and "FC Tarn", but not of "University of Tarn".
@@ -240,7 +255,8 @@ class Capitals {
         for (std::uint32_t i = r.first; i < r.last; ++i)
             if (facts_[i].connector) return;
         for (const std::uint32_t i : {r.first, r.last - 1})
-            if (!is_common(v_, facts_, i) && !facts_[i].actor) short_names_.emplace(v_.words.base(i));
+            if (!facts_[i].actor && !is_noun(i) && (i == r.first || !is_common(v_, facts_, i)))
+                short_names_.emplace(v_.words.base(i));
     }
 
     [[nodiscard]] std::vector<CapitalName> names() {

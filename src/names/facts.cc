@@ -51,7 +51,7 @@ class Gatherer {
         facts.definite = lexicon_.definite(words_, i);
         if (w.kind == text::WordKind::kPunctuation) return;
         facts.capital = lexicon_.capitals() && begins_capital(text_, w.span.begin);
-        if (facts.capital && words_.has(i, text::kPossessive))
+        if (lexicon_.capitals() && words_.has(i, text::kPossessive))
             facts.end = end_of(i, static_cast<std::uint16_t>(words_.pronoun(i).size()));
         forms_.clear();
         lexicon_.forms(words_, i, forms_);

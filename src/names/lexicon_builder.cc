@@ -8,7 +8,7 @@ namespace riwaya::names {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Sort>, 44> kSortNames = {{
+constexpr std::array<std::pair<std::string_view, Sort>, 47> kSortNames = {{
     {"role", Sort::kRole},
     {"honorific", Sort::kHonorific},
     {"body", Sort::kBody},
@@ -48,6 +48,9 @@ constexpr std::array<std::pair<std::string_view, Sort>, 44> kSortNames = {{
     {"organization-begin", Sort::kOrganizationBegin},
     {"share", Sort::kShare},
     {"transfer", Sort::kTransfer},
+    {"event-begin", Sort::kEventBegin},
+    {"calendar", Sort::kCalendar},
+    {"person-act", Sort::kPersonAct},
     {"no-name", Sort::kNoName},
     {"joiner", Sort::kJoiner},
     {"saying", Sort::kSaying},
