@@ -101,13 +101,12 @@ void Trainer::forward(const Example& e, Pass& p, bool learning) {
     p.vector.assign(n, false);
     for (std::size_t i = 0; i < n; ++i) {
         float* x = p.x.data() + i * kInputs;
-        const bool blind = learning && chance(s.word_dropout);
-        p.vector[i] = e.listing[i] != WordTable::kNoWord && !blind;
+        p.vector[i] = e.listing[i] != WordTable::kNoWord && !(learning && chance(s.word_dropout));
         if (p.vector[i])
             multiply<kVector>(vectors_.numbers.data() + std::size_t{e.listing[i]} * vectors_.dimensions,
                               vectors_.dimensions, project_.value.data(), x);
         for (const std::uint32_t row : e.inputs[i]) {
-            if (learning && chance(blind ? s.blind_dropout : s.row_dropout)) continue;
+            if (learning && chance(s.row_dropout)) continue;
             p.inputs[i].push_back(row);
             for (std::uint32_t f = 0; f < kFactInputs; ++f) x[kVector + f] += facts_[row * kFactInputs + f];
         }

@@ -32,10 +32,9 @@ struct Vectors {
 };
 
 struct Settings {
-    float dropout = 0.4F;        // of each layer's values
-    float word_dropout = 0.1F;   // of a word's vector
-    float blind_dropout = 0.5F;  // of each input of such a word: most names of tomorrow are in no corpus
-    float row_dropout = 0.2F;    // of each input
+    float dropout = 0.4F;       // of each layer's values
+    float word_dropout = 0.1F;  // of a word's vector
+    float row_dropout = 0.2F;   // of each input
     float rate = 0.002F;
     float decay = 0;  // of the layers' weights
     bool memory = true;

