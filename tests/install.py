@@ -32,8 +32,14 @@ def installed(program):
 def check_installation(tally, prefix, folder):
     there = {str(p.relative_to(prefix)) for p in prefix.rglob('*') if not p.is_dir()}
     wanted = ['bin/riwaya', 'include/riwaya/riwaya.h', 'share/doc/riwaya/LICENSE', 'share/doc/riwaya/NOTICE']
+    wanted += ['share/riwaya/compiled/tables.image', 'share/riwaya/compiled/stamps.tsv']
     wanted += [f'share/riwaya/{p.relative_to(ROOT)}' for folder in ('languages', 'knowledge') for p in (ROOT / folder).rglob('*.tsv')]
     tally.check('program, headers, tables and licence are installed', not set(wanted) - there, set(wanted) - there)
+    # Else the installed program would hash its tables at every start, or read them.
+    rows = [line.split('\t') for line in (prefix / 'share/riwaya/compiled/stamps.tsv').read_text().splitlines()]
+    stats = [(path, int(size), int(changed), (prefix / 'share/riwaya' / path).stat()) for path, size, changed, _ in rows]
+    other = [path for path, size, changed, s in stats if s.st_size != size or s.st_mtime_ns not in (changed, changed // 10**9 * 10**9)]
+    tally.check('what was compiled is of the installed tables', len(rows) > 20 and not other, other)
     found = [n for n in there if n.startswith('include/') and n != 'include/riwaya/' + n.rsplit('/', 1)[1]]
     tally.check('only the public headers are installed', not found, found)
     tally.check('the library has a SOVERSION', any(n.endswith('libriwaya.so.0') for n in there), sorted(n for n in there if '.so' in n))
