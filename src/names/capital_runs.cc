@@ -306,7 +306,8 @@ class RunReader {
         const bool of = r.last > r.first + 2 && heads_place(r.first) && !s_.facts[r.first + 1].capital &&
                         (s_.facts[r.first + 1].connector || s_.facts[r.first + 1].particle);
         // "Avenue Foch", "River Wend"
-        const bool kind = is(r.first, Sort::kPlaceEnd) && !town && !opens(r.first) && r.last == r.first + 2;
+        const bool kind = is(r.first, Sort::kPlaceEnd) && !town && !opens(r.first) && r.last == r.first + 2 &&
+                          !is_common(v_, s_.facts, r.last - 1);
         if (!ends && !begins && !of && !kind) return false;
         r.shape = Shape::kPlace;
         r.strong = of || kind || (ends && !town);

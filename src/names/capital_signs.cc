@@ -256,7 +256,8 @@ class SignReader {
             return;
         }
         if (is(i, Sort::kPersonPronoun) && !is(i, Sort::kThingPronoun)) out_.person += kSign;
-        if (is(i, Sort::kSaying)) return;
+        // An article, an adjective or the noun itself begins it; a verb goes on with the sentence.
+        if (!s_.facts[i].never && !s_.facts[i].owner && !s_.facts[i].modifier && !names(i)) return;
         if (s_.facts[i].capital) return;
         for (std::uint32_t k = i; k < i + kApposition && k < s_.end; ++k) {
             if (!is_word(k)) {

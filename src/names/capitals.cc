@@ -126,14 +126,17 @@ class Capitals {
             const CapitalRun& r = all_[k].run;
             const std::uint32_t before = behind_gap(r.first, v_.words.first(r.sentence));
             if (before != kNone && known[before] != 0) add_type(more[k], known[before] - 1, kInRow);
-            if (k > 0 && all_[k - 1].run.sentence == r.sentence && before != kNone &&
-                all_[k - 1].run.last == before + 1) {
+            // With a comma alone the second may be the office holder of the first ("of Tarn Bank, Ada Bell,").
+            const bool row = before != kNone && (is_joiner(r.first - 1) || all_[k].words == 1);
+            if (k > 0 && all_[k - 1].run.sentence == r.sentence && row && all_[k - 1].run.last == before + 1) {
                 more[k] += leading(all_[k - 1].signs);
                 more[k - 1] += leading(all_[k].signs);
             }
         }
         for (std::size_t k = 0; k < all_.size(); ++k) all_[k].signs += more[k];
     }
+
+    [[nodiscard]] bool is_joiner(std::uint32_t i) const { return (facts_[i].cues & cue(Sort::kJoiner)) != 0; }
 
     // The word before a comma or "and" that stands before word `first`; kNone where none does.
     [[nodiscard]] std::uint32_t behind_gap(std::uint32_t first, std::uint32_t begin) const {
