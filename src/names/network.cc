@@ -37,7 +37,6 @@ __attribute__((target("avx2"))) void add_wide(const std::int16_t* in, std::uint3
     for (std::uint32_t p = 0; p < pairs; ++p, weights += 16 * kWide) {
         std::int32_t both = 0;
         std::memcpy(&both, in + std::size_t{2} * p, 4);
-        if (both == 0) continue;
         const __m256i x = _mm256_set1_epi32(both);
         for (std::size_t k = 0; k < kWide; ++k) {
             const __m256i w = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights) + k);
