@@ -73,7 +73,9 @@ class Language {
     std::string script;  // ISO 15924: "Arab", "Latn", "Cyrl"
     bool right_to_left = false;
     std::string stemmer;  // Snowball's name ("arabic"), or empty
-    std::string folder;   // languages/ar
+    // What tells a text of its script to be of another language: letters, and words that its sisters use most.
+    std::vector<std::string> foreign_letters, foreign_words;
+    std::string folder;  // languages/ar
     // What was compiled from the tables, by all rooms that do so; nullptr where they are to be read themselves.
     std::shared_ptr<const base::Image> compiled;
 
@@ -93,7 +95,8 @@ class Languages {
     [[nodiscard]] const std::vector<std::unique_ptr<const Language>>& all() const { return all_; }
 
     // The language of a text: by its script, then by its most frequent words. nullptr where fewer than `least_letters`
-    // letters are of a script that some language here has, or where another script holds most letters.
+    // letters are of a script that some language here has, where another script holds most letters, or where letters or
+    // words tell that it is another language of that script.
     [[nodiscard]] const Language* detect(std::string_view text, std::size_t least_letters = 8) const;
 
   private:
