@@ -108,7 +108,11 @@ Result<Numbers> Numbers::load(const Segmenter& segmenter) {
             return Error{ErrorCode::kData, "unknown class '" + std::string(table->cell(row, 1)) + "'",
                          table->where(row), ""};
         if (*what == Class::kHabit) {
-            (table->cell(row, 2) == "1" ? out.point_is_thousands_ : out.ones_first_) = true;
+            const std::string_view habit = table->cell(row, 2);
+            (habit == "1"        ? out.point_is_thousands_
+             : habit == "spaces" ? out.space_is_thousands_
+             : habit == "comma"  ? out.comma_is_decimal_
+                                 : out.ones_first_) = true;
             continue;
         }
         const std::string_view dual = table->cell(row, 4), article = table->cell(row, 5);
@@ -257,26 +261,55 @@ std::optional<Number> Numbers::read_vague(const Words& words, const Step& first,
     return n;
 }
 
+// The value of digits by the language's habit.
+std::optional<double> Numbers::value_of(std::string_view folded) const {
+    if (!comma_is_decimal_ || std::count(folded.begin(), folded.end(), ',') != 1 ||
+        folded.find('.') != std::string_view::npos)
+        return digits(folded, point_is_thousands_);
+    std::string plain(folded);
+    std::replace(plain.begin(), plain.end(), ',', '.');
+    return digits(plain, false);
+}
+
+// Whether word i is three digits behind one space: a group of thousands.
+bool Numbers::is_group(const Words& words, std::uint32_t i, std::uint32_t end, std::string_view text) {
+    if (i >= end || words[i].kind != WordKind::kNumber || words.folded(i).size() != 3 || !all_digits(words.folded(i)))
+        return false;
+    const std::string_view gap = text.substr(words[i - 1].span.end, words[i].span.begin - words[i - 1].span.end);
+    return gap == " " || gap == "\xC2\xA0" || gap == "\xE2\x80\xAF" || gap == "\xE2\x80\x89";
+}
+
 bool Numbers::begin_digits(const Words& words, std::uint32_t i, std::uint32_t end, std::string_view text, Number& n,
                            Composer& sum, bool& done) const {
     const std::string_view folded = words.folded(i);
-    auto v = digits(folded, point_is_thousands_);
+    auto v = value_of(folded);
     if (!v) return false;
     n.digits = true;
     n.plain = all_digits(folded);
     const auto other = digits(folded, !point_is_thousands_);
-    n.point = other && *other != *v;
+    n.point = other && *other != *v && !(comma_is_decimal_ && folded.find(',') != std::string_view::npos);
     n.end = i + 1;
     n.span = words[i].span;
-    if (const auto next = step(words, i + 1, end, text)) {
+    if (space_is_thousands_ && n.plain && folded.size() <= 3 && folded != "0")
+        for (; is_group(words, n.end, end, text); ++n.end) {
+            v = *v * 1000 + to_double(words.folded(n.end));
+            n.span.end = words[n.end].span.end;
+            n.plain = false;
+        }
+    // "11th"; and "11-th", where the language writes it so.
+    const bool hyphen = n.end + 1 < end && words[n.end].kind == WordKind::kPunctuation && words.folded(n.end) == "-" &&
+                        words[n.end].span.begin == n.span.end;
+    const std::uint32_t mark = hyphen ? n.end + 1 : n.end;
+    if (const auto next = step(words, mark, end, text)) {
         const Class what = next->meaning->what;
-        if (what == Class::kSuffix && words[i + 1].span.begin == words[i].span.end) {
+        if (what == Class::kSuffix && words[mark].span.begin == words[mark - 1].span.end) {
             n.ordinal = done = true;
             n.value = n.high = *v;
-            n.end = i + 2;
-            n.span.end = words[i + 1].span.end;
+            n.end = mark + 1;
+            n.span.end = words[mark].span.end;
             return true;
         }
+        if (hyphen) return sum.start(*v), true;
         if (n.point && !next->joined && (what == Class::kScale || what == Class::kScaleAfter))
             v = digits(folded, false);
     }

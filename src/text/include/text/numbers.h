@@ -87,6 +87,8 @@ class Numbers {
     [[nodiscard]] Number read_ordinal(const Words&, const Step& first, std::uint32_t end, std::string_view text) const;
     [[nodiscard]] std::optional<Number> read_vague(const Words&, const Step& first, std::uint32_t end,
                                                    std::string_view text) const;
+    [[nodiscard]] std::optional<double> value_of(std::string_view folded) const;
+    [[nodiscard]] static bool is_group(const Words&, std::uint32_t i, std::uint32_t end, std::string_view text);
     // Takes the first words into the sum; false where no number begins there. `done` where nothing may follow.
     bool begin_digits(const Words&, std::uint32_t i, std::uint32_t end, std::string_view text, Number&, Composer&,
                       bool& done) const;
@@ -97,6 +99,8 @@ class Numbers {
     std::optional<Lexicon> lexicon_;
     std::vector<Meaning> meanings_;
     bool point_is_thousands_ = false;  // "1.050" is 1050
+    bool space_is_thousands_ = false;  // "1 200" is 1200
+    bool comma_is_decimal_ = false;    // "3,883" is less than four
     bool ones_first_ = false;          // "five and twenty" is 25
 };
 
