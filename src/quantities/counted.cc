@@ -1,4 +1,6 @@
 // What a figure counts: the noun phrase behind it.
+#include <algorithm>
+
 #include "reader.h"
 
 namespace riwaya::quantities {
@@ -22,6 +24,13 @@ bool Reader::can_be_counted(std::uint32_t i) const {
     if (words_.folded(i).size() < 3) return false;  // a letter: an abbreviation
     if (cue_at(i) && !is(i, Cue::kPlural) && !is(i, Cue::kDual)) return false;
     return !in_time(i) && !rules_.numbers->read(words_, i, end_, text_);
+}
+
+bool Reader::ends_as_adjective(std::uint32_t i) const {
+    if (rules_.adjective_endings.empty() || !can_be_counted(i)) return false;
+    const std::string_view word = words_.folded(i);
+    return std::any_of(rules_.adjective_endings.begin(), rules_.adjective_endings.end(),
+                       [&](const std::string& e) { return word.size() >= e.size() + 4 && word.ends_with(e); });
 }
 
 bool Reader::is_adjective_of(std::uint32_t i, std::uint32_t noun) const {
@@ -49,6 +58,13 @@ std::uint32_t Reader::counted(std::uint32_t i, bool vague, Span& out) const {
         if (words_.has(i, text::kArticle) && !vague) return i;
         while (end < end_ && end - i < kLongestPhrase - 1 && is_adjective_of(end, i)) ++end;
     } else {
+        // Adjectives, where the language tells them by their endings, and the noun behind them.
+        std::uint32_t adjective = i;
+        while (adjective - i < kLongestPhrase && ends_as_adjective(adjective)) ++adjective;
+        if (adjective > i && can_be_counted(adjective)) {
+            out = {words_[i].span.begin, words_[adjective].span.end};
+            return adjective + 1;
+        }
         // Up to the first plural; where none comes, the word alone.
         const auto plural = [&](std::uint32_t k) {
             const std::string_view w = words_.folded(k);
@@ -63,6 +79,11 @@ std::uint32_t Reader::counted(std::uint32_t i, bool vague, Span& out) const {
     }
     out = {words_[i].span.begin, words_[end - 1].span.end};
     return end;
+}
+
+// What a unit measures: "tonnes of grain".
+std::uint32_t Reader::measured(std::uint32_t i, Span& out) const {
+    return rules_.bare_of ? counted(i, false, out) : counted_after_particle(i, out);
 }
 
 // "of the soldiers", behind a number or a unit.

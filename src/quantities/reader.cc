@@ -240,7 +240,7 @@ std::uint32_t Reader::figure(std::uint32_t i, Quantity& q) const {
     if (q.bound != Bound::kRange && q.unit.empty() && is_score(*low)) return i;
     const bool holds = low->holds || high.holds;
     const std::uint32_t behind = q.unit.empty() ? counted(end, n.vague, q.counted)
-                                 : holds        ? counted_after_particle(end, q.counted)
+                                 : holds        ? measured(end, q.counted)
                                                 : end;
     if (q.bound != Bound::kRange && !n.vague) set_bounds(q, i, end, behind);
     // Four digits without unit, noun or bound are a year as likely as a figure: left out.

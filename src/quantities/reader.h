@@ -52,6 +52,8 @@ class Reader {
     [[nodiscard]] std::uint32_t counted(std::uint32_t i, bool vague, Span& out) const;
     [[nodiscard]] std::uint32_t counted_after_particle(std::uint32_t i, Span& out) const;
     [[nodiscard]] bool can_be_counted(std::uint32_t i) const;
+    std::uint32_t measured(std::uint32_t i, Span& out) const;
+    [[nodiscard]] bool ends_as_adjective(std::uint32_t i) const;
     [[nodiscard]] bool is_adjective_of(std::uint32_t i, std::uint32_t noun) const;
     void set_bounds(Quantity&, std::uint32_t begin, std::uint32_t end, std::uint32_t counted_end) const;
     // Reads a figure at word i into `q`; index behind it, or i.

@@ -44,6 +44,15 @@ Status load_cues(const text::Segmenter& segmenter, Rules& out) {
     auto table = segmenter.language().table("quantities.tsv", {"form", "class", "value"});
     if (!table) return table.error();
     for (std::size_t row = 0; row < table->rows(); ++row) {
+        if (table->cell(row, 1) == "adjective-ending") {
+            for (const std::string_view ending : language::parts(table->cell(row, 0)))
+                out.adjective_endings.push_back(segmenter.folder().fold(ending));
+            continue;
+        }
+        if (table->cell(row, 1) == "bare-of") {
+            out.bare_of = true;
+            continue;
+        }
         const auto what = std::find(kNames.begin(), kNames.end(), table->cell(row, 1));
         if (what == kNames.end()) return bad(*table, row, 1, "unknown class");
         CueMeaning m{static_cast<Cue>(what - kNames.begin()), Bound::kExact};

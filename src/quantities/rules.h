@@ -49,7 +49,9 @@ struct Rules {
     std::vector<CueMeaning> cues;
     std::vector<Unit> units;
     std::optional<text::Numbers> numbers;
-    bool articles = false;  // the article is written on the word
+    std::vector<std::string> adjective_endings;  // folded; empty where endings tell no adjectives
+    bool bare_of = false;                        // what a unit measures follows it without a word between
+    bool articles = false;                       // the article is written on the word
 
     static Result<Rules> load(const text::Segmenter&);
 };
