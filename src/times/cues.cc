@@ -65,7 +65,13 @@ Result<Cues> Cues::load(const text::Segmenter& segmenter) {
         const auto what = cue_named(table->cell(row, 1));
         if (!what) return bad("unknown class", 1);
         if (*what == Cue::kHabit) {
-            out.month_first = true;
+            const std::string_view habit = table->cell(row, 2);
+            if (habit == "small")
+                out.cased = false;
+            else if (habit == "year-behind")
+                out.year_behind = true;
+            else
+                out.month_first = true;
             continue;
         }
         CueMeaning m;
@@ -92,6 +98,8 @@ Result<Cues> Cues::load(const text::Segmenter& segmenter) {
             lexicon->add(segmenter, form, static_cast<std::uint32_t>(out.meanings.size()), rule);
         out.meanings.push_back(m);
     }
+    out.bare = !out.articles && std::none_of(out.meanings.begin(), out.meanings.end(),
+                                             [](const CueMeaning& m) { return m.what == Cue::kThe; });
     out.lexicon.emplace(std::move(*lexicon));
     return out;
 }

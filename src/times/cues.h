@@ -94,6 +94,8 @@ struct Cues {
     std::optional<Tenses> tenses;
     bool month_first = false;  // 4/22 is 22 April, October 7 the seventh
     bool cased = false;        // the script has capitals: unsure names need one
+    bool year_behind = false;  // the word for year stands behind its number: "2023 of the year"
+    bool bare = false;         // the language has no article: "in end of the year" is this year's
     bool articles = false;     // the article is written on the word, and the adjective follows: "the month the last"
 
     static Result<Cues> load(const text::Segmenter&);

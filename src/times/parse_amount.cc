@@ -65,6 +65,8 @@ std::optional<Amount> Parser::one_amount(std::uint32_t i) const {
         u = unit_at(k);
         if (u != nullptr && (u->clitics & (text::kPreposition | text::kConjunction)) != 0)
             u = nullptr;  // "law 12 of the year"
+        // "2017 of the year" is one, and no count of them.
+        if (u != nullptr && year_word(k) != nullptr && n->plain && n->value >= 1000) u = nullptr;
         if (u != nullptr && n->vague && u->cue->count != kMany) u = nullptr;
     }
     if (u == nullptr || u->cue->unit == Unit::kWeekend) return std::nullopt;

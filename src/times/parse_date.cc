@@ -117,10 +117,11 @@ void Parser::read_year(Found& f) const {
     std::uint32_t end = 0;
     const std::uint32_t behind = past_comma(f.end);
     const auto counts = [&](std::uint32_t at) {
-        const Token* unit = token(at, Cue::kUnit);
+        const Token* unit = year_word(at) != nullptr ? nullptr : token(at, Cue::kUnit);
         return unit != nullptr && (unit->clitics & (text::kConjunction | text::kPreposition)) == 0;
     };
     const auto take_marks = [&] {
+        if (const Token* word = year_word(f.end)) f.end = word->end;
         if (is(f.end, Cue::kGregorianMark)) f.end = tokens_[f.end].end;
         if (is(f.end, Cue::kHijriMark)) {
             f.said.calendar = TimeSaid::Calendar::kHijri;
@@ -367,10 +368,13 @@ std::optional<Found> Parser::year(std::uint32_t i) const {
                 const auto before = year_number(i - 2, false, last);
                 return before && *before >= 1900 && *before <= 2100;
             }();
-        if ((!cued(i) && !bracketed && !noun && !listed) || !may_follow_year(f.end, *year)) return std::nullopt;
+        const bool said = year_word(f.end) != nullptr;
+        if ((!cued(i) && !bracketed && !noun && !listed && !said) || !may_follow_year(f.end, *year))
+            return std::nullopt;
         f.said.year = static_cast<std::int16_t>(*year);
         f.begin = words_[i].span.begin;
     }
+    if (const Token* word = year_word(f.end)) f.end = word->end;
     if (is(f.end, Cue::kGregorianMark)) f.end = tokens_[f.end].end;
     // The years of the Hijri calendar that news speaks of (1850 to 2040) are never meant as Gregorian ones.
     const bool hijri = f.said.year >= 1267 && f.said.year <= 1465 && cues_.articles;

@@ -57,7 +57,7 @@ std::optional<Found> Parser::join_range(Found from, std::uint32_t to) const {
                  year && may_follow_year(end, *year)) {
             f = make_period(to, Form::kCalendar, Unit::kNone, 0);
             f->said.year = static_cast<std::int16_t>(*year);
-            f->end = end;
+            f->end = year_word(end) != nullptr ? year_word(end)->end : end;
         }
     }
     if (!f || f->until || f->open_begin || f->open_end || f->said.part != TimeSaid::Part::kWhole) return std::nullopt;
@@ -119,7 +119,7 @@ std::optional<Found> Parser::range(std::uint32_t i) const {
     from.said.year = static_cast<std::int16_t>(*year);
     from.until = from.said;
     from.until->year = static_cast<std::int16_t>(*last);
-    from.end = end;
+    from.end = year_word(end) != nullptr ? year_word(end)->end : end;
     return finish(from);
 }
 
@@ -233,6 +233,7 @@ std::optional<Found> Parser::numeric(std::uint32_t i) const {
         f.said.year = static_cast<std::int16_t>(values[0]);
         f.until = f.said;
         f.until->year = static_cast<std::int16_t>(values[1]);
+        if (const Token* word = year_word(f.end)) f.end = word->end;
         return f;
     }
     const bool year_last = sizes[1] == 4 && values[1] >= 1900 && values[1] <= 2100 && values[0] >= 1 && values[0] <= 12;

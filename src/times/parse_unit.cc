@@ -32,7 +32,7 @@ std::optional<Found> Parser::part(std::uint32_t i) const {
     if (!is(j, Cue::kPart)) f = is(j, Cue::kMonth) || is(j, Cue::kHijriMonth) ? month_first(j, true) : point(j);
     const Token* unit = token(j, Cue::kUnit);
     if (!f && unit != nullptr && unit->cue->count == 1 && unit->cue->unit >= Unit::kWeek &&
-        unit->cue->unit != Unit::kWeekend && (the || (unit->clitics & text::kArticle) != 0)) {
+        unit->cue->unit != Unit::kWeekend && (the || cues_.bare || (unit->clitics & text::kArticle) != 0)) {
         f = make_period(j, Form::kThis, unit->cue->unit, 0);
         f->end = unit->end;
     }
@@ -306,13 +306,14 @@ std::optional<Found> Parser::named_period(std::uint32_t i) const {
         return f.end != s->end ? MaybeFound(f) : std::nullopt;
     }
     // The 1970s.
-    if (words_[i].kind != text::WordKind::kNumber || !tight(i + 1) || !is(i + 1, Cue::kDecadeMark)) return std::nullopt;
+    const std::uint32_t mark = is_sign(i + 1, "-") && tight(i + 1) ? i + 2 : i + 1;
+    if (words_[i].kind != text::WordKind::kNumber || !tight(mark) || !is(mark, Cue::kDecadeMark)) return std::nullopt;
     std::uint32_t end = 0;
     const auto year = year_number(i, false, end);
     if (!year || std::fmod(*year, 10) != 0) return std::nullopt;
     Found f = make_period(i, Form::kCalendar, Unit::kDecade, 0);
     f.said.year = static_cast<std::int16_t>(*year);
-    f.end = i + 2;
+    f.end = year_word(mark + 1) != nullptr ? year_word(mark + 1)->end : mark + 1;
     return f;
 }
 

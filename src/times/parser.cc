@@ -86,12 +86,18 @@ bool Parser::joined(std::uint32_t i) const {
            words_.has(i, text::kConjunction);
 }
 
+const Token* Parser::year_word(std::uint32_t i) const {
+    const Token* t = cues_.year_behind ? token(i, Cue::kUnit) : nullptr;
+    return t != nullptr && t->cue->unit == Unit::kYear ? t : nullptr;
+}
+
 // Whether what stands behind a bare four-digit number lets it be a year: not a unit, a sign or a noun that is counted.
 bool Parser::may_follow_year(std::uint32_t i, double year) const {
     if (is_sign(i, "%") || is_sign(i, "$")) return false;
     if (ends(i)) return true;
     if (words_[i].kind == text::WordKind::kNumber) return false;
     const Token& t = tokens_[i];
+    if (year_word(i) != nullptr) return true;
     if (t.cue != nullptr) return t.cue->what != Cue::kUnit && t.cue->what != Cue::kMonth;
     if (const auto n = number(i); n && !n->ordinal && !joined(i)) return false;
     const bool round = std::fmod(year, 100) == 0;

@@ -74,6 +74,8 @@ class Parser {
     [[nodiscard]] bool cued(std::uint32_t i) const;    // a time preposition or the like stands before word i
     [[nodiscard]] bool joined(std::uint32_t i) const;  // word i is joined to what is before it
     [[nodiscard]] bool may_follow_year(std::uint32_t i, double year) const;
+    // The word for year behind a number that is one, in a language that says it so; nullptr where none stands there.
+    [[nodiscard]] const Token* year_word(std::uint32_t i) const;
 
     // points and periods (parse_date.cc, parse_unit.cc)
     [[nodiscard]] MaybeFound point(std::uint32_t i) const;
