@@ -203,6 +203,10 @@ class Capitals {
                  : s.place == most                ? EntityType::kPlace
                  : s.organization == most         ? EntityType::kOrganization
                                                   : EntityType::kPerson;
+        // What begins with an adjective is no person's name.
+        if (c.type == EntityType::kPerson && c.guessed && !c.run.titled &&
+            v_.lexicon.is_relation(v_.words.folded(c.run.first)))
+            c.named = false;
         // Next to a known place's name only an organization or a person is a name of its own.
         if (c.run.around && c.type == EntityType::kPlace && c.run.shape != Shape::kPlace) c.named = false;
     }

@@ -4,6 +4,37 @@
 
 namespace riwaya::names {
 
+namespace {
+
+bool is_given(const Lexicon& lexicon, const std::string& folded) {
+    const std::uint32_t word = lexicon.word(folded), node = word == kNone ? kNone : lexicon.step(0, word);
+    if (node == kNone) return false;
+    for (std::uint32_t i = lexicon.entry_at(node); i != kNone; i = lexicon.entry(i).next)
+        if (lexicon.entry(i).sort == Sort::kGiven) return true;
+    return false;
+}
+
+// The words of a person's name as they are listed, where the given name shows that they stand in another case. A family
+// name is of the given name's gender: where one ends as women's do, the other does.
+void to_listed(const Lexicon& lexicon, std::vector<std::string>& words) {
+    if (words.size() < 2 || is_given(lexicon, words.front())) return;
+    const std::vector<std::string> given = lexicon.dictionary_forms(words.front());
+    const auto known =
+        std::find_if(given.begin(), given.end(), [&](const std::string& form) { return is_given(lexicon, form); });
+    if (known == given.end()) return;
+    const auto like_given = [&](const std::string& form) {
+        return lexicon.names_women(form) == lexicon.names_women(*known);
+    };
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const std::vector<std::string> forms = lexicon.dictionary_forms(words[i]);
+        const auto form = std::find_if(forms.begin() + 1, forms.end(), like_given);
+        if (form != forms.end()) words[i] = *form;
+    }
+    words.front() = *known;
+}
+
+}  // namespace
+
 std::uint32_t ChainBook::of(const std::string& id, EntityType type, std::uint32_t actor) {
     const auto [at, fresh] = by_id_.try_emplace(id, static_cast<std::uint32_t>(chains_.size()));
     if (fresh) {
@@ -57,7 +88,12 @@ void ChainBook::join(Draft& d, std::uint32_t chain) {
     c.first = std::min(c.first, d.mention.span.begin);
     const bool proper = d.mention.level == MentionLevel::kName || d.id_last > 0;
     const std::string_view text = slice(v_.article.text, d.mention.span);
-    if ((proper && !c.name_is_proper) || (proper == c.name_is_proper && text.size() > c.name.size())) {
+    // Of names in several cases the shortest of as many words is the listed one most often.
+    const auto words_of = [](std::string_view name) { return std::count(name.begin(), name.end(), ' '); };
+    const bool better = v_.lexicon.inflects() && !c.name.empty() && words_of(text) == words_of(c.name)
+                            ? text.size() < c.name.size()
+                            : text.size() > c.name.size();
+    if ((proper && !c.name_is_proper) || (proper == c.name_is_proper && better)) {
         c.name = std::string(text);
         c.name_is_proper = proper;
     }
@@ -71,6 +107,8 @@ Entity ChainBook::entity_of(Chain& c) const {
     if (shown.size() > e.name.size() && shown.ends_with(e.name) && !v_.lexicon.article().empty() &&
         shown.size() == e.name.size() + v_.lexicon.article().size())
         e.name = std::string(shown);
+    // One that names put in a case is shown as the knowledge base has it too.
+    if (!shown.empty() && v_.lexicon.inflects()) e.name = std::string(shown);
     if (c.party != kNone) {
         e.party = std::string(v_.known.actors()[c.party].id);
         e.party_name = std::string(v_.known.name(c.party, language));
@@ -111,6 +149,8 @@ std::vector<std::string> folded_words(const ReportView& v, const Draft& d) {
     const text::Words cut = v.segmenter.phrase(slice(v.article.text, d.mention.span));
     for (std::uint32_t i = 0; i < cut.size(); ++i)
         if (cut[i].kind != text::WordKind::kPunctuation) out.emplace_back(cut.folded(i));
+    if (v.lexicon.inflects() && d.mention.type == EntityType::kPerson && d.mention.level == MentionLevel::kName)
+        to_listed(v.lexicon, out);
     return out;
 }
 

@@ -70,7 +70,11 @@ class Drafter : private DraftSigns {
         const std::uint32_t last = p.last;
         // "the envoy of the president NAME": the name is the president's; "the deputy of the minister NAME" is the
         // deputy's.
-        if (p.inner_role != kNone && v_.lexicon.key(p.key) != "deputy") {
+        // Where names have cases, the name's tells whose it is.
+        const bool heads = v_.lexicon.inflects() && role && names_someone(p) && person(s, p.last, index);
+        if (heads) {
+            named = true;
+        } else if (p.inner_role != kNone && v_.lexicon.key(p.key) != "deputy") {
             inner = p.inner_role;
         } else if (role && names_someone(p)) {
             named = person(s, p.last, index) || in_apposition(s, p, index);
@@ -127,6 +131,9 @@ class Drafter : private DraftSigns {
     // A person's name at word i. True where one is there; `last_name_` is its draft.
     bool person(const SentenceView& s, std::uint32_t i, std::uint32_t title, bool titled = false) {
         if (i >= s.end) return false;
+        // "the president told NAME": a title in its listed form has no name in another case.
+        const bool oblique = facts_[i].actor ? facts_[i].actor.inflected : facts_[i].oblique;
+        if (title != kNone && oblique && !facts_[out_.phrases[title].head].head.inflected) return false;
         if (taken_[i]) {
             if (title == kNone && !titled) return false;
             // A known person, or one that was read before: the title belongs to them.
@@ -343,7 +350,8 @@ class Drafter : private DraftSigns {
         for (const Draft& d : out_.drafts) {
             if (d.mention.type != EntityType::kPerson || d.mention.level != MentionLevel::kName || d.last < d.first + 2)
                 continue;
-            surnames.emplace(v_.words.folded(d.last - 1));
+            for (std::string& form : v_.lexicon.dictionary_forms(v_.words.folded(d.last - 1)))
+                surnames.insert(std::move(form));
             const Facts& f = facts_[d.first];
             if (!v_.lexicon.capitals() && !f.given && !f.particle && !f.compound && !f.definite)
                 firsts.emplace(slice(v_.article.text, {d.mention.span.begin, f.end}));
@@ -354,7 +362,8 @@ class Drafter : private DraftSigns {
             if (taken_[i] || v_.words[i].kind != text::WordKind::kWord || f.never || f.modifier || f.head) continue;
             if (v_.lexicon.capitals() && !f.capital) continue;
             std::uint32_t begin = v_.words[i].span.begin;
-            if (!surnames.contains(v_.words.folded(i)) && !firsts.contains(slice(v_.article.text, {begin, f.end}))) {
+            if (!surnames.contains(v_.words.folded(i)) && !any_form(surnames, v_.words.folded(i)) &&
+                !firsts.contains(slice(v_.article.text, {begin, f.end}))) {
                 begin = v_.words[i].core;
                 const bool owner = v_.words.has(i, text::kPossessive) && surnames.contains(v_.words.base(i));
                 if (!owner && !surnames.contains(v_.words.core(i)) &&
@@ -364,6 +373,13 @@ class Drafter : private DraftSigns {
             if (!v_.lexicon.capitals() && v_.segmenter.frequencies().of(v_.words.core(i)) > kCommon) continue;
             add({begin, end_of(i)}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
         }
+    }
+
+    // Whether names hold the listed form of a word that stands in a case.
+    [[nodiscard]] bool any_form(const base::StringSet& names, std::string_view word) const {
+        if (!v_.lexicon.inflects()) return false;
+        const std::vector<std::string> forms = v_.lexicon.dictionary_forms(word);
+        return std::any_of(forms.begin(), forms.end(), [&](const auto& form) { return names.contains(form); });
     }
 
     // Words that no list and hardly any report holds, one typing slip from a person who is named in this report or

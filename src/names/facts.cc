@@ -74,7 +74,7 @@ class Gatherer {
             if (step == kNone) {
                 lexicon_.forms(words_, i + n, next_);
                 for (const Form& f : next_)
-                    if (f.stripped == 0 && f.cut != 0 && step == kNone) {
+                    if (f.stripped == 0 && (f.cut != 0 || (f.inflected && !f.agrees)) && step == kNone) {
                         step = lexicon_.step(node, f.word);
                         cut = f.cut;
                     }
@@ -94,15 +94,24 @@ class Gatherer {
 
     void take(std::uint32_t i, std::uint32_t n, const Form& form, std::uint16_t cut, const Entry& entry, Facts& facts) {
         const auto match = [&] {
-            return Match{n, entry.sort, entry.value, begin_of(i, form.stripped), end_of(i + n - 1, cut), form.clitics};
+            return Match{n,
+                         entry.sort,
+                         entry.value,
+                         begin_of(i, form.stripped),
+                         end_of(i + n - 1, cut),
+                         form.clitics,
+                         form.inflected};
         };
+        const bool name = entry.sort == Sort::kActor || entry.sort == Sort::kGiven || entry.sort == Sort::kFamily;
+        if (name && form.agrees) return;
         switch (entry.sort) {
             case Sort::kActor:
                 if (n > facts.actor.words && written_as_name(i, n, form, entry) && !is_word_itself(i, n, form))
                     facts.actor = match();
                 return;
             case Sort::kNationality:
-                if (n > facts.nationality.words && written_as_name(i, n, form, entry)) facts.nationality = match();
+                if (n > facts.nationality.words && (lexicon_.small_adjectives() || written_as_name(i, n, form, entry)))
+                    facts.nationality = match();
                 return;
             case Sort::kPeople: facts.people = facts.people || n == 1; return;
             default: break;
@@ -119,7 +128,10 @@ class Gatherer {
         if (entry.sort == Sort::kCompound) facts.compound = true;
         if (entry.sort == Sort::kGiven || entry.sort == Sort::kFamily) {
             // The first form that is a name counts: the whole word before what is left of it.
-            if (!facts.given && !facts.family) facts.name_begin = begin_of(i, form.stripped);
+            if (!facts.given && !facts.family) {
+                facts.name_begin = begin_of(i, form.stripped);
+                facts.oblique = form.inflected;
+            }
             (entry.sort == Sort::kGiven ? facts.given : facts.family) = true;
         }
         if (entry.sort == Sort::kLocative) {

@@ -15,6 +15,7 @@ struct Match {
     std::uint32_t begin = 0;  // bytes in the article's text, particles left out
     std::uint32_t end = 0;
     std::uint8_t clitics = 0;  // particles left out before it: text::Clitic bits
+    bool inflected = false;    // its first word does not stand in its listed form
     [[nodiscard]] explicit operator bool() const { return words > 0; }
 };
 
@@ -30,6 +31,7 @@ struct Facts {
     std::uint32_t company_key = kNone;
     std::uint32_t cues = 0;  // which of the sorts from kPersonNoun on it is, a bit each
     bool given = false, family = false, never = false;
+    bool oblique = false;                           // a given or family name that does not stand in its listed form
     bool listed = false;                            // some form of it is a word of the lexicon
     bool definite = false;                          // stands with the article
     bool capital = false;                           // begins with a capital letter

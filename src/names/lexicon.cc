@@ -6,6 +6,17 @@
 
 namespace riwaya::names {
 
+namespace {
+
+// Before an ending must stand what tells a word: two letters of an alphabet that writes each in two bytes.
+constexpr std::size_t kLeastStem = 4;
+
+bool has_ending(std::string_view word, const Ending& e) {
+    return word.size() >= e.ending.size() + kLeastStem && word.ends_with(e.ending);
+}
+
+}  // namespace
+
 Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter, const knowledge::Knowledge& known) {
     auto settings = LexiconSettings::load(segmenter);
     if (!settings) return settings.error();
@@ -43,13 +54,14 @@ std::uint32_t Lexicon::step(std::uint32_t node, std::uint32_t word) const {
 
 void Lexicon::forms(const text::Words& words, std::uint32_t i, std::vector<Form>& out) const {
     const std::string_view whole = words.folded(i);
-    const auto add_form = [&](std::string_view form, std::size_t stripped, std::size_t cut, int clitics) {
+    const auto add_form = [&](std::string_view form, std::size_t stripped, std::size_t cut, int clitics,
+                              const Ending* ending = nullptr) {
         const std::uint32_t w = word(form);
         if (w == kNone) return;
         for (const Form& f : out)
             if (f.word == w) return;
         out.push_back({w, static_cast<std::uint16_t>(stripped), static_cast<std::uint16_t>(cut),
-                       static_cast<std::uint8_t>(clitics)});
+                       static_cast<std::uint8_t>(clitics), ending != nullptr, ending != nullptr && ending->agrees});
     };
     add_form(whole, 0, 0, 0);
     if (words[i].kind != text::WordKind::kWord || whole.size() >= 64) return;
@@ -78,6 +90,25 @@ void Lexicon::forms(const text::Words& words, std::uint32_t i, std::vector<Form>
         add_form(whole.substr(p.form.size()), p.form.size(), 0, text::kConjunction);
         strip_preposition(whole.substr(p.form.size()), p.form.size(), text::kConjunction);
     }
+    for (const Ending& e : settings_.endings)
+        if (has_ending(whole, e))
+            add_form(joined.assign(whole, 0, whole.size() - e.ending.size()).append(e.listed), 0, 0, 0, &e);
+}
+
+bool Lexicon::names_women(std::string_view folded) const {
+    return std::any_of(settings_.women.begin(), settings_.women.end(),
+                       [&](const std::string& ending) { return folded.ends_with(ending); });
+}
+
+std::vector<std::string> Lexicon::dictionary_forms(std::string_view folded) const {
+    std::vector<std::string> out = {std::string(folded)};
+    for (const Ending& e : settings_.endings) {
+        if (e.agrees || !has_ending(folded, e)) continue;
+        std::string form(folded.substr(0, folded.size() - e.ending.size()));
+        form += e.listed;
+        if (std::find(out.begin(), out.end(), form) == out.end()) out.push_back(std::move(form));
+    }
+    return out;
 }
 
 std::size_t Lexicon::conjunction(std::string_view folded) const {

@@ -91,6 +91,8 @@ struct Form {
     std::uint16_t stripped = 0;  // bytes of the folded word that were taken off its begin
     std::uint16_t cut = 0;       // and off its end
     std::uint8_t clitics = 0;    // what was taken off its begin: text::Clitic bits
+    bool inflected = false;      // its ending was put back to the listed form's
+    bool agrees = false;         // and only words that agree with a noun change so
 };
 
 // An entry as it stands in an image: those of one phrase side by side, the one added last first.
@@ -122,7 +124,7 @@ class Lexicon {
     }
 
     // Ways to read word i, the whole first. Particles that the segmenter left on are taken off too where the rest is a
-    // word of the lexicon.
+    // word of the lexicon, and endings are put back to those of listed forms.
     void forms(const text::Words&, std::uint32_t i, std::vector<Form>& out) const;
 
     [[nodiscard]] bool is_comma(std::string_view sign) const { return settings_.commas.contains(sign); }
@@ -156,6 +158,17 @@ class Lexicon {
     }
     // Whether an actor is a person.
     [[nodiscard]] bool is_person(std::uint32_t actor) const { return known_->type(actor) == EntityType::kPerson; }
+    // The forms that a dictionary might list a folded word under: the word itself, then with its ending put back, those
+    // of the longest endings first.
+    [[nodiscard]] std::vector<std::string> dictionary_forms(std::string_view folded) const;
+    // Whether a folded name ends as those of women do (names.tsv).
+    [[nodiscard]] bool names_women(std::string_view folded) const;
+    // Whether the language's names change their endings.
+    [[nodiscard]] bool inflects() const { return !settings_.endings.empty(); }
+    [[nodiscard]] bool bare_complement() const { return settings_.bare_complement; }
+    [[nodiscard]] bool small_adjectives() const { return settings_.small_adjectives; }
+    // Whether the language has an article at all.
+    [[nodiscard]] bool has_article() const { return !settings_.article.empty() || !settings_.apart.empty(); }
     [[nodiscard]] bool capitals() const { return settings_.capitals; }
     [[nodiscard]] bool adjective_first() const { return settings_.adjective_first; }
     // The article that is written together with a word, folded; empty where the language has none.

@@ -1,6 +1,29 @@
 #include "lexicon_settings.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace riwaya::names {
+
+namespace {
+
+std::optional<Error> load_endings(const text::Segmenter& segmenter, std::vector<Ending>& out) {
+    auto table = segmenter.language().table("endings.tsv", {"ending", "listed", "of"});
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const std::string_view of = table->cell(row, 2);
+        if (table->cell(row, 0).empty() || !(of.empty() || of == "adjective"))
+            return Error{ErrorCode::kData, "wants an ending, and 'adjective' or nothing for what it is of",
+                         table->where(row), ""};
+        out.push_back(
+            {segmenter.folder().fold(table->cell(row, 0)), segmenter.folder().fold(table->cell(row, 1)), !of.empty()});
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Ending& a, const Ending& b) { return a.ending.size() > b.ending.size(); });
+    return std::nullopt;
+}
+
+}  // namespace
 
 Result<LexiconSettings> LexiconSettings::load(const text::Segmenter& segmenter) {
     LexiconSettings out;
@@ -13,10 +36,16 @@ Result<LexiconSettings> LexiconSettings::load(const text::Segmenter& segmenter) 
             out.capitals = value == "yes";
         else if (key == "adjective")
             out.adjective_first = value == "before";
+        else if (key == "complement")
+            out.bare_complement = value == "bare";
+        else if (key == "adjective_letter")
+            out.small_adjectives = value == "small";
         else if (key == "nationality" || key == "people")
             out.nationality_endings.emplace_back(segmenter.folder().fold(value), key == "people");
         else if (key == "relation")
             out.relations.push_back(segmenter.folder().fold(value));
+        else if (key == "women")
+            out.women.push_back(segmenter.folder().fold(value));
         else if (key == "comma")
             out.commas.emplace(segmenter.folder().fold(value));
         else if (key == "apostrophe")
@@ -28,6 +57,7 @@ Result<LexiconSettings> LexiconSettings::load(const text::Segmenter& segmenter) 
         else
             return Error{ErrorCode::kData, "unknown key '" + std::string(key) + "'", settings->where(row), ""};
     }
+    if (auto e = load_endings(segmenter, out.endings)) return *e;
     auto clitics = language.table("clitics.tsv", {"form", "what", "place"});
     if (!clitics) return clitics.error();
     for (std::size_t row = 0; row < clitics->rows(); ++row) {

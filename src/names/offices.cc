@@ -82,7 +82,8 @@ bool Offices::held(const Chain& c, std::string_view office, std::uint32_t countr
     const std::string_view day = book_.day();
     const auto& all = v_.known.tenures();
     return std::any_of(all.begin(), all.end(), [&](const knowledge::Tenure& t) {
-        return t.person == c.actor && t.office == office && (country == kNone || t.of == country) &&
+        return t.person == c.actor && t.office == office &&
+               (country == kNone || t.of == country || v_.known.party(t.of) == country) &&
                (day.empty() || (day >= t.since && (t.until.empty() || day <= t.until)));
     });
 }

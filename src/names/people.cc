@@ -1,6 +1,7 @@
 #include "people.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace riwaya::names {
 
@@ -9,6 +10,12 @@ namespace {
 constexpr std::size_t kMostOfSurname = 32;  // people of one surname who are told apart in one report
 // Sentences between a whole name and a surname that is meant for it, and for none of its namesakes.
 constexpr std::uint32_t kNear = 1, kFar = 4;
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& w : words) out += (out.empty() ? "" : " ") + w;
+    return out;
+}
 
 }  // namespace
 
@@ -28,6 +35,10 @@ void People::chain(std::vector<Draft>& drafts) {
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return words[a].size() > words[b].size(); });
     for (const std::uint32_t i : order) {
         auto [chain, several] = named(words[i]);
+        // A family name alone, in another case than where it was named whole.
+        if (chain == kNone && words[i].size() == 1 && v_.lexicon.inflects())
+            for (const std::string& form : v_.lexicon.dictionary_forms(words[i].front()))
+                if (chain == kNone && !several) std::tie(chain, several) = named({form});
         if (several) chain = nearest(words[i], drafts[i].first);
         if (several && chain == kNone) continue;  // two of one surname: open
         if (chain == kNone && words[i].size() == 1) chain = given(words[i].front());
@@ -42,7 +53,8 @@ void People::chain(std::vector<Draft>& drafts) {
 
 // By the name's key, which scripts and spellings share; by its words where it says too little.
 std::uint32_t People::fresh(const Draft& d, const std::vector<std::string>& words) {
-    const std::string_view name = slice(v_.article.text, d.mention.span);
+    const std::string listed = v_.lexicon.inflects() ? joined(words) : std::string();
+    const std::string_view name = listed.empty() ? slice(v_.article.text, d.mention.span) : std::string_view(listed);
     const std::string key = v_.keys.full(name);
     const std::uint32_t actor = !key.empty()        ? v_.known_names.full(key)
                                 : words.size() == 1 ? v_.known_names.single(v_.keys.single(name))

@@ -26,7 +26,7 @@ class PhraseReader {
         phrase_.pronoun = f.head.words == 1 && s.words.has(i, text::kPronoun);
         if (phrase_.pronoun) phrase_.span.end = s.words[i].span.end;
         const bool definite = s.facts[i].definite || s.facts[phrase_.last - 1].definite;
-        phrase_.complete = definite || phrase_.pronoun;
+        phrase_.complete = definite || phrase_.pronoun || !s.lexicon.has_article();
         // A head without the article goes on with what it is of.
         open_ = !s.lexicon.article().empty() && !phrase_.pronoun && (!definite || s.facts[phrase_.last - 1].connector);
     }
@@ -101,6 +101,7 @@ class PhraseReader {
     bool take(std::uint32_t i) {
         const Facts& f = s_.facts[i];
         if (f.connector) return take_connector(i);
+        if (s_.lexicon.bare_complement()) return take_bare(i);
         if (s_.lexicon.adjective_first()) return false;
         const bool bare = f.core == s_.words[i].span.begin;  // no particle before it
         if (f.nationality && bare) {
@@ -151,6 +152,27 @@ class PhraseReader {
             return absorb(i, 1, s_.words[i].span.end);
         }
         return false;
+    }
+
+    // "president Russia's": where no word stands between, its case tells, or the capitals of what has none ("US").
+    bool take_bare(std::uint32_t i) {
+        const Facts& f = s_.facts[i];
+        if (f.actor && (!is_person_like(f.actor) || phrase_.sort == Sort::kBody)) {
+            if (is_person_like(f.actor))
+                phrase_.owner = f.actor.value;
+            else
+                set_country(f.actor.value);
+            return absorb(i, f.actor.words, f.actor.end);
+        }
+        std::uint32_t noun = i;
+        if (f.nationality)
+            noun += f.nationality.words;
+        else if (f.modifier)
+            ++noun;
+        if (noun >= s_.end || !names_noun(s_.facts[noun])) return false;
+        if (!s_.facts[noun].head.inflected && !s_.facts[noun].capital) return false;
+        if (f.nationality) set_country(f.nationality.value);
+        return take_noun(noun, s_.facts[noun]);
     }
 
     bool take_noun(std::uint32_t i, const Facts& f) {
