@@ -295,7 +295,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         if (!t_.is_word(i)) {
             if (t_.tokens[i].punct == Punct::kStop || (close && i > hit.end + 1)) break;
             if (!s.subject_after && t_.tokens[i].punct == Punct::kComma && i == hit.end &&
-                (cue.frames & kQuoteFrame) == 0)
+                (cue.frames & kQuoteFrame) == 0 && !(i + 1 < end && p_.that_at(i + 1, begin)))
                 break;
             ++i;
             continue;

@@ -269,10 +269,31 @@ bool Phrases::begins_clause(std::uint32_t i, std::uint32_t begin) const {
     return t_.tokens[i - 1].punct != Punct::kNone || t_.is(i - 1, kThat | kOpener | kAuxiliary);
 }
 
+bool Phrases::dash_apart(std::uint32_t i) const {
+    return t_.tokens[i].punct == Punct::kDash && i > 0 && t_.words[i - 1].span.end != t_.words[i].span.begin;
+}
+
+Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
+    if (t_.rules.place().empty() || t_.rules.subject_after()) return {};
+    std::uint32_t end = verb;
+    while (end > from && t_.is(end - 1, kAuxiliary | kAdverb | kTime | kPreposition) && !t_.in_name(end - 1)) --end;
+    const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
+    for (std::uint32_t i = end; i-- > least;) {
+        if (t_.tokens[i].punct != Punct::kNone && t_.tokens[i].punct != Punct::kDash) return {};
+        if (!t_.among(i, t_.rules.place()) || t_.in_name(i)) continue;
+        const Range r{i + 1, end};
+        if (r.empty() || noun_phrase(r.begin, r.end, false) != r.end) return {};
+        const bool person = t_.in_name(r.begin) && t_.mentions[t_.tokens[r.begin].mention].type == EntityType::kPerson;
+        const bool body = t_.in_name(r.begin) || t_.is(r.begin, kBody | kOutlet);
+        return body && !person ? r : Range{};
+    }
+    return {};
+}
+
 Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     std::uint32_t end = verb;
     while (end > from && (t_.is(end - 1, kAuxiliary | kAdverb | kTime) && !t_.in_name(end - 1))) --end;
-    if (end <= from) return {};
+    if (end <= from || dash_apart(end - 1)) return {};
     // Who ... said: what the relative refers to.
     if (t_.is(end - 1, kRelative)) {
         --end;

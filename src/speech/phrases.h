@@ -36,6 +36,11 @@ class Phrases {
     [[nodiscard]] bool object_only(std::uint32_t i, const Form&) const;
     // The subject that stands before a verb, no further back than `from`; empty where there is none.
     [[nodiscard]] Range subject_before(std::uint32_t verb, std::uint32_t from) const;
+    // Whoever speaks in a body, behind a preposition of place before a verb of many ("in the ministry they said"),
+    // where the language says so; empty where nobody does.
+    [[nodiscard]] Range place_before(std::uint32_t verb, std::uint32_t from) const;
+    // True for a dash that stands apart from the word before it: a pause, not a hyphen.
+    [[nodiscard]] bool dash_apart(std::uint32_t i) const;
     // True where a clause of a sentence that begins at `begin` may begin at i.
     [[nodiscard]] bool begins_clause(std::uint32_t i, std::uint32_t begin) const;
     // True for a short quotation at i that is a name inside a noun phrase (radio "Mosaic").

@@ -255,6 +255,7 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
     }
     if (end <= s.from + 1) return false;
     std::uint32_t i = end - 1;
+    if (phrases_.dash_apart(i) && i > s.from) --i;  // "...", - said X
     const bool comma = t_.tokens[i].punct == Punct::kComma;
     if (comma) --i;
     const Token& t = t_.tokens[i];
@@ -284,7 +285,9 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
 // Turned round behind a quotation (said X), or between two parts of one: the longer part is the content.
 void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
     if (t_.rules.subject_after() || !is_verb(f) || f.hit.begin <= s.from) return;
-    const Token& previous = t_.tokens[f.hit.begin - 1];
+    std::uint32_t before_cue = f.hit.begin - 1;
+    if (phrases_.dash_apart(before_cue) && before_cue > s.from) --before_cue;
+    const Token& previous = t_.tokens[before_cue];
     const bool closed = previous.punct == Punct::kQuote && !previous.opens;
     const bool middle = f.opening == Opening::kQuote && f.content <= f.hit.end + 2;
     const bool turned = previous.punct == Punct::kComma && f.opening == Opening::kThat && f.content == f.hit.end &&
@@ -336,6 +339,8 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         const bool head = from > s.from && r.begin <= from + 1;  // the subject of the clause that is said
         if (phrase && (head || phrases_.may_speak(r, true) || !t_.rules.subject_after())) f.subject = r;
     }
+    if (f.subject.empty() && is_verb(f) && f.hit.form->agreement.number == Number::kMany)
+        f.subject = phrases_.place_before(f.hit.begin, s.from);
     if (!f.subject.empty()) return;
     if (subject_told(s, k)) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.
