@@ -11,8 +11,16 @@ import msgpack
 REPORTS, WORDS = 10_000, 250
 
 
-def fold(word):
-    return ''.join(c for c in unicodedata.normalize('NFKD', word.lower()) if not unicodedata.combining(c))
+def own_letters(code):
+    """Letters that the language's fold.tsv has rows for: they fold as it says."""
+    table = pathlib.Path(__file__).parent.parent / 'languages' / code / 'fold.tsv'
+    rows = [line.split('\t') for line in table.read_text().splitlines() if line and line[0] != '#']
+    return {row[0]: row[1] for row in rows[1:] if len(row) > 1}
+
+
+def fold(word, own):
+    plain = lambda c: ''.join(p for p in unicodedata.normalize('NFKD', c) if not unicodedata.combining(p))
+    return ''.join(own[c] if c in own else plain(c) for c in word.lower())
 
 
 def main():
@@ -20,11 +28,11 @@ def main():
     package = pathlib.Path(importlib.util.find_spec('wordfreq').origin).parent
     header, *bins = msgpack.load(gzip.open(package / 'data' / f'small_{code}.msgpack.gz'), raw=False)
     assert header['format'] == 'cB', header
-    frequency = {}
+    frequency, own = {}, own_letters(code)
     for centibels, words in enumerate(bins):
         for word in words:
             if word.isalpha():
-                key = fold(word)
+                key = fold(word, own)
                 frequency[key] = frequency.get(key, 0) + 10 ** (-centibels / 100)
     print('# In how many of 10,000 reports of 250 words each folded word is expected. Made by tools/word_frequencies.py from')
     print('# wordfreq 3.1.1 (Robyn Speer and others), data under CC BY-SA 4.0; see NOTICE.')
