@@ -105,7 +105,7 @@ TEST_P(ClaimTables, VerbShapesFitTheirExamples) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, ClaimTables, testing::Values("ar", "en"));
+INSTANTIATE_TEST_SUITE_P(Languages, ClaimTables, testing::Values("ar", "en", "ru"));
 
 }  // namespace
 }  // namespace riwaya::claims

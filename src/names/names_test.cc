@@ -28,7 +28,7 @@ const Loaded& loaded() {
         EXPECT_TRUE(languages) << languages.error().message();
         EXPECT_TRUE(known) << known.error().message();
         auto out = std::make_unique<Loaded>(Loaded{std::move(*languages), std::move(*known), {}, {}});
-        for (const char* code : {"ar", "en"}) {
+        for (const char* code : {"ar", "en", "ru"}) {
             auto segmenter = text::Segmenter::load(*out->languages.find(code));
             EXPECT_TRUE(segmenter) << segmenter.error().message();
             out->segmenters[code] = std::make_unique<text::Segmenter>(std::move(*segmenter));

@@ -56,8 +56,8 @@ const Tools& tools(std::string_view code) {
         t.finder = std::make_unique<QuantityFinder>(std::move(*f));
         return t;
     };
-    static const Tools ar = make("ar"), en = make("en");
-    return code == "ar" ? ar : en;
+    static const Tools ar = make("ar"), en = make("en"), ru = make("ru");
+    return code == "ar" ? ar : code == "ru" ? ru : en;
 }
 
 std::string show(const std::vector<Quantity>& figures, const std::string& text) {
@@ -98,10 +98,10 @@ TEST_P(QuantitiesTable, Rows) {
         EXPECT_EQ(found->ordinal, table->cell(row, 8) == "yes");
     }
 }
-INSTANTIATE_TEST_SUITE_P(Languages, QuantitiesTable, testing::Values("ar", "en"));
+INSTANTIATE_TEST_SUITE_P(Languages, QuantitiesTable, testing::Values("ar", "en", "ru"));
 
 TEST(Quantities, EveryUnitExampleHoldsItsUnit) {
-    for (const char* code : {"ar", "en"}) {
+    for (const char* code : {"ar", "en", "ru"}) {
         auto table = languages().find(code)->table("units.tsv", {"unit", "example"});
         ASSERT_TRUE(table);
         for (std::size_t row = 0; row < table->rows(); ++row) {
@@ -114,7 +114,7 @@ TEST(Quantities, EveryUnitExampleHoldsItsUnit) {
 }
 
 TEST(Quantities, EveryBoundExampleIsBound) {
-    for (const char* code : {"ar", "en"}) {
+    for (const char* code : {"ar", "en", "ru"}) {
         auto table = languages().find(code)->table("quantities.tsv", {"class", "value", "example"});
         ASSERT_TRUE(table);
         for (std::size_t row = 0; row < table->rows(); ++row) {
@@ -155,7 +155,7 @@ TEST(Quantities, DigitSetsAreOne) {
 // Words of the tables thrown together: nothing breaks, spans lie in order and within the text.
 TEST(Quantities, AnyMixtureIsRead) {
     std::mt19937 random(13);
-    for (const char* code : {"ar", "en"}) {
+    for (const char* code : {"ar", "en", "ru"}) {
         std::vector<std::string> forms = {"1", "12", "2016", "31", "/", "-",     ",", "3.5",
                                           ".", "(",  ")",    "$",  "%", "1,050", "0", "x"};
         for (const char* file : {"units.tsv", "quantities.tsv", "numbers.tsv"}) {

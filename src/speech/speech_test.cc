@@ -153,7 +153,7 @@ TEST_P(Speech, HostileTextTakesLinearTime) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, Speech, testing::Values("ar", "en"));
+INSTANTIATE_TEST_SUITE_P(Languages, Speech, testing::Values("ar", "en", "ru"));
 
 }  // namespace
 }  // namespace riwaya::speech

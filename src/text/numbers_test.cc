@@ -42,10 +42,10 @@ TEST(Numbers, ReadsTheTable) {
     auto table = language::Table::load(std::string(RIWAYA_SOURCE_DIR) + "/tests/text/numbers.tsv",
                                        {"language", "text", "span", "value", "high", "ordinal"});
     ASSERT_TRUE(table);
-    const Tools ar = tools("ar"), en = tools("en");
+    const Tools ar = tools("ar"), en = tools("en"), ru = tools("ru");
     for (std::size_t row = 0; row < table->rows(); ++row) {
         const std::string text(table->cell(row, 1));
-        const auto n = first(table->cell(row, 0) == "ar" ? ar : en, text);
+        const auto n = first(table->cell(row, 0) == "ar" ? ar : table->cell(row, 0) == "ru" ? ru : en, text);
         ASSERT_TRUE(n) << table->where(row) << ' ' << text;
         EXPECT_EQ(slice(text, n->span), table->cell(row, 2)) << table->where(row);
         EXPECT_DOUBLE_EQ(n->value, std::stod(std::string(table->cell(row, 3)))) << table->where(row) << ' ' << text;
@@ -56,7 +56,7 @@ TEST(Numbers, ReadsTheTable) {
 }
 
 TEST(Numbers, EveryExampleHoldsANumber) {
-    for (const char* code : {"ar", "en"}) {
+    for (const char* code : {"ar", "en", "ru"}) {
         const Tools t = tools(code);
         auto table = languages().find(code)->table("numbers.tsv", {"example"});
         ASSERT_TRUE(table);

@@ -18,7 +18,8 @@ const language::Languages& languages() {
 const Segmenter& segmenter(std::string_view code) {
     static const Segmenter ar = *Segmenter::load(*languages().find("ar"));
     static const Segmenter en = *Segmenter::load(*languages().find("en"));
-    return code == "ar" ? ar : en;
+    static const Segmenter ru = *Segmenter::load(*languages().find("ru"));
+    return code == "ar" ? ar : code == "ru" ? ru : en;
 }
 
 language::Table rows(const std::string& file, const std::vector<std::string>& columns) {
@@ -103,7 +104,7 @@ TEST(Folding, TwiceIsOnce) {
             const char32_t c = code_point(random);
             if (c < 0xD800 || c > 0xDFFF) base::append_utf8(s, c);
         }
-        for (const char* code : {"ar", "en"}) {
+        for (const char* code : {"ar", "en", "ru"}) {
             const Folder& folder = segmenter(code).folder();
             EXPECT_EQ(folder.fold(folder.fold(s)), folder.fold(s)) << s;
         }

@@ -44,8 +44,8 @@ const Tools& tools(std::string_view code) {
         t.finder = std::make_unique<TimeFinder>(std::move(*f));
         return t;
     };
-    static const Tools ar = make("ar"), en = make("en");
-    return code == "ar" ? ar : en;
+    static const Tools ar = make("ar"), en = make("en"), ru = make("ru");
+    return code == "ar" ? ar : code == "ru" ? ru : en;
 }
 
 std::string show(const std::vector<Time>& times, const std::string& text) {
@@ -83,11 +83,11 @@ TEST_P(TimesTable, Rows) {
         EXPECT_EQ(found->edtf, table->cell(row, 7));
     }
 }
-INSTANTIATE_TEST_SUITE_P(Languages, TimesTable, testing::Values("ar", "en"));
+INSTANTIATE_TEST_SUITE_P(Languages, TimesTable, testing::Values("ar", "en", "ru"));
 
 // Every example of a time word holds a time, but for words that only accompany one.
 TEST(Times, TableExamplesLoad) {
-    for (const char* code : {"ar", "en"}) {
+    for (const char* code : {"ar", "en", "ru"}) {
         auto table = languages().find(code)->table("times.tsv", {"class", "example"});
         ASSERT_TRUE(table);
         for (std::size_t row = 0; row < table->rows(); ++row) {
@@ -103,7 +103,7 @@ TEST(Times, TableExamplesLoad) {
 
 // A weekday behind an example clause lies ahead where the row says that the clause looks ahead, else it is past.
 TEST(Times, VerbsOfClauses) {
-    for (const char* code : {"ar", "en"}) {
+    for (const char* code : {"ar", "en", "ru"}) {
         auto table = languages().find(code)->table("time_verbs.tsv", {"says", "example"});
         ASSERT_TRUE(table);
         EXPECT_GT(table->rows(), 0U);
@@ -118,7 +118,7 @@ TEST(Times, VerbsOfClauses) {
 }
 
 TEST(Times, ResolveStartsOver) {
-    for (const char* code : {"ar", "en"}) {
+    for (const char* code : {"ar", "en", "ru"}) {
         auto table =
             language::Table::load(std::string(RIWAYA_SOURCE_DIR) + "/tests/times/" + code + ".tsv", {"text", "anchor"});
         ASSERT_TRUE(table);
@@ -159,7 +159,7 @@ TEST(Times, DigitSetsAreOne) {
 // Words of the tables thrown together: nothing breaks, spans lie in order and within the text.
 TEST(Times, AnyMixtureIsRead) {
     std::mt19937 random(11);
-    for (const char* code : {"ar", "en"}) {
+    for (const char* code : {"ar", "en", "ru"}) {
         auto table = languages().find(code)->table("times.tsv", {"form"});
         ASSERT_TRUE(table);
         std::vector<std::string> forms = {"1", "12", "2016", "31", "/", "-", ",", "3.5", ".", "(", ")"};
