@@ -286,7 +286,10 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
 void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
     if (t_.rules.subject_after() || !is_verb(f) || f.hit.begin <= s.from) return;
     std::uint32_t before_cue = f.hit.begin - 1;
-    if (phrases_.dash_apart(before_cue) && before_cue > s.from) --before_cue;
+    if (phrases_.dash_apart(before_cue) && before_cue > s.from) {
+        --before_cue;
+        if (t_.tokens[before_cue].punct == Punct::kComma && before_cue > s.from) --before_cue;
+    }
     const Token& previous = t_.tokens[before_cue];
     const bool closed = previous.punct == Punct::kQuote && !previous.opens;
     const bool middle = f.opening == Opening::kQuote && f.content <= f.hit.end + 2;
