@@ -126,6 +126,16 @@ struct Field {
     [[nodiscard]] explicit operator bool() const { return !value.empty(); }
 };
 
+// The day of a report that carries no date of publication, as far as its own words tell it. ISO dates, `end` exclusive,
+// each empty where that side is open; both empty where only part of the date is known ("XXXX-12-10").
+struct Dated {
+    std::string begin;
+    std::string end;
+    std::string edtf;  // empty: nothing is known
+    std::string why;   // in plain words, for people
+    [[nodiscard]] explicit operator bool() const { return !edtf.empty(); }
+};
+
 // Why a page was not taken as an article. `reason` is a short key ("section-front", "empty", …), stable to parse.
 struct Refusal {
     std::string reason;  // empty: not refused
@@ -140,6 +150,7 @@ struct Article {
     Field title;
     Field published;  // ISO 8601 date, with time and offset where known: "2023-12-11" or "2023-12-11T14:00:00+01:00"
     Field modified;   // the same, of the last change that the page tells; empty where it tells none
+    Dated dated;      // where `published` is empty: what the report's own words say of its day
     Field outlet;     // the publisher's name
     Field agency;     // the news agency that the report is credited to, as written ("Reuters"); empty where none is
     Field author;

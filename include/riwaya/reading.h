@@ -111,8 +111,14 @@ struct TimeSaid {
     bool excluded = false;    // before, after: the period itself is not meant
     Part part = Part::kWhole;
     bool approximate = false;  // about, some
+    bool doubtful = false;     // what was said does not fit together: the dates of two calendars for one day
     friend bool operator==(const TimeSaid&, const TimeSaid&) = default;
 };
+
+// Where the date that a time was placed from comes from: the report's date of publication, what an undated report says
+// of its own day (Article::dated), another time of the text ("the following day"), another report of the event.
+enum class AnchorFrom : std::uint8_t { kNone, kPublished, kDated, kText, kBorrowed };
+[[nodiscard]] RIWAYA_API const char* name_of(AnchorFrom);  // "none", "published", "dated", "text", "borrowed"
 
 struct Time {
     Span span;
@@ -128,6 +134,10 @@ struct Time {
     std::string duration;  // ISO 8601 ("PT50M"), for a duration
     std::string edtf;      // Extended Date/Time Format, with ~ and ? where said so
     std::string anchor;    // the ISO date that it was placed from; empty where none was needed
+    AnchorFrom anchor_from = AnchorFrom::kNone;
+    Index counted_from = kNoIndex;  // in Reading::times: the earlier time that it is told from ("two days later")
+    std::string tabular;  // of a day of the Hijri calendar, placed by that of Umm al-Qura: the ISO date of the tabular
+                          // calendar, where that is another
 };
 
 // ---- quantities -----------------------------------------------------------------------------------------------------

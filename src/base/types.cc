@@ -75,6 +75,7 @@ const char* name_of(FieldOrigin f) {
 const char* name_of(EntityAnswer::How h) { return pick(h, {"none", "id", "name", "read", "words", "begins"}); }
 const char* name_of(EntityType t) { return pick(t, {"person", "organization", "place", "other"}); }
 const char* name_of(MentionLevel l) { return pick(l, {"name", "body", "role", "nested"}); }
+const char* name_of(AnchorFrom a) { return pick(a, {"none", "published", "dated", "text", "borrowed"}); }
 const char* name_of(TimeKind k) { return pick(k, {"date", "period", "duration", "clock"}); }
 const char* name_of(Bound b) {
     return pick(b, {"exact", "about", "at_least", "at_most", "more_than", "less_than", "range"});

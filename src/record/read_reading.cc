@@ -162,6 +162,10 @@ void article(Form& f, element e, Article& a) {
     a.title = field(f, e, "title");
     a.published = field(f, e, "published");
     a.modified = field(f, e, "modified");
+    if (Form::has(e, "dated")) {
+        const element d = f.at(e, "dated");
+        a.dated = {f.string(d, "begin"), f.string(d, "end"), f.string(d, "edtf"), f.string(d, "why")};
+    }
     a.language = field(f, e, "language");
     a.outlet = field(f, e, "outlet");
     a.agency = field(f, e, "agency");
@@ -203,11 +207,13 @@ TimeSaid said(Form& f, element e) {
     s.excluded = f.flag(e, "excluded");
     s.part = static_cast<TimeSaid::Part>(small("part", 0, 0, 4));
     s.approximate = f.flag(e, "approximate");
+    s.doubtful = f.flag(e, "doubtful");
     return s;
 }
 
-Time time(Form& f, element e) {
+Time time(Form& f, element e, std::size_t before) {
     Time t;
+    t.counted_from = f.index(e, "counted_from", before);
     t.span = f.span(e, "span");
     t.kind = f.named(e, "kind", TimeKind::kDate);
     t.begin = f.string(e, "begin");
@@ -215,6 +221,8 @@ Time time(Form& f, element e) {
     t.duration = f.string(e, "duration");
     t.edtf = f.string(e, "edtf");
     t.anchor = f.string(e, "anchor");
+    t.anchor_from = f.named(e, "anchor_from", AnchorFrom::kNone);
+    t.tabular = f.string(e, "tabular");
     t.open_begin = f.flag(e, "open_begin");
     t.open_end = f.flag(e, "open_end");
     if (Form::has(e, "said")) t.said = said(f, f.at(e, "said"));
@@ -362,7 +370,7 @@ Result<Reading> read(std::string_view line) {
     for (const element v : f.array(e, "sentences"))
         r.sentences.push_back({f.span(v, "span"), f.index(v, "block", r.article.blocks.size())});
     names(f, e, r);
-    for (const element v : f.array(e, "times")) r.times.push_back(time(f, v));
+    for (const element v : f.array(e, "times")) r.times.push_back(time(f, v, r.times.size()));
     for (const element v : f.array(e, "quantities")) r.quantities.push_back(quantity(f, v));
     for (const element v : f.array(e, "statements")) r.statements.push_back(statement(f, v, r));
     for (const element v : f.array(e, "claims")) r.claims.push_back(claim(f, v, r));

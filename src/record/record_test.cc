@@ -20,6 +20,7 @@ Reading full_reading() {
                 {BlockKind::kEmbed, {62, 65}, {}, "post", "A. Poster", "2023-12-09"}};
     a.title = {"Head \"line\"", FieldOrigin::kJsonLd, {{"Head", FieldOrigin::kOpenGraph}}};
     a.published = {"2023-12-11", FieldOrigin::kText, {}};
+    a.dated = {"2023-12-10", "", "2023-12-10/..", "its dateline"};
     a.modified = {"2023-12-12T10:00", FieldOrigin::kJsonLd, {{"2023-12-13", FieldOrigin::kFeed}}};
     a.agency = {"The Agency", FieldOrigin::kText, {}};
     a.outlet = {"The Paper", FieldOrigin::kGiven, {}};
@@ -55,6 +56,7 @@ Reading full_reading() {
               -1,
               true,
               TimeSaid::Part::kLate,
+              true,
               true};
     t.until = TimeSaid{};
     t.until->year = 2024;
@@ -64,7 +66,10 @@ Reading full_reading() {
     t.duration = "PT50M";
     t.edtf = "2023-12-10~";
     t.anchor = "2023-12-11";
-    r.times = {t};
+    t.anchor_from = AnchorFrom::kText;
+    t.tabular = "2023-12-09";
+    r.times = {t, t};
+    r.times[1].counted_from = 0;
     r.quantities = {{{45, 54}, 50, 60.25, Bound::kRange, "person", {48, 54}, true}};
     Statement s;
     s.content = {45, 59};
@@ -89,6 +94,10 @@ TEST(Record, ReadsBackWhatItWrote) {
     EXPECT_EQ(record::write(*back), once);
     EXPECT_EQ(back->times[0].said, full_reading().times[0].said);
     EXPECT_EQ(back->times[0].until->year, 2024);
+    EXPECT_EQ(back->times[1].anchor_from, AnchorFrom::kText);
+    EXPECT_EQ(back->times[1].counted_from, 0U);
+    EXPECT_EQ(back->times[1].tabular, "2023-12-09");
+    EXPECT_EQ(back->article.dated.why, "its dateline");
     EXPECT_EQ(back->claims[0].modality, Modality::kConditional);
     EXPECT_EQ(back->mentions[1].entity, kNoIndex);
     EXPECT_EQ(once.find('\n'), std::string::npos);

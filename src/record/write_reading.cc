@@ -66,6 +66,15 @@ void article(JsonWriter& j, const Article& a) {
     j.field("body", a.refused ? std::string() : a.body());
     field(j, "published", a.published);
     if (a.modified) field(j, "modified", a.modified);
+    if (a.dated) {
+        j.key("dated");
+        j.begin_object();
+        j.nullable("begin", a.dated.begin);
+        j.nullable("end", a.dated.end);
+        j.field("edtf", a.dated.edtf);
+        j.field("why", a.dated.why);
+        j.end_object();
+    }
     field(j, "language", a.language);
     field(j, "outlet", a.outlet);
     if (a.agency) field(j, "agency", a.agency);
@@ -107,6 +116,7 @@ void said(JsonWriter& j, std::string_view key, const TimeSaid& s) {
     if (s.excluded) j.field("excluded", true);
     number("part", static_cast<int>(s.part), static_cast<int>(kNothing.part));
     if (s.approximate) j.field("approximate", true);
+    if (s.doubtful) j.field("doubtful", true);
     j.end_object();
 }
 
@@ -119,6 +129,9 @@ void time(JsonWriter& j, const Time& t) {
     if (!t.duration.empty()) j.field("duration", t.duration);
     j.nullable("edtf", t.edtf);
     if (!t.anchor.empty()) j.field("anchor", t.anchor);
+    if (t.anchor_from != AnchorFrom::kNone) j.field("anchor_from", name_of(t.anchor_from));
+    if (t.counted_from != kNoIndex) j.field("counted_from", t.counted_from);
+    if (!t.tabular.empty()) j.field("tabular", t.tabular);
     if (t.open_begin) j.field("open_begin", true);
     if (t.open_end) j.field("open_end", true);
     said(j, "said", t.said);
