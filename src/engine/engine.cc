@@ -141,7 +141,7 @@ Result<Reading> Engine::read(const Document& document, const ReadOptions& option
     r.mentions = std::move(mentions);
     r.entities = std::move(entities);
     if (options.upto < Layer::kTimes) return r;
-    r.times = stages->times->find(r.article, r.sentences, words);
+    r.times = stages->times->find(r.article, r.sentences, words, &r.article.dated);
     if (options.upto < Layer::kQuantities) return r;
     r.quantities = stages->quantities->find(r.article, r.sentences, words, r.times);
     if (options.upto < Layer::kStatements) return r;

@@ -113,10 +113,12 @@ std::optional<Interval> holding(Day d, Unit unit, int count) {
 
 namespace {
 
-std::unique_ptr<icu::Calendar> umm_al_qura() {
+std::unique_ptr<icu::Calendar> open(HijriCalendar which) {
     UErrorCode status = U_ZERO_ERROR;
+    const char* const name =
+        which == HijriCalendar::kUmmAlQura ? "en@calendar=islamic-umalqura" : "en@calendar=islamic-civil";
     std::unique_ptr<icu::Calendar> c(
-        icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("en@calendar=islamic-umalqura"), status));
+        icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale(name), status));
     if (U_FAILURE(status)) return nullptr;
     return c;
 }
@@ -134,9 +136,9 @@ std::optional<Day> hijri_day(icu::Calendar& c, int year, int month, int day) {
 
 }  // namespace
 
-std::optional<Interval> hijri(int year, int month, int day) {
+std::optional<Interval> hijri(int year, int month, int day, HijriCalendar which) {
     if (year < 1 || year > 2000 || month < 0 || month > 12 || day < 0 || day > 30) return std::nullopt;
-    const auto c = umm_al_qura();
+    const auto c = open(which);
     if (!c) return std::nullopt;
     const int m = month == 0 ? 1 : month;
     const auto b = hijri_day(*c, year, m, day == 0 ? 1 : day);
@@ -149,7 +151,7 @@ std::optional<Interval> hijri(int year, int month, int day) {
 }
 
 int hijri_year(Day d) {
-    const auto c = umm_al_qura();
+    const auto c = open(HijriCalendar::kUmmAlQura);
     UErrorCode status = U_ZERO_ERROR;
     if (!c) return 0;
     c->setTime(static_cast<double>(d.time_since_epoch().count()) * 86400000.0, status);

@@ -35,8 +35,11 @@ std::optional<Day> shift(Day, TimeSaid::Unit, double count);
 // The unit that holds the day, moved by `count` units; nothing beyond year 1 to 9999.
 std::optional<Interval> holding(Day, TimeSaid::Unit, int count);
 
-// A Hijri month or day (day 0: the whole month; month 0: the whole year) by the calendar of Umm al-Qura.
-std::optional<Interval> hijri(int year, int month, int day);
+// The calendar of Umm al-Qura is Saudi Arabia's official one; the tabular (civil) one alternates months of 30 and 29
+// days.
+enum class HijriCalendar : std::uint8_t { kUmmAlQura, kTabular };
+// A Hijri month or day (day 0: the whole month; month 0: the whole year).
+std::optional<Interval> hijri(int year, int month, int day, HijriCalendar);
 // The Hijri year that holds a day; 0 where it cannot be told.
 int hijri_year(Day);
 

@@ -73,8 +73,16 @@ enum class Cue : std::uint8_t {
     kNotToday,  // behind "the day": the following, the second
     kThe,
     kOne,
-    kAge,    // of age: what is before it is no date
-    kHabit,  // no word: dates are written month first
+    kAge,        // of age: what is before it is no date
+    kHabit,      // no word: dates are written month first
+    kThen,       // later, earlier: behind an amount, counted from what was told before; value 1 or -1
+    kThenDay,    // the following day: value is days from the day told before
+    kThenAfter,  // after that, before the amount: value 1 or -1
+    kClockPast,  // half past: value is minutes from the hour behind it
+    kClockLess,  // to, behind the hour: a quarter less
+    kDefer,      // puts off to a day: adjourned to the 27th
+    kAgeBefore,  // aged, before the years
+    kSame,       // says that a date and a weekday are one day: "falls on"
 };
 
 struct CueMeaning {

@@ -1,4 +1,4 @@
-// Amounts of units, and what is said with them: durations, so long ago, so long ahead; clock times.
+// Amounts of units, and what is said with them: durations, so long ago, so long ahead, so long after what was told.
 #include <cmath>
 
 #include "parser.h"
@@ -164,12 +164,25 @@ TimeSaid said_of(const Amount& a, Form form, Direction direction) {
 
 }  // namespace
 
+// "Died at 78 years", "aged 78 years": how old someone is, where the number follows a word that says so. Behind a bare
+// preposition only what no report is about: a grown person's years.
+bool Parser::is_age(std::uint32_t i, const Amount& a) const {
+    constexpr double kGrown = 18;
+    if (i <= first_ || a.unit != Unit::kYear) return false;
+    for (std::uint32_t k = i; k-- > first_ && i - k <= 3;) {
+        const Token* t = token(k, Cue::kAgeBefore);
+        if (t != nullptr && t->end == i) return t->cue->value == 0 || (a.count >= kGrown && !is(a.end, Cue::kFrom));
+    }
+    return false;
+}
+
 std::optional<Found> Parser::duration(std::uint32_t i) const {
     const bool throughout = is(i, Cue::kThroughout), cue = is(i, Cue::kDuration), during = is(i, Cue::kDuring);
     const bool led = throughout || cue || during;
     const std::uint32_t j = led ? skip(skip(tokens_[i].end, Cue::kThe), Cue::kWholeBefore) : i;
     const auto a = amount(j);
     if (!a || a->vague || a->count <= 0) return std::nullopt;
+    if (is_age(j, *a)) return std::nullopt;
     if (is(a->end, Cue::kAge) || (is_sign(a->end, "-") && is(a->end + 1, Cue::kAge))) return std::nullopt;
     const bool alone = a->exact_end || a->approximate;
     if (a->bare && !led && !alone) return std::nullopt;
@@ -194,7 +207,9 @@ std::optional<Found> Parser::counted_back(std::uint32_t i) const {
     const Token* ahead = token(a->end, Cue::kFromNow);
     if (ago == nullptr && ahead == nullptr) return std::nullopt;
     Found f;
-    f.said = said_of(*a, Form::kOffset, ago != nullptr ? Direction::kPast : Direction::kFuture);
+    // "From now" alone looks both ways in some languages: the verb tells.
+    const bool back = ago != nullptr || (ahead->cue->value < 0 && clause_tense(i, ahead->end) == Tense::kPast);
+    f.said = said_of(*a, Form::kOffset, back ? Direction::kPast : Direction::kFuture);
     if (a->vague) f.kind = TimeKind::kPeriod;
     f.begin = a->begin;
     f.end = ago != nullptr ? ago->end : ahead->end;
@@ -242,62 +257,54 @@ std::optional<Found> Parser::operated(std::uint32_t i) const {
     return f;
 }
 
-// The hour three, 15:30, the eighth in the morning, noon.
-std::optional<Found> Parser::clock(std::uint32_t i) const {
+// The next day, two days later, after that by two days: counted from a day that was told before.
+std::optional<Found> Parser::told_from(std::uint32_t i) const {
     Found f;
-    f.kind = TimeKind::kClock;
-    f.said.form = Form::kClock;
-    if (i >= end_) return std::nullopt;
-    if (const Token* at = token(i, Cue::kClockAt)) {
-        f.said.hour = static_cast<std::int8_t>(at->cue->value);
-        f.said.minute = 0;
-        f.begin = at->begin;
-        f.end = at->end;
+    f.told_from = true;
+    const auto direction = [](double value) {
+        return value < 0 ? Direction::kPast : value > 0 ? Direction::kFuture : Direction::kNone;
+    };
+    const auto quoted = [&](std::uint32_t k) {
+        return k < end_ && words_[k].kind == text::WordKind::kPunctuation && tight(k) && !is_sign(k, ",") &&
+               !is_sign(k, ".") && past_comma(k) == k;
+    };
+    if (const Token* t = token(i, Cue::kThenDay)) {
+        // "The day after the war" is that of the war.
+        const bool of = t->end < end_ && (words_.has(t->end, text::kPreposition) || is(t->end, Cue::kOf));
+        if (of || quoted(t->end) || (t->cue->unsure && !ends(t->end))) return std::nullopt;
+        f.said.form = Form::kOffset;
+        f.said.unit = Unit::kDay;
+        f.said.count = std::fabs(t->cue->value);
+        f.said.direction = direction(t->cue->value);
+        f.begin = t->begin;
+        f.end = t->end;
         return f;
     }
-    const Token* head = token(i, Cue::kUnit);  // "the hour three"
-    if (head != nullptr &&
-        (head->cue->unit != Unit::kHour || head->cue->count != 1 || (head->clitics & text::kArticle) == 0))
-        head = nullptr;
-    const std::uint32_t j = head != nullptr ? head->end : i;
-    const auto n = number(j);
-    if (!n || n->vague || n->value != std::floor(n->value) || n->value < 0 || n->value > 24 || (n->digits && !n->plain))
-        return std::nullopt;
-    f.begin = head != nullptr ? head->begin : n->span.begin;
-    f.end = n->end;
-    int hour = static_cast<int>(n->value), minute = -1;
-    bool sure = head != nullptr;
-    if (n->digits && is_sign(f.end, ":") && tight(f.end) && tight(f.end + 1) &&
-        words_[f.end + 1].kind == text::WordKind::kNumber && words_[f.end + 1].span.size() <= 4) {
-        const auto m = number(f.end + 1);
-        if (!m || !m->plain || m->value > 59 || words_.folded(f.end + 1).size() != 2) return std::nullopt;
-        minute = static_cast<int>(m->value);
-        f.end += 2;
-        sure |= words_.folded(j).size() == 2 || cued(i);
-    } else if (const Token* half = token(skip(f.end, Cue::kAnd), Cue::kHalf);
-               half != nullptr && joined(f.end) && head != nullptr) {
-        minute = static_cast<int>(std::lround(60 * half->cue->value));
-        f.end = half->end;
-    } else if (const Token* article_half = token(f.end, Cue::kHalfYear); article_half != nullptr && joined(f.end)) {
-        minute = 30;
-        f.end = article_half->end;
-    } else if (const Token* quarter = token(f.end, Cue::kQuarter); quarter != nullptr && joined(f.end)) {
-        minute = 15;
-        f.end = quarter->end;
+    const Token* lead = token(i, Cue::kThenAfter);
+    const bool led = lead != nullptr;
+    if (!led) lead = token(i, Cue::kAfter) != nullptr ? token(i, Cue::kAfter) : token(i, Cue::kBefore);
+    const std::uint32_t j = lead != nullptr ? lead->end : i;
+    const auto a = amount(j);
+    if (!a || a->vague || a->count <= 0 || a->unit < Unit::kDay || a->article) return std::nullopt;
+    const bool with = (tokens_[j].clitics & text::kPreposition) != 0 || words_.has(j, text::kPreposition);
+    const Token* then = led ? nullptr : token(a->end, Cue::kThen);
+    double way = 0;
+    if (led) {
+        if (!with) return std::nullopt;
+        way = lead->cue->value;
+    } else if (lead != nullptr) {
+        // "After two days" tells on where its verb is past; "before" does so only with its own mark.
+        const bool after = lead->cue->what == Cue::kAfter;
+        way = after ? 1 : -1;
+        if (then != nullptr ? then->cue->value != 0 : !after || !cues_.articles || !ends(a->end)) return std::nullopt;
+        if (then == nullptr && clause_tense(i, a->end) != Tense::kPast) return std::nullopt;
+    } else {
+        if (then == nullptr || then->cue->value == 0) return std::nullopt;
+        way = then->cue->value;
     }
-    if (is(f.end, Cue::kClockWord)) sure = true, f.end = tokens_[f.end].end;
-    if (const Token* part = token(f.end, Cue::kDayPart)) {
-        const int add = static_cast<int>(part->cue->value);
-        if (add == 12 && hour < 12) hour += 12;
-        if (add == 11 && hour < 6) hour += 12;
-        if (add == 0 && hour == 12) hour = 0;
-        if (n->ordinal || n->digits || head != nullptr) sure = true;
-        f.end = part->end;
-    }
-    if (is(f.end, Cue::kClockZone)) sure |= n->digits && minute >= 0, f.end = tokens_[f.end].end;
-    if (!sure || hour > 24) return std::nullopt;
-    f.said.hour = static_cast<std::int8_t>(hour % 24);
-    f.said.minute = static_cast<std::int8_t>(minute);
+    f.said = said_of(*a, Form::kOffset, direction(way));
+    f.begin = lead != nullptr ? lead->begin : a->begin;
+    f.end = then != nullptr ? then->end : a->end;
     return f;
 }
 

@@ -35,7 +35,8 @@ std::optional<Found> Parser::point_at(std::uint32_t i) const {
         return best;
     }
     switch (t.cue->what) {
-        case Cue::kPart: return part(i);
+        case Cue::kPart:
+        case Cue::kThen: return part(i);
         case Cue::kWeekday: return weekday(i);
         case Cue::kMonth:
         case Cue::kHijriMonth: return month_first(i, cued(i));
@@ -50,7 +51,12 @@ std::optional<Found> Parser::point_at(std::uint32_t i) const {
                 (is(next, Cue::kWeekday) || is(next, Cue::kDay) || (next < end_ && tokens_[next].cue == nullptr)))
                 f = point(next);
             if (f && f->said.form == Form::kCalendar && f->said.day == 0) f.reset();
-            if (month && (is(next, Cue::kMonth) || is(next, Cue::kHijriMonth))) f = month_first(next, true);
+            if (month && (is(next, Cue::kMonth) || is(next, Cue::kHijriMonth))) {
+                f = month_first(next, true);
+                // "The month of September 16" is the month that holds the day.
+                if (f && f->said.day > 0 && f->said.year == 0 && !f->until)
+                    f->said.day = 0, f->kind = TimeKind::kPeriod;
+            }
             if (f) f->begin = t.begin;
             take(std::move(f));
             take(year(i));
@@ -105,6 +111,13 @@ std::optional<double> Parser::year_number(std::uint32_t i, bool sure, std::uint3
     if (!n || n->vague || n->ordinal || n->value != std::floor(n->value) || n->value < 1 || n->value > 2999)
         return std::nullopt;
     if (n->digits && (!n->plain || n->end != i + 1)) return std::nullopt;
+    // Years said in pairs: nineteen eighty-four.
+    if (!n->digits && n->value >= 11 && n->value <= 20 && (sure || !joined(n->end)))
+        if (const auto rest = number(skip(n->end, Cue::kAnd));
+            rest && !rest->digits && !rest->ordinal && !rest->vague && rest->value >= 10 && rest->value <= 99) {
+            end = rest->end;
+            return 100 * n->value + rest->value;
+        }
     const bool four = n->digits && words_.folded(i).size() == 4;
     if (!sure && !(four && n->value >= 1000) && !(!n->digits && n->value >= 1000 && n->value <= 2100))
         return std::nullopt;
@@ -204,6 +217,14 @@ std::optional<Found> Parser::day_first(std::uint32_t i) const {
     return f;
 }
 
+// A name's word in a language that writes names with capitals: another such word stands beside it ("April Whitfield").
+bool Parser::in_a_name(std::uint32_t i, std::uint32_t end) const {
+    const auto capital = [&](std::uint32_t k) {
+        return words_[k].kind == text::WordKind::kWord && tokens_[k].cue == nullptr && is_capital(words_[k].span.begin);
+    };
+    return cues_.cased && end < end_ && capital(end) && !cued(i) && tokens_[i].end == end;
+}
+
 // October, October 2016, October 7, 2016.
 std::optional<Found> Parser::month_first(std::uint32_t i, bool sure) const {
     Found f;
@@ -213,10 +234,7 @@ std::optional<Found> Parser::month_first(std::uint32_t i, bool sure) const {
     const CueMeaning& meaning = *tokens_[i].cue;
     f.begin = tokens_[i].begin;
     f.end = end;
-    if (cues_.cased && meaning.unsure) {
-        const char c = text_[words_[i].span.begin];
-        if (c < 'A' || c > 'Z') return std::nullopt;
-    }
+    if (cues_.cased && meaning.unsure && !is_capital(words_[i].span.begin)) return std::nullopt;
     std::uint32_t j = end;
     if (is_sign(j, "-") && tight(j)) ++j;
     j = skip(j, Cue::kThe);
@@ -233,6 +251,7 @@ std::optional<Found> Parser::month_first(std::uint32_t i, bool sure) const {
     }
     const std::uint32_t before_year = f.end;
     read_year(f);
+    if (f.said.day == 0 && f.end == before_year && !sure && in_a_name(i, f.end)) return std::nullopt;
     if (meaning.unsure && !sure && f.said.day == 0 && f.end == before_year) return std::nullopt;
     // "November between 19 and 20".
     if (f.said.day == 0 && f.end == before_year && is(f.end, Cue::kBetween)) {
@@ -252,7 +271,7 @@ std::optional<Found> Parser::month_first(std::uint32_t i, bool sure) const {
 std::optional<Found> Parser::weekday(std::uint32_t i) const {
     const Token* t = token(i, Cue::kWeekday);
     if (t == nullptr) return std::nullopt;
-    if (cues_.cased && (text_[t->begin] < 'A' || text_[t->begin] > 'Z')) return std::nullopt;
+    if (cues_.cased && !is_capital(t->begin)) return std::nullopt;
     Found f;
     f.said.form = Form::kWeekday;
     f.said.weekday = static_cast<std::int8_t>(t->cue->value);
@@ -354,9 +373,14 @@ std::optional<Found> Parser::year(std::uint32_t i) const {
         f.said.year = static_cast<std::int16_t>(*year);
         f.begin = t->begin;
     } else {
-        if (words_[i].kind != text::WordKind::kNumber) return std::nullopt;
         const auto year = year_number(i, false, f.end);
         if (!year || *year < 1900 || *year > 2100) return std::nullopt;
+        if (words_[i].kind != text::WordKind::kNumber) {  // in words
+            if ((!cued(i) && !stands_alone(i, f.end)) || !ends(f.end)) return std::nullopt;
+            f.said.year = static_cast<std::int16_t>(*year);
+            f.begin = number(i)->span.begin;
+            return f;
+        }
         const bool bracketed = i > first_ && is_sign(i - 1, "(") && is_sign(f.end, ")");
         bool noun = false;
         for (std::uint32_t k = i; k-- > first_ && i - k <= 3;)

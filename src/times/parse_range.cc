@@ -1,4 +1,4 @@
-// Ranges, and dates written in figures.
+// Ranges: from one date to another.
 #include <cmath>
 
 #include "parser.h"
@@ -9,8 +9,6 @@ using Form = TimeSaid::Form;
 using Unit = TimeSaid::Unit;
 
 namespace {
-
-constexpr std::uint32_t kScoreReach = 12;  // words within which a word of sport makes two figures a score
 
 bool is_calendar_day(const TimeSaid& s) { return s.form == Form::kCalendar && s.day > 0; }
 
@@ -143,119 +141,6 @@ std::optional<Found> Parser::range_end(std::uint32_t i) const {
     from.said.day = static_cast<std::int8_t>(n->value);
     from.begin = n->span.begin;
     return join_range(from, to);
-}
-
-// 13/10/2016, 2017-04-04, 13.10.2016, 3/2015, 22/04, 2016-2017. Digits only, no spaces.
-std::optional<Found> Parser::numeric(std::uint32_t i) const {
-    if (i >= end_ || words_[i].kind != text::WordKind::kNumber || is(i - 1, Cue::kLabel)) return std::nullopt;
-    int values[3] = {0, 0, 0};
-    std::size_t sizes[3] = {0, 0, 0};
-    std::size_t count = 0;
-    char sign = 0;
-    std::uint32_t end = i + 1;
-    const auto push = [&](std::string_view digits) {
-        if (count == 3 || digits.empty() || digits.size() > 4) return false;
-        for (const char c : digits) {
-            if (c < '0' || c > '9') return false;
-            values[count] = values[count] * 10 + (c - '0');
-        }
-        sizes[count++] = digits.size();
-        return true;
-    };
-    const std::string_view folded = words_.folded(i);
-    if (folded.find('.') != std::string_view::npos) {
-        sign = '.';
-        for (std::size_t from = 0; from <= folded.size();) {
-            const std::size_t at = std::min(folded.find('.', from), folded.size());
-            if (!push(folded.substr(from, at - from))) return std::nullopt;
-            from = at + 1;
-        }
-        if (count != 3) return std::nullopt;
-    } else {
-        if (!push(folded) || (i > first_ && tight(i) && words_[i - 1].kind == text::WordKind::kPunctuation &&
-                              (is_sign(i - 1, "/") || is_sign(i - 1, "-"))))
-            return std::nullopt;
-        while (end + 1 < end_ && count < 3) {
-            const bool slash = is_sign(end, "/"), dash = is_sign(end, "-");
-            if ((!slash && !dash) || !tight(end) || !tight(end + 1) ||
-                words_[end + 1].kind != text::WordKind::kNumber || (sign != 0 && sign != (slash ? '/' : '-')))
-                break;
-            sign = slash ? '/' : '-';
-            if (!push(words_.folded(end + 1))) return std::nullopt;
-            end += 2;
-        }
-        if (count < 2 || (end + 1 < end_ && (is_sign(end, "/") || is_sign(end, "-")) && tight(end) && tight(end + 1) &&
-                          words_[end + 1].kind == text::WordKind::kNumber))
-            return std::nullopt;
-    }
-    if (is_sign(end, "%")) return std::nullopt;
-    Found f;
-    f.begin = words_[i].span.begin;
-    f.end = end;
-    const auto hijri_or_year = [&](int year) {
-        if (year >= 1300 && year <= 1500)
-            f.said.calendar = TimeSaid::Calendar::kHijri;
-        else if (year < 1500 || year > 2100)
-            return false;
-        f.said.year = static_cast<std::int16_t>(year);
-        return true;
-    };
-    // Day and month of two figures: the one over 12 is the day, else the language's order.
-    const auto day_month = [&](int a, int b) {
-        const bool month_first = a <= 12 && (b > 12 || cues_.month_first);
-        const int day = month_first ? b : a, month = month_first ? a : b;
-        if (day < 1 || day > 31 || month < 1 || month > 12) return false;
-        f.said.day = static_cast<std::int8_t>(day);
-        f.said.month = static_cast<std::int8_t>(month);
-        return true;
-    };
-    const auto marks = [&] {
-        if (is(f.end, Cue::kHijriMark))
-            f.said.calendar = TimeSaid::Calendar::kHijri, f.end = tokens_[f.end].end;
-        else if (is(f.end, Cue::kGregorianMark))
-            f.end = tokens_[f.end].end;
-        return f;
-    };
-    if (count == 3) {
-        if (sizes[0] == 4 && hijri_or_year(values[0])) {
-            if (values[1] < 1 || values[1] > 12 || values[2] < 1 || values[2] > 31) return std::nullopt;
-            f.said.month = static_cast<std::int8_t>(values[1]);
-            f.said.day = static_cast<std::int8_t>(values[2]);
-            return marks();
-        }
-        const bool short_year = sizes[2] == 2 && sign != '-';
-        if (!(sizes[2] == 4 && hijri_or_year(values[2])) && !short_year) return std::nullopt;
-        if (short_year) f.said.year = static_cast<std::int16_t>(values[2] + (values[2] < 70 ? 2000 : 1900));
-        return day_month(values[0], values[1]) ? MaybeFound(marks()) : std::nullopt;
-    }
-    if (sizes[0] == 4 && sizes[1] == 4 && values[0] >= 1800 && values[1] > values[0] && values[1] <= 2100) {
-        f.kind = TimeKind::kPeriod;
-        f.said.year = static_cast<std::int16_t>(values[0]);
-        f.until = f.said;
-        f.until->year = static_cast<std::int16_t>(values[1]);
-        if (const Token* word = year_word(f.end)) f.end = word->end;
-        return f;
-    }
-    const bool year_last = sizes[1] == 4 && values[1] >= 1900 && values[1] <= 2100 && values[0] >= 1 && values[0] <= 12;
-    const bool year_first =
-        sizes[0] == 4 && values[0] >= 1900 && values[0] <= 2100 && values[1] >= 1 && values[1] <= 12 && sign == '/';
-    if (year_last || year_first) {
-        f.kind = TimeKind::kPeriod;
-        f.said.year = static_cast<std::int16_t>(values[year_last ? 1 : 0]);
-        f.said.month = static_cast<std::int8_t>(values[year_last ? 0 : 1]);
-        return f;
-    }
-    // Two small figures are a score or a share as well: a date only with a preposition, and where one can be but a day.
-    const bool one_day = (values[0] > 12) != (values[1] > 12);
-    bool score = false;
-    for (std::uint32_t k = i > first_ + kScoreReach ? i - kScoreReach : first_;
-         k < end_ && k < i + kScoreReach && !score; ++k)
-        score = is(k, Cue::kScore);
-    const bool padded = sizes[1] == 2 && folded.front() != '0' && words_.folded(end - 1).front() == '0';
-    const bool said_so = cued(i) && one_day,
-               written_so = !score && one_day && values[0] > values[1] && (sign == '/' ? padded : true);
-    if (sizes[0] > 2 || sizes[1] > 2 || (!said_so && !written_so)) return std::nullopt;
-    return day_month(values[0], values[1]) ? MaybeFound(f) : std::nullopt;
 }
 
 }  // namespace riwaya::times

@@ -22,7 +22,10 @@ Found Parser::make_period(std::uint32_t i, Form form, Unit unit, double count) c
 // Early, middle or late in a period.
 std::optional<Found> Parser::part(std::uint32_t i) const {
     const Token* t = token(i, Cue::kPart);
-    if (t == nullptr) return std::nullopt;
+    TimeSaid::Part which = t != nullptr ? t->cue->part : TimeSaid::Part::kWhole;
+    if (t == nullptr && (t = token(i, Cue::kThen)) != nullptr && t->cue->value != 0)
+        which = t->cue->value > 0 ? TimeSaid::Part::kLate : TimeSaid::Part::kEarly;  // later, earlier this year
+    if (which == TimeSaid::Part::kWhole) return std::nullopt;
     std::uint32_t j = t->end;
     if (is_sign(j, "-")) ++j;
     for (const Cue c : {Cue::kOf, Cue::kFrom, Cue::kIn}) j = skip(j, c);
@@ -39,7 +42,7 @@ std::optional<Found> Parser::part(std::uint32_t i) const {
     if (!f || f->open_begin || f->open_end) return std::nullopt;
     const bool day = f->kind == TimeKind::kDate;
     if (day && cues_.articles) return std::nullopt;
-    if (!day && !f->until && f->said.form != Form::kOffset) f->said.part = t->cue->part;
+    if (!day && !f->until && f->said.form != Form::kOffset) f->said.part = which;
     f->begin = t->begin;
     return f;
 }
@@ -253,6 +256,7 @@ std::optional<Found> Parser::nth_of(std::uint32_t i) const {
         return f;
     }
     const bool half = unit->cue->what == Cue::kHalfYear || unit->cue->what == Cue::kHalf;
+    if (nth < 0) nth = half ? 2 : 4;
     if (nth < 1 || nth > (half ? 2 : 4)) return std::nullopt;
     f.end = j;
     const bool in_year =

@@ -1,7 +1,11 @@
 #include "parser.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cmath>
+
+#include "base/utf8.h"
 
 namespace riwaya::times {
 
@@ -91,6 +95,12 @@ const Token* Parser::year_word(std::uint32_t i) const {
     return t != nullptr && t->cue->unit == Unit::kYear ? t : nullptr;
 }
 
+bool Parser::is_capital(std::uint32_t byte) const {
+    std::size_t at = byte;
+    const auto c = static_cast<UChar32>(base::next_code_point(text_, at));
+    return u_isupper(c) != 0 || u_istitle(c) != 0;
+}
+
 // Whether what stands behind a bare four-digit number lets it be a year: not a unit, a sign or a noun that is counted.
 bool Parser::may_follow_year(std::uint32_t i, double year) const {
     if (is_sign(i, "%") || is_sign(i, "$")) return false;
@@ -125,6 +135,14 @@ std::optional<Found> Parser::parse(std::uint32_t i) const {
     consider(best, point(i));
     consider(best, duration(i));
     consider(best, clock(i));
+    consider(best, clock_past(i));
+    consider(best, deferred(i));
+    if (best) {
+        read_other_calendar(*best);
+        read_weekday_behind(*best);
+    }
+    consider(best, told_from(i));
+    if (best && best->told_from) return best;
     if (!best || best->open_begin || best->open_end) return best;
     for (TimeSaid* s : {&best->said, best->until ? &*best->until : nullptr}) {
         const bool free = s != nullptr && s->unit == Unit::kNone && s->nth == 0 && s->year == 0 &&

@@ -30,6 +30,7 @@ struct Found {
     TimeKind kind = TimeKind::kDate;
     bool open_begin = false;
     bool open_end = false;
+    bool told_from = false;   // counted from a day that was told before, not from the report's
     std::uint32_t begin = 0;  // byte
     std::uint32_t end = 0;    // index behind the last word
 };
@@ -49,14 +50,25 @@ struct Amount {
     std::uint32_t end = 0;
 };
 
+// Two or three numbers with one sign between them: 13/10/2016.
+struct Figures {
+    int values[3] = {0, 0, 0};
+    std::size_t sizes[3] = {0, 0, 0};  // digits
+    std::size_t count = 0;
+    char sign = 0;
+    bool push(std::string_view digits);
+};
+
 class Parser {
   public:
     Parser(const Cues& cues, const text::Words& words, std::string_view text, const std::vector<Token>& tokens,
-           std::uint32_t first, std::uint32_t end)
-        : cues_(cues), words_(words), text_(text), tokens_(tokens), first_(first), end_(end) {}
+           std::uint32_t first, std::uint32_t end, int this_year)
+        : cues_(cues), words_(words), text_(text), tokens_(tokens), first_(first), end_(end), this_year_(this_year) {}
 
     // The longest expression that begins at word i.
     [[nodiscard]] std::optional<Found> parse(std::uint32_t i) const;
+    // What the clause around words i to `end` says of its time.
+    [[nodiscard]] Tense clause_tense(std::uint32_t i, std::uint32_t end) const;
 
   private:
     using MaybeFound = std::optional<Found>;
@@ -73,6 +85,8 @@ class Parser {
     [[nodiscard]] std::optional<text::Number> small(std::uint32_t i, int most) const;  // 1 to most, as a day or an hour
     [[nodiscard]] bool cued(std::uint32_t i) const;    // a time preposition or the like stands before word i
     [[nodiscard]] bool joined(std::uint32_t i) const;  // word i is joined to what is before it
+    [[nodiscard]] bool is_capital(std::uint32_t byte) const;
+    [[nodiscard]] bool in_a_name(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool may_follow_year(std::uint32_t i, double year) const;
     // The word for year behind a number that is one, in a language that says it so; nullptr where none stands there.
     [[nodiscard]] const Token* year_word(std::uint32_t i) const;
@@ -101,20 +115,35 @@ class Parser {
     // amounts, durations, operators, ranges, clocks (parse_amount.cc, parse_range.cc)
     [[nodiscard]] std::optional<Amount> amount(std::uint32_t i) const;
     [[nodiscard]] std::optional<Amount> one_amount(std::uint32_t i) const;
+    [[nodiscard]] bool is_age(std::uint32_t i, const Amount&) const;
     [[nodiscard]] MaybeFound duration(std::uint32_t i) const;
     [[nodiscard]] MaybeFound operated(std::uint32_t i) const;
     [[nodiscard]] MaybeFound counted_back(std::uint32_t i) const;
     [[nodiscard]] MaybeFound range(std::uint32_t i) const;
     [[nodiscard]] MaybeFound range_end(std::uint32_t i) const;
     [[nodiscard]] MaybeFound join_range(Found from, std::uint32_t to) const;
+    [[nodiscard]] MaybeFound told_from(std::uint32_t i) const;
     [[nodiscard]] MaybeFound clock(std::uint32_t i) const;
-    [[nodiscard]] Tense clause_tense(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] MaybeFound clock_past(std::uint32_t i) const;
+    void read_minutes(Found&, bool headed) const;
+    [[nodiscard]] MaybeFound finish_clock(Found, bool sure, bool by_part, bool digits) const;
+
+    // dates in figures and pairs of dates (parse_figures.cc)
+    [[nodiscard]] MaybeFound figures_of_two(std::uint32_t i, Figures, Found) const;
+    [[nodiscard]] MaybeFound figures_of_three(Figures, Found) const;
+    [[nodiscard]] MaybeFound deferred(std::uint32_t i) const;
+    [[nodiscard]] bool on_day(std::uint32_t i) const;  // "on", "on the day", "dated" stand before word i
+    [[nodiscard]] bool scored(std::uint32_t i) const;  // a word of sport stands near
+    [[nodiscard]] bool stands_alone(std::uint32_t i, std::uint32_t end) const;
+    void read_other_calendar(Found&) const;
+    void read_weekday_behind(Found&) const;
 
     const Cues& cues_;
     const text::Words& words_;
     std::string_view text_;
     const std::vector<Token>& tokens_;  // of the whole article
     std::uint32_t first_, end_;         // the sentence's words
+    int this_year_;                     // of the report; 0: not known
     // Expressions hold others: "since late in the third quarter of last year". Deeper ones than any writer means are
     // not read.
     static constexpr int kDeepest = 6;

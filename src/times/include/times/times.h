@@ -16,8 +16,10 @@ class TimeFinder {
   public:
     // The segmenter must outlive the finder.
     static Result<TimeFinder> load(const text::Segmenter&);
-    // Times in text order, resolved against the article's date where it has one.
-    [[nodiscard]] std::vector<Time> find(const Article&, const std::vector<Sentence>&, const text::Words&) const;
+    // Times in text order, placed from the article's date where it has one; else, where `dated` is given, from what the
+    // report itself says of its day, which is put there.
+    [[nodiscard]] std::vector<Time> find(const Article&, const std::vector<Sentence>&, const text::Words&,
+                                         Dated* dated = nullptr) const;
 
     TimeFinder(TimeFinder&&) noexcept;
     TimeFinder& operator=(TimeFinder&&) noexcept;
@@ -31,6 +33,11 @@ class TimeFinder {
 
 // Sets begin, end, duration, edtf and anchor from what was said and the anchor date (ISO, "" for none: what needs one
 // stays open). A function of its arguments alone: resolving again with another anchor starts over.
-void resolve(Time&, std::string_view anchor);
+void resolve(Time&, std::string_view anchor, AnchorFrom = AnchorFrom::kPublished);
+
+// All times of a report, those told from an earlier one too ("two days later"), which must stand before them.
+void place_all(std::vector<Time>&, std::string_view anchor, AnchorFrom);
+// The same from what an undated report says of its day: a time is placed where every such day places it alike.
+void place_all(std::vector<Time>&, const Dated&);
 
 }  // namespace riwaya::times

@@ -1,0 +1,140 @@
+#include "dated.h"
+
+#include <cmath>
+
+#include "edtf.h"
+#include "place.h"
+
+namespace riwaya::times {
+
+using chrono_days = std::chrono::days;
+using Form = TimeSaid::Form;
+using Unit = TimeSaid::Unit;
+
+namespace {
+
+Interval one_day(Day d) { return {d, d + chrono_days(1)}; }
+
+// A day as the report says it: with its year, or for its month and day alone.
+std::string called(int off) {
+    switch (off) {
+        case -2: return "the day before yesterday";
+        case -1: return "yesterday";
+        case 0: return "today";
+        case 1: return "tomorrow";
+        default: return "the day after tomorrow";
+    }
+}
+
+Dated between(std::optional<Day> begin, std::optional<Day> last, std::string why) {
+    Dated d;
+    if (begin) d.begin = print_day(*begin);
+    if (last) d.end = print_day(*last + chrono_days(1));
+    const bool day = begin && last && *begin == *last;
+    d.edtf = day ? d.begin : (begin ? d.begin : "..") + "/" + (last ? print_day(*last) : "..");
+    d.why = std::move(why);
+    return d;
+}
+
+}  // namespace
+
+void DayClues::add_apposed(const Clue& c, Interval when) {
+    // "Two days ago, on 11 May 2021"; "last year, 2018"; "last month, October 2023".
+    const TimeSaid& s = c.before->said;
+    const bool day = when.end - when.begin == chrono_days(1);
+    if (c.before->until || c.before->open_begin || c.before->open_end || s.approximate) return;
+    std::optional<Interval> report;
+    if (s.form == Form::kOffset && day && (s.unit == Unit::kDay || s.unit == Unit::kWeek) &&
+        s.more_unit == Unit::kNone) {
+        const double sign = s.direction >= TimeSaid::Direction::kFuture ? -1 : 1;
+        if (const auto d = shift(when.begin, s.unit, sign * s.count)) report = one_day(*d);
+    } else if (s.form == Form::kThis && s.nth == 0 && s.part == TimeSaid::Part::kWhole) {
+        const auto whole = holding(when.begin, s.unit, 0);
+        const bool fits = whole && whole->begin <= when.begin && when.end <= whole->end;
+        if (fits) report = holding(when.begin, s.unit, -static_cast<int>(s.count));
+    }
+    if (!report || sure_) return;
+    sure_ = {*report, "tells of " + c.time->edtf + " by how far it lies from the report's day"};
+}
+
+void DayClues::add(const Clue& c) {
+    const TimeSaid& s = c.time->said;
+    if (s.form != Form::kCalendar || c.time->until || c.time->open_begin || c.time->open_end) return;
+    if (s.year == 0) {
+        const bool own = s.day > 0 && s.month > 0 && s.calendar == TimeSaid::Calendar::kGregorian &&
+                         s.unit == Unit::kNone && (c.deixis || c.dateline);
+        if (own && !yearless_)
+            yearless_ = {s, c.deixis.value_or(0),
+                         c.dateline ? "its date line gives the day without a year"
+                                    : "calls that day " + called(*c.deixis) + " without its year"};
+        return;
+    }
+    const auto b = parse_day(c.time->begin), e = parse_day(c.time->end);
+    if (!b || !e) return;
+    const bool day = *e - *b == chrono_days(1);
+    if (day && (c.deixis || c.dateline)) {
+        const Day d = *b - chrono_days(c.deixis.value_or(0));
+        const Said said{one_day(d),
+                        c.dateline ? "its date line says so" : "calls " + c.time->edtf + " " + called(*c.deixis)};
+        if (!sure_)
+            sure_ = said;
+        else if (sure_->when.begin != d && !other_)
+            other_ = said;
+        return;
+    }
+    if (c.before != nullptr) add_apposed(c, {*b, *e});
+    if (!day) return;
+    if ((c.tense == Tense::kPast || c.tense == Tense::kMaybePast) && (!not_before_ || *b > *not_before_))
+        not_before_ = *b;
+    if (c.tense == Tense::kAhead && (!not_after_ || *b < *not_after_)) not_after_ = *b;
+}
+
+// The first year in which such a day fits what is told as past.
+Dated DayClues::settle_yearless() const {
+    const TimeSaid& s = yearless_->said;
+    constexpr int kYears = 6;  // within which a weekday falls on a day again
+    for (int k = 0; not_before_ && k <= kYears; ++k) {
+        const auto d = make_day(static_cast<int>(parts_of(*not_before_).year()) + k, s.month, s.day);
+        if (!d || (s.weekday > 0 && weekday_of(*d) != s.weekday)) continue;
+        const Day own = *d - chrono_days(yearless_->off);
+        if (own < *not_before_) continue;
+        Dated out = between(own, own,
+                            yearless_->why + "; the first such day not before " + print_day(*not_before_) +
+                                ", the latest that it tells of as past");
+        out.edtf += "?";
+        return out;
+    }
+    // A day of a month without a year; it moves within its month at most.
+    const int day = s.day - yearless_->off;
+    if (day < 1 || day > 28) return {};
+    TimeSaid own = s;
+    own.day = static_cast<std::int8_t>(day);
+    Dated out;
+    out.edtf = edtf_unplaced(own);
+    out.why = yearless_->why + ", and nothing else tells the year";
+    return out;
+}
+
+Dated DayClues::settle_bounds() const {
+    auto last = not_after_;
+    if (not_before_ && last && *last < *not_before_) last.reset();
+    std::string why;
+    if (not_before_) why = "tells of " + print_day(*not_before_) + " as past";
+    if (last) why += (why.empty() ? "" : ", and ") + std::string("of ") + print_day(*last) + " as to come";
+    return between(not_before_, last, why);
+}
+
+Dated DayClues::settle() const {
+    if (sure_) {
+        Dated out = between(sure_->when.begin, sure_->when.end - chrono_days(1), sure_->why);
+        if (other_) {
+            out.edtf = print_day(sure_->when.begin) + "?";
+            out.why += "; but it " + other_->why + ", which would make it " + print_day(other_->when.begin);
+        }
+        return out;
+    }
+    if (yearless_) return settle_yearless();
+    return not_before_ || not_after_ ? settle_bounds() : Dated{};
+}
+
+}  // namespace riwaya::times
