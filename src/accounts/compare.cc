@@ -28,6 +28,7 @@ ComparedDocument compared(const Reading& r) {
     d.language = a.language.value;
     d.published = a.published.value;
     d.published_from = published_from(a.published);
+    if (!a.published && !own_day(r).empty()) d.published = own_day(r), d.published_from = "dated";
     d.text = a.text;
     d.blocks = a.blocks;
     d.notes = a.notes;

@@ -100,6 +100,13 @@ Key Vocabulary::operator()(std::string_view key) {
     return at->second;
 }
 
+std::string own_day(const Reading& reading) {
+    const Article& a = reading.article;
+    if (a.published) return a.published.value;
+    // A day whose EDTF is more than the day itself is doubted.
+    return a.dated.edtf == a.dated.begin ? a.dated.begin : std::string();
+}
+
 Draft draft(const Reading& reading, const Lexicon& lexicon) {
     Draft out;
     Digest& d = out.digest;
@@ -109,7 +116,7 @@ Draft draft(const Reading& reading, const Lexicon& lexicon) {
     d.claims = claims_or_sentences(reading);
     d.times = reading.times;
     d.figures = figures_of(reading);
-    d.published = reading.article.published.value;
+    d.published = own_day(reading);
     KnownNames names(reading);
     std::size_t quantity = 0;
     for (std::uint32_t i = 0; i < d.words.size(); ++i) {

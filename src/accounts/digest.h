@@ -76,6 +76,9 @@ struct Digest {
     [[nodiscard]] std::span<const Token> of(const Unit& u) const { return {tokens.data() + u.begin, u.end - u.begin}; }
 };
 
+// The date of a report: that of its publication, or the one day that its own words give; empty where neither is known.
+[[nodiscard]] std::string own_day(const Reading&);
+
 // The words and tokens of a reading, keyed by name: what can be done for each reading alone.
 struct Draft {
     Digest digest;

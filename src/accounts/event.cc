@@ -67,18 +67,18 @@ Events find_events(const std::vector<Draft>& drafts) {
 std::vector<Index> lend_dates(std::vector<Draft>& drafts, const Events& events) {
     std::vector<Index> from(drafts.size(), kNoIndex);
     for (Index i = 0; i < drafts.size(); ++i) {
-        if (!drafts[i].digest.reading->article.published.value.empty()) continue;
+        // What its own words say of its day is better than what another report's date does.
+        if (!drafts[i].digest.published.empty()) continue;
         double best = -1;
         for (Index j = 0; j < drafts.size(); ++j) {
-            if (i == j || events.of[i] != events.of[j] || drafts[j].digest.reading->article.published.value.empty())
-                continue;
+            if (i == j || events.of[i] != events.of[j] || own_day(*drafts[j].digest.reading).empty()) continue;
             const double like = likeness(drafts[i], drafts[j]);
             if (like > best) best = like, from[i] = j;
         }
         if (from[i] == kNoIndex) continue;
         Digest& d = drafts[i].digest;
-        d.published = drafts[from[i]].digest.reading->article.published.value;
-        for (Time& t : d.times) times::resolve(t, std::string_view(d.published).substr(0, 10));
+        d.published = own_day(*drafts[from[i]].digest.reading);
+        times::place_all(d.times, std::string_view(d.published).substr(0, 10), AnchorFrom::kBorrowed);
     }
     return from;
 }

@@ -80,6 +80,12 @@ class Page {
         field("title", a_.title);
         field("outlet", a_.outlet);
         field("published", a_.published);
+        if (a_.dated) {
+            Flow f = flow();
+            f.add("dated: ", Style::kDim);
+            f.add(shown(a_.dated.edtf)).add(fmt::format(" (the report {})", shown(a_.dated.why)), Style::kDim);
+            put(f);
+        }
         field("modified", a_.modified);
         field("agency", a_.agency);
         field("author", a_.author);

@@ -127,6 +127,7 @@ std::string origin_of_date(const Comparison& c, const ComparedDocument& d, const
                                                         {"microdata", "from the page's markup"},
                                                         {"markup", "from the page's markup"},
                                                         {"text", "from the text"},
+                                                        {"dated", "from the report's own words"},
                                                         {"url", "from the address"},
                                                         {"guess", "a guess"},
                                                         {"feed", "from the feed"}};

@@ -92,7 +92,8 @@ Result<Cues> Cues::load(const text::Segmenter& segmenter) {
             const auto r = std::from_chars(value.data(), value.data() + value.size(), m.value);
             if (r.ec != std::errc()) return bad("no number:", 2);
         }
-        m.unsure = table->cell(row, 5) == "unsure";
+        m.rare = table->cell(row, 5) == "rare";
+        m.unsure = m.rare || table->cell(row, 5) == "unsure";
         const auto rule = article == "must"  ? text::Lexicon::Article::kMust
                           : article == "not" ? text::Lexicon::Article::kMustNot
                                              : text::Lexicon::Article::kMay;

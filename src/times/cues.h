@@ -92,6 +92,7 @@ struct CueMeaning {
     TimeSaid::Part part = TimeSaid::Part::kWhole;
     std::uint8_t count = 0;  // for a unit: 1, 2 or kMany
     bool unsure = false;     // an ordinary word too
+    bool rare = false;       // for a month: far more often an ordinary word
 };
 constexpr std::uint8_t kMany = 9;
 

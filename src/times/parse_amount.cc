@@ -34,6 +34,8 @@ std::optional<Amount> Parser::one_amount(std::uint32_t i) const {
         a.count = u->cue->count == kMany ? 0 : u->cue->count;
         a.vague = u->cue->count == kMany;
         a.bare = u->cue->count == 1;
+        // Behind a number it is what that counts: "aged 122 years and 164 days".
+        if (a.bare && j > first_ && words_[j - 1].kind == text::WordKind::kNumber) return std::nullopt;
         a.article = (u->clitics & text::kArticle) != 0;
         // "one" behind the unit; any other number there names which one it is, and counts nothing.
         if (const auto n =
@@ -150,6 +152,8 @@ std::optional<Amount> Parser::amount(std::uint32_t i) const {
 
 namespace {
 
+bool past(Tense t) { return t == Tense::kPast || t == Tense::kMaybePast; }
+
 TimeSaid said_of(const Amount& a, Form form, Direction direction) {
     TimeSaid s;
     s.form = form;
@@ -208,7 +212,7 @@ std::optional<Found> Parser::counted_back(std::uint32_t i) const {
     if (ago == nullptr && ahead == nullptr) return std::nullopt;
     Found f;
     // "From now" alone looks both ways in some languages: the verb tells.
-    const bool back = ago != nullptr || (ahead->cue->value < 0 && clause_tense(i, ahead->end) == Tense::kPast);
+    const bool back = ago != nullptr || (ahead->cue->value < 0 && past(clause_tense(i, ahead->end)));
     f.said = said_of(*a, Form::kOffset, back ? Direction::kPast : Direction::kFuture);
     if (a->vague) f.kind = TimeKind::kPeriod;
     f.begin = a->begin;
@@ -297,7 +301,7 @@ std::optional<Found> Parser::told_from(std::uint32_t i) const {
         const bool after = lead->cue->what == Cue::kAfter;
         way = after ? 1 : -1;
         if (then != nullptr ? then->cue->value != 0 : !after || !cues_.articles || !ends(a->end)) return std::nullopt;
-        if (then == nullptr && clause_tense(i, a->end) != Tense::kPast) return std::nullopt;
+        if (then == nullptr && !past(clause_tense(i, a->end))) return std::nullopt;
     } else {
         if (then == nullptr || then->cue->value == 0) return std::nullopt;
         way = then->cue->value;

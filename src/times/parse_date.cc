@@ -9,6 +9,12 @@ using Form = TimeSaid::Form;
 using Unit = TimeSaid::Unit;
 using Direction = TimeSaid::Direction;
 
+namespace {
+
+constexpr int kFirstHijri = 1200;  // the first year beside a Hijri month that can be meant by a report
+
+}  // namespace
+
 std::optional<Found> Parser::point(std::uint32_t i) const {
     if (i >= end_ || depth_ >= kDeepest) return std::nullopt;
     ++depth_;
@@ -131,7 +137,8 @@ void Parser::read_year(Found& f) const {
     const std::uint32_t behind = past_comma(f.end);
     const auto counts = [&](std::uint32_t at) {
         const Token* unit = year_word(at) != nullptr ? nullptr : token(at, Cue::kUnit);
-        return unit != nullptr && (unit->clitics & (text::kConjunction | text::kPreposition)) == 0;
+        const bool named_day = unit != nullptr && unit->cue->unit == Unit::kDay && is(unit->end, Cue::kWeekday);
+        return unit != nullptr && !named_day && (unit->clitics & (text::kConjunction | text::kPreposition)) == 0;
     };
     const auto take_marks = [&] {
         if (const Token* word = year_word(f.end)) f.end = word->end;
@@ -141,7 +148,10 @@ void Parser::read_year(Found& f) const {
             f.end = tokens_[f.end].end;
         }
     };
-    if (const auto year = year_number(behind, false, end); year && !joined(behind) && !counts(end)) {
+    const auto fits = [&](double year) {
+        return f.said.calendar == TimeSaid::Calendar::kGregorian || year >= kFirstHijri;
+    };
+    if (const auto year = year_number(behind, false, end); year && !joined(behind) && !counts(end) && fits(*year)) {
         f.said.year = static_cast<std::int16_t>(*year);
         f.end = end;
         return take_marks();
@@ -253,6 +263,9 @@ std::optional<Found> Parser::month_first(std::uint32_t i, bool sure) const {
     read_year(f);
     if (f.said.day == 0 && f.end == before_year && !sure && in_a_name(i, f.end)) return std::nullopt;
     if (meaning.unsure && !sure && f.said.day == 0 && f.end == before_year) return std::nullopt;
+    // A word that is far more often another one: only as the month by name, or with its year.
+    if (meaning.rare && f.said.day == 0 && f.said.year == 0 && !(i > first_ && is(i - 1, Cue::kUnit)))
+        return std::nullopt;
     // "November between 19 and 20".
     if (f.said.day == 0 && f.end == before_year && is(f.end, Cue::kBetween)) {
         const auto a = small(tokens_[f.end].end, 31);

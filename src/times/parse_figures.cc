@@ -192,8 +192,9 @@ std::optional<Found> Parser::deferred(std::uint32_t i) const {
     const bool to = is(i, Cue::kTo) || is(i, Cue::kUntil);
     const std::uint32_t j = to ? skip(tokens_[i].end, Cue::kThe) : i;
     const auto n = small(j, 31);
-    if (!n || n->value <= 12 || (!to && (n->clitics & text::kPreposition) == 0) || (!n->digits && !n->ordinal) ||
-        !ends(n->end) || is_sign(n->end, "%") || is_sign(n->end, "$") || is_sign(n->end, "-"))
+    if (!n || n->value <= 12 || (!to && (n->clitics & text::kPreposition) == 0) ||
+        (!n->digits && !n->ordinal && !words_.has(j, text::kArticle)) || !ends(n->end) || is_sign(n->end, "%") ||
+        is_sign(n->end, "$") || is_sign(n->end, "-"))
         return std::nullopt;
     if (n->end + 1 < end_ && (is_sign(n->end, "/") || is_sign(n->end, ":")) && tight(n->end + 1)) return std::nullopt;
     bool put_off = false;

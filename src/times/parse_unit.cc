@@ -258,6 +258,16 @@ std::optional<Found> Parser::nth_of(std::uint32_t i) const {
     const bool half = unit->cue->what == Cue::kHalfYear || unit->cue->what == Cue::kHalf;
     if (nth < 0) nth = half ? 2 : 4;
     if (nth < 1 || nth > (half ? 2 : 4)) return std::nullopt;
+    // "The first half of Ramadan", "of last month".
+    const bool month =
+        has && half &&
+        ((whole.said.form == Form::kCalendar && whole.said.month > 0 && whole.said.day == 0) ||
+         (whole.said.form == Form::kThis && (whole.said.unit == Unit::kMonth || whole.said.unit == Unit::kDecade)));
+    if (month) {
+        whole.said.part = nth == 1 ? TimeSaid::Part::kEarly : TimeSaid::Part::kLate;
+        whole.begin = f.begin;
+        return whole;
+    }
     f.end = j;
     const bool in_year =
         has &&

@@ -36,6 +36,17 @@ std::optional<Placed> months(int year, int first, int count) {
 // A Hijri date by the calendar of Umm al-Qura, the official one of the press that dates by it. Months begin when their
 // moon is seen, a day earlier or later from land to land: only a weekday said beside the date makes it sure.
 std::optional<Placed> hijri_in_year(const TimeSaid& s, int year) {
+    // "Ramadan 2015" is the one that begins in that year.
+    constexpr int kGregorian = 1700;
+    if (year > kGregorian) {
+        const auto january = make_day(year, 1, 1);
+        const int first = january ? hijri_year(*january) : 0;
+        for (int k = 0; k <= 1 && first > 0; ++k)
+            if (const auto in = hijri(first + k, s.month, s.day, HijriCalendar::kUmmAlQura);
+                in && static_cast<int>(parts_of(in->begin).year()) == year)
+                return hijri_in_year(s, first + k);
+        return std::nullopt;
+    }
     auto when = hijri(year, s.month, s.day, HijriCalendar::kUmmAlQura);
     if (!when) return std::nullopt;
     Placed p{*when, s.day > 0 ? Grain::kDay : Grain::kOther, false, false, true};
@@ -89,7 +100,9 @@ std::optional<Placed> nearest_year(const TimeSaid& s, Day anchor) {
         }
         const bool over =
             s.direction == Direction::kPast && s.day == 0 ? p->when.end <= anchor : p->when.begin <= anchor;
-        const bool soon = s.direction == Direction::kNone && s.day > 0 && p->when.begin > anchor &&
+        // Of the months, those of the Hijri calendar are spoken of before they come: their fasts and feasts are.
+        const bool foreseen = s.day > 0 || (s.calendar == TimeSaid::Calendar::kHijri && s.month > 0);
+        const bool soon = s.direction == Direction::kNone && foreseen && p->when.begin > anchor &&
                           p->when.begin <= anchor + chrono_days(kSoonDays);
         // A weekday that was said with the date decides among the years around.
         const bool fits = s.weekday > 0 && !p->uncertain && year >= now - 1 && year <= now + 1 &&

@@ -50,7 +50,8 @@ bool is_trigger(const CueMeaning& m) {
 // Looks the words of a sentence up; true where it may hold a time.
 bool look_up(const Cues& cues, const text::Words& words, std::string_view text, std::uint32_t first, std::uint32_t end,
              std::vector<Token>& tokens) {
-    bool any = false;
+    constexpr std::uint32_t kShort = 6;  // words: a phrase may be but a year in words
+    bool any = end - first <= kShort;
     for (std::uint32_t i = first; i < end; ++i) {
         tokens[i] = Token{};
         if (words[i].kind == text::WordKind::kNumber) {
@@ -74,7 +75,7 @@ bool in_name(const std::vector<Token>& tokens, std::uint32_t i, std::uint32_t fi
            tokens[i - 1].end == i;
 }
 
-constexpr std::uint32_t kLastTold = 2;       // sentences back that "the next day" counts from
+constexpr std::uint32_t kLastTold = 1;       // sentences back that "the next day" counts from
 constexpr std::size_t kMostTold = 20;        // times back
 constexpr std::uint32_t kDatelineWords = 4;  // before the date in a date line: a place, an agency
 constexpr std::uint32_t kApposed = 3;        // words between a time and its date in apposition: ", on"
