@@ -6,6 +6,7 @@ sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 
 from addresses import addresses
 from arabic_pages import arabic_pages
+from edtf import edtf
 from entities import entities
 from entry import entry
 from expect import expectations
@@ -35,6 +36,7 @@ def groups(program, chosen):
     yield expectations(program)
     yield properties(program)
     yield schemas(program)
+    yield edtf(program, chosen.long)
     yield web_pages(program)
     yield arabic_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)

@@ -81,6 +81,7 @@ enum class Cue : std::uint8_t {
     kClockPast,  // half past: value is minutes from the hour behind it
     kClockLess,  // to, behind the hour: a quarter less
     kDefer,      // puts off to a day: adjourned to the 27th
+    kTerm,       // sets a term: asked to leave before Saturday
     kAgeBefore,  // aged, before the years
     kSame,       // says that a date and a weekday are one day: "falls on"
 };

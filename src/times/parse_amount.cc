@@ -125,6 +125,9 @@ std::optional<Amount> Parser::amount(std::uint32_t i) const {
                 if (const Token* u = token(a->end, Cue::kUnit);
                     u != nullptr && u->cue->unit == a->unit && u->cue->count == 1)
                     a->end = u->end;
+                else if (const Token* d = token(a->end, Cue::kDay);
+                         d != nullptr && d->cue->value == 0 && d->end == a->end + 1 && a->unit == Unit::kDay)
+                    a->end = d->end;  // "the day" is said as "today"
             }
             if (const Token* v = token(a->end, Cue::kVagueAfter)) a->vague = true, a->count = 0, a->end = v->end;
             if (const Token* w = token(a->end, Cue::kWhole)) a->exact_end = true, a->end = w->end;

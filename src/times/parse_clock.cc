@@ -105,7 +105,10 @@ std::optional<Found> Parser::clock_past(std::uint32_t i) const {
 std::optional<Found> Parser::finish_clock(Found f, bool sure, bool by_part, bool digits) const {
     int hour = f.said.hour;
     if (is(f.end, Cue::kClockWord)) sure = true, f.end = tokens_[f.end].end;
-    if (const Token* part = token(f.end, Cue::kDayPart)) {
+    // A word that may stand before a day too ("evening") is the half of the day behind a clock.
+    const Token* part = token(f.end, Cue::kDayPart);
+    if (const Token* at = token(f.end, Cue::kAt); at != nullptr && at->cue->value > 1) part = at;
+    if (part != nullptr) {
         const int add = static_cast<int>(part->cue->value);
         if (add == 12 && hour < 12) hour += 12;
         if (add == 11 && hour < 6) hour += 12;

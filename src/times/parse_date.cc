@@ -350,6 +350,11 @@ std::optional<Found> Parser::day_name(std::uint32_t i) const {
     const Token* t = token(i, Cue::kDay);
     if (t == nullptr || is(t->end, Cue::kNotToday) || is(t->end, Cue::kLast) || is(t->end, Cue::kNext))
         return std::nullopt;
+    // "In the day" is each day.
+    if (t->cue->value == 0 && t->end == i + 1 && (t->clitics & text::kArticle) == 0 && cues_.articles &&
+        ((i > first_ && is(i - 1, Cue::kAt) && tokens_[i - 1].cue->value == 1) || words_.has(i, text::kPreposition)) &&
+        !is(t->end, Cue::kWeekday) && !number(t->end))
+        return std::nullopt;
     Found f;
     f.said.form = Form::kOffset;
     f.said.unit = Unit::kDay;

@@ -12,7 +12,7 @@ using Unit = TimeSaid::Unit;
 namespace {
 
 constexpr std::uint32_t kScoreReach = 12;  // words within which a word of sport makes two figures a score
-constexpr std::uint32_t kDeferReach = 8;   // words between what puts off and the day that it is put off to
+constexpr std::uint32_t kTermReach = 8;    // words between what puts off or sets a term and its day
 constexpr int kFarAhead = 2;               // years: no report dates anything further ahead in two-digit years
 constexpr int kOldest = 1900, kLatest = 2100;
 
@@ -72,6 +72,21 @@ bool Parser::scored(std::uint32_t i) const {
     for (std::uint32_t k = i > first_ + kScoreReach ? i - kScoreReach : first_; k < end_ && k < i + kScoreReach; ++k)
         if (is(k, Cue::kScore)) return true;
     return false;
+}
+
+// "From 4/12 to 7/12": figures alike on both sides of a range.
+bool Parser::paired(std::uint32_t i, std::uint32_t end) const {
+    const auto figures = [&](std::uint32_t k) {
+        return k + 2 < end_ && words_[k].kind == text::WordKind::kNumber && is_sign(k + 1, "/") && tight(k + 1) &&
+               tight(k + 2) && words_[k + 2].kind == text::WordKind::kNumber;
+    };
+    const bool opens = i > first_ && (is(i - 1, Cue::kFrom) || is(i - 1, Cue::kBetween));
+    if (opens && (is(end, Cue::kTo) || is(end, Cue::kUntil) || is(end, Cue::kAnd)))
+        return !scored(i) && figures(tokens_[end].end);
+    constexpr std::uint32_t kBack = 5;  // from, three of the figures, to
+    const bool closes = i >= first_ + kBack && (is(i - 1, Cue::kTo) || is(i - 1, Cue::kUntil));
+    return closes && !scored(i) && figures(i - kBack + 1) &&
+           (is(i - kBack, Cue::kFrom) || is(i - kBack, Cue::kBetween));
 }
 
 // Nothing but a word or two stands beside it in its sentence, so nothing that it could count or measure.
@@ -183,8 +198,14 @@ std::optional<Found> Parser::figures_of_two(std::uint32_t i, Figures n, Found f)
     const bool said_so = cued(i) && one_day;
     const bool written_so = !scored(i) && one_day && a > b && (n.sign == '-' || padded);
     const bool of_day = n.sign == '/' && on_day(i) && !is(i - 1, Cue::kAt) && !scored(i);  // "the day 4/12"
-    if (!said_so && !written_so && !of_day) return std::nullopt;
+    if (!said_so && !written_so && !of_day && !(n.sign == '/' && paired(i, f.end))) return std::nullopt;
     return set_day_month(f.said, a, b, cues_.month_first) ? MaybeFound(f) : std::nullopt;
+}
+
+bool Parser::said_before(std::uint32_t i, Cue what) const {
+    for (std::uint32_t k = i; k-- > first_ && i - k <= kTermReach;)
+        if (is(k, what)) return true;
+    return false;
 }
 
 // "Adjourned to 27": behind a word that puts off, a number that counts nothing is a day of the month.
@@ -197,9 +218,7 @@ std::optional<Found> Parser::deferred(std::uint32_t i) const {
         is_sign(n->end, "$") || is_sign(n->end, "-"))
         return std::nullopt;
     if (n->end + 1 < end_ && (is_sign(n->end, "/") || is_sign(n->end, ":")) && tight(n->end + 1)) return std::nullopt;
-    bool put_off = false;
-    for (std::uint32_t k = i; k-- > first_ && i - k <= kDeferReach && !put_off;) put_off = is(k, Cue::kDefer);
-    if (!put_off) return std::nullopt;
+    if (!said_before(i, Cue::kDefer)) return std::nullopt;
     Found f;
     f.said.day = static_cast<std::int8_t>(n->value);
     f.begin = to ? tokens_[i].begin : n->span.begin;

@@ -71,7 +71,7 @@ std::optional<Found> Parser::join_range(Found from, std::uint32_t to) const {
 std::optional<Found> Parser::range(std::uint32_t i) const {
     const bool between = is(i, Cue::kBetween), led = is(i, Cue::kFrom) || is(i, Cue::kSince);
     if (!between && !led) return std::nullopt;
-    const std::uint32_t a = skip(tokens_[i].end, Cue::kThe);
+    const std::uint32_t a = skip(skip(tokens_[i].end, Cue::kThe), Cue::kAt);  // "between the years 2007 and 2011"
     const auto connected = [&](std::uint32_t at) -> std::uint32_t {
         std::uint32_t to = at;
         if (between)

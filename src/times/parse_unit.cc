@@ -148,8 +148,8 @@ std::optional<Found> Parser::relative_after(std::uint32_t i) const {
     const Token* u = token(j, Cue::kUnit);
     if (u == nullptr) return std::nullopt;
     std::uint32_t k = u->end;
-    if (!n && k < end_ && tokens_[k].cue == nullptr && !joined(k)) {
-        n = number(k);
+    if (!n && k < end_ && (tokens_[k].cue == nullptr || is(k, Cue::kThe)) && !joined(k)) {
+        n = number(skip(k, Cue::kThe));
         if (n && (n->ordinal || n->vague)) n.reset();
         if (n) k = n->end;
     }
@@ -204,7 +204,9 @@ std::optional<Found> Parser::nth_of(std::uint32_t i) const {
     int nth = 0;
     std::uint32_t j = i;
     const auto read_nth = [&](std::uint32_t at) {
-        if (const auto n = number(at); n && n->ordinal && n->value <= 53)
+        // "The century the twenty": tens have no ordinal of their own in some languages.
+        const bool century = unit != nullptr && unit->cue->unit == Unit::kCentury && words_.has(at, text::kArticle);
+        if (const auto n = number(at); n && (n->ordinal || century) && n->value <= 53)
             nth = static_cast<int>(n->value), j = n->end;
         else if (is(at, Cue::kRecent) || is(at, Cue::kLast))
             nth = -1, j = tokens_[at].end;

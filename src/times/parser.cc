@@ -143,14 +143,23 @@ std::optional<Found> Parser::parse(std::uint32_t i) const {
     }
     consider(best, told_from(i));
     if (best && best->told_from) return best;
-    if (!best || best->open_begin || best->open_end) return best;
+    if (!best || best->open_end) return best;
+    // What something is put off to, or lasts until, lies ahead unless it is told as over.
+    const bool to = i > first_ && (is(i - 1, Cue::kTo) || is(i - 1, Cue::kUntil));
+    const bool deferred_to =
+        (to || best->open_begin || words_.has(i, text::kPreposition)) && said_before(i, Cue::kDefer);
+    const bool until = is(i, Cue::kUntil) && best->open_begin;
+    const bool term = is(i, Cue::kBefore) && best->open_begin && said_before(i, Cue::kTerm);
+    if (best->open_begin && !until && !term) return best;
     for (TimeSaid* s : {&best->said, best->until ? &*best->until : nullptr}) {
         const bool free = s != nullptr && s->unit == Unit::kNone && s->nth == 0 && s->year == 0 &&
                           s->direction == TimeSaid::Direction::kNone;
         if (!free || (s->form != Form::kWeekday && s->form != Form::kCalendar)) continue;
         const Tense tense = clause_tense(i, best->end);
         // A bare date may be the anniversary of anything: the present alone does not carry it ahead.
-        if (tense == Tense::kAhead || (tense == Tense::kPresent && s->form == Form::kWeekday))
+        const bool over = tense == Tense::kPast || tense == Tense::kMaybePast;
+        if (tense == Tense::kAhead || deferred_to || term || (until && !over) ||
+            (tense == Tense::kPresent && s->form == Form::kWeekday))
             s->direction = TimeSaid::Direction::kAhead;
     }
     return best;
@@ -170,9 +179,9 @@ Tense Parser::clause_tense(std::uint32_t i, std::uint32_t end) const {
     };
     const auto tense = [&](std::uint32_t k, bool first) {
         if (ahead(k)) return Tense::kAhead;
-        return tokens_[k].cue == nullptr || tokens_[k].cue->what == Cue::kClause
-                   ? cues_.tenses->of(words_, k, end_, text_, first)
-                   : Tense::kNothing;
+        // Time words that are verbs too.
+        const bool may = tokens_[k].cue == nullptr || is(k, Cue::kClause) || is(k, Cue::kDefer) || is(k, Cue::kTerm);
+        return may ? cues_.tenses->of(words_, k, end_, text_, first) : Tense::kNothing;
     };
     Tense found = Tense::kNothing;
     std::uint32_t k = i;

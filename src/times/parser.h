@@ -132,8 +132,10 @@ class Parser {
     [[nodiscard]] MaybeFound figures_of_two(std::uint32_t i, Figures, Found) const;
     [[nodiscard]] MaybeFound figures_of_three(Figures, Found) const;
     [[nodiscard]] MaybeFound deferred(std::uint32_t i) const;
-    [[nodiscard]] bool on_day(std::uint32_t i) const;  // "on", "on the day", "dated" stand before word i
-    [[nodiscard]] bool scored(std::uint32_t i) const;  // a word of sport stands near
+    [[nodiscard]] bool on_day(std::uint32_t i) const;                 // "on", "on the day", "dated" stand before word i
+    [[nodiscard]] bool scored(std::uint32_t i) const;                 // a word of sport stands near
+    [[nodiscard]] bool said_before(std::uint32_t i, Cue what) const;  // within a few words
+    [[nodiscard]] bool paired(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool stands_alone(std::uint32_t i, std::uint32_t end) const;
     void read_other_calendar(Found&) const;
     void read_weekday_behind(Found&) const;

@@ -102,10 +102,16 @@ void narrow(Placed& p, Part part, Anchor anchor) {
         if (p.grain == Grain::kYear) return *shift(all.begin, unit, whole);
         return all.begin + chrono_days(of);
     };
+    if (p.grain == Grain::kDecade) {  // cut at years
+        const bool middle = part == Part::kMiddle;
+        if (part != Part::kEarly && part != Part::kRest) p.when.begin = *shift(all.begin, Unit::kYear, middle ? 3 : 5);
+        if (part != Part::kLate && part != Part::kRest) p.when.end = *shift(all.begin, Unit::kYear, middle ? 7 : 5);
+    }
     const Day half = p.grain == Grain::kMonth ? all.begin + chrono_days(15) : cut(6, Unit::kMonth, days / 2);
-    if (part == Part::kEarly) p.when.end = half;
-    if (part == Part::kLate) p.when.begin = half;
-    if (part == Part::kMiddle) {
+    const bool decade = p.grain == Grain::kDecade;
+    if (part == Part::kEarly && !decade) p.when.end = half;
+    if (part == Part::kLate && !decade) p.when.begin = half;
+    if (part == Part::kMiddle && !decade) {
         p.when.begin = p.grain == Grain::kMonth ? all.begin + chrono_days(10) : cut(4, Unit::kMonth, days / 3);
         p.when.end = p.grain == Grain::kMonth ? all.begin + chrono_days(20) : cut(8, Unit::kMonth, days - days / 3);
     }

@@ -50,7 +50,7 @@ bool is_trigger(const CueMeaning& m) {
 // Looks the words of a sentence up; true where it may hold a time.
 bool look_up(const Cues& cues, const text::Words& words, std::string_view text, std::uint32_t first, std::uint32_t end,
              std::vector<Token>& tokens) {
-    constexpr std::uint32_t kShort = 6;  // words: a phrase may be but a year in words
+    constexpr std::uint32_t kShort = 8;  // words: a phrase may be but a year in words
     bool any = end - first <= kShort;
     for (std::uint32_t i = first; i < end; ++i) {
         tokens[i] = Token{};

@@ -23,7 +23,8 @@ struct Tools {
     std::unique_ptr<text::Segmenter> segmenter;
     std::unique_ptr<TimeFinder> finder;
 
-    [[nodiscard]] std::vector<Time> find(const std::string& text, const std::string& anchor) const {
+    [[nodiscard]] std::vector<Time> find(const std::string& text, const std::string& anchor,
+                                         Dated* dated = nullptr) const {
         Article a;
         a.text = text;
         a.published.value = anchor;
@@ -31,7 +32,7 @@ struct Tools {
         a.blocks.push_back({BlockKind::kParagraph, {0, size}, {}, ""});
         text::Words words;
         const auto sentences = segmenter->segment(a, words);
-        return finder->find(a, sentences, words);
+        return finder->find(a, sentences, words, dated);
     }
 };
 
@@ -124,6 +125,7 @@ TEST(Times, ResolveStartsOver) {
         ASSERT_TRUE(table);
         for (std::size_t row = 0; row < table->rows(); ++row)
             for (const Time& t : tools(code).find(std::string(table->cell(row, 0)), std::string(table->cell(row, 1)))) {
+                if (t.counted_from != kNoIndex) continue;
                 Time again = t;
                 resolve(again, "1999-05-05");
                 resolve(again, "");
@@ -135,6 +137,45 @@ TEST(Times, ResolveStartsOver) {
                 EXPECT_EQ(again.anchor, t.anchor);
             }
     }
+}
+
+// Rows of tests/times/undated.tsv: a report without a date, what it says of its day, and a time placed from there.
+TEST(Times, UndatedReports) {
+    auto table = language::Table::load(std::string(RIWAYA_SOURCE_DIR) + "/tests/times/undated.tsv",
+                                       {"language", "text", "begin", "end", "edtf", "span", "edtf_of_span"});
+    ASSERT_TRUE(table) << table.error().message();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const std::string text(table->cell(row, 1));
+        Dated dated;
+        const auto times = tools(table->cell(row, 0)).find(text, "", &dated);
+        SCOPED_TRACE(table->where(row) + ": " + text + " " + dated.edtf + " " + dated.why + "; " + show(times, text));
+        EXPECT_EQ(dated.begin, table->cell(row, 2));
+        EXPECT_EQ(dated.end, table->cell(row, 3));
+        EXPECT_EQ(dated.edtf, table->cell(row, 4));
+        EXPECT_EQ(dated.why.empty(), dated.edtf.empty());
+        for (const Time& t : times) {
+            if (table->cell(row, 5).empty() || slice(text, t.span) != table->cell(row, 5)) continue;
+            EXPECT_EQ(t.edtf, table->cell(row, 6));
+            EXPECT_EQ(t.anchor_from, t.anchor.empty() ? AnchorFrom::kNone : AnchorFrom::kDated);
+        }
+    }
+}
+
+// The anchor is named: the report's date, an earlier time of the text, another report's date.
+TEST(Times, NamesTheAnchor) {
+    auto times = tools("en").find("He was arrested on Sunday and released two days later. It was in 2019.", "2023-12-11");
+    ASSERT_EQ(times.size(), 3U);
+    EXPECT_EQ(times[0].anchor_from, AnchorFrom::kPublished);
+    EXPECT_EQ(times[1].anchor_from, AnchorFrom::kText);
+    EXPECT_EQ(times[1].counted_from, 0U);
+    EXPECT_EQ(times[1].anchor, "2023-12-10");
+    EXPECT_EQ(times[1].begin, "2023-12-12");
+    EXPECT_EQ(times[2].anchor_from, AnchorFrom::kNone);
+    place_all(times, "2023-12-18", AnchorFrom::kBorrowed);
+    EXPECT_EQ(times[0].anchor_from, AnchorFrom::kBorrowed);
+    EXPECT_EQ(times[1].begin, "2023-12-19");
+    place_all(times, "", AnchorFrom::kNone);
+    EXPECT_EQ(times[1].begin, "");
 }
 
 TEST(Times, DigitSetsAreOne) {
