@@ -41,6 +41,7 @@ std::string as_end(const Placed& p, const std::string& day) {
 
 std::string edtf_of(const Placed& p) {
     const std::string date = as_date(p), mark = mark_of(p);
+    if (date.empty() && p.when.end - p.when.begin == chrono_days(1)) return print_day(p.when.begin) + mark;
     return !date.empty() ? date + mark : print_day(p.when.begin) + mark + "/" + last_day(p) + mark;
 }
 

@@ -230,7 +230,10 @@ std::optional<Found> Parser::operated(std::uint32_t i) const {
     const Cue what = t.cue->what;
     if (what != Cue::kBefore && what != Cue::kSince && what != Cue::kAfter && what != Cue::kUntil && what != Cue::kIn)
         return std::nullopt;
-    const std::uint32_t j = skip(t.end, Cue::kThe);
+    std::uint32_t j = skip(t.end, Cue::kThe);
+    // A part of the day before its day: "until the dawn of Wednesday".
+    if (const std::uint32_t day = skip(j, Cue::kAt); day != j && (is(day, Cue::kWeekday) || is(day, Cue::kDay)))
+        j = day;
     const auto date = point(j);
     Found f;
     if (const auto a = what == Cue::kUntil ? std::nullopt : amount(j);

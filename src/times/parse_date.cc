@@ -169,6 +169,13 @@ void Parser::read_year(Found& f) const {
             f.end = end;
             return take_marks();
         }
+    if (j != f.end && (is(f.end, Cue::kOf) || is(f.end, Cue::kFrom)))  // "the summer of 2016"
+        if (const auto year = year_number(j, false, end);
+            year && *year >= 1800 && *year <= 2100 && may_follow_year(end, *year)) {
+            f.said.year = static_cast<std::int16_t>(*year);
+            f.end = end;
+            return take_marks();
+        }
     if (const auto shift = relative(j);
         shift && shift->said.form == Form::kThis && shift->said.unit == Unit::kYear && !shift->until) {
         f.said.unit = Unit::kYear;

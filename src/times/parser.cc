@@ -125,7 +125,7 @@ void consider(std::optional<Found>& best, std::optional<Found> other) {
 
 }  // namespace
 
-std::optional<Found> Parser::parse(std::uint32_t i) const {
+std::optional<Found> Parser::parse(std::uint32_t i, bool told_before) const {
     if (tokens_[i].cue == nullptr && !tokens_[i].number) return std::nullopt;
     MaybeFound best;
     consider(best, range(i));
@@ -141,7 +141,7 @@ std::optional<Found> Parser::parse(std::uint32_t i) const {
         read_other_calendar(*best);
         read_weekday_behind(*best);
     }
-    consider(best, told_from(i));
+    if (told_before) consider(best, told_from(i));
     if (best && best->told_from) return best;
     if (!best || best->open_end) return best;
     // What something is put off to, or lasts until, lies ahead unless it is told as over.
@@ -180,7 +180,8 @@ Tense Parser::clause_tense(std::uint32_t i, std::uint32_t end) const {
     const auto tense = [&](std::uint32_t k, bool first) {
         if (ahead(k)) return Tense::kAhead;
         // Time words that are verbs too.
-        const bool may = tokens_[k].cue == nullptr || is(k, Cue::kClause) || is(k, Cue::kDefer) || is(k, Cue::kTerm);
+        const bool may = tokens_[k].cue == nullptr || is(k, Cue::kClause) || is(k, Cue::kDefer) || is(k, Cue::kTerm) ||
+                         is(k, Cue::kDuration);
         return may ? cues_.tenses->of(words_, k, end_, text_, first) : Tense::kNothing;
     };
     Tense found = Tense::kNothing;

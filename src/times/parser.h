@@ -65,8 +65,8 @@ class Parser {
            std::uint32_t first, std::uint32_t end, int this_year)
         : cues_(cues), words_(words), text_(text), tokens_(tokens), first_(first), end_(end), this_year_(this_year) {}
 
-    // The longest expression that begins at word i.
-    [[nodiscard]] std::optional<Found> parse(std::uint32_t i) const;
+    // The longest expression that begins at word i. `told_before`: a day was told before that it may be counted from.
+    [[nodiscard]] std::optional<Found> parse(std::uint32_t i, bool told_before) const;
     // What the clause around words i to `end` says of its time.
     [[nodiscard]] Tense clause_tense(std::uint32_t i, std::uint32_t end) const;
 

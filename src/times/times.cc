@@ -184,7 +184,9 @@ std::vector<Time> TimeFinder::find(const Article& article, const std::vector<Sen
         if (!look_up(cues, words, article.text, first, end, tokens)) continue;
         const Parser parser(cues, words, article.text, tokens, first, end, this_year);
         for (std::uint32_t i = first; i < end;) {
-            const auto found = words[i].kind == text::WordKind::kPunctuation ? std::nullopt : parser.parse(i);
+            const bool mark = words[i].kind == text::WordKind::kPunctuation;
+            auto found = mark ? std::nullopt : parser.parse(i, true);
+            if (found && found->told_from && pass.told_before(s) == kNoIndex) found = parser.parse(i, false);
             if (found && !in_name(tokens, i, first)) pass.take(*found, i, s);
             i = found ? std::max(found->end, i + 1) : i + 1;
         }

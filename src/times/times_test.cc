@@ -163,7 +163,8 @@ TEST(Times, UndatedReports) {
 
 // The anchor is named: the report's date, an earlier time of the text, another report's date.
 TEST(Times, NamesTheAnchor) {
-    auto times = tools("en").find("He was arrested on Sunday and released two days later. It was in 2019.", "2023-12-11");
+    auto times =
+        tools("en").find("He was arrested on Sunday and released two days later. It was in 2019.", "2023-12-11");
     ASSERT_EQ(times.size(), 3U);
     EXPECT_EQ(times[0].anchor_from, AnchorFrom::kPublished);
     EXPECT_EQ(times[1].anchor_from, AnchorFrom::kText);
