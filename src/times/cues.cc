@@ -17,9 +17,9 @@ constexpr std::array<std::string_view, 55> kNames = {
     "half",        "quarter",     "quarter-said", "half-year",    "season",     "weekend",    "decade",
     "decade-mark", "clock-at",    "clock-word",   "clock-zone",   "day-part",   "hijri-mark", "gregorian-mark",
     "name-head",   "label",       "future",       "clause",       "score",      "not-today"};
-constexpr std::array<std::string_view, 13> kMore = {"the",      "one",        "age",        "habit",      "then",
+constexpr std::array<std::string_view, 14> kMore = {"the",      "one",        "age",        "habit",      "then",
                                                     "then-day", "then-after", "clock-past", "clock-less", "defer",
-                                                    "term",     "age-before", "same"};
+                                                    "term",     "plan",       "age-before", "same"};
 static_assert(kNames.size() == static_cast<std::size_t>(Cue::kThe) &&
               kNames.size() + 3 == static_cast<std::size_t>(Cue::kHabit));
 

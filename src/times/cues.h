@@ -82,6 +82,7 @@ enum class Cue : std::uint8_t {
     kClockLess,  // to, behind the hour: a quarter less
     kDefer,      // puts off to a day: adjourned to the 27th
     kTerm,       // sets a term: asked to leave before Saturday
+    kPlan,       // decides or announces: the days behind it may be to come though its verb is past
     kAgeBefore,  // aged, before the years
     kSame,       // says that a date and a weekday are one day: "falls on"
 };

@@ -54,7 +54,7 @@ void DayClues::add_apposed(const Clue& c, Interval when) {
         if (fits) report = holding(when.begin, s.unit, -static_cast<int>(s.count));
     }
     if (!report || sure_) return;
-    sure_ = {*report, "tells of " + c.time->edtf + " by how far it lies from the report's day"};
+    sure_ = {*report, "tells of " + c.time->edtf + " by how far it lies from the report's day", false};
 }
 
 void DayClues::add(const Clue& c) {
@@ -65,7 +65,7 @@ void DayClues::add(const Clue& c) {
                          s.unit == Unit::kNone && (c.deixis || c.dateline);
         if (own && !yearless_)
             yearless_ = {s, c.deixis.value_or(0),
-                         c.dateline ? "its date line gives the day without a year"
+                         c.dateline ? "gives the day in its date line without a year"
                                     : "calls that day " + called(*c.deixis) + " without its year"};
         return;
     }
@@ -74,18 +74,22 @@ void DayClues::add(const Clue& c) {
     const bool day = *e - *b == chrono_days(1);
     if (day && (c.deixis || c.dateline)) {
         const Day d = *b - chrono_days(c.deixis.value_or(0));
-        const Said said{one_day(d),
-                        c.dateline ? "its date line says so" : "calls " + c.time->edtf + " " + called(*c.deixis)};
-        if (!sure_)
-            sure_ = said;
-        else if (sure_->when.begin != d && !other_)
-            other_ = said;
+        const std::string why =
+            c.dateline ? "says so in its date line" : "calls " + c.time->edtf + " " + called(*c.deixis);
+        if (!sure_) {
+            sure_ = {one_day(d), why, false};
+            if (c.time->edtf.ends_with("?"))
+                sure_->doubted = true, sure_->why += ", on which its weekday does not fall";
+        } else if (sure_->when.begin != d && !sure_->doubted) {
+            sure_->doubted = true;
+            sure_->why += "; but it " + why + ", which would make it " + print_day(d);
+        }
         return;
     }
     if (c.before != nullptr) add_apposed(c, {*b, *e});
     if (!day) return;
-    if ((c.tense == Tense::kPast || c.tense == Tense::kMaybePast) && (!not_before_ || *b > *not_before_))
-        not_before_ = *b;
+    const bool past = c.tense == Tense::kPast || c.tense == Tense::kMaybePast;
+    if (past && !c.planned && (!not_before_ || *b > *not_before_)) not_before_ = *b;
     if (c.tense == Tense::kAhead && (!not_after_ || *b < *not_after_)) not_after_ = *b;
 }
 
@@ -117,24 +121,21 @@ Dated DayClues::settle_yearless() const {
 
 Dated DayClues::settle_bounds() const {
     auto last = not_after_;
-    if (not_before_ && last && *last < *not_before_) last.reset();
-    std::string why;
-    if (not_before_) why = "tells of " + print_day(*not_before_) + " as past";
-    if (last) why += (why.empty() ? "" : ", and ") + std::string("of ") + print_day(*last) + " as to come";
+    if (last && *last < *not_before_) last.reset();
+    std::string why = "tells of " + print_day(*not_before_) + " as past";
+    if (last) why += ", and of " + print_day(*last) + " as to come";
     return between(not_before_, last, why);
 }
 
 Dated DayClues::settle() const {
     if (sure_) {
         Dated out = between(sure_->when.begin, sure_->when.end - chrono_days(1), sure_->why);
-        if (other_) {
-            out.edtf = print_day(sure_->when.begin) + "?";
-            out.why += "; but it " + other_->why + ", which would make it " + print_day(other_->when.begin);
-        }
+        if (sure_->doubted) out.edtf = print_day(sure_->when.begin) + "?";
         return out;
     }
     if (yearless_) return settle_yearless();
-    return not_before_ || not_after_ ? settle_bounds() : Dated{};
+    // What is announced alone is told of as often long after.
+    return not_before_ ? settle_bounds() : Dated{};
 }
 
 }  // namespace riwaya::times

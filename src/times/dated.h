@@ -27,6 +27,7 @@ class DayClues {
         std::optional<int> deixis;     // days from the report's day, where the time says so too
         bool dateline = false;
         Tense tense = Tense::kNothing;
+        bool planned = false;  // behind a word that decides or announces
     };
     void add(const Clue&);
     [[nodiscard]] Dated settle() const;
@@ -35,6 +36,7 @@ class DayClues {
     struct Said {
         Interval when;
         std::string why;
+        bool doubted = false;  // its weekday does not fit, or another such day contradicts it
     };
     // A day of the report's own without its year: "Sunday 10 December", `off` days from the report.
     struct Yearless {
@@ -46,8 +48,7 @@ class DayClues {
     [[nodiscard]] Dated settle_yearless() const;
     [[nodiscard]] Dated settle_bounds() const;
 
-    std::optional<Said> sure_;   // the first one
-    std::optional<Said> other_;  // another sure one that contradicts it
+    std::optional<Said> sure_;  // the first one
     std::optional<Yearless> yearless_;
     std::optional<Day> not_before_, not_after_;
 };

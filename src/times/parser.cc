@@ -174,15 +174,18 @@ Tense Parser::clause_tense(std::uint32_t i, std::uint32_t end) const {
         return (clause != nullptr && (clause->clitics & text::kPreposition) == 0) || (past_comma(k) != k) ||
                is_sign(k, ";") || is_sign(k, ":");
     };
+    // Time words that are verbs too.
+    const auto verbal = [&](std::uint32_t k) {
+        if (tokens_[k].cue == nullptr) return true;
+        const Cue what = tokens_[k].cue->what;
+        return what == Cue::kDefer || what == Cue::kTerm || what == Cue::kPlan || what == Cue::kDuration;
+    };
     const auto ahead = [&](std::uint32_t k) {
-        return is(k, Cue::kFuture) || (words_.has(k, text::kFuture) && tokens_[k].cue == nullptr);
+        return is(k, Cue::kFuture) || (words_.has(k, text::kFuture) && verbal(k));
     };
     const auto tense = [&](std::uint32_t k, bool first) {
         if (ahead(k)) return Tense::kAhead;
-        // Time words that are verbs too.
-        const bool may = tokens_[k].cue == nullptr || is(k, Cue::kClause) || is(k, Cue::kDefer) || is(k, Cue::kTerm) ||
-                         is(k, Cue::kDuration);
-        return may ? cues_.tenses->of(words_, k, end_, text_, first) : Tense::kNothing;
+        return verbal(k) || is(k, Cue::kClause) ? cues_.tenses->of(words_, k, end_, text_, first) : Tense::kNothing;
     };
     Tense found = Tense::kNothing;
     std::uint32_t k = i;

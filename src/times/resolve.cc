@@ -104,7 +104,7 @@ void place_all(std::vector<Time>& times, std::string_view anchor, AnchorFrom fro
 
 void place_all(std::vector<Time>& times, const Dated& dated) {
     const auto begin = parse_day(dated.begin), end = parse_day(dated.end);
-    if (!begin || !end) return place_all(times, "", AnchorFrom::kNone);
+    if (!begin || !end || dated.edtf.ends_with("?")) return place_all(times, "", AnchorFrom::kNone);
     place_all(times, dated.begin, AnchorFrom::kDated);
     if (*end - *begin <= chrono_days(1)) return;
     // What the first and the last day that the report can be of place alike, all days between them do.

@@ -150,6 +150,8 @@ struct Pass {
         c.dateline = alone && in_dateline(k, end);
         if (k > 0 && sentence[k - 1] == s && i - std::min(i, words.at_byte(times[k - 1].span.end)) <= kApposed)
             c.before = apposed(k, i) ? &times[k - 1] : nullptr;
+        for (std::uint32_t w = first; w < i; ++w)
+            c.planned |= tokens[w].cue != nullptr && tokens[w].cue->what == Cue::kPlan;
         c.tense = Parser(cues, words, article.text, tokens, first, last, 0).clause_tense(i, end);
         return c;
     }
