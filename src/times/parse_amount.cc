@@ -231,8 +231,9 @@ std::optional<Found> Parser::operated(std::uint32_t i) const {
     if (what != Cue::kBefore && what != Cue::kSince && what != Cue::kAfter && what != Cue::kUntil && what != Cue::kIn)
         return std::nullopt;
     std::uint32_t j = skip(t.end, Cue::kThe);
-    // A part of the day before its day: "until the dawn of Wednesday".
-    if (const std::uint32_t day = skip(j, Cue::kAt); day != j && (is(day, Cue::kWeekday) || is(day, Cue::kDay)))
+    // A part of the day before its day: "since the dawn of Wednesday". "Until the dawn" leaves most of the day out.
+    if (const std::uint32_t day = skip(j, Cue::kAt);
+        day != j && what != Cue::kUntil && (is(day, Cue::kWeekday) || is(day, Cue::kDay)))
         j = day;
     const auto date = point(j);
     Found f;

@@ -78,6 +78,7 @@ bool in_name(const std::vector<Token>& tokens, std::uint32_t i, std::uint32_t fi
 constexpr std::uint32_t kLastTold = 1;       // sentences back that "the next day" counts from
 constexpr std::size_t kMostTold = 20;        // times back
 constexpr std::uint32_t kDatelineWords = 4;  // before the date in a date line: a place, an agency
+constexpr std::size_t kNameBytes = 60;       // of a paragraph before the date line: the outlet's name
 constexpr std::uint32_t kApposed = 3;        // words between a time and its date in apposition: ", on"
 
 // A day that another time may be counted from.
@@ -125,7 +126,8 @@ struct Pass {
     [[nodiscard]] bool in_dateline(std::size_t k, std::uint32_t end) const {
         const std::uint32_t s = sentence[k];
         for (Index b = 0; b < sentences[s].block; ++b)
-            if (article.blocks[b].kind == BlockKind::kParagraph) return false;
+            if (article.blocks[b].kind == BlockKind::kParagraph && article.blocks[b].span.size() > kNameBytes)
+                return false;
         if (s > 0 && sentences[s - 1].block == sentences[s].block) return false;
         std::uint32_t before = 0;
         for (std::uint32_t i = words.first(s); i < word[k]; ++i)
