@@ -58,13 +58,17 @@ std::string_view Knowledge::wikidata(std::uint32_t actor) const { return cell(ac
 std::vector<std::string_view> Knowledge::languages() const {
     std::vector<std::string_view> out;
     for (const NameColumn& c : columns_)
-        if (c.language != kWikidata) out.push_back(c.language);
+        if (c.language != kWikidata && !c.language.ends_with('+')) out.push_back(c.language);
     std::sort(out.begin(), out.end());
     return out;
 }
 
 std::vector<std::string_view> Knowledge::names(std::uint32_t actor, std::string_view language) const {
     return language::parts(cell(actor, language));
+}
+
+std::vector<std::string_view> Knowledge::further_names(std::uint32_t actor, std::string_view language) const {
+    return language::parts(cell(actor, std::string(language) + "+"));
 }
 
 std::string_view Knowledge::name(std::uint32_t actor, std::string_view language) const {

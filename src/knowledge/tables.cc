@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/file.h"
 #include "language/language.h"
@@ -11,8 +12,12 @@ namespace riwaya::knowledge {
 
 namespace {
 
-constexpr std::array kFiles = {"countries.tsv", "capitals.tsv", "places.tsv", "bodies.tsv", "people.tsv"};
-constexpr std::array kOwnColumns = {"id", "kind", "party"};  // all others are languages, or Wikidata's ids
+constexpr std::array kFiles = {"countries.tsv", "capitals.tsv", "places.tsv", "bodies.tsv", "people.tsv", "cities.tsv"};
+constexpr std::string_view kListed = "cities.tsv";           // made by a script, so that a name of it is evidence only
+constexpr std::array kOwnColumns = {"id", "kind", "party"};  // all others are languages, Wikidata's ids, or these two
+constexpr char kIn[] = "in", kPeople[] = "people";
+constexpr std::string_view kCountry = "country:";
+constexpr char kFurther[] = "+";  // behind the language of a column with further names: of no language's code
 
 EntityType type_of(std::string_view id) {
     if (id.starts_with("person:")) return EntityType::kPerson;
@@ -46,6 +51,7 @@ class Builder {
         for (const char* file : kFiles)
             if (auto e = add_actors(file)) return e;
         if (auto e = resolve_parties()) return e;
+        if (auto e = add_located()) return e;
         return add_tenures();
     }
 
@@ -72,7 +78,10 @@ class Builder {
     };
     std::optional<Error> add_actors(const std::string& file);
     std::optional<Error> resolve_parties();
+    std::optional<Error> add_located();
     std::optional<Error> add_tenures();
+    std::optional<Error> locate(StoredActor& a, std::string_view country, std::string_view people,
+                                const std::string& where);
     Column& column(const std::string& language) {
         const auto at =
             std::find_if(columns_.begin(), columns_.end(), [&](const Column& c) { return c.language == language; });
@@ -110,10 +119,21 @@ std::optional<Error> Builder::add_actors(const std::string& file) {
         a.kind = static_cast<std::uint16_t>(kinds_.add(table->cell(row, 1)));
         a.table = static_cast<std::uint8_t>(files_.size());
         a.type = static_cast<std::uint8_t>(type_of(id));
+        a.country = id.starts_with(kCountry) ? static_cast<std::uint32_t>(actors_.size()) : Knowledge::kNone;
+        a.listed = file == kListed ? 1 : 0;
         actors_.push_back(a);
         party_.emplace_back(table->cell(row, 2));
     }
+    const auto column_of = [&](std::string_view name) {
+        return static_cast<std::size_t>(std::find(wanted.begin(), wanted.end(), name) - wanted.begin());
+    };
+    if (const std::size_t in = column_of(kIn), people = column_of(kPeople); std::max(in, people) < wanted.size())
+        for (std::size_t row = 0; row < table->rows(); ++row)
+            if (auto e =
+                    locate(actors_[first + row], table->cell(row, in), table->cell(row, people), table->where(row)))
+                return e;
     for (std::size_t l = 0; l < further->size(); ++l) {
+        if ((*further)[l] == kIn || (*further)[l] == kPeople) continue;
         base::StringListBuilder& cells = column((*further)[l]).cells;
         while (cells.size() < first) cells.add({});
         for (std::size_t row = 0; row < table->rows(); ++row) cells.add(table->cell(row, kOwnColumns.size() + l));
@@ -127,6 +147,38 @@ std::optional<Error> Builder::resolve_parties() {
         actors_[i].party = party_[i].empty() ? i : ids_.find(party_[i]);
         if (actors_[i].party == Knowledge::kNone)
             return Error{ErrorCode::kData, "party '" + party_[i] + "' is no actor", where(actors_[i]), ""};
+        const std::uint32_t party = actors_[i].party;
+        if (actors_[i].country == Knowledge::kNone && ids_[party].starts_with(kCountry)) actors_[i].country = party;
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> Builder::locate(StoredActor& a, std::string_view country, std::string_view people,
+                                     const std::string& where) {
+    a.country = country.empty() ? Knowledge::kNone : ids_.find(country);
+    if (a.country == Knowledge::kNone && !country.empty())
+        return Error{ErrorCode::kData, "country '" + std::string(country) + "' is no actor", where, ""};
+    const auto [end, error] = std::from_chars(people.data(), people.data() + people.size(), a.people);
+    if (error != std::errc() || end != people.data() + people.size())
+        return Error{ErrorCode::kData, "'" + std::string(people) + "' is no number of people", where, ""};
+    return std::nullopt;
+}
+
+// Where hand-made towns lie, and what else they are called.
+std::optional<Error> Builder::add_located() {
+    auto table = language::Table::load(folder_ + "/located.tsv", {"id", kIn, kPeople, "ar", "en"});
+    if (!table) return table.error();
+    for (const std::size_t cell : {3U, 4U}) {
+        base::StringListBuilder& cells = column(std::string(cell == 3 ? "ar" : "en") + kFurther).cells;
+        std::vector<std::string_view> further(actors_.size());
+        for (std::size_t row = 0; row < table->rows(); ++row) {
+            const std::uint32_t i = ids_.find(table->cell(row, 0));
+            if (i == Knowledge::kNone)
+                return Error{ErrorCode::kData, "names an actor that is not known", table->where(row), ""};
+            if (auto e = locate(actors_[i], table->cell(row, 1), table->cell(row, 2), table->where(row))) return e;
+            further[i] = table->cell(row, cell);
+        }
+        for (const std::string_view names : further) cells.add(names);
     }
     return std::nullopt;
 }

@@ -33,6 +33,10 @@ class SignReader {
         if (is(r_.first, Sort::kPlaceName)) out_.place += words == 1 ? kSign : 0;
         if (is(r_.first, Sort::kOrganizationName)) out_.organization += words == 1 ? kSign : kLikely;
         if (r_.titled) out_.person += kSure;
+        if (s_.facts[r_.first].town.words == r_.last - r_.first) {
+            const Facts& f = s_.facts[r_.first];  // a listed town: people are called so too
+            out_.place += f.given || f.family || is_common(v_, s_.facts, r_.first) ? kHint : kLikely;
+        }
         if (r_.around && !s_.facts[r_.first].given) out_.organization += kLikely;
         std::uint32_t common = 0;
         for (std::uint32_t i = r_.first; i < r_.last; ++i) part(i, common);

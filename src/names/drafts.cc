@@ -17,7 +17,9 @@ class Drafter : private DraftSigns {
         settle_told();
         settle_organizations();
         repeat_persons();
+        repeat_towns();
         slips();
+        towns_.resolve(out_.drafts);
         sort();
         return std::move(out_);
     }

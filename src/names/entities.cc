@@ -47,7 +47,7 @@ class Chainer {
 
     void name_unknown(Draft& d) {
         if (d.mention.level != MentionLevel::kName || d.mention.entity != kNoIndex ||
-            d.mention.type == EntityType::kPerson || d.id_last > 0)
+            d.mention.type == EntityType::kPerson || d.id_last > 0 || d.open)
             return;
         book_.join(d, book_.of(key_of(d.mention.type, folded_words(v_, d)), d.mention.type, kNone));
     }

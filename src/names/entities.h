@@ -21,6 +21,7 @@ struct Draft {
     std::uint32_t title = kNone;              // index of the phrase that stands before a person's name
     std::uint32_t same_as = kNone;            // another draft that is the same one for sure (Hamas Movement and Hamas)
     std::string meant;                        // folded name that its words are a typing slip of; else empty
+    bool open = false;                        // several towns are called so, and the report does not say which
     bool guessed = false;                     // its type follows from capitals alone
     bool team = false;                        // the team of a town, `actor`
     bool people = false;                      // the people of a country, `actor`

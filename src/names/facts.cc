@@ -65,7 +65,7 @@ class Gatherer {
         std::uint16_t cut = form.cut;
         for (std::uint32_t n = 1; node != kNone; ++n) {
             for (std::uint32_t e = lexicon_.entry_at(node); e != kNone; e = lexicon_.entry(e).next)
-                take(i, n, form, cut, lexicon_.entry(e), facts);
+                take(i, n, form, cut, lexicon_.entry(e), node, facts);
             if (n >= kLongestPhrase || i + n >= end || cut != 0) break;
             next_.clear();
             const std::string_view whole = words_.folded(i + n);
@@ -92,7 +92,8 @@ class Gatherer {
         return form.stripped < whole.size() && seen.of(whole) > seen.of(whole.substr(form.stripped));
     }
 
-    void take(std::uint32_t i, std::uint32_t n, const Form& form, std::uint16_t cut, const Entry& entry, Facts& facts) {
+    void take(std::uint32_t i, std::uint32_t n, const Form& form, std::uint16_t cut, const Entry& entry,
+              std::uint32_t node, Facts& facts) {
         const auto match = [&] {
             return Match{n,
                          entry.sort,
@@ -112,6 +113,11 @@ class Gatherer {
             case Sort::kNationality:
                 if (n > facts.nationality.words && (lexicon_.small_adjectives() || written_as_name(i, n, form, entry)))
                     facts.nationality = match();
+                return;
+            case Sort::kTown:
+                if (n <= facts.town.words || !written_as_name(i, n, form, entry)) return;
+                facts.town = match();
+                facts.town.value = node;
                 return;
             case Sort::kPeople: facts.people = facts.people || n == 1; return;
             default: break;

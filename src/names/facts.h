@@ -23,6 +23,7 @@ struct Facts {
     Match actor;
     Match head;         // role, honorific, body, inside, outside, place
     Match nationality;  // value: the country
+    Match town;         // what a town is called that much else may be called like; value: node of the phrase
     bool people = false;
     bool modifier = false, connector = false, particle = false, compound = false;
     bool locative = false;

@@ -123,6 +123,11 @@ bool Lexicon::swallows_article(std::string_view folded) const {
                        [&](const Proclitic& p) { return !p.stands_for.empty() && folded.starts_with(p.form); });
 }
 
+bool Lexicon::agrees_with_town(std::string_view folded) const {
+    return std::any_of(settings_.town_adjectives.begin(), settings_.town_adjectives.end(),
+                       [&](const std::string& ending) { return folded.ends_with(ending); });
+}
+
 bool Lexicon::is_relation(std::string_view folded) const {
     return std::any_of(settings_.relations.begin(), settings_.relations.end(),
                        [&](const std::string& r) { return folded.size() > r.size() + 8 && folded.ends_with(r); });

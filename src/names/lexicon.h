@@ -76,6 +76,7 @@ enum class Sort : std::uint8_t {
     kSaying,              // follows whoever says something (said)
     kPersonPronoun,       // behind a verb of saying: a person said it of themselves (he)
     kThingPronoun,        // the same of an organization or a government (it)
+    kTown,                // a town that much else may be called like; value: index of the actor
 };
 
 struct Entry {
@@ -135,6 +136,9 @@ class Lexicon {
     [[nodiscard]] std::size_t conjunction(std::string_view folded) const;
     // Whether a folded word ends like an adjective of relation (the constitutional, the regional).
     [[nodiscard]] bool is_relation(std::string_view folded) const;
+    // Whether a folded adjective agrees with a town, in a language whose adjectives stand behind the noun: in Arabic a
+    // football club is masculine, the town that it is called like feminine.
+    [[nodiscard]] bool agrees_with_town(std::string_view folded) const;
     // Whether a folded word begins with a preposition that swallowed the article's first letter.
     [[nodiscard]] bool swallows_article(std::string_view folded) const;
     // Whether a folded word is the article, in a language that writes it apart.

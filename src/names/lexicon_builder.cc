@@ -197,14 +197,17 @@ void LexiconBuilder::add_actors() {
     const std::string& language = segmenter_.language().code;
     for (std::uint32_t i = 0; i < known_.actors().size(); ++i) {
         const bool person = known_.type(i) == EntityType::kPerson;
+        const Sort sort = known_.is_listed(i) ? Sort::kTown : Sort::kActor;
         for (const std::string_view name : known_.names(i, language)) {
-            add(name, {Sort::kActor, settings_.capitals && in_capitals(name), i});
+            add(name, {sort, settings_.capitals && in_capitals(name), i});
             // What is one letter from a name that reports hardly hold is rather another word: with 1,400 people known,
             // 17 words of ANERcorp were taken for slips of such names, and none was one.
             if (person && is_plain(name) && name.find(' ') == std::string_view::npos)
                 if (std::string folded = segmenter_.folder().fold(name); segmenter_.frequencies().of(folded) > 0)
                     near_.push_back(std::move(folded));
         }
+        for (const std::string_view name : known_.further_names(i, language))
+            add(name, {Sort::kTown, settings_.capitals && in_capitals(name), i});
     }
 }
 
@@ -276,15 +279,16 @@ void LexiconBuilder::grow_tree() {
     first_child_.push_back(static_cast<std::uint32_t>(word_of_.size()));
 }
 
-// The entries of one phrase, each once: of a sort other than actors the first counts, whatever its value.
+// The entries of one phrase, each once: of a sort other than actors and towns the first counts, whatever its value.
 void LexiconBuilder::put_entries(std::uint32_t begin, std::uint32_t end) {
     const std::size_t first = entries_.size();
     for (std::uint32_t i = begin; i < end; ++i) {
         const NewEntry& e = phrase_entry_[order_[i]];
         const auto sort = static_cast<std::uint8_t>(e.sort);
         const bool known = std::any_of(
-            entries_.begin() + static_cast<std::ptrdiff_t>(first), entries_.end(),
-            [&](const StoredEntry& s) { return s.sort == sort && (s.value == e.value || e.sort != Sort::kActor); });
+            entries_.begin() + static_cast<std::ptrdiff_t>(first), entries_.end(), [&](const StoredEntry& s) {
+                return s.sort == sort && (s.value == e.value || (e.sort != Sort::kActor && e.sort != Sort::kTown));
+            });
         if (!known) entries_.push_back({e.value, sort, e.capitals, 0, 0});
     }
     if (entries_.size() == first) return;

@@ -42,6 +42,8 @@ Result<LexiconSettings> LexiconSettings::load(const text::Segmenter& segmenter) 
             out.small_adjectives = value == "small";
         else if (key == "nationality" || key == "people")
             out.nationality_endings.emplace_back(segmenter.folder().fold(value), key == "people");
+        else if (key == "town")
+            out.town_adjectives.push_back(segmenter.folder().fold(value));
         else if (key == "relation")
             out.relations.push_back(segmenter.folder().fold(value));
         else if (key == "women")

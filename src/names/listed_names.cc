@@ -1,5 +1,7 @@
 #include "listed_names.h"
 
+#include <set>
+
 namespace riwaya::names {
 
 namespace {
@@ -174,17 +176,40 @@ void ListedNames::settle_guesses() {
     }
 }
 
+// "Jack London", "Paris Hilton": a town's name behind a given name, or one that is given to people too before a word
+// that is hardly used but as a name. With capitals only.
+bool ListedNames::in_persons_name(const SentenceView& s, std::uint32_t i) const {
+    const Match& m = facts_[i].actor;
+    if (!v_.lexicon.capitals() || !m || m.words > 1 || v_.known.type(m.value) != EntityType::kPlace) return false;
+    if (v_.known.people(m.value) == 0) return false;
+    const auto name = [&](std::uint32_t k) {
+        const Facts& f = facts_[k];
+        return s.words[k].kind == text::WordKind::kWord && f.capital && !f.never && !f.head && !f.nationality &&
+               !f.actor;
+    };
+    if (i > s.begin && name(i - 1) && facts_[i - 1].given && !taken_[i - 1]) return true;
+    return facts_[i].given && i + 1 < s.end && name(i + 1) &&
+           v_.segmenter.frequencies().of(s.words.folded(i + 1)) <= kRareSurname;
+}
+
 // Known actors and what the tagger finds, leftmost first, the longer of two.
 void ListedNames::names(const SentenceView& s) {
     const std::vector<Tagged> tags = tagged(s);
     for (std::uint32_t i = s.begin; i < s.end;) {
         Match m = facts_[i].actor;
-        if (m && (facts_[i].nationality.words > m.words || !is_free(i, i + m.words))) m = {};
+        if (m && (facts_[i].nationality.words > m.words || !is_free(i, i + m.words) || in_persons_name(s, i))) m = {};
         const Tagged& t = tags[i - s.begin];
-        if (t.last > i + m.words)
+        const std::uint32_t at = told_town(s, i, m, t);
+        if (at != kNone)
+            i = add_town(at);
+        else if (t.last > i + m.words)
             i = add_tagged(s, i, t, m);
         else if (m && names_another(s, i, m))
             i = add_namesake(i);
+        else if (m && m.words >= facts_[i].town.words)
+            i = add_known(i, m);
+        else if (towns_.is_place(s, i))
+            i = add_town(i);
         else if (m)
             i = add_known(i, m);
         else
@@ -219,6 +244,17 @@ std::uint32_t ListedNames::add_namesake(std::uint32_t i) {
         add({begin, end_of(i)}, EntityType::kPerson, MentionLevel::kName, i - 1, i + 1, "person");
     }
     return i + 1;
+}
+
+// The word at which a town begins that the report tells, where the tagger sees part of it or no place; kNone
+// where none does.
+std::uint32_t ListedNames::told_town(const SentenceView& s, std::uint32_t i, const Match& m, const Tagged& t) const {
+    if (t.last == 0 || m) return kNone;
+    const Match& head = facts_[i].head;
+    const std::uint32_t at = head && head.sort == Sort::kPlace ? i + head.words : i;
+    if (at >= t.last || at + facts_[at].town.words < t.last) return kNone;
+    if (t.type == EntityType::kPlace && at + facts_[at].town.words == t.last) return kNone;
+    return towns_.is_told(s, at) ? at : kNone;
 }
 
 // "the Gaza strip", "the Hamas movement": where what follows the head is a name by itself, that is the name.
@@ -276,6 +312,32 @@ std::uint32_t ListedNames::add_known(std::uint32_t i, const Match& m) {
     d.actor = m.value;
     if (common) std::fill(taken_.begin() + i, taken_.begin() + i + m.words, true);
     return i + m.words;
+}
+
+std::uint32_t ListedNames::add_town(std::uint32_t i) {
+    const Match& m = facts_[i].town;
+    add({m.begin, m.end}, EntityType::kPlace, MentionLevel::kName, i, i + m.words, "city");
+    return i + m.words;
+}
+
+void ListedNames::repeat_towns() {
+    std::set<std::uint32_t> told;
+    for (const Draft& d : out_.drafts) {
+        const Match& m = facts_[d.first].town;
+        if (m && d.mention.type == EntityType::kPlace && d.mention.level == MentionLevel::kName &&
+            m.words == d.last - d.first)
+            told.insert(m.value);
+    }
+    if (told.empty()) return;
+    for (std::uint32_t k = 0; k < v_.words.sentences(); ++k) {
+        const SentenceView s{v_.lexicon, v_.words, facts_, v_.words.first(k), v_.words.first(k + 1)};
+        for (std::uint32_t i = s.begin; i < s.end; ++i) {
+            const Match& m = facts_[i].town;
+            if (m && told.contains(m.value) && i + m.words <= s.end && is_free(i, i + m.words) &&
+                towns_.may_repeat(s, i))
+                add_town(i);
+        }
+    }
 }
 
 // Where a tagged name begins. A word that no report holds and that begins like a conjunction is taken for one with it

@@ -10,6 +10,7 @@
 #include "capitals.h"
 #include "drafts.h"
 #include "persons.h"
+#include "towns.h"
 
 namespace riwaya::names {
 
@@ -18,11 +19,14 @@ class ListedNames {
     // A word in more reports than this (of some 10,000 of the ANT corpus) is neither found again as a last name alone
     // nor taken for a place that no list holds.
     static constexpr std::uint32_t kCommon = 150;
+    // English words in more of 10,000 reports than this are words before they are last names (Paris talks).
+    static constexpr std::uint32_t kRareSurname = 60;
     static constexpr std::uint32_t kLongestQuoted = 5;  // words of a name in quotes; longer ones are titles of texts
 
     ListedNames(const ReportView& view, const std::vector<Facts>& facts)
         : v_(view),
           facts_(facts),
+          towns_(view, facts),
           taken_(view.words.size()),
           in_body_(view.words.size()),
           begins_at_(view.words.size(), kNone) {}
@@ -72,12 +76,15 @@ class ListedNames {
     void capital_names(const SentenceView& s);
     // A name that is told apart once in the report means the same without what tells it.
     void settle_told();
+    // Towns that the report has told to be places, where it names them again.
+    void repeat_towns();
     // A name whose type was guessed takes the type that the report tells elsewhere.
     void settle_guesses();
     [[nodiscard]] bool capital_part(const SentenceView& s, std::uint32_t i) const;
 
     const ReportView& v_;
     const std::vector<Facts>& facts_;
+    const Towns towns_;
     std::vector<bool> taken_;                 // words inside a name
     std::vector<bool> in_body_;               // words inside an institution named by a common noun
     std::vector<std::uint32_t> begins_at_;    // the draft that begins at each word, a name before others; until sort()
@@ -97,14 +104,17 @@ class ListedNames {
     [[nodiscard]] std::size_t seeming_conjunction(std::uint32_t i, bool unseen) const;
     [[nodiscard]] bool begins_anew(std::uint32_t i) const;
     [[nodiscard]] bool behind_quote(const SentenceView& s, std::uint32_t i) const;
+    [[nodiscard]] bool in_persons_name(const SentenceView& s, std::uint32_t i) const;
     [[nodiscard]] bool any_listed(std::uint32_t first, std::uint32_t last) const;
     [[nodiscard]] bool may_be_name(const SentenceView& s, std::uint32_t first, std::uint32_t last) const;
+    [[nodiscard]] std::uint32_t told_town(const SentenceView&, std::uint32_t i, const Match&, const Tagged&) const;
     [[nodiscard]] bool head_outside(std::uint32_t i, const Match& m) const;
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> told_apart(std::uint32_t i, const Match&,
                                                                      std::string_view kind) const;
     [[nodiscard]] bool names_another(const SentenceView&, std::uint32_t i, const Match&) const;
     std::uint32_t add_namesake(std::uint32_t i);
     std::uint32_t add_known(std::uint32_t i, const Match& m);
+    std::uint32_t add_town(std::uint32_t i);
     [[nodiscard]] std::uint32_t behind_conjunction(const SentenceView& s, std::uint32_t i) const;
     std::uint32_t add_tagged(const SentenceView& s, std::uint32_t i, const Tagged& t, const Match& m);
     void add_nested(std::uint32_t first, std::uint32_t last);

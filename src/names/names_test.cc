@@ -120,6 +120,29 @@ TEST(Names, Mentions) {
     }
 }
 
+// Which town a name is: "surface=id", or "surface=-" where the report leaves it open, "surface=no" where it is no
+// place.
+TEST(Names, Towns) {
+    auto table = language::Table::load(kRoot + "/tests/names/towns.tsv", {"language", "text", "towns"});
+    ASSERT_TRUE(table) << table.error().message();
+    ASSERT_GE(table->rows(), 30U);
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        SCOPED_TRACE(table->where(row));
+        const Read r = read(table->cell(row, 0), table->cell(row, 1), "");
+        for (const std::string_view town : language::parts(table->cell(row, 2))) {
+            const std::vector<std::string_view> wanted = language::parts(town, '=');
+            const Mention* m = mention_at(r, wanted[0]);
+            if (wanted[1] == "no") {
+                EXPECT_TRUE(m == nullptr || m->type != EntityType::kPlace) << wanted[0];
+            } else if (m == nullptr || m->type != EntityType::kPlace) {
+                ADD_FAILURE() << wanted[0] << " is no place";
+            } else {
+                EXPECT_EQ(id_of(r, *m), wanted[1] == "-" ? "" : wanted[1]) << wanted[0];
+            }
+        }
+    }
+}
+
 TEST(Names, Chains) {
     auto table = language::Table::load(kRoot + "/tests/names/chains.tsv",
                                        {"language", "published", "text", "chain", "id", "party", "apart"});

@@ -74,7 +74,8 @@ class PersonReader {
     bool usable(std::uint32_t i, bool first) const {
         const Facts& f = s_.facts[i];
         if (s_.words[i].kind != text::WordKind::kWord || f.never || f.connector) return false;
-        if (f.actor && !s_.lexicon.is_person(f.actor.value) && !f.given) return false;
+        const bool surname = !first && s_.lexicon.capitals() && f.actor.words == 1;  // Jack London
+        if (f.actor && !s_.lexicon.is_person(f.actor.value) && !f.given && !surname) return false;
         const bool attached = f.core > s_.words[i].span.begin && !f.given && !f.family;
         return first || !attached;
     }

