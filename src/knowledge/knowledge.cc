@@ -19,7 +19,25 @@ Result<Knowledge> Knowledge::load(const std::string& folder, std::shared_ptr<con
         if (auto e = compile(folder, out)) return *e;
         compiled = base::Image::of(out.finish(0));
     }
-    return Knowledge(folder, std::move(compiled));
+    Knowledge out(folder, std::move(compiled));
+    if (auto e = out.load_office_kinds()) return *e;
+    return out;
+}
+
+std::optional<Error> Knowledge::load_office_kinds() {
+    auto table = language::Table::load(folder_ + "/office_kinds.tsv", {"office", "country", "body", "own"});
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row)
+        office_kinds_.push_back({std::string(table->cell(row, 0)), table->cell(row, 1) == "yes",
+                                 table->cell(row, 2) == "yes", std::string(table->cell(row, 3))});
+    return std::nullopt;
+}
+
+const OfficeKind& Knowledge::office_kind(std::string_view office) const {
+    static const OfficeKind kOther;
+    const auto at = std::find_if(office_kinds_.begin(), office_kinds_.end(),
+                                 [&](const OfficeKind& k) { return k.office == office; });
+    return at == office_kinds_.end() ? kOther : *at;
 }
 
 Knowledge::Knowledge(std::string folder, std::shared_ptr<const base::Image> image)

@@ -1,15 +1,10 @@
 #include "bodies.h"
 
 #include <algorithm>
-#include <array>
 
 namespace riwaya::names {
 
 namespace {
-
-// Offices whose holder speaks for the body that they are of.
-constexpr std::array<std::string_view, 6> kSpeak = {"president", "vice-president",  "spokesperson",
-                                                    "director",  "chief-executive", "secretary-general"};
 
 bool is_organization(const Draft& d) {
     return d.mention.type == EntityType::kOrganization && d.mention.entity != kNoIndex &&
@@ -32,7 +27,7 @@ class Affiliator {
             if (office == kNone || d.mention.entity == kNoIndex || d.mention.type != EntityType::kPerson) continue;
             const Phrase& p = phrases_[office];
             if (p.sort != Sort::kRole || p.country != kNone || p.inner_role != kNone) continue;
-            if (std::find(kSpeak.begin(), kSpeak.end(), v_.lexicon.key(p.key)) == kSpeak.end()) continue;
+            if (!v_.known.office_kind(v_.lexicon.key(p.key)).for_body) continue;
             const std::uint32_t body = body_of(p);
             if (body != kNone) out.emplace_back(d.mention.entity, body);
         }

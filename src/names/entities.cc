@@ -153,8 +153,8 @@ class Chainer {
         }
         const std::string_view key = v_.lexicon.key(p.key);
         if (p.country == kNone && !key.empty()) p.country = country_behind(d, p);
-        for (const auto& [office, its_body] : Offices::own_offices())
-            if (p.country == kNone && key == its_body) p.country = offices_.country_of(office);
+        for (const knowledge::OfficeKind& k : v_.known.office_kinds())
+            if (p.country == kNone && !k.own.empty() && key == k.own) p.country = offices_.country_of(k.office);
         return offices_.as_such(d, p, EntityType::kOrganization);
     }
 
@@ -178,10 +178,10 @@ class Chainer {
         const std::uint32_t party = book_[owner].party;
         std::string id = book_[owner].id + "#" + std::string(p.key == kNone ? "body" : v_.lexicon.key(p.key));
         if (v_.lexicon.key(p.key) == "office" && party != kNone) {
-            for (const auto& [office, its_body] : Offices::own_offices()) {
-                const std::uint32_t key = v_.lexicon.find_key(office);
+            for (const knowledge::OfficeKind& k : v_.known.office_kinds()) {
+                const std::uint32_t key = k.own.empty() ? kNone : v_.lexicon.find_key(k.office);
                 if (key == kNone || offices_.holder_here(key, kNone) != owner) continue;
-                return offices_.of_country(its_body, party, EntityType::kOrganization);
+                return offices_.of_country(k.own, party, EntityType::kOrganization);
             }
         }
         const std::uint32_t c = book_.of(id, EntityType::kOrganization, kNone);

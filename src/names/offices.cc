@@ -10,9 +10,6 @@ namespace {
 
 constexpr std::size_t kMostOffices = 8;  // kept of one person
 
-// Offices that speak for nobody but themselves.
-constexpr std::array<std::string_view, 5> kPrivate = {"coach", "director", "chief-executive", "judge", kCompanyKey};
-
 // Whether the report itself gives this person an office, by a title before the name.
 bool titled(const Chain& c, const std::vector<Chain::Office>& offices, std::uint32_t key, std::uint32_t country) {
     return std::any_of(offices.begin(), offices.end(), [&](const auto& o) {
@@ -31,14 +28,6 @@ bool held_ever(const knowledge::Knowledge& known, std::uint32_t actor, std::stri
 }
 
 }  // namespace
-
-const std::array<Offices::Pair, 2>& Offices::own_offices() {
-    static constexpr std::array<Pair, 2> kOffices = {{
-        {"prime-minister", "prime-minister-office"},
-        {"president", "presidency"},
-    }};
-    return kOffices;
-}
 
 void Offices::learn(const std::vector<Draft>& drafts) {
     for (const Draft& d : drafts) {
@@ -71,9 +60,7 @@ bool Offices::may_hold(const Chain& c, const Phrase& p) const {
     return last->office == office;
 }
 
-bool Offices::speaks(std::uint32_t key) const {
-    return std::find(kPrivate.begin(), kPrivate.end(), v_.lexicon.key(key)) == kPrivate.end();
-}
+bool Offices::speaks(std::uint32_t key) const { return v_.known.office_kind(v_.lexicon.key(key)).for_country; }
 
 // Whether the knowledge base says that a known person held an office on the report's date; on any date where the
 // report has none.

@@ -1,7 +1,6 @@
 // Offices: who holds which, by what the report says and by what is known of its day.
 #pragma once
 
-#include <array>
 #include <map>
 
 #include "people.h"
@@ -33,9 +32,6 @@ class Offices {
     std::uint32_t as_such(const Draft&, const Phrase&, EntityType);
     // The country whose holder of an office this report names; kNone where none or several.
     std::uint32_t country_of(std::string_view office);
-    // The office that belongs to who holds another, and that one ("prime-minister", "prime-minister-office").
-    using Pair = std::pair<std::string_view, std::string_view>;
-    [[nodiscard]] static const std::array<Pair, 2>& own_offices();
 
   private:
     [[nodiscard]] bool speaks(std::uint32_t key) const;

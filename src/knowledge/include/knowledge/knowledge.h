@@ -30,6 +30,14 @@ struct Actor {
     std::string_view party;  // id of the actor that it can speak for; empty: itself
 };
 
+// What follows from holding an office; for an office that no row names, what stands here.
+struct OfficeKind {
+    std::string office;       // its key
+    bool for_country = true;  // its holder speaks for the country that it is of
+    bool for_body = false;    // its holder speaks for the organization that it is of
+    std::string own;          // key of the institution that serves its holder; empty: none
+};
+
 // Someone held an office. Dates are ISO; `until` is empty while in office.
 struct Tenure {
     std::uint32_t person = 0;  // index of an actor
@@ -128,6 +136,9 @@ class Knowledge {
     // What else a town is called, by such a list.
     [[nodiscard]] std::vector<std::string_view> further_names(std::uint32_t actor, std::string_view language) const;
 
+    // As the table has them.
+    [[nodiscard]] const std::vector<OfficeKind>& office_kinds() const { return office_kinds_; }
+    [[nodiscard]] const OfficeKind& office_kind(std::string_view office) const;
     // By what they are of, then as the table has them.
     [[nodiscard]] const std::vector<Tenure>& tenures() const { return tenures_; }
     // Who held an office on an ISO date (its first ten characters count); kNone where none or more than one did by the
@@ -135,6 +146,7 @@ class Knowledge {
     [[nodiscard]] std::uint32_t holder(std::string_view office, std::uint32_t of, std::string_view date) const;
 
   private:
+    [[nodiscard]] std::optional<Error> load_office_kinds();
     struct NameColumn {
         std::string_view language;
         base::StringList cells;  // beside stored_
@@ -150,6 +162,7 @@ class Knowledge {
     base::Flat<StoredActor> stored_;
     std::vector<NameColumn> columns_;
     std::vector<Tenure> tenures_;
+    std::vector<OfficeKind> office_kinds_;
 };
 
 }  // namespace riwaya::knowledge
