@@ -162,6 +162,7 @@ std::uint32_t Towns::distance(std::uint32_t country, std::uint32_t word) const {
 }
 
 Towns::Choice Towns::largest(const std::vector<std::uint32_t>& towns) const {
+    if (towns.empty()) return {};
     std::uint32_t best = towns.front();
     for (const std::uint32_t t : towns)
         if (v_.known.people(t) > v_.known.people(best)) best = t;
@@ -200,7 +201,7 @@ Towns::Choice Towns::choose(const Draft& d, const std::vector<std::uint32_t>& to
         std::vector<std::uint32_t> known;
         std::copy_if(towns.begin(), towns.end(), std::back_inserter(known),
                      [&](auto t) { return !v_.known.is_listed(t); });
-        return largest(known);
+        return known.empty() ? Choice{d.actor, false} : largest(known);
     }
     if (towns.size() == 1 && d.last == d.first + 1 && v_.known.people(towns.front()) < kLeastAlone)
         return {kNone, false};
