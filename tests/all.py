@@ -6,6 +6,7 @@ sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 
 from addresses import addresses
 from arabic_pages import arabic_pages
+from blind import blind
 from edtf import edtf
 from entities import entities
 from entry import entry
@@ -34,6 +35,7 @@ def groups(program, chosen):
     yield units(program)
     yield golden(program)
     yield expectations(program)
+    yield blind(program)
     yield properties(program)
     yield schemas(program)
     yield edtf(program, chosen.long)
