@@ -3,7 +3,7 @@ import json
 
 from harness import Tally, main, run
 
-FACTS = {'id', 'name', 'type', 'kind', 'party', 'party_name', 'wikidata', 'names', 'names_from', 'held', 'holders', 'source', 'from'}
+FACTS = {'id', 'name', 'type', 'kind', 'party', 'party_name', 'country', 'country_name', 'wikidata', 'names', 'names_from', 'held', 'holders', 'source', 'from'}
 
 
 def entities(program):

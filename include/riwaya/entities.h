@@ -29,14 +29,16 @@ struct ActorFacts {
     std::string id;
     std::string name;  // in English where it has one there, else in the first language that names it
     EntityType type = EntityType::kOther;
-    std::string kind;               // "country", "person", "agency", ...
-    std::string party, party_name;  // whom it speaks for today; empty: itself
-    std::string wikidata;           // "Q159", or empty
-    std::vector<Names> names;       // in order of language code
-    std::vector<Tenure> held;       // offices that it held, the latest first
-    std::vector<Tenure> holders;    // who held offices of it, the latest first
-    std::string source;             // table and line that it stands in: "people.tsv:12"
-    std::string from;               // where that row comes from: "riwaya, by hand (Apache-2.0)"
+    std::string kind;                   // "country", "person", "agency", ...
+    std::string party, party_name;      // whom it speaks for today; empty: itself
+    std::string country, country_name;  // of a town: where it lies
+    std::uint32_t people = 0;           // of a town: thousands, rounded up; 0: not known
+    std::string wikidata;               // "Q159", or empty
+    std::vector<Names> names;           // in order of language code
+    std::vector<Tenure> held;           // offices that it held, the latest first
+    std::vector<Tenure> holders;        // who held offices of it, the latest first
+    std::string source;                 // table and line that it stands in: "people.tsv:12"
+    std::string from;                   // where that row comes from: "riwaya, by hand (Apache-2.0)"
 };
 
 struct EntityQuery {

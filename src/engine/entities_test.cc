@@ -58,6 +58,10 @@ TEST(Entities, EachFactHasItsSource) {
     EXPECT_EQ(a.held.front().of_name, "Russia");
     EXPECT_EQ(a.party_name, "Russia");
     EXPECT_EQ(a.from, "riwaya, by hand (Apache-2.0)");
+    const EntityAnswer town = ask("geo:2519240");
+    ASSERT_EQ(town.actors.size(), 1U);
+    EXPECT_EQ(town.actors.front().country, "country:ES");
+    EXPECT_EQ(town.actors.front().from, "GeoNames (CC-BY-4.0)");
     const EntityAnswer state = ask("country:RU");
     ASSERT_EQ(state.actors.size(), 1U);
     for (const ActorFacts::Names& n : state.actors.front().names)

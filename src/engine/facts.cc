@@ -56,6 +56,11 @@ ActorFacts facts_of(const Knowledge& known, const knowledge::Sources& sources, c
         out.party = known.actors()[party].id;
         out.party_name = shown_name(known, party);
     }
+    if (const std::uint32_t country = known.country(w.actor); country != Knowledge::kNone && country != w.actor) {
+        out.country = known.actors()[country].id;
+        out.country_name = shown_name(known, country);
+    }
+    out.people = known.people(w.actor);
     out.wikidata = known.wikidata(w.actor);
     const std::string where = known.where(w.actor);
     out.source = where.substr(where.find_last_of("/\\") + 1);

@@ -34,6 +34,9 @@ std::string write(const ActorFacts& a) {
     j.field("kind", a.kind);
     j.nullable("party", a.party);
     j.nullable("party_name", a.party_name);
+    j.nullable("country", a.country);
+    j.nullable("country_name", a.country_name);
+    if (a.people > 0) j.field("people", a.people * 1000ULL);
     j.nullable("wikidata", a.wikidata);
     j.key("names");
     j.begin_object();

@@ -34,6 +34,11 @@ class Card {
         });
         labelled("kind", [&](Flow& f) {
             f.add(words_of(a_.kind.empty() ? name_of(a_.type) : a_.kind));
+            if (!a_.country.empty()) {
+                f.add(" in ");
+                name(f, a_.country_name);
+            }
+            if (a_.people > 0) f.add(fmt::format(", {},000 people", a_.people));
             if (a_.party.empty()) return;
             f.add(", speaks for ");
             name(f, a_.party_name);
