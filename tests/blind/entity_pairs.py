@@ -7,13 +7,10 @@ entity. Both texts go as documents of their own through one `PROGRAM read --form
 the substring best (any level) gives its `entity`. A same pair is right where both entities are there and equal; a
 different pair where they are not equal, silence included, which is counted apart."""
 import collections
-import json
-import subprocess
-import sys
 
-program, path = [a for a in sys.argv[1:] if not a.startswith('--')]
-show = '--show' in sys.argv
-pairs = [json.loads(line) for line in open(path, encoding='utf-8') if line.strip()]
+from reading import arguments, read
+
+program, pairs, show = arguments()
 
 
 def gold_span(side):
@@ -27,8 +24,6 @@ def gold_span(side):
 
 def best_mention(side, reading):
     """The mention that overlaps the meant bytes best, by the share of their union; None below half of them."""
-    if reading['article']['text'] != side['text']:
-        sys.exit('the program changed a plain text: spans cannot be compared')
     begin, end = gold_span(side)
     best, best_score = None, (0, False)
     for mention in reading.get('mentions', []):
@@ -46,13 +41,7 @@ documents = []
 for i, pair in enumerate(pairs):
     for name in 'ab':
         documents.append({'id': f'{i}{name}', 'text': pair[name]['text'], 'published': pair[name]['published']})
-feed = ''.join(json.dumps(d, ensure_ascii=False) + '\n' for d in documents)
-run = subprocess.run([program, 'read', '--format', 'jsonl', '-'], input=feed.encode(), stdout=subprocess.PIPE)
-if run.returncode != 0:
-    sys.exit(f'{program} read ended with {run.returncode}')
-readings = [json.loads(line) for line in run.stdout.decode().splitlines()]
-if [r['id'] for r in readings] != [d['id'] for d in documents]:
-    sys.exit('the readings do not come one for one in the order of the documents')
+readings = read(program, documents)
 
 count = collections.defaultdict(collections.Counter)
 for i, pair in enumerate(pairs):
