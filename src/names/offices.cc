@@ -42,7 +42,7 @@ void Offices::learn(const std::vector<Draft>& drafts) {
             std::find(offices.begin(), offices.end(), office) == offices.end())
             offices.push_back(office);
         if (&offices == &c.past) continue;
-        if (c.party == kNone && p.country != kNone && speaks(p.key)) c.party = v_.known.party(p.country);
+        if (c.party == kNone && p.country != kNone && speaks(p.key, p.country)) c.party = v_.known.party(p.country);
     }
 }
 
@@ -60,7 +60,10 @@ bool Offices::may_hold(const Chain& c, const Phrase& p) const {
     return last->office == office;
 }
 
-bool Offices::speaks(std::uint32_t key) const { return v_.known.office_kind(v_.lexicon.key(key)).for_country; }
+bool Offices::speaks(std::uint32_t key, std::uint32_t of) const {
+    const knowledge::OfficeKind& kind = v_.known.office_kind(v_.lexicon.key(key));
+    return kind.for_country || (kind.for_body && v_.known.type(of) == EntityType::kOrganization);
+}
 
 // Whether the knowledge base says that a known person held an office on the report's date; on any date where the
 // report has none.
@@ -148,7 +151,7 @@ std::uint32_t Offices::of_country(std::string_view key, std::uint32_t country, E
     const std::uint32_t building = type == EntityType::kOrganization ? seat(key, country) : kNone;
     if (building != kNone) return book_.of_actor(building);
     const std::uint32_t c = book_.of(std::string(v_.known.actors()[country].id) + "#" + std::string(key), type, kNone);
-    if (speaks(v_.lexicon.find_key(key))) book_[c].party = v_.known.party(country);
+    if (speaks(v_.lexicon.find_key(key), country)) book_[c].party = v_.known.party(country);
     return c;
 }
 
@@ -157,7 +160,7 @@ std::uint32_t Offices::as_such(const Draft& d, const Phrase& p, EntityType type)
     if (p.key != kNone && p.country != kNone && p.inner == kNone && key != kCompanyKey)
         return of_country(key, p.country, type);
     const std::uint32_t c = book_.of_here(key_of(type, folded_words(v_, d)), type);
-    if (p.country != kNone && speaks(p.key)) book_[c].party = v_.known.party(p.country);
+    if (p.country != kNone && speaks(p.key, p.country)) book_[c].party = v_.known.party(p.country);
     return c;
 }
 

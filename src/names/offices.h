@@ -34,7 +34,8 @@ class Offices {
     std::uint32_t country_of(std::string_view office);
 
   private:
-    [[nodiscard]] bool speaks(std::uint32_t key) const;
+    // Whether who holds an office speaks for the country or organization that it is of.
+    [[nodiscard]] bool speaks(std::uint32_t key, std::uint32_t of) const;
     [[nodiscard]] std::uint32_t former_here(std::uint32_t key, std::uint32_t country) const;
     [[nodiscard]] std::uint32_t seat(std::string_view body, std::uint32_t of) const;
     [[nodiscard]] bool held(const Chain&, std::string_view office, std::uint32_t country) const;
