@@ -23,6 +23,9 @@ namespace riwaya {
 
 struct ReadOptions {
     Layer upto = Layer::kClaims;  // stop after this layer
+    // The least probability, from 0 to 1, at which somebody is told as the speaker of a statement; less likely ones are
+    // kept apart (Statement::unsure).
+    double least_speaker = 0.5;
 };
 
 class RIWAYA_API Engine {

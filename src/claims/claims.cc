@@ -28,6 +28,35 @@ struct Piece {
     bool after_mark = false;  // begins behind a comma
 };
 
+// The predicate of a clause and how it is put, between two words.
+struct Put {
+    Span predicate;
+    Polarity polarity = Polarity::kAffirmed;
+    Modality modality = Modality::kFact;
+};
+
+// The predicate is the first finite verb; what stands before it, or is it, tells polarity and modality.
+Put read_verb(const ClauseRules& rules, const text::Words& words, std::uint32_t b, std::uint32_t e) {
+    Put p;
+    std::uint32_t verb = b;
+    while (verb < e && !rules.is_verb(words, verb)) ++verb;
+    if (verb < e) p.predicate = {words[verb].core, words[verb].span.end};
+    if (verb < e && words.has(verb, text::kFuture)) p.modality = Modality::kFuture;
+    // An auxiliary comes before the word that it negates: two words behind the first verb still belong to it.
+    const std::uint32_t last = std::min(e, verb < e ? verb + 3 : b + 6);
+    for (std::uint32_t i = b; i < last;) {
+        const auto mood = rules.mood(words, i, e);
+        if (!mood) {
+            ++i;
+            continue;
+        }
+        if (mood->first.denied) p.polarity = Polarity::kDenied;
+        if (mood->first.modality && p.modality == Modality::kFact) p.modality = *mood->first.modality;
+        i += mood->second;
+    }
+    return p;
+}
+
 class Cutter {
   public:
     Cutter(const ClauseRules& rules, const Layers& layers) : rules_(rules), l_(layers) {}
@@ -124,8 +153,8 @@ class Cutter {
                     continue;
                 }
             }
-            read_verb(own, e, c);
-            if (c.predicate.empty() && own > b) read_verb(b, own, c);
+            put(read_verb(rules_, l_.words, own, e), c);
+            if (c.predicate.empty() && own > b) put(read_verb(rules_, l_.words, b, own), c);
             if (p.conditional) c.modality = Modality::kConditional;
             // A denial denies what it opens with, not the clauses that hang on it.
             const bool opens =
@@ -137,6 +166,12 @@ class Cutter {
             c.quantities = inside(l_.quantities, c.span);
             out.push_back(std::move(c));
         }
+    }
+
+    static void put(const Put& p, Claim& c) {
+        if (!p.predicate.empty()) c.predicate = p.predicate;
+        if (p.polarity == Polarity::kDenied) c.polarity = p.polarity;
+        if (c.modality == Modality::kFact) c.modality = p.modality;
     }
 
     // Whether a claim does not end with this word: a mark, or a word that opens what the claim no longer holds.
@@ -212,26 +247,6 @@ class Cutter {
         return best;
     }
 
-    // The predicate is the first finite verb; what stands before it, or is it, tells polarity and modality.
-    void read_verb(std::uint32_t b, std::uint32_t e, Claim& c) const {
-        std::uint32_t verb = b;
-        while (verb < e && !rules_.is_verb(l_.words, verb)) ++verb;
-        if (verb < e) c.predicate = {l_.words[verb].core, l_.words[verb].span.end};
-        if (verb < e && l_.words.has(verb, text::kFuture)) c.modality = Modality::kFuture;
-        // An auxiliary comes before the word that it negates: two words behind the first verb still belong to it.
-        const std::uint32_t last = std::min(e, verb < e ? verb + 3 : b + 6);
-        for (std::uint32_t i = b; i < last;) {
-            const auto mood = rules_.mood(l_.words, i, e);
-            if (!mood) {
-                ++i;
-                continue;
-            }
-            if (mood->first.denied) c.polarity = Polarity::kDenied;
-            if (mood->first.modality && c.modality == Modality::kFact) c.modality = *mood->first.modality;
-            i += mood->second;
-        }
-    }
-
     template <class T>
     static std::vector<Index> inside(const std::vector<T>& layer, Span span) {
         std::vector<Index> out;
@@ -263,6 +278,20 @@ Result<ClaimFinder> ClaimFinder::load(const text::Segmenter& segmenter) {
     auto clauses = ClauseRules::load(segmenter);
     if (!clauses) return clauses.error();
     return ClaimFinder(std::make_unique<Rules>(Rules{std::move(*clauses)}));
+}
+
+void ClaimFinder::weigh(const text::Words& words, std::vector<Statement>& statements) const {
+    const ClauseRules& rules = rules_->clauses;
+    for (Statement& s : statements) {
+        std::uint32_t b = words.at_byte(s.content.begin);
+        const std::uint32_t e = words.at_byte(s.content.end);
+        while (b < e && words[b].kind == text::WordKind::kPunctuation) ++b;
+        const Put p = read_verb(rules, words, b, std::min(e, words.first(s.sentence + 1)));
+        s.polarity = p.polarity;
+        s.modality = p.modality;
+        const auto starter = rules.starter(words, b, e);
+        if (starter && starter->first == Starter::kCondition) s.modality = Modality::kConditional;
+    }
 }
 
 std::vector<Claim> ClaimFinder::find(const Article&, const Layers& layers) const {

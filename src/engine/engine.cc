@@ -59,6 +59,13 @@ Result<std::unique_ptr<LanguageStages>> load_stages(const language::Language& la
     return stages;
 }
 
+// Whoever is too unsure to be told as the speaker is no speaker, and not in the chain.
+void keep_apart(Statement& s, double least) {
+    if (s.speaker.name.empty() || s.speaker_probability >= least) return;
+    s.unsure = std::exchange(s.speaker, {});
+    if (!s.chain.empty()) s.chain.pop_back();
+}
+
 }  // namespace
 
 struct Engine::Parts {
@@ -145,7 +152,9 @@ Result<Reading> Engine::read(const Document& document, const ReadOptions& option
     if (options.upto < Layer::kQuantities) return r;
     r.quantities = stages->quantities->find(r.article, r.sentences, words, r.times);
     if (options.upto < Layer::kStatements) return r;
-    r.statements = stages->speech->find(r.article, r.sentences, words, r.mentions, r.entities);
+    r.statements = stages->speech->find(r.article, {r.sentences, words, r.mentions, r.entities, r.times});
+    stages->claims->weigh(words, r.statements);
+    for (Statement& s : r.statements) keep_apart(s, options.least_speaker);
     if (options.upto < Layer::kClaims) return r;
     r.claims = stages->claims->find(r.article, {r.sentences, words, r.mentions, r.times, r.quantities, r.statements});
     return r;

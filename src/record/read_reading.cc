@@ -251,6 +251,13 @@ Party party(Form& f, element e, std::size_t entities) {
     return p;
 }
 
+// One where the form is from before there were probabilities.
+double probability(Form& f, element e, const char* key) {
+    const double p = f.number(e, key, 1);
+    if (p < 0 || p > 1) f.fail(key, "is no probability");
+    return p;
+}
+
 Statement statement(Form& f, element e, const Reading& r) {
     Statement s;
     const std::size_t entities = r.entities.size();
@@ -265,6 +272,12 @@ Statement statement(Form& f, element e, const Reading& r) {
     for (const element v : f.array(e, "chain")) s.chain.push_back(party(f, v, entities));
     if (Form::has(e, "addressee")) s.addressee = party(f, f.at(e, "addressee"), entities);
     s.sentence = f.index(e, "sentence", r.sentences.size());
+    s.polarity = f.named(e, "polarity", Polarity::kAffirmed);
+    s.modality = f.named(e, "modality", Modality::kFact);
+    s.time = f.index(e, "time", r.times.size());
+    s.probability = probability(f, e, "probability");
+    s.speaker_probability = probability(f, e, "speaker_probability");
+    if (Form::has(e, "unsure")) s.unsure = party(f, f.at(e, "unsure"), entities);
     return s;
 }
 

@@ -82,6 +82,12 @@ Reading full_reading() {
     s.via = {{"The Agency", {0, 0}, kNoIndex, false}};
     s.chain = {s.via[0], s.speaker};
     s.addressee = Party{"Y", {1, 2}, 1, false};
+    s.polarity = Polarity::kDenied;
+    s.modality = Modality::kPossible;
+    s.time = 0;
+    s.probability = 0.93;
+    s.speaker_probability = 0.4;
+    s.unsure = Party{"The minister", {12, 24}, 0, true};
     r.statements = {s};
     r.claims = {{{45, 59}, {55, 59}, 0, 0, Polarity::kDenied, Modality::kConditional, {0, 1}, {0}, {0}}};
     return r;
@@ -98,6 +104,8 @@ TEST(Record, ReadsBackWhatItWrote) {
     EXPECT_EQ(back->times[1].counted_from, 0U);
     EXPECT_EQ(back->times[1].tabular, "2023-12-09");
     EXPECT_EQ(back->article.dated.why, "its dateline");
+    EXPECT_EQ(back->statements[0].modality, Modality::kPossible);
+    EXPECT_EQ(back->statements[0].unsure->name, "The minister");
     EXPECT_EQ(back->claims[0].modality, Modality::kConditional);
     EXPECT_EQ(back->mentions[1].entity, kNoIndex);
     EXPECT_EQ(once.find('\n'), std::string::npos);

@@ -192,6 +192,15 @@ void statement(JsonWriter& j, const Statement& s) {
     else
         j.null();
     j.field("sentence", s.sentence);
+    j.field("polarity", name_of(s.polarity));
+    j.field("modality", name_of(s.modality));
+    index_field(j, "time", s.time);
+    j.field("probability", s.probability);
+    j.field("speaker_probability", s.speaker_probability);
+    if (s.unsure) {
+        j.key("unsure");
+        party(j, *s.unsure);
+    }
     j.end_object();
 }
 

@@ -1,5 +1,7 @@
 #include "speech/speech.h"
 
+#include <algorithm>
+
 #include "speakers.h"
 
 namespace riwaya::speech {
@@ -19,9 +21,40 @@ Result<StatementFinder> StatementFinder::load(const text::Segmenter& segmenter) 
     return StatementFinder(std::make_unique<const Rules>(Rules{std::move(*tables)}));
 }
 
-std::vector<Statement> StatementFinder::find(const Article& article, const std::vector<Sentence>& sentences,
-                                             const text::Words& words, const std::vector<Mention>& mentions,
-                                             const std::vector<Entity>& entities) const {
+namespace {
+
+// The first time that stands between two bytes, and not in the source; kNoIndex where none does.
+Index time_between(const std::vector<Time>& times, std::uint32_t begin, std::uint32_t end,
+                   const std::optional<Span>& not_in) {
+    auto at = std::lower_bound(times.begin(), times.end(), begin,
+                               [](const Time& t, std::uint32_t b) { return t.span.begin < b; });
+    for (; at != times.end() && at->span.end <= end; ++at)
+        if (at->kind != TimeKind::kDuration && !(not_in && not_in->shared(at->span) > 0))
+            return static_cast<Index>(at - times.begin());
+    return kNoIndex;
+}
+
+// When something was said: the time that stands with cue and source, outside of the content.
+void tell_when(const Layers& l, std::vector<Statement>& statements) {
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        Statement& s = statements[i];
+        const Span sentence = l.sentences[s.sentence].span;
+        if (s.cue.begin < sentence.begin) continue;  // a quotation that goes on
+        const bool behind = s.content.begin >= s.cue.end;
+        std::uint32_t begin = s.cue.begin;
+        if (s.source && s.source->end <= s.cue.begin) begin = s.source->begin;
+        std::uint32_t end = behind ? s.content.begin : sentence.end;
+        // Another statement's words are not those between cue and content.
+        for (std::size_t k = i > 8 ? i - 8 : 0; k < statements.size() && statements[k].content.begin < end; ++k)
+            if (k != i && statements[k].content.begin >= begin) end = std::min(end, statements[k].content.begin);
+        s.time = time_between(l.times, begin, end, s.source);
+    }
+}
+
+}  // namespace
+
+std::vector<Statement> StatementFinder::find(const Article& article, const Layers& layers) const {
+    const auto& [sentences, words, mentions, entities, times] = layers;
     Text text{article, sentences, words, mentions, entities, rules_->tables, {}};
     build_tokens(text);
     const SentenceReader reader(text);
@@ -39,6 +72,7 @@ std::vector<Statement> StatementFinder::find(const Article& article, const std::
     speakers.split_told(drafts);
     for (std::size_t s = 0; s + 1 < first.size(); ++s)
         speakers.resolve(static_cast<std::uint32_t>(s), drafts, first[s], first[s + 1], out);
+    tell_when(layers, out);
     return out;
 }
 

@@ -38,7 +38,7 @@ class Speech : public testing::TestWithParam<const char*> {
         r.article.blocks = {{BlockKind::kParagraph, {0, static_cast<std::uint32_t>(r.article.text.size())}, {}, ""}};
         text::Words words;
         r.sentences = segmenter_.segment(r.article, words);
-        r.statements = finder_.find(r.article, r.sentences, words, {}, {});
+        r.statements = finder_.find(r.article, {r.sentences, words, {}, {}, {}});
         return r;
     }
 

@@ -11,13 +11,21 @@
 
 namespace riwaya::speech {
 
+// The layers that statements are found from.
+struct Layers {
+    const std::vector<Sentence>& sentences;
+    const text::Words& words;
+    const std::vector<Mention>& mentions;
+    const std::vector<Entity>& entities;
+    const std::vector<Time>& times;
+};
+
 class StatementFinder {
   public:
     // The segmenter must outlive the finder.
     static Result<StatementFinder> load(const text::Segmenter&);
     // Statements in text order.
-    [[nodiscard]] std::vector<Statement> find(const Article&, const std::vector<Sentence>&, const text::Words&,
-                                              const std::vector<Mention>&, const std::vector<Entity>&) const;
+    [[nodiscard]] std::vector<Statement> find(const Article&, const Layers&) const;
 
     StatementFinder(StatementFinder&&) noexcept;
     StatementFinder& operator=(StatementFinder&&) noexcept;
