@@ -42,11 +42,18 @@ class Network {
     Network() = default;
     // The file must outlive it.
     explicit Network(const NetworkFile&);
-    // `inputs`: kInputs numbers a word, each at most 2000 either side. `firsts`: the first word of each sentence, and
-    // the number of words. `same`: for each word the next word of the report like it, itself where there is none; a
-    // ring. Adds to scores, kLabels a word.
+    // `inputs`: rows(...) times kInputs numbers, each at most 2000 either side; word i of sentence k at row(i, k),
+    // zeros between the sentences. `firsts`: the first word of each sentence, and the number of words. `same`: for each
+    // word the next word of the report like it, itself where there is none; a ring. Adds to scores, kLabels a word.
     void run(const std::vector<std::int16_t>& inputs, const std::vector<std::uint32_t>& firsts,
              const std::vector<std::uint32_t>& same, std::vector<float>& scores) const;
+    // Sentences stand kReach rows apart, so that every word has neighbours.
+    [[nodiscard]] static constexpr std::size_t row(std::size_t word, std::size_t sentence) {
+        return word + kReach * (sentence + 1);
+    }
+    [[nodiscard]] static constexpr std::size_t rows(std::size_t words, std::size_t sentences) {
+        return row(words, sentences);
+    }
 
   private:
     friend class NetworkRun;
@@ -54,13 +61,5 @@ class Network {
     const NetworkFile* file_ = nullptr;
     std::array<std::int16_t, std::size_t{2} * kHidden * kWideLabels> scores_{};
 };
-
-// Adds to `outputs` sums, 64 or 16, what `pairs` pairs of inputs weigh. Both find the same; the second is quicker on
-// processors that have AVX2.
-void add_layer(const std::int16_t* in, std::uint32_t pairs, const std::int16_t* weights, std::uint32_t outputs,
-               std::int32_t* sums);
-void add_layer_avx2(const std::int16_t* in, std::uint32_t pairs, const std::int16_t* weights, std::uint32_t outputs,
-                    std::int32_t* sums);
-[[nodiscard]] bool has_avx2();
 
 }  // namespace riwaya::names

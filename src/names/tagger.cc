@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <unordered_map>
 
+#include "layers.h"
+
 namespace riwaya::names {
 
 void best_labels(const float* scores, std::size_t n, const float* transitions, std::uint8_t* labels) {
@@ -80,20 +82,19 @@ Result<std::optional<Tagger>> Tagger::load(const language::Language& language) {
 std::vector<std::uint8_t> Tagger::tag(const TagView& v) const {
     const std::uint32_t words = v.words.size();
     std::vector<float> scores(std::size_t{words} * kLabels, 0.0F);
-    std::vector<std::int16_t> inputs(std::size_t{words} * kInputs, 0);
+    std::vector<std::int16_t> inputs(Network::rows(words, v.words.sentences()) * kInputs, 0);
     std::vector<std::uint32_t> rows, firsts = {0};
     std::vector<Signals> signals(words);
-    for (std::uint32_t k = 0; k < v.words.sentences(); ++k) firsts.push_back(v.words.first(k + 1));
-    for (std::uint32_t i = 0; i < words; ++i) {
-        signals[i] = look_up(v, i);
-        std::int16_t* in = inputs.data() + std::size_t{i} * kInputs;
-        if (signals[i].listing != WordTable::kNoWord) std::copy_n(table_.vector(signals[i].listing), kVector, in);
-        rows.clear();
-        add_inputs(v, signals[i], i, rows);
-        in += kVector;
-        for (const std::uint32_t row : rows) {
-            const std::int8_t* numbers = inputs_ + std::size_t{row} * kFactInputs;
-            for (std::uint32_t f = 0; f < kFactInputs; ++f) in[f] = static_cast<std::int16_t>(in[f] + numbers[f]);
+    const Layers& layers = best_layers();
+    for (std::uint32_t k = 0; k < v.words.sentences(); ++k) {
+        firsts.push_back(v.words.first(k + 1));
+        for (std::uint32_t i = firsts[k]; i < firsts[k + 1]; ++i) {
+            signals[i] = look_up(v, i);
+            std::int16_t* in = inputs.data() + Network::row(i, k) * kInputs;
+            if (signals[i].listing != WordTable::kNoWord) std::copy_n(table_.vector(signals[i].listing), kVector, in);
+            rows.clear();
+            add_inputs(v, signals[i], i, rows);
+            layers.add_rows(inputs_, rows.data(), rows.size(), in + kVector);
         }
     }
     network_.run(inputs, firsts, same_words(signals), scores);

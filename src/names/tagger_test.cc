@@ -4,25 +4,47 @@
 
 #include <random>
 
+#include "layers.h"
+
 namespace riwaya::names {
 namespace {
 
-TEST(Network, TheQuickLayerFindsWhatThePlainOneFinds) {
+std::int16_t number(std::mt19937& random, int most) {
+    return static_cast<std::int16_t>(static_cast<int>(random() % (2U * static_cast<unsigned>(most) + 1)) - most);
+}
+
+TEST(Layers, TheQuickOnesFindWhatThePlainOnesFind) {
     if (!has_avx2()) GTEST_SKIP() << "this processor has no AVX2";
     std::mt19937 random(1);
-    const auto number = [&](int most) {
-        return static_cast<std::int16_t>(static_cast<int>(random() % (2U * static_cast<unsigned>(most) + 1)) - most);
-    };
     for (const std::uint32_t outputs : {16U, 64U, 8U})
-        for (const std::uint32_t inputs : {2U, kHidden, kWindow}) {
-            std::vector<std::int16_t> in(inputs), weights(std::size_t{inputs} * outputs);
-            for (auto& x : in) x = random() % 3 == 0 ? std::int16_t{0} : number(kTop);
-            for (auto& w : weights) w = number(1023);
-            std::vector<std::int32_t> plain(outputs, 7), quick(outputs, 7);
-            add_layer(in.data(), inputs / 2, weights.data(), outputs, plain.data());
-            add_layer_avx2(in.data(), inputs / 2, weights.data(), outputs, quick.data());
-            EXPECT_EQ(plain, quick);
-        }
+        for (const std::uint32_t inputs : {2U, kHidden, kWindow})
+            for (const std::uint32_t words : {1U, 2U, 3U, 4U, 9U}) {
+                const std::size_t step = kInputs;
+                std::vector<std::int16_t> in(inputs + step * words), weights(std::size_t{inputs} * outputs);
+                for (auto& x : in) x = random() % 3 == 0 ? std::int16_t{0} : number(random, kTop);
+                for (auto& w : weights) w = number(random, 1023);
+                std::vector<std::int32_t> plain(std::size_t{words} * outputs, 7), quick(plain);
+                plain_layers().add(in.data(), step, words, inputs / 2, weights.data(), outputs, plain.data());
+                quick_layers().add(in.data(), step, words, inputs / 2, weights.data(), outputs, quick.data());
+                EXPECT_EQ(plain, quick);
+            }
+    std::vector<std::int32_t> sums(256);
+    for (auto& s : sums) s = static_cast<std::int32_t>(random());
+    sums[0] = INT32_MIN;
+    sums[1] = INT32_MAX;
+    for (const std::int32_t shift : {0, 1, 7, 20, 30}) {
+        std::vector<std::int16_t> plain(sums.size()), quick(sums.size());
+        plain_layers().cut(sums.data(), sums.size(), shift, kTop, plain.data());
+        quick_layers().cut(sums.data(), sums.size(), shift, kTop, quick.data());
+        EXPECT_EQ(plain, quick);
+    }
+    std::vector<std::int8_t> table(std::size_t{100} * kFactInputs);
+    for (auto& x : table) x = static_cast<std::int8_t>(number(random, 127));
+    const std::vector<std::uint32_t> rows = {3, 99, 0, 3, 17};
+    std::vector<std::int16_t> plain(kFactInputs, 5), quick(plain);
+    plain_layers().add_rows(table.data(), rows.data(), rows.size(), plain.data());
+    quick_layers().add_rows(table.data(), rows.data(), rows.size(), quick.data());
+    EXPECT_EQ(plain, quick);
 }
 
 TEST(SameWords, EachWordLeadsToTheNextOfItsKindAndBackToTheFirst) {
