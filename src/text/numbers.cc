@@ -56,10 +56,10 @@ bool cut(std::string_view s, std::vector<std::string_view>& pieces, std::string&
 
 std::optional<double> Numbers::digits(std::string_view folded, bool point_is_thousands) {
     if (folded.size() > 40) return std::nullopt;
+    if (all_digits(folded)) return to_double(folded);
     std::vector<std::string_view> pieces;
     std::string signs;
     if (!cut(folded, pieces, signs)) return std::nullopt;
-    if (signs.empty()) return to_double(folded);
     // Every sign but the last must mark thousands, and the same one; the last may mark decimals.
     const bool threes = pieces.front().size() <= 3 && pieces.front() != "0" &&
                         std::all_of(pieces.begin() + 1, pieces.end(), [](std::string_view p) { return p.size() == 3; });

@@ -40,7 +40,14 @@ std::uint32_t Parser::skip(std::uint32_t i, Cue what) const {
 
 std::optional<text::Number> Parser::number(std::uint32_t i) const {
     if (i >= end_ || !tokens_[i].number) return std::nullopt;
-    return cues_.numbers->read(words_, i, end_, text_);
+    if (i < first_) return cues_.numbers->read(words_, i, end_, text_);
+    if (number_at_.empty()) number_at_.resize(end_ - first_);
+    std::uint32_t& at = number_at_[i - first_];
+    if (at == 0) {
+        numbers_.push_back(cues_.numbers->read(words_, i, end_, text_));
+        at = static_cast<std::uint32_t>(numbers_.size());
+    }
+    return numbers_[at - 1];
 }
 
 // A whole number from 1 to `most`: digits without separators, or words.

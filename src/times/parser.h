@@ -81,7 +81,7 @@ class Parser {
     [[nodiscard]] bool tight(std::uint32_t i) const;  // no space before word i
     [[nodiscard]] std::uint32_t past_comma(std::uint32_t i) const;
     [[nodiscard]] std::uint32_t skip(std::uint32_t i, Cue what) const;
-    [[nodiscard]] std::optional<text::Number> number(std::uint32_t i) const;
+    [[nodiscard]] std::optional<text::Number> number(std::uint32_t i) const;  // not from several threads at once
     [[nodiscard]] std::optional<text::Number> small(std::uint32_t i, int most) const;  // 1 to most, as a day or an hour
     [[nodiscard]] bool cued(std::uint32_t i) const;    // a time preposition or the like stands before word i
     [[nodiscard]] bool joined(std::uint32_t i) const;  // word i is joined to what is before it
@@ -150,6 +150,9 @@ class Parser {
     // not read.
     static constexpr int kDeepest = 6;
     mutable int depth_ = 0;
+    // What was read at each word of the sentence: the rules ask for one number again and again.
+    mutable std::vector<std::uint32_t> number_at_;  // 1 + index into numbers_; 0: not read
+    mutable std::vector<std::optional<text::Number>> numbers_;
 };
 
 }  // namespace riwaya::times
