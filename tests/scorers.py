@@ -1,4 +1,4 @@
-"""The scorers of ../shared/eval against the floors in tests/floors.tsv. usage: scorers.py [PROGRAM]
+"""The scorers of ../shared/eval, and those of tests, against the floors in tests/floors.tsv. usage: scorers.py [PROGRAM]
 
 A floor is a bound that the program has passed before; it is raised when a change lifts the figure, and never lowered to
 let a change through."""
@@ -17,13 +17,15 @@ def scorers(program):
     outputs = {}
     for row in rows():
         name = f"{row['scorer']} {row['figure']}"
-        if not (SHARED / 'eval').is_dir():
+        ours = row['scorer'].startswith('tests/')
+        if not ours and not (SHARED / 'eval').is_dir():
             tally.skip(name, 'no ../shared/eval')
             continue
         call = row['scorer'], row['arguments']
         if call not in outputs:
-            scorer, *arguments = SHARED / 'eval' / row['scorer'], *row['arguments'].split()
-            outputs[call] = run([sys.executable, scorer, program, *(SHARED / 'data' / a if '/' in a else a for a in arguments)], timeout=400)
+            scorer, arguments = (ROOT if ours else SHARED / 'eval') / row['scorer'], row['arguments'].split()
+            data = ROOT if ours else SHARED / 'data'
+            outputs[call] = run([sys.executable, scorer, program, *(data / a if '/' in a else a for a in arguments)], timeout=400)
         ran = outputs[call]
         said = (ran.out + ran.err).decode('utf-8', 'replace')
         # The last line is the headline; earlier ones have further figures.
