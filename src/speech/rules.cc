@@ -114,6 +114,11 @@ Result<Ok> SpeechRules::load_order() {
             body_gender_ = agreement_of(order->cell(row, 1), {}).gender;
             continue;
         }
+        if (key == "titles") {
+            const auto words = language::parts(order->cell(row, 1));
+            for (const std::string_view w : words) titles_[segmenter_->folder().fold(w)] = std::string(words[0]);
+            continue;
+        }
         if (key == "adjective_ending") {
             for (const std::string_view e : language::parts(order->cell(row, 1)))
                 adjective_endings_.push_back(segmenter_->folder().fold(e));
@@ -243,6 +248,11 @@ const std::vector<Form>* SpeechRules::forms(std::string_view folded) const {
 Class SpeechRules::word_class(std::string_view folded) const {
     const auto at = classes_.find(folded);
     return at == classes_.end() ? Class{} : at->second;
+}
+
+std::string_view SpeechRules::title_kind(std::string_view base) const {
+    const auto at = titles_.find(base);
+    return at == titles_.end() ? std::string_view{} : std::string_view(at->second);
 }
 
 bool SpeechRules::is_clitic(std::string_view folded) const {

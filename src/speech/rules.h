@@ -114,6 +114,8 @@ class SpeechRules {
     [[nodiscard]] const std::vector<std::string>& place() const { return place_; }
     // The gender that bodies have by being bodies; kAny where grammar decides.
     [[nodiscard]] Gender body_gender() const { return body_gender_; }
+    // What the titles that begin with this word are one of (spokesman, speaker for); empty where no table says.
+    [[nodiscard]] std::string_view title_kind(std::string_view base) const;
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
     // True where the word begins with a preposition joined to its article (lil-): two letters that tell without proof.
     [[nodiscard]] bool begins_with_joined_preposition(std::string_view folded) const;
@@ -141,6 +143,7 @@ class SpeechRules {
     std::vector<Cue> cues_;
     base::StringMap<std::vector<Form>> forms_;
     base::StringMap<Class> classes_;
+    base::StringMap<std::string> titles_;
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
     std::vector<std::string> to_, from_, with_, place_;

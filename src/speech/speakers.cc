@@ -7,8 +7,6 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kFarthestSentence = 8;  // sentences back to whoever goes on speaking
-constexpr std::size_t kMostOfOneWord = 64;      // phrases of the article looked at for one word
-constexpr std::uint32_t kLongestForm = 18;      // words of a form that names somebody
 
 bool compatible(Agreement a, Agreement b) {
     if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) return false;
@@ -16,41 +14,10 @@ bool compatible(Agreement a, Agreement b) {
            (a.number != Number::kOne && b.number != Number::kOne);
 }
 
-bool holds_all(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) {
-    return std::all_of(some.begin(), some.end(),
-                       [&](std::string_view w) { return std::find(all.begin(), all.end(), w) != all.end(); });
-}
-
 }  // namespace
 
 Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vector<Draft>& drafts)
-    : t_(t), reader_(reader) {
-    for (const Draft& d : drafts)
-        if (!d.carried && !d.found.subject.empty()) add_candidate(tidy(d.found.subject), true);
-    for (std::uint32_t i = 0; i < t.tokens.size(); ++i) {
-        if (!t.begins_name(i)) continue;
-        // A name with the titles before it: the words from a role on.
-        const std::uint32_t first = t.words.first(t.words.sentence_of(i));
-        std::uint32_t begin = i;
-        for (std::uint32_t k = i; k > first && k + 7 > i; --k) {
-            if (!t.is_word(k - 1) || t.in_name(k - 1) ||
-                (t.tokens[k - 1].bits & ~(kRole | kBody | kInside | kSource)) != 0)
-                break;
-            if (t.is(k - 1, kRole)) {
-                begin = k - 1;
-                // The envoy of the president is another person; the president of the ministers is one title.
-                if (t.tokens[k - 1].agreement.number != Number::kMany) break;
-            } else if (!t.words.has(k - 1, text::kArticle) && !t.rules.ends_as_adjective(t.words.folded(k - 1)) &&
-                       t.rules.subject_after()) {
-                break;
-            }
-            if (t.prefixed(k - 1) || t.tokens[k - 1].conjunction > 0) break;
-        }
-        begin = std::min(begin, title_before(begin));
-        if (begin == i && t.tokens[i].conjunction > 0 && reader.phrases().verb_at(i, t.tokens[i].name_end)) ++begin;
-        add_candidate({begin, t.tokens[i].name_end}, false);
-    }
-}
+    : t_(t), reader_(reader), forms_(t, reader.phrases(), drafts) {}
 
 void Speakers::split_told(std::vector<Draft>& drafts) const {
     for (Draft& d : drafts) {
@@ -63,7 +30,7 @@ void Speakers::split_told(std::vector<Draft>& drafts) const {
         if (name >= f.subject.end || t_.tokens[name].name_end < f.subject.end || !t_.is(f.subject.begin, kRole))
             continue;
         if (t_.mentions[t_.tokens[name].mention].type != EntityType::kPerson) continue;
-        const Range bearer = fullest({f.subject.begin, name});
+        const Range bearer = forms_.bearer({f.subject.begin, name});
         // Whoever else bears the title: a form with a name that shares no word with this one.
         bool other = false, same = false;
         for (std::uint32_t i = bearer.begin; i < bearer.end; ++i) {
@@ -77,114 +44,11 @@ void Speakers::split_told(std::vector<Draft>& drafts) const {
     }
 }
 
-// Where a title begins that the names room found right before this token.
-std::uint32_t Speakers::title_before(std::uint32_t token) const {
-    const std::uint32_t byte = t_.words[token].span.begin;
-    auto at = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), byte,
-                               [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
-    for (int k = 0; k < 3 && at != t_.mentions.begin(); ++k) {
-        --at;
-        if (at->level != MentionLevel::kRole || at->span.end > byte + 1 || at->span.end + 2 < byte) continue;
-        return t_.words.at_byte(at->span.begin);
-    }
-    return token;
-}
-
-Range Speakers::tidy(Range r) const {
-    while (!r.empty() && !t_.is_word(r.begin) && t_.tokens[r.begin].punct != Punct::kQuote) ++r.begin;
-    while (!r.empty() && (t_.tokens[r.end - 1].punct == Punct::kComma || t_.tokens[r.end - 1].punct == Punct::kStop ||
-                          t_.tokens[r.end - 1].punct == Punct::kDash))
-        --r.end;
-    return r;
-}
-
-void Speakers::add_candidate(Range r, bool spoke) {
-    if (r.empty() || r.size() > kLongestForm) return;
-    Candidate c{r, {}, kNoIndex, spoke};
-    for (std::uint32_t i = r.begin; i < r.end; ++i)
-        if (t_.is_word(i)) c.words.push_back(t_.words.base(i));
-    c.entity = entity_of(t_.span_of(r));
-    const auto id = static_cast<std::uint32_t>(candidates_.size());
-    for (const std::string_view w : c.words) {
-        std::vector<std::uint32_t>& ids = by_word_[std::string(w)];
-        if (ids.size() < kMostOfOneWord && (ids.empty() || ids.back() != id)) ids.push_back(id);
-    }
-    candidates_.push_back(std::move(c));
-}
-
-Index Speakers::entity_of(Span span) const {
-    Index best = kNoIndex;
-    int rank = -1;
-    const auto from = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), span.begin,
-                                       [](const Mention& m, std::uint32_t b) { return m.span.end <= b; });
-    for (auto m = from; m != t_.mentions.end() && m->span.begin < span.end; ++m) {
-        if (m->entity == kNoIndex || m->span.shared(span) == 0) continue;
-        int r = m->level == MentionLevel::kName ? 2 : m->level == MentionLevel::kNested ? 0 : 1;
-        if (m->level == MentionLevel::kName && m->type == EntityType::kPerson) r = 4;
-        if (m->span.begin <= span.begin && m->level != MentionLevel::kNested) r += r == 4 ? 0 : 2;
-        if (r > rank) rank = r, best = m->entity;
-    }
-    return best;
-}
-
-// True where the longer phrase names whoever the shorter one names: it holds its words, and they are what it is about,
-// not what somebody belongs to (the office of X is not X).
-bool Speakers::names(const Candidate& longer, const Candidate& shorter) const {
-    if (!holds_all(longer.words, shorter.words)) return false;
-    // The first person that a phrase names is the one that it is about.
-    for (std::uint32_t i = longer.range.begin; i < longer.range.end; ++i) {
-        if (!t_.begins_name(i) || t_.mentions[t_.tokens[i].mention].type != EntityType::kPerson) continue;
-        const bool held = std::any_of(shorter.words.begin(), shorter.words.end(), [&](std::string_view w) {
-            for (std::uint32_t k = i; k < t_.tokens[i].name_end; ++k)
-                if (t_.is_word(k) && t_.words.base(k) == w) return true;
-            return false;
-        });
-        const bool title = t_.is(shorter.range.begin, kRole | kBody | kSource) && !t_.in_name(shorter.range.begin);
-        if (!held && !title) return false;
-        break;
-    }
-    const std::string_view head = shorter.words.front();
-    for (std::uint32_t i = longer.range.begin; i < longer.range.end; ++i) {
-        if (!t_.is_word(i) || t_.words.base(i) != head) continue;
-        if (i == longer.range.begin || !t_.is_word(i - 1)) return true;
-        if (t_.prefixed(i)) continue;
-        const bool title = t_.is(shorter.range.begin, kRole | kBody | kSource) && !t_.in_name(shorter.range.begin);
-        if (title) continue;
-        const bool belongs = t_.is(i - 1, kRole | kBody | kPreposition | kInside | kSource) &&
-                             !t_.words.has(i - 1, text::kArticle) && !t_.in_name(i - 1);
-        if (!belongs) return true;
-    }
-    return false;
-}
-
-Range Speakers::fullest(Range r) const {
-    Candidate wanted{r, {}, kNoIndex, false};
-    for (std::uint32_t i = r.begin; i < r.end; ++i)
-        if (t_.is_word(i)) wanted.words.push_back(t_.words.base(i));
-    if (wanted.words.empty()) return r;
-    const auto ids = by_word_.find(wanted.words.front());
-    if (ids == by_word_.end()) return r;
-    const bool title = t_.is(r.begin, kRole | kBody | kSource) && !t_.in_name(r.begin);
-    Range best = r;
-    for (const std::uint32_t id : ids->second) {
-        const Candidate& c = candidates_[id];
-        if (c.range.size() <= (title && c.spoke ? r.size() : best.size()) || !names(c, wanted)) continue;
-        // Of a title alone, whoever bears it must have been named before, and whoever spoke last bears it now.
-        if (title && c.range.begin > r.begin) continue;
-        if (title && c.spoke && best.size() > r.size()) {
-            best = c.range;
-            continue;
-        }
-        best = c.range;
-    }
-    return best;
-}
-
 Party Speakers::party(Range r) const {
     Party p;
-    p.span = t_.span_of(tidy(r));
+    p.span = t_.span_of(forms_.tidy(r));
     p.name = std::string(slice(t_.article.text, p.span));
-    p.entity = entity_of(p.span);
+    p.entity = forms_.entity_of(p.span);
     return p;
 }
 
@@ -221,7 +85,7 @@ const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence)
 }
 
 Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
-    r = tidy(r);
+    r = forms_.tidy(r);
     Speaker s;
     s.sentence = d.sentence;
     s.agreement = agreement_of(r, d.found.hit.form);
@@ -238,7 +102,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
         bool relay = false;
         const Range by = reader_.complements().issuer(head, std::min(r.end + 6, t_.words.first(d.sentence + 1)), relay);
         if (!by.empty() && !relay) {
-            s.party = party(fullest(by));
+            s.party = party(forms_.fullest(by));
             return s;
         }
         // The statement, his statement: one that is known. A study is a new one.
@@ -272,7 +136,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             return s;
         }
     }
-    const Range full = fullest(r);
+    const Range full = forms_.fullest(r);
     // The official: no longer form anywhere, so whoever spoke last.
     const bool generic =
         full.size() == r.size() && r.size() == 1 && t_.is(head, kRole) && t_.words.has(head, text::kArticle);
@@ -285,8 +149,29 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             return s;
         }
     }
+    // The Abbasi whom no title was given, behind somebody who was told by his title alone.
+    if (const Speaker* p = untold(full, s, d.sentence)) {
+        s = *p;
+        s.party.inferred = true;
+        s.sentence = d.sentence;
+        return s;
+    }
     s.party = party(full);
     return s;
+}
+
+// A surname that no fuller form introduces is whoever spoke last, where that one was told by a title alone.
+const Speakers::Speaker* Speakers::untold(Range name, const Speaker& s, std::uint32_t sentence) const {
+    if (name.size() != 1 || spoken_.empty() || !t_.in_name(name.begin)) return nullptr;
+    if (t_.mentions[t_.tokens[name.begin].mention].type != EntityType::kPerson) return nullptr;
+    const Speaker& last = spoken_.back();
+    if (last.party.name.empty() || last.sentence + kFarthestSentence < sentence) return nullptr;
+    const std::uint32_t begin = t_.words.at_byte(last.party.span.begin);
+    std::uint32_t end = begin;
+    while (end < t_.words.size() && t_.words[end].span.end <= last.party.span.end) ++end;
+    const bool named = !forms_.title_alone({begin, end}) || last.agreement.number == Number::kMany ||
+                       last.agreement.number == Number::kTwo || !compatible(last.agreement, s.agreement);
+    return named ? nullptr : &last;
 }
 
 Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker>& here, std::size_t) {
@@ -318,7 +203,7 @@ bool Speakers::told_apart(Range r) const {
 
 // A relay as written; the statement or report stands for its issuer.
 Party Speakers::relay(Range r, const Draft& d) {
-    r = tidy(r);
+    r = forms_.tidy(r);
     if (!r.empty() && t_.is(r.begin, kDocument) && !t_.in_name(r.begin) && !told_apart(r)) {
         Party p = explicit_speaker(r, d).party;
         return p;
@@ -333,7 +218,7 @@ void Speakers::note_issuers(std::uint32_t sentence) {
         bool relay = false;
         const Range by = reader_.complements().issuer(i, end, relay);
         if (!by.empty() && !relay && (t_.begins_name(by.begin) || t_.is(by.begin, kBody | kRole)))
-            issuer_ = party(fullest(by));
+            issuer_ = party(forms_.fullest(by));
     }
 }
 
@@ -362,7 +247,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
             s.cue = {t_.words[d.found.hit.begin].span.begin, t_.words[end - 1].span.end};
             s.act = cue.act;
             s.distance = cue.distance;
-            if (!d.found.subject.empty()) s.source = t_.span_of(tidy(d.found.subject));
+            if (!d.found.subject.empty()) s.source = t_.span_of(forms_.tidy(d.found.subject));
         }
         s.type = speech_type(t_, d.content, d.span, d.carried);
         s.speaker = who.party;
@@ -383,7 +268,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
             if (!known) s.via.push_back(v);
         }
         if (!d.found.addressee.empty() && !d.carried) {
-            Range to = tidy(d.found.addressee);
+            Range to = forms_.tidy(d.found.addressee);
             if (!to.empty() && !t_.is(to.begin, kPronounWord)) s.addressee = party(to);
         }
         s.chain = s.via;

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "sentence.h"
+#include "forms.h"
 
 namespace riwaya::speech {
 
@@ -19,13 +19,6 @@ class Speakers {
                  std::vector<Statement>& out);
 
   private:
-    // A phrase of the article that names somebody.
-    struct Candidate {
-        Range range;
-        std::vector<std::string_view> words;  // bare of clitics
-        Index entity = kNoIndex;
-        bool spoke = false;
-    };
     struct Speaker {
         Party party;
         std::vector<Party> via;
@@ -33,17 +26,12 @@ class Speakers {
         bool body = false;
         std::uint32_t sentence = 0;
     };
-    void add_candidate(Range, bool spoke);
-    [[nodiscard]] bool names(const Candidate&, const Candidate& shorter) const;
-    [[nodiscard]] Range fullest(Range) const;
-    [[nodiscard]] std::uint32_t title_before(std::uint32_t token) const;
-    [[nodiscard]] Range tidy(Range) const;
     [[nodiscard]] Party party(Range) const;
-    [[nodiscard]] Index entity_of(Span) const;
     [[nodiscard]] Agreement agreement_of(Range, const Form*) const;
     [[nodiscard]] const Speaker* previous(Agreement, std::uint32_t sentence) const;
     [[nodiscard]] Speaker speaker_of(const Draft&, const std::vector<Speaker>& here, std::size_t first);
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
+    [[nodiscard]] const Speaker* untold(Range name, const Speaker&, std::uint32_t sentence) const;
     [[nodiscard]] bool told_apart(Range) const;
     [[nodiscard]] Party relay(Range, const Draft&);
     [[nodiscard]] bool goes_on(const Draft&, const std::vector<Statement>& out,
@@ -52,8 +40,7 @@ class Speakers {
 
     const Text& t_;
     const SentenceReader& reader_;
-    std::vector<Candidate> candidates_;
-    base::StringMap<std::vector<std::uint32_t>> by_word_;
+    Forms forms_;
     std::vector<Speaker> spoken_;
     Party issuer_;
 };

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "language/language.h"
@@ -32,14 +33,36 @@ class Speech : public testing::TestWithParam<const char*> {
         : segmenter_(*text::Segmenter::load(*languages().find(GetParam()))),
           finder_(*StatementFinder::load(segmenter_)) {}
 
-    Read read(std::string text) const {
+    // `people`: the names that are known, `|` between people, `,` between the forms of one.
+    Read read(std::string text, std::string_view people = {}) const {
         Read r;
         r.article.text = std::move(text);
         r.article.blocks = {{BlockKind::kParagraph, {0, static_cast<std::uint32_t>(r.article.text.size())}, {}, ""}};
         text::Words words;
         r.sentences = segmenter_.segment(r.article, words);
-        r.statements = finder_.find(r.article, {r.sentences, words, {}, {}, {}});
+        std::vector<Mention> mentions;
+        std::vector<Entity> entities;
+        for (const std::string_view forms : language::parts(people)) {
+            Entity e;
+            e.id = e.name = forms;
+            e.type = EntityType::kPerson;
+            for (const std::string_view form : language::parts(forms, ','))
+                for (std::size_t at = r.article.text.find(form); at != std::string::npos;
+                     at = r.article.text.find(form, at + 1))
+                    name(mentions, entities.size(),
+                         {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + form.size())});
+            entities.push_back(std::move(e));
+        }
+        std::sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) { return a.span < b.span; });
+        r.statements = finder_.find(r.article, {r.sentences, words, mentions, entities, {}});
         return r;
+    }
+
+    // A further name of an entity, where none stands already.
+    static void name(std::vector<Mention>& mentions, std::size_t entity, Span span) {
+        for (const Mention& m : mentions)
+            if (m.span.shared(span) > 0) return;
+        mentions.push_back({span, EntityType::kPerson, MentionLevel::kName, static_cast<Index>(entity), ""});
     }
 
     text::Segmenter segmenter_;
@@ -93,6 +116,20 @@ TEST_P(Speech, StatementsAsTheRowsSay) {
             EXPECT_EQ(found, wanted);
         } while (++row < t.rows() && t.cell(row, 0) == "=");
         EXPECT_EQ(r.statements.size(), expected);
+    }
+}
+
+TEST_P(Speech, NamesTellWhoSpeaks) {
+    const auto t =
+        language::Table::load(kRoot + "/tests/speech/" + GetParam() + "_names.tsv", {"text", "people", "speakers"});
+    if (!t) return;  // no rows in this language
+    for (std::size_t row = 0; row < t->rows(); ++row) {
+        SCOPED_TRACE(t->where(row));
+        const Read r = read(std::string(t->cell(row, 0)), t->cell(row, 1));
+        check_sound(r);
+        std::vector<Party> speakers;
+        for (const Statement& s : r.statements) speakers.push_back(s.speaker);
+        EXPECT_EQ(joined(speakers), t->cell(row, 2));
     }
 }
 

@@ -126,7 +126,7 @@ std::uint32_t Text::core_byte(std::uint32_t i) const {
     // Where a name begins within the word, the name's own begin is known best.
     const Index m = tokens[i].mention;
     const bool within =
-        m != kNoIndex && mentions[m].span.begin > words[i].span.begin && mentions[m].span.begin < words[i].span.end;
+        m != kNoIndex && mentions[m].span.begin >= words[i].span.begin && mentions[m].span.begin < words[i].span.end;
     return within ? mentions[m].span.begin : words[i].core;
 }
 

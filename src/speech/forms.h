@@ -1,0 +1,65 @@
+// The phrases of an article that name somebody, and the fullest of those that name the same one.
+#pragma once
+
+#include <vector>
+
+#include "sentence.h"
+
+namespace riwaya::speech {
+
+class Forms {
+  public:
+    Forms(const Text&, const Phrases&, const std::vector<Draft>&);
+
+    // The longest phrase with title and name together that names whoever this one names; the phrase itself, without
+    // what runs on behind a name, where there is none.
+    [[nodiscard]] Range fullest(Range) const;
+    // The same, where a name alone is fuller than the title that it bears.
+    [[nodiscard]] Range bearer(Range) const;
+    // Without the marks round it and the words that open a clause.
+    [[nodiscard]] Range tidy(Range) const;
+    // Whom a phrase is about, as the names room found it; kNoIndex where it tells nothing.
+    [[nodiscard]] Index entity_of(Span) const;
+    // True for a title alone: the minister, the spokesman of the army.
+    [[nodiscard]] bool title_alone(Range) const;
+    // True for a phrase that holds the name of a person whom it is about.
+    [[nodiscard]] bool names_person(Range) const;
+
+  private:
+    struct Form {
+        Range range;
+        std::vector<std::string_view> words;  // bare of clitics
+        Range person;                         // the name of whoever it is about; empty: a title, a body
+        Index entity = kNoIndex;
+        bool several = false;  // two people, or more
+        bool belongs = false;  // to a person whom it names: the office of X
+        bool spoke = false;
+    };
+    [[nodiscard]] Form form(Range) const;
+    [[nodiscard]] Range clip(Range) const;
+    [[nodiscard]] bool person_at(std::uint32_t) const;
+    [[nodiscard]] bool bears(Range title, std::uint32_t name) const;
+    [[nodiscard]] Index mention_entity(std::uint32_t token) const;
+    [[nodiscard]] bool title_at(std::uint32_t) const;
+    [[nodiscard]] Range with_marked(Range) const;
+    void add(Range, bool spoke);
+    void add_name(std::uint32_t token);
+    [[nodiscard]] std::uint32_t title_before(std::uint32_t token, std::uint32_t first) const;
+    [[nodiscard]] std::uint32_t role_before(std::uint32_t token) const;
+    [[nodiscard]] std::uint32_t title_before_comma(std::uint32_t token, std::uint32_t first) const;
+    [[nodiscard]] bool same(const Form& longer, const Form& shorter) const;
+    [[nodiscard]] bool same_title(const Form& longer, const Form& shorter) const;
+    [[nodiscard]] bool two_titles(const Form&, const Form&) const;
+    [[nodiscard]] bool names(const Form& longer, const Form& shorter) const;
+    [[nodiscard]] bool shares_name(const Form&, const Form&) const;
+    [[nodiscard]] std::vector<std::uint32_t> like(const Form&) const;
+
+    const Text& t_;
+    const Phrases& phrases_;
+    std::vector<Form> forms_;
+    base::StringMap<std::vector<std::uint32_t>> by_word_;
+    base::StringMap<std::vector<std::uint32_t>> by_title_;  // what a title's head is one of
+    std::vector<std::vector<std::uint32_t>> by_entity_;
+};
+
+}  // namespace riwaya::speech
