@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lexicon_builder.h"
+#include "text/affixes.h"
 
 namespace riwaya::names {
 
@@ -12,7 +13,7 @@ namespace {
 constexpr std::size_t kLeastStem = 4;
 
 bool has_ending(std::string_view word, const Ending& e) {
-    return word.size() >= e.ending.size() + kLeastStem && word.ends_with(e.ending);
+    return word.size() >= e.ending.size() + kLeastStem && text::ends_with(word, e.ending);
 }
 
 }  // namespace
@@ -75,7 +76,8 @@ void Lexicon::forms(const text::Words& words, std::uint32_t i, std::vector<Form>
     std::string joined;
     const auto strip_preposition = [&](std::string_view rest, std::size_t stripped, int before) {
         for (const Proclitic& p : settings_.proclitics) {
-            if (p.what != text::kPreposition || !rest.starts_with(p.form) || rest.size() < p.form.size() + 4) continue;
+            if (p.what != text::kPreposition || !text::begins_with(rest, p.form) || rest.size() < p.form.size() + 4)
+                continue;
             const std::string_view after = rest.substr(p.form.size());
             if (p.stands_for.empty())
                 add_form(after, stripped + p.form.size(), 0, before | text::kPreposition);
@@ -86,7 +88,8 @@ void Lexicon::forms(const text::Words& words, std::uint32_t i, std::vector<Form>
     };
     strip_preposition(whole, 0, 0);
     for (const Proclitic& p : settings_.proclitics) {
-        if (p.what != text::kConjunction || !whole.starts_with(p.form) || whole.size() < p.form.size() + 4) continue;
+        if (p.what != text::kConjunction || !text::begins_with(whole, p.form) || whole.size() < p.form.size() + 4)
+            continue;
         add_form(whole.substr(p.form.size()), p.form.size(), 0, text::kConjunction);
         strip_preposition(whole.substr(p.form.size()), p.form.size(), text::kConjunction);
     }
@@ -113,14 +116,14 @@ std::vector<std::string> Lexicon::dictionary_forms(std::string_view folded) cons
 
 std::size_t Lexicon::conjunction(std::string_view folded) const {
     for (const Proclitic& p : settings_.proclitics)
-        if (p.what == text::kConjunction && folded.starts_with(p.form) && folded.size() >= p.form.size() + 6)
+        if (p.what == text::kConjunction && text::begins_with(folded, p.form) && folded.size() >= p.form.size() + 6)
             return p.form.size();
     return 0;
 }
 
 bool Lexicon::swallows_article(std::string_view folded) const {
     return std::any_of(settings_.proclitics.begin(), settings_.proclitics.end(),
-                       [&](const Proclitic& p) { return !p.stands_for.empty() && folded.starts_with(p.form); });
+                       [&](const Proclitic& p) { return !p.stands_for.empty() && text::begins_with(folded, p.form); });
 }
 
 bool Lexicon::agrees_with_town(std::string_view folded) const {
@@ -152,7 +155,7 @@ std::vector<std::string_view> Lexicon::behind_particles(std::string_view folded)
         const std::size_t have = out.size();
         for (std::size_t k = 0; k < have; ++k)
             for (const Proclitic& p : settings_.proclitics)
-                if (p.what == what && p.stands_for.empty() && out[k].starts_with(p.form))
+                if (p.what == what && p.stands_for.empty() && text::begins_with(out[k], p.form))
                     out.push_back(out[k].substr(p.form.size()));
     }
     return out;
@@ -161,12 +164,12 @@ std::vector<std::string_view> Lexicon::behind_particles(std::string_view folded)
 bool Lexicon::definite(const text::Words& words, std::uint32_t i) const {
     if (settings_.article.empty()) return false;
     const std::string_view whole = words.folded(i), core = words.core(i);
-    if (core.starts_with(settings_.article) && core.size() > settings_.article.size() + 3) return true;
+    if (text::begins_with(core, settings_.article) && core.size() > settings_.article.size() + 3) return true;
     for (const Proclitic& p : settings_.proclitics) {
         if (p.stands_for.empty()) continue;
         const std::string_view rest =
-            whole.starts_with(p.form) || core.size() == whole.size() ? whole : whole.substr(2);
-        if (rest.starts_with(p.form) && rest.size() > p.form.size() + 3) return true;
+            text::begins_with(whole, p.form) || core.size() == whole.size() ? whole : whole.substr(2);
+        if (text::begins_with(rest, p.form) && rest.size() > p.form.size() + 3) return true;
     }
     return false;
 }

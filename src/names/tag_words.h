@@ -48,6 +48,12 @@ class WordTable {
     [[nodiscard]] const signed char* vector(std::uint32_t word) const {
         return reinterpret_cast<const signed char*>(words_ + std::size_t{word} * kBytes + 1);
     }
+    // Says that a word's class and vector will be asked for.
+    void prefetch([[maybe_unused]] std::uint32_t word) const {
+#ifdef __GNUC__
+        if (word != kNoWord) __builtin_prefetch(words_ + std::size_t{word} * kBytes);
+#endif
+    }
     // The slot that a word is looked for from, and what tells it from others there.
     static std::pair<std::uint32_t, std::uint32_t> place(std::uint64_t hash) {
         return {static_cast<std::uint32_t>(hash & (kSlots - 1)), static_cast<std::uint32_t>(hash >> (32 + kIndexBits))};

@@ -1,9 +1,9 @@
 #include "tagger.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <filesystem>
-#include <unordered_map>
 
 #include "layers.h"
 
@@ -39,15 +39,18 @@ void best_labels(const float* scores, std::size_t n, const float* transitions, s
 
 std::vector<std::uint32_t> same_words(const std::vector<Signals>& signals) {
     std::vector<std::uint32_t> next(signals.size());
-    std::unordered_map<std::uint64_t, std::uint32_t> last;
+    // The last place of each word and 1, by its hash; 0 is free.
+    std::vector<std::uint32_t> last(std::bit_ceil(2 * signals.size() + 1));
     for (std::uint32_t i = 0; i < next.size(); ++i) {
         next[i] = i;
         if (!signals[i].repeats) continue;
-        const auto [at, fresh] = last.try_emplace(signals[i].word, i);
-        if (fresh) continue;
-        next[i] = next[at->second];
-        next[at->second] = i;
-        at->second = i;
+        std::size_t at = signals[i].word % last.size();
+        while (last[at] != 0 && signals[last[at] - 1].word != signals[i].word) at = (at + 1) % last.size();
+        if (last[at] != 0) {
+            next[i] = next[last[at] - 1];
+            next[last[at] - 1] = i;
+        }
+        last[at] = i + 1;
     }
     return next;
 }
@@ -86,10 +89,13 @@ std::vector<std::uint8_t> Tagger::tag(const TagView& v) const {
     std::vector<std::uint32_t> rows, firsts = {0};
     std::vector<Signals> signals(words);
     const Layers& layers = best_layers();
+    for (std::uint32_t i = 0; i < words; ++i) {
+        signals[i] = look_up(v, i);
+        table_.prefetch(signals[i].listing);
+    }
     for (std::uint32_t k = 0; k < v.words.sentences(); ++k) {
         firsts.push_back(v.words.first(k + 1));
         for (std::uint32_t i = firsts[k]; i < firsts[k + 1]; ++i) {
-            signals[i] = look_up(v, i);
             std::int16_t* in = inputs.data() + Network::row(i, k) * kInputs;
             if (signals[i].listing != WordTable::kNoWord) std::copy_n(table_.vector(signals[i].listing), kVector, in);
             rows.clear();

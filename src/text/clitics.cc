@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "text/affixes.h"
 #include "text/words.h"
 
 namespace riwaya::text {
@@ -69,7 +70,7 @@ void Segmenter::split_clitics(std::string_view folded, Word& w, std::uint16_t& c
     const auto is_whole = [this](std::string_view s) { return whole_.contains(s); };
     for (const CliticRow& row : before_) {
         const std::string_view rest = folded.substr(begin);
-        if (!rest.starts_with(row.form) || (w.clitics & row.what) != 0) continue;
+        if (!begins_with(rest, row.form) || (w.clitics & row.what) != 0) continue;
         if (is_whole(rest)) break;
         std::string_view after = rest.substr(row.form.size());
         if (letters(after) < 2) continue;
@@ -78,7 +79,7 @@ void Segmenter::split_clitics(std::string_view folded, Word& w, std::uint16_t& c
         // Before the article a particle needs no proof, and neither does the article before three letters or more.
         const bool before_article =
             row.what != kArticle && std::any_of(before_.begin(), before_.end(), [&](const CliticRow& r) {
-                return r.what == kArticle && after.starts_with(r.form) && letters(after) >= letters(r.form) + 3;
+                return r.what == kArticle && begins_with(after, r.form) && letters(after) >= letters(r.form) + 3;
             });
         if (!common && !before_article && !(row.what == kArticle && letters(after) >= 3)) continue;
         w.clitics |= row.what;
@@ -89,7 +90,7 @@ void Segmenter::split_clitics(std::string_view folded, Word& w, std::uint16_t& c
     const std::string_view rest = folded.substr(begin);
     if ((w.clitics & kArticle) != 0) return;
     for (const CliticRow& row : after_) {
-        if (!rest.ends_with(row.form)) continue;
+        if (!ends_with(rest, row.form)) continue;
         if (is_whole(rest)) return;
         const std::string_view before = rest.substr(0, rest.size() - row.form.size());
         if (letters(before) < 2) continue;

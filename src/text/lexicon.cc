@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/string_table.h"
+#include "text/affixes.h"
+
 namespace riwaya::text {
 
 namespace {
@@ -52,9 +55,10 @@ void Lexicon::add(const Segmenter& segmenter, std::string_view phrase, std::uint
     for (std::uint32_t i = 1; i < words.size(); ++i) e.rest.emplace_back(words.folded(i));
     const std::string_view first = words.folded(0);
     if (first.size() >= kLong)
-        long_.add(first.substr(first.size() - kLong));
+        long_.add(ending_hash(first.substr(first.size() - kLong)));
     else if (first.size() >= kShort)
-        short_.add(first.substr(first.size() - kShort));
+        short_.add(ending_hash(first.substr(first.size() - kShort)));
+    firsts_.add(base::quick_hash(first));
     auto& list = by_first_[std::string(first)];
     for (const std::uint32_t other : list)
         if (entries_[other].rest == e.rest && entries_[other].article == e.article) return;
@@ -64,6 +68,7 @@ void Lexicon::add(const Segmenter& segmenter, std::string_view phrase, std::uint
 
 const Lexicon::Entry* Lexicon::best(std::string_view first, std::uint8_t clitics, const Words& words, std::uint32_t i,
                                     std::uint32_t end) const {
+    if (!firsts_.has(base::quick_hash(first))) return nullptr;
     const auto at = by_first_.find(first);
     if (at == by_first_.end()) return nullptr;
     const Entry* found = nullptr;
@@ -82,8 +87,9 @@ const Lexicon::Entry* Lexicon::best(std::string_view first, std::uint8_t clitics
 
 bool Lexicon::may_hold(std::string_view word) const {
     if (word.size() < kShort) return true;
-    if (word.size() >= kLong && long_.has(word.substr(word.size() - kLong))) return true;
-    return word.size() < kLong + before_.back().form.size() && short_.has(word.substr(word.size() - kShort));
+    if (word.size() >= kLong && long_.has(ending_hash(word.substr(word.size() - kLong)))) return true;
+    return word.size() < kLong + before_.back().form.size() &&
+           short_.has(ending_hash(word.substr(word.size() - kShort)));
 }
 
 std::optional<Lexicon::Hit> Lexicon::find(const Words& words, std::uint32_t i, std::uint32_t end,
@@ -95,7 +101,7 @@ std::optional<Lexicon::Hit> Lexicon::find(const Words& words, std::uint32_t i, s
     const bool may_split = words[i].kind == WordKind::kWord;
     for (const Clitics& c : before_) {
         if (!c.form.empty() && (!may_split || word.size() < c.form.size() + kShort)) break;
-        if (!word.starts_with(c.form)) continue;
+        if (!begins_with(word, c.form)) continue;
         const Entry* e = best(word.substr(c.form.size()), c.what, words, i, end);
         if (e == nullptr) continue;
         Hit hit{e->value, i + 1 + static_cast<std::uint32_t>(e->rest.size()), words[i].span.begin, c.what};

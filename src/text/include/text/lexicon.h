@@ -61,24 +61,24 @@ class Lexicon {
 
     // Most words are in no table. Clitics stand in front, so the end of a word tells whether it can be: a bit for every
     // hashed ending of six bytes among the first words, and of four for shorter ones.
-    class Endings {
+    class Bits {
       public:
-        void add(std::string_view ending) { bits_[hash(ending) / 64] |= std::uint64_t{1} << (hash(ending) % 64); }
-        [[nodiscard]] bool has(std::string_view ending) const {
-            return (bits_[hash(ending) / 64] >> (hash(ending) % 64) & 1) != 0;
-        }
+        void add(std::uint64_t hash) { bits_[hash % kSize / 64] |= std::uint64_t{1} << (hash % 64); }
+        [[nodiscard]] bool has(std::uint64_t hash) const { return (bits_[hash % kSize / 64] >> (hash % 64) & 1) != 0; }
 
       private:
-        static std::size_t hash(std::string_view s) {
-            std::uint64_t h = 0;
-            for (const char c : s) h = h << 8 | static_cast<unsigned char>(c);
-            return static_cast<std::size_t>(h * 0x9E3779B97F4A7C15ULL >> 52);
-        }
-        std::array<std::uint64_t, 64> bits_{};
+        static constexpr std::uint64_t kSize = 4096;
+        std::array<std::uint64_t, kSize / 64> bits_{};
     };
+    [[nodiscard]] static std::uint64_t ending_hash(std::string_view s) {
+        std::uint64_t h = 0;
+        for (const char c : s) h = h << 8 | static_cast<unsigned char>(c);
+        return h * 0x9E3779B97F4A7C15ULL >> 52;
+    }
     [[nodiscard]] bool may_hold(std::string_view word) const;
 
-    Endings long_, short_;
+    Bits long_, short_;  // by ending_hash()
+    Bits firsts_;        // the first words themselves
     const Folder* folder_ = nullptr;
     std::vector<Clitics> before_;  // every order in which clitics may stand together, fewest letters first; "" is none
     base::StringMap<std::vector<std::uint32_t>> by_first_;
