@@ -37,6 +37,8 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
             continue;
         }
         if (!t_.is_word(k) && t_.tokens[k].punct != Punct::kQuote) return {};
+        // Said in a statement "...": what is quoted issued nothing.
+        if (t_.tokens[k].opens && !p_.quoted_name(k, end + kIssuerReach)) return {};
         if (t_.is(k, kThat | kRelative | kOpener) && !t_.in_name(k)) return {};
         if (named && k < published) continue;
         const bool to = t_.among(k, t_.rules.to()) && t_.core_byte(k) > t_.words[k].span.begin;

@@ -6,8 +6,9 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kFarthest = 60;   // words between a cue and its content
-constexpr std::uint32_t kLookAhead = 25;  // words between a second noun phrase and a complementiser behind it
+constexpr std::uint32_t kFarthest = 60;      // words between a cue and its content
+constexpr std::uint32_t kLookAhead = 25;     // words between a second noun phrase and a complementiser behind it
+constexpr std::uint32_t kLongestAside = 16;  // words in brackets or between dashes
 
 }  // namespace
 
@@ -20,6 +21,8 @@ struct Complements::State {
     bool aside = false;      // a prepositional phrase stood before the subject
     bool talk = false;       // a talk between two was named
     bool interview = false;  // a talk given to an outlet was named
+    bool pronoun = false;    // what the verb acts upon is a pronoun
+    bool back = false;       // the cue takes up what stands before it (spoke of it): no phrase is said
     bool subject_after = true;
 };
 
@@ -34,8 +37,11 @@ bool Complements::take_content(State& s, std::uint32_t i) const {
         f.content_byte = t_.words[at].span.begin;
         return true;
     };
-    if (p_.that_at(i, s.begin) && (s.cue.frames & (kThatClause | kQuoteFrame)) != 0)
+    // "So that" joins two clauses of the report.
+    const bool clause = (s.cue.frames & (kThatClause | kQuoteFrame)) != 0 || s.pronoun;
+    if (clause && p_.that_at(i, s.begin) && t_.rules.conjunction(t_.words.folded(i)) == 0)
         return begin_at(Opening::kThat, i + 1);
+    if ((s.cue.frames & kAsks) != 0 && t_.is(i, kQuestion)) return begin_at(Opening::kThat, i);
     if (token.punct == Punct::kColon) {
         std::uint32_t at = i + 1;
         while (at < s.end && t_.tokens[at].punct == Punct::kColon) ++at;
@@ -68,9 +74,13 @@ bool Complements::aside_before_that(std::uint32_t i, std::uint32_t begin, std::u
 // A preposition of the cue's frame: what stands behind it is the content.
 bool Complements::take_preposition(State& s, std::uint32_t& i) const {
     for (const FramePreposition& p : s.cue.prepositions) {
-        if (!t_.begins_with(i, p.word, p.clitic) && !(p.clitic && i > s.out.hit.end && t_.may_begin_with(i, p.word)))
+        if (!t_.begins_with(i, p.word, p.clitic) && !(p.clitic && i > s.out.hit.end && t_.may_begin_with(i, p.word)) &&
+            !(p.clitic && (!s.out.subject.empty() || s.form.kind == CueKind::kParticiple) && t_.unseen(i) &&
+              t_.may_begin_with(i, p.word, true)))
             continue;
-        if (p.addressee && s.out.addressee.empty() && s.out.subject.empty() && s.form.kind != CueKind::kParticiple)
+        if (p.pronoun && !s.pronoun) continue;
+        if (p.addressee && s.out.addressee.empty() && s.out.subject.empty() && !s.pronoun &&
+            s.form.kind != CueKind::kParticiple)
             continue;
         const bool whole = t_.bare(i) == p.word;
         // Said in Rome that: a place before the content, not the content.
@@ -111,6 +121,13 @@ void Complements::take_prepositional(State& s, std::uint32_t& i) const {
         // A relay quotes somebody: its subject passes on, this one speaks.
         if (!f.subject.empty()) f.via.push_back(f.subject);
         f.subject = {noun, stop};
+        i = stop;
+        return;
+    }
+    const bool asked = noun > i && f.addressee.empty() &&
+                       std::find(s.cue.told_by.begin(), s.cue.told_by.end(), t_.bare(i)) != s.cue.told_by.end();
+    if (asked && p_.may_speak({noun, stop})) {
+        f.addressee = {noun, stop};
         i = stop;
         return;
     }
@@ -161,6 +178,21 @@ bool Complements::explains(std::uint32_t i, std::uint32_t end) const {
            p_.cue_at(i, end).form == nullptr;
 }
 
+// True where the phrase that ends at `stop` names whoever is spoken to: what is said must follow it.
+bool Complements::told_at(const State& s, std::uint32_t i, std::uint32_t stop) const {
+    const bool behind =
+        std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [](const auto& p) { return p.addressee; });
+    if ((s.cue.frames & kObject) == 0) return behind || (s.cue.frames & (kToldThat | kToldObject)) != 0;
+    while (stop < s.end && t_.is(stop, kTime | kAdverb)) ++stop;
+    if (stop >= s.end || !t_.is_word(stop)) return false;
+    const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) {
+        return p.addressee && (t_.begins_with(stop, p.word, p.clitic) || (p.clitic && t_.may_begin_with(stop, p.word)));
+    });
+    if (governed) return true;
+    return (s.cue.frames & kToldObject) != 0 && p_.may_speak({i, stop}) && t_.tokens[stop].conjunction == 0 &&
+           !t_.prefixed(stop) && !t_.is(stop, kPreposition | kThat | kRelative | kOpener | kAuxiliary | kIssued);
+}
+
 // A noun phrase: the subject, whoever is spoken to, or the content itself. True where the content was found.
 bool Complements::take_phrase(State& s, std::uint32_t& i) const {
     Found& f = s.out;
@@ -182,6 +214,13 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
     }
     const bool takes_subject = s.subject_after && s.form.kind != CueKind::kParticiple &&
                                s.form.kind != CueKind::kNoun && s.form.agreement.number != Number::kMany;
+    // After the president's assertion that: a noun of saying is followed by whose saying it is.
+    if (s.subject_after && s.form.kind == CueKind::kNoun && s.form.bare && i == f.hit.end &&
+        p_.may_speak({i, stop}, true)) {
+        f.subject = {i, stop};
+        i = stop;
+        return false;
+    }
     if (takes_subject && f.subject.empty()) {
         if ((s.aside || f.inside_relative) && !p_.may_speak({i, stop}, true)) {
             if (object && f.inside_relative) return object_at(i);
@@ -203,9 +242,7 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         i = stop;
         return false;
     }
-    const bool told =
-        (s.cue.frames & kToldThat) != 0 ||
-        std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [](const auto& p) { return p.addressee; });
+    const bool told = told_at(s, i, stop) && !t_.is(i, kWhat);
     if (told && f.addressee.empty()) {
         f.addressee = {i, stop};
         i = stop;
@@ -224,7 +261,9 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         i = stop;
         return false;
     }
-    if (object && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end))) return object_at(i);
+    const bool second = (s.cue.frames & kToldObject) != 0 && !f.addressee.empty();
+    if ((object || second) && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end)))
+        return object_at(i);
     if (takes_subject && f.subject.end == i) f.subject.end = stop;
     i = stop;
     return false;
@@ -249,6 +288,38 @@ void Complements::skip_feeling(const Cue& cue, Found& f, std::uint32_t end) cons
     if (t_.is(next, kThat) && next + 1 < end) f.content_byte = t_.words[++f.content].span.begin;
 }
 
+// The token behind an aside in brackets or dashes that begins at i; i where none does.
+std::uint32_t Complements::behind_aside(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
+    const Punct open = t_.tokens[i].punct;
+    if (open != Punct::kOpen && open != Punct::kDash) return i;
+    const Punct close = open == Punct::kOpen ? Punct::kClose : Punct::kDash;
+    for (std::uint32_t k = i + 1; k < std::min(end, i + kLongestAside); ++k) {
+        if (t_.tokens[k].punct == close) return k + 1;
+        if (t_.tokens[k].punct == Punct::kQuote || p_.that_at(k, begin)) return i;
+    }
+    return i;
+}
+
+// X, who is a member of Y, said that: the comma, complementiser or quotation behind what begins at i; i where none is.
+std::uint32_t Complements::behind_explanation(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t k = i + 1; k < std::min(end, i + kLookAhead); ++k) {
+        if (t_.tokens[k].punct == Punct::kComma || p_.that_at(k, begin)) return k;
+        if (t_.tokens[k].opens && !p_.quoted_name(k, end)) return k;
+        if (t_.is(k, kOpener) && !t_.in_name(k)) return i;
+    }
+    return i;
+}
+
+// Spoke of it: the cue's own preposition with a pronoun takes up what stands before.
+bool Complements::takes_up(const Cue& cue, std::uint32_t i) const {
+    constexpr std::size_t kPronoun = 4;  // bytes of a pronoun at the end of a preposition
+    if (!t_.is(i, kAdverb)) return false;
+    return std::any_of(cue.prepositions.begin(), cue.prepositions.end(), [&](const FramePreposition& p) {
+        const std::string_view word = t_.bare(i);
+        return word.starts_with(p.word) && word.size() > p.word.size() && word.size() <= p.word.size() + kPronoun;
+    });
+}
+
 Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t sentence_end) const {
     Found f;
     f.hit = hit;
@@ -256,6 +327,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
     const std::uint32_t end = std::min(sentence_end, hit.end + kFarthest);
     State s{cue, *hit.form, begin, end, f};
     s.subject_after = t_.rules.subject_after();
+    s.pronoun = hit.form->with_object;
     const bool close = hit.form->kind == CueKind::kParticiple || hit.form->kind == CueKind::kNoun;
     std::uint32_t i = hit.end;
     if (s.subject_after && hit.form->kind == CueKind::kVerb && hit.begin > begin &&
@@ -268,7 +340,17 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             f.subject = before;
     }
     f.inside_relative = hit.begin > begin && t_.is(hit.begin - 1, kRelative | (hit.form->with_object ? kWhat : 0U));
-    if (hit.form->kind == CueKind::kBody && (i >= end || !t_.is(i, kDocument))) return f;
+    if (hit.form->kind == CueKind::kBody && i < end && hit.form->rest.size() == 1 &&
+        t_.tokens[i].punct == Punct::kColon)
+        take_content(s, i);  // it said:
+    if (hit.form->kind == CueKind::kBody && (i >= end || !t_.is(i, kDocument))) {
+        // The order said: "...": whatever a colon follows speaks.
+        const std::uint32_t stop = i < end && t_.is_word(i) ? p_.noun_phrase(i, end, false) : i;
+        if (stop <= i || stop >= end || t_.tokens[stop].punct != Punct::kColon) return f;
+        f.subject = {i, stop};
+        take_content(s, stop);
+        return f;
+    }
     if (hit.form->kind == CueKind::kBody) {
         // It is said in a document: the issuer speaks, or the document is taken up.
         bool relay = false;
@@ -292,6 +374,16 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             i = t_.tokens[i].partner + 1;
             continue;
         }
+        if (s.subject_after && i > hit.end && f.subject.end == i && told_at(s, i, i + 3) && p_.quoted_name(i, end) &&
+            f.addressee.empty()) {
+            f.addressee = {i, t_.tokens[i].partner + 1};
+            i = f.addressee.end;
+            continue;
+        }
+        if (const std::uint32_t behind = behind_aside(i, begin, end); behind > i) {
+            i = behind;
+            continue;
+        }
         if (!t_.is_word(i)) {
             if (t_.tokens[i].punct == Punct::kStop || (close && i > hit.end + 1)) break;
             if (!s.subject_after && t_.tokens[i].punct == Punct::kComma && i == hit.end &&
@@ -300,8 +392,21 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             ++i;
             continue;
         }
-        if (take_preposition(s, i)) break;
+        s.back |= i == hit.end && takes_up(cue, i);
+        if (!s.back && take_preposition(s, i)) break;
         const bool named = t_.in_name(i);
+        if (!named && t_.is(i, kAdverb) && t_.is(i, kPronounWord)) {
+            s.pronoun = true;
+            ++i;
+            continue;
+        }
+        if (!named && !f.subject.empty() && i > hit.end && i <= f.subject.end + 1 && t_.is(i, kExplains)) {
+            const std::uint32_t behind = behind_explanation(i, begin, end);
+            if (behind > i) {
+                i = behind;
+                continue;
+            }
+        }
         if (!named && (t_.is(i, kTime | kAdverb | kAuxiliary) ||
                        (t_.words[i].kind == text::WordKind::kNumber && i > begin && t_.is(i - 1, kTime)))) {
             ++i;
@@ -334,7 +439,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             while (i < end && t_.tokens[i].punct != Punct::kComma && !p_.that_at(i, begin) && !t_.tokens[i].opens) ++i;
             continue;
         }
-        if (!named && t_.is(i, kIssued)) {
+        const bool said = (cue.frames & kObject) != 0 && !f.subject.empty() && f.subject.end == i && s.subject_after;
+        if (!named && !said && t_.is(i, kIssued)) {
             // Published it, and who did: an outlet passes on.
             bool relay = false;
             const Range by = issuer(i, end, relay);
@@ -344,13 +450,21 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         }
         if ((t_.is(i, kPreposition) && !named) || (s.interview && p_.gives_to(i, s.begin)) ||
             (t_.prefixed(i) && i > hit.end) || (!named && t_.prefixed(i))) {
-            if ((close || !s.subject_after) && (cue.frames & (kThatClause | kQuoteFrame)) == 0) break;
+            const bool aside = s.subject_after && i == hit.end && (cue.frames & kObject) != 0;
+            if ((close || !s.subject_after) && (cue.frames & (kThatClause | kQuoteFrame)) == 0 && !aside) break;
             take_prepositional(s, i);
             s.aside = true;
             continue;
         }
-        if (t_.tokens[i].conjunction > 0 && i > hit.end && !named && f.subject.end != i) break;
-        if (close && (cue.frames & kObject) == 0 && hit.form->kind != CueKind::kNoun) break;
+        // The minister, and head of the party, said that.
+        const bool also = s.subject_after && t_.tokens[i].conjunction > 0 && t_.is(i, kRole) &&
+                          i == f.subject.end + 1 && !f.subject.empty();
+        if (t_.tokens[i].conjunction > 0 && i > hit.end && !named && f.subject.end != i && !also) break;
+        if (also) {
+            i = f.subject.end = std::max(p_.noun_phrase(i, end, true), i + 1);
+            continue;
+        }
+        if (close && (cue.frames & kObject) == 0 && hit.form->kind != CueKind::kNoun && !told_at(s, i, i + 1)) break;
         if (take_phrase(s, i)) break;
         // Where the subject comes first, a phrase that is neither told nor said ends the search.
         if (!s.subject_after && f.addressee.end != i) break;

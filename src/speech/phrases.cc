@@ -42,6 +42,8 @@ Hit Phrases::cue_at(std::uint32_t i, std::uint32_t end) const {
         if (k == 0 && conjunction > 0) whole = true;
         if (k == 1 && whole) continue;
         for (const Form& form : *forms) {
+            // A form of the past is no future.
+            if (k == 2 && t_.words.has(i, text::kFuture) && !form.present) continue;
             // Behind a preposition only a noun is a cue: in his saying.
             if (k == 2 && t_.prefixed(i) && form.kind != CueKind::kNoun) continue;
             std::uint32_t at = i + 1;
@@ -125,8 +127,10 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     // Two definite nouns in a row, where the second is no adjective, are two phrases.
     if (t_.words.has(i, text::kArticle))
         return (person || !t_.is_word(i - 1) || t_.words.has(i - 1, text::kArticle)) &&
-               (!t_.is(i, kRole) || !t_.is_word(i - 1) || t_.is(i - 1, kRole)) &&
-               !t_.rules.ends_as_adjective(t_.words.folded(i));
+               (!t_.is(i, kRole) || !t_.is_word(i - 1) || t_.is(i - 1, kRole | kBody) || person) &&
+               (!t_.rules.ends_as_adjective(t_.words.folded(i)) ||
+                (person && t_.rules.ends_as_plural(t_.words.folded(i))));
+    if (person && t_.is(i, kBody)) return true;
     if (t_.is(i, kRole | kBody)) return false;
     // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
     const bool whole = person && t_.mentions[t_.tokens[i - 1].mention].span.begin < t_.words[i - 1].span.begin;
@@ -156,6 +160,8 @@ bool Phrases::gives_to(std::uint32_t i, std::uint32_t begin) const {
 bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
     if (!t_.rules.subject_after() || i + 1 >= end || !t_.is_word(i + 1) || t_.in_name(i) || t_.prefixed(i))
         return false;
+    // A number of people.
+    if (i == begin + 1 && t_.is(begin, kQuantity) && t_.among(i, t_.rules.part())) return true;
     if (!t_.among(i, t_.rules.place()) || i != begin + 1 || t_.words.has(begin, text::kArticle | text::kPronoun))
         return false;
     return t_.is(begin, kRole | kSource) && !t_.in_name(begin) && t_.is(i + 1, kBody);
@@ -176,7 +182,11 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
         if (t.punct == Punct::kComma) {
             const std::uint32_t stop = strict && !t_.rules.subject_after() ? i : apposition(i, end);
             if (stop == i) break;
+            // A name set between two commas is told whole: what follows it is no more of it.
+            const bool named = strict && t_.rules.subject_after() && t_.in_name(stop - 1) &&
+                               t_.mentions[t_.tokens[stop - 1].mention].type == EntityType::kPerson;
             i = stop;
+            if (named) break;
             // The comma that closes it may open another.
             continue;
         }
@@ -224,7 +234,11 @@ std::uint32_t Phrases::prepositional(std::uint32_t i, std::uint32_t end) const {
     const std::uint32_t noun = at;
     while (at < end && (t_.is(at, kTime) || (at > noun && t_.words[at].kind == text::WordKind::kNumber))) ++at;
     if (at > noun && !t_.rules.subject_after()) return at;
-    const std::uint32_t stop = at < end && (t_.is_word(at) || quoted_name(at, end)) ? noun_phrase(at, end, true) : at;
+    std::uint32_t stop = at < end && (t_.is_word(at) || quoted_name(at, end)) ? noun_phrase(at, end, true) : at;
+    // For his part, ...: only somebody is explained behind a comma.
+    if (t_.rules.subject_after() && stop > at && !may_speak({at, at + 1}))
+        for (std::uint32_t k = at + 1; k < stop; ++k)
+            if (t_.tokens[k].punct == Punct::kComma && !t_.in_name(k - 1)) stop = k;
     return std::max(stop, i + 1);
 }
 
@@ -246,7 +260,8 @@ bool Phrases::may_speak(Range r, bool known) const {
 }
 
 bool Phrases::abstract(Range r) const {
-    if (r.empty() || may_speak(r) || !t_.is_word(r.begin) || t_.prefixed(r.begin)) return false;
+    if (r.empty() || may_speak({r.begin, std::min(r.end, r.begin + 1)}) || !t_.is_word(r.begin) || t_.prefixed(r.begin))
+        return false;
     return !t_.words.has(r.begin, text::kArticle | text::kPronoun) && t_.tokens[r.begin].bits == 0 &&
            is_common(r.begin);
 }

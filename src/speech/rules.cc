@@ -13,10 +13,11 @@ Error bad(const language::Table& t, std::size_t row, std::string what) {
 }
 
 std::optional<std::uint32_t> class_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 27> kNames = {
-        "that",  "not_that", "preposition", "time",      "adverb",        "relative", "auxiliary", "opener", "deny",
-        "doubt", "what",     "document",    "interview", "outlet",        "talk",     "same",      "own",    "pronoun",
-        "role",  "body",     "source",      "inside",    "demonstrative", "passive",  "issued",    "day",    "deemed"};
+    static constexpr std::array<std::string_view, 30> kNames = {
+        "that",   "not_that", "preposition", "time",     "adverb",    "relative", "auxiliary",     "opener",
+        "deny",   "doubt",    "what",        "document", "interview", "outlet",   "talk",          "same",
+        "own",    "pronoun",  "role",        "body",     "source",    "inside",   "demonstrative", "passive",
+        "issued", "day",      "deemed",      "question", "quantity",  "explains"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());
@@ -124,6 +125,11 @@ Result<Ok> SpeechRules::load_order() {
                 adjective_endings_.push_back(segmenter_->folder().fold(e));
             continue;
         }
+        if (key == "plural_ending") {
+            for (const std::string_view e : language::parts(order->cell(row, 1)))
+                plural_endings_.push_back(segmenter_->folder().fold(e));
+            continue;
+        }
         if (key == "object_ending") {
             for (const std::string_view e : language::parts(order->cell(row, 1))) object_endings_.emplace_back(e);
             continue;
@@ -132,6 +138,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "from"  ? &from_
                      : key == "with"  ? &with_
                      : key == "place" ? &place_
+                     : key == "part"  ? &part_
                                       : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
@@ -184,7 +191,9 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
     if (!kind) return bad(t, row, "unknown kind '" + std::string(t.cell(row, 0)) + "'");
     if (!act) return bad(t, row, "unknown act '" + std::string(t.cell(row, 6)) + "'");
     if (!distance) return bad(t, row, "unknown distance '" + std::string(t.cell(row, 7)) + "'");
-    Cue cue{*act, *distance, 0, {}};
+    Cue cue;
+    cue.act = *act;
+    cue.distance = *distance;
     for (std::string_view f : language::parts(t.cell(row, 8))) {
         if (f == "that")
             cue.frames |= kThatClause;
@@ -198,14 +207,24 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
             cue.frames |= kInitial;
         else if (f == "bare")
             cue.frames |= kBare;
+        else if (f == "question")
+            cue.frames |= kAsks;
         else if (f == "@that")
             cue.frames |= kToldThat | kThatClause;
+        else if (f == "@object")
+            cue.frames |= kToldObject;
+        else if (f.starts_with('~'))
+            cue.needs.push_back(segmenter_->folder().fold(f.substr(1)));
+        else if (f.starts_with('<'))
+            cue.told_by.push_back(segmenter_->folder().fold(f.substr(1)));
         else {
+            const bool pronoun = f.starts_with("@@");
+            if (pronoun) f.remove_prefix(1);
             const bool addressee = f.starts_with('@');
             if (addressee) f.remove_prefix(1);
             std::string word = segmenter_->folder().fold(f);
             const bool clitic = is_clitic(word);
-            cue.prepositions.push_back({std::move(word), clitic, addressee});
+            cue.prepositions.push_back({std::move(word), clitic, addressee && !pronoun, pronoun});
         }
     }
     const auto id = static_cast<std::uint32_t>(cues_.size());
@@ -237,7 +256,12 @@ void SpeechRules::add_phrase(std::string_view phrase, Form form) {
     // The longest phrase first: "according to what" before "according to".
     const auto at =
         std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.rest.size() < form.rest.size(); });
-    forms.insert(at, std::move(form));
+    // A form that the table gives stands before one made from another row.
+    const auto first = form.bare
+                           ? std::find_if(forms.begin(), at,
+                                          [&](const Form& f) { return f.rest.size() == form.rest.size() && !f.bare; })
+                           : at;
+    forms.insert(first, std::move(form));
 }
 
 const std::vector<Form>* SpeechRules::forms(std::string_view folded) const {
@@ -266,6 +290,11 @@ bool SpeechRules::ends_as_object(std::string_view raw) const {
 
 bool SpeechRules::ends_as_adjective(std::string_view folded) const {
     return std::any_of(adjective_endings_.begin(), adjective_endings_.end(),
+                       [&](const std::string& e) { return folded.ends_with(e); });
+}
+
+bool SpeechRules::ends_as_plural(std::string_view folded) const {
+    return std::any_of(plural_endings_.begin(), plural_endings_.end(),
                        [&](const std::string& e) { return folded.ends_with(e); });
 }
 

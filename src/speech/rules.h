@@ -49,21 +49,26 @@ enum WordClass : std::uint32_t {
     kPassive = 1U << 23,
     kIssued = 1U << 24,
     kDeemed = 1U << 26,  // passive before a noun phrase, active before a clause
-    kFinite = 1U << 27,  // a verb of the past that is no cue
     kDay = 1U << 25,     // a time word only before another one or a number
+    kQuestion = 1U << 27,
+    kQuantity = 1U << 28,  // goes on behind a preposition: a number of
+    kExplains = 1U << 29,  // tells behind a name who that is
+    kFinite = 1U << 30,    // a verb of the past that is no cue
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
 
 // What may follow a cue, as bits.
-enum Frame : std::uint8_t {
+enum Frame : std::uint16_t {
     kThatClause = 1,
     kQuoteFrame = 2,
     kObject = 4,
     kFeeling = 8,
     kInitial = 16,
     kToldThat = 32,
-    kBare = 64
+    kBare = 64,
+    kToldObject = 128,
+    kAsks = 256
 };
 
 // A preposition that a cue's content stands behind.
@@ -71,13 +76,16 @@ struct FramePreposition {
     std::string word;        // folded
     bool clitic = false;     // written together with what follows
     bool addressee = false;  // whoever is spoken to stands before it
+    bool pronoun = false;    // only where what the verb acts upon is a pronoun at its end
 };
 
 struct Cue {
     SpeechAct act = SpeechAct::kSay;
     Distance distance = Distance::kNeutral;
-    std::uint8_t frames = 0;
+    std::uint16_t frames = 0;
     std::vector<FramePreposition> prepositions;
+    std::vector<std::string> told_by;  // folded prepositions behind which whoever is spoken to stands
+    std::vector<std::string> needs;    // folded words of which one must stand behind the cue; empty: none needed
 };
 
 // One form of a cue. The last word of a phrase may be a clitic that begins the word behind it.
@@ -110,6 +118,8 @@ class SpeechRules {
     [[nodiscard]] const std::vector<std::string>& to() const { return to_; }
     [[nodiscard]] const std::vector<std::string>& from() const { return from_; }
     [[nodiscard]] const std::vector<std::string>& with() const { return with_; }
+    // Behind a quantity, before those of whom there are so many.
+    [[nodiscard]] const std::vector<std::string>& part() const { return part_; }
     // Before the body that somebody works in.
     [[nodiscard]] const std::vector<std::string>& place() const { return place_; }
     // The gender that bodies have by being bodies; kAny where grammar decides.
@@ -125,6 +135,8 @@ class SpeechRules {
     [[nodiscard]] bool ends_as_object(std::string_view raw) const;
     // True for a word that ends as adjectives do.
     [[nodiscard]] bool ends_as_adjective(std::string_view folded) const;
+    // True for a word that ends as plurals do: no adjective of one person.
+    [[nodiscard]] bool ends_as_plural(std::string_view folded) const;
     // The folded word without the ending of an object.
     [[nodiscard]] std::string_view without_object_ending(std::string_view folded) const;
     [[nodiscard]] const text::Segmenter& segmenter() const { return *segmenter_; }
@@ -146,9 +158,9 @@ class SpeechRules {
     base::StringMap<std::string> titles_;
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
-    std::vector<std::string> to_, from_, with_, place_;
+    std::vector<std::string> to_, from_, with_, place_, part_;
     std::vector<std::string> object_endings_;  // as written
-    std::vector<std::string> adjective_endings_;
+    std::vector<std::string> adjective_endings_, plural_endings_;
     bool subject_after_ = false;
     Gender body_gender_ = Gender::kAny;
 };

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::uint32_t kLeadingPhrase = 8;  // words of a phrase that leads a clause
 constexpr std::uint32_t kSubjectReach = 12;  // words from a sentence's begin to its subject
+constexpr std::uint32_t kNeedReach = 14;     // words from a cue to a word without which it is none
 
 bool is_finite(CueKind k) { return k == CueKind::kVerb || k == CueKind::kRelay; }
 bool is_verb(const Found& f) { return f.hit.form->kind == CueKind::kVerb || f.hit.form->kind == CueKind::kRelay; }
@@ -90,17 +91,53 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
     const bool paused = comma && t_.tokens[h.begin - 1].punct != Punct::kQuote;
     const bool joined = token.conjunction > 0 || t_.words.folded(h.begin) != t_.bare(h.begin) ||
                         t_.rules.conjunction(t_.words.folded(h.begin)) > 0;
-    if (form.bare && form.kind != CueKind::kParticiple && (cue.frames & kInitial) != 0 && !first && !joined && !comma &&
-        !t_.in_name(h.begin - 1) && !t_.is(h.begin - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat) &&
+    if (!cue.needs.empty() && !needed(h, s)) return false;
+    if (form.kind == CueKind::kBody && !first && t_.is(h.begin - 1, kRelative)) return false;
+    // Between Rome and Paris: a form that is a preposition too stands behind a name only before what it governs.
+    const bool behind_name = !first && t_.in_name(h.begin - 1) && (!t_.is(h.begin, kPreposition) || governs(cue, h, s));
+    if (form.bare && form.kind != CueKind::kParticiple && (cue.frames & kInitial) != 0 && !first && !joined &&
+        !paused && !leads(h.begin, s) && !behind_name &&
+        !t_.is(h.begin - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat) &&
         t_.words.folded(h.begin - 1).size() > 2)
         return false;
     // A verb with its object at its end says nothing of its own, unless it describes: what he called a mistake.
-    if (form.with_object && (cue.act != SpeechAct::kDescribe || first || !t_.is(h.begin - 1, kWhat | kRelative)))
-        return false;
+    if (form.with_object && !acts_upon(cue, h, s)) return false;
     if (form.kind == CueKind::kParticiple && form.rest.empty() && form.agreement.gender != Gender::kMasculine &&
         !first && !paused && h.end < s.end && !t_.is(h.end, kThat) && !(h.end + 1 < s.end && t_.is(h.end + 1, kThat)))
         return t_.rules.subject_after() == false;
     return true;
+}
+
+// True where one of the words that the cue needs stands behind it.
+bool SentenceReader::needed(const Hit& h, const Scratch& s) const {
+    const Cue& cue = t_.rules.cues()[h.form->cue];
+    for (std::uint32_t i = h.end; i < std::min(s.end, h.end + kNeedReach); ++i)
+        if (t_.is_word(i) && std::find(cue.needs.begin(), cue.needs.end(), t_.bare(i)) != cue.needs.end()) return true;
+    return false;
+}
+
+// A verb with its object at its end says nothing of its own, unless it describes (what he called a mistake; they called
+// it a mistake) or tells whoever the pronoun means (asked her to).
+bool SentenceReader::acts_upon(const Cue& cue, const Hit& h, const Scratch& s) const {
+    if (cue.act == SpeechAct::kDescribe && h.begin > s.from && t_.is(h.begin - 1, kWhat | kRelative)) return true;
+    if (!t_.rules.subject_after()) return false;
+    return cue.act == SpeechAct::kDescribe || (cue.frames & (kToldThat | kToldObject)) != 0 ||
+           std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
+                       [](const FramePreposition& p) { return p.addressee || p.pronoun; });
+}
+
+// True where what the cue governs follows right behind it.
+bool SentenceReader::governs(const Cue& cue, const Hit& h, const Scratch& s) const {
+    if (h.end >= s.end) return false;
+    return t_.is(h.end, kThat) || std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
+                                              [&](const auto& p) { return t_.begins_with(h.end, p.word, p.clitic); });
+}
+
+// For his part he expressed: a phrase with a pronoun leads the sentence up to token i.
+bool SentenceReader::leads(std::uint32_t i, const Scratch& s) const {
+    constexpr std::uint32_t kWords = 2;
+    return t_.rules.subject_after() && i == s.from + kWords && t_.is(s.from, kPreposition) && t_.is_word(i - 1) &&
+           !t_.in_name(i - 1) && !t_.words.has(i - 1, text::kArticle);
 }
 
 // True where a clause's verb may stand: at its begin, or behind its subject.
@@ -185,6 +222,11 @@ void SentenceReader::collect(Scratch& s) const {
             ++i;
             continue;
         }
+        // He told her: only what a preposition or a complementiser opens is what she was told.
+        if (h.form->with_object && !f.inside_relative && !told_by_pronoun(f)) {
+            i = h.end;
+            continue;
+        }
         // It is deemed the longest: nobody says so.
         if (f.opening == Opening::kObject && f.subject.empty() && t_.is(h.begin, kDeemed)) {
             i = h.end;
@@ -209,6 +251,13 @@ void SentenceReader::collect(Scratch& s) const {
     }
 }
 
+bool SentenceReader::told_by_pronoun(const Found& f) const {
+    const Cue& cue = t_.rules.cues()[f.hit.form->cue];
+    if (f.opening == Opening::kPreposition || f.opening == Opening::kThat) return true;
+    if (f.opening == Opening::kQuote) return (cue.frames & kQuoteFrame) != 0;
+    return cue.act == SpeechAct::kDescribe && f.opening == Opening::kObject;
+}
+
 // Continued, saying: two cues that make one statement. A cue without content leaves its subject to the next.
 void SentenceReader::merge(Scratch& s) const {
     std::vector<Draft> kept;
@@ -222,6 +271,12 @@ void SentenceReader::merge(Scratch& s) const {
             kept.push_back(std::move(d));
             continue;
         }
+        // A verb that relays nobody, and a noun that only looks like a verb, leave no subject.
+        const Form& form = *d.found.hit.form;
+        const bool empty_relay = form.kind == CueKind::kRelay && d.found.via.empty() && t_.rules.subject_after();
+        const bool noun = form.bare && (t_.rules.cues()[form.cue].frames & kInitial) != 0 && t_.rules.subject_after() &&
+                          !verb_place(d.found.hit.begin, s);
+        if (empty_relay || noun) continue;
         if (!d.found.subject.empty() && s.subject.empty() && phrases_.may_speak(d.found.subject))
             s.subject = d.found.subject;
         if (k + 1 == s.drafts.size()) continue;
@@ -328,7 +383,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     Found& f = d.found;
     const Token& token = t_.tokens[f.hit.begin];
     if (is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from &&
-        !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat))) {
+        !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat | kRelative))) {
         std::uint32_t from = s.from;
         for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j)
             if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore &&

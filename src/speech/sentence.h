@@ -39,6 +39,11 @@ class SentenceReader {
     void prefer_before(Found&, const Scratch&) const;
     [[nodiscard]] bool verb_place(std::uint32_t i, const Scratch&) const;
     [[nodiscard]] bool accept(const Hit&, const Scratch&) const;
+    [[nodiscard]] bool needed(const Hit&, const Scratch&) const;
+    [[nodiscard]] bool acts_upon(const Cue&, const Hit&, const Scratch&) const;
+    [[nodiscard]] bool governs(const Cue&, const Hit&, const Scratch&) const;
+    [[nodiscard]] bool leads(std::uint32_t i, const Scratch&) const;
+    [[nodiscard]] bool told_by_pronoun(const Found&) const;
     void merge(Scratch&) const;
     bool before(Found&, const Scratch&) const;
     void find_subject(Scratch&, std::size_t k) const;

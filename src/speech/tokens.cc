@@ -127,7 +127,9 @@ std::uint32_t Text::core_byte(std::uint32_t i) const {
     const Index m = tokens[i].mention;
     const bool within =
         m != kNoIndex && mentions[m].span.begin >= words[i].span.begin && mentions[m].span.begin < words[i].span.end;
-    return within ? mentions[m].span.begin : words[i].core;
+    if (within) return mentions[m].span.begin;
+    // No name begins behind a future.
+    return words.has(i, text::kFuture) ? words[i].span.begin : words[i].core;
 }
 
 bool Text::begins_with(std::uint32_t i, std::string_view preposition, bool clitic) const {
@@ -153,12 +155,12 @@ bool Text::among(std::uint32_t i, const std::vector<std::string>& prepositions) 
                        [&](const std::string& w) { return begins_with(i, w, rules.is_clitic(w)); });
 }
 
-bool Text::may_begin_with(std::uint32_t i, std::string_view clitic) const {
+bool Text::may_begin_with(std::uint32_t i, std::string_view clitic, bool unseen) const {
     constexpr std::size_t kLeastRest = 6;  // bytes of three letters
     if (!is_word(i) || in_name(i)) return false;
     const std::string_view word = bare(i);
     return word.size() >= clitic.size() + kLeastRest && word.starts_with(clitic) &&
-           rules.segmenter().frequencies().of(word.substr(clitic.size())) > 0;
+           (unseen || rules.segmenter().frequencies().of(word.substr(clitic.size())) > 0);
 }
 
 Span Text::span_of(Range r) const {

@@ -59,7 +59,10 @@ struct Text {
     // True for a word with a preposition written together with it.
     [[nodiscard]] bool prefixed(std::uint32_t i) const;
     // True where the rest behind this clitic is a word that was seen: enough where a cue asks for the clitic.
-    [[nodiscard]] bool may_begin_with(std::uint32_t i, std::string_view clitic) const;
+    // `unseen`: the rest need not have been seen.
+    [[nodiscard]] bool may_begin_with(std::uint32_t i, std::string_view clitic, bool unseen = false) const;
+    // True for a word that no report had.
+    [[nodiscard]] bool unseen(std::uint32_t i) const { return rules.segmenter().frequencies().of(bare(i)) == 0; }
     [[nodiscard]] Span span_of(Range) const;
     // True where what stands between two tokens in marks is quoted, not a name or a single term.
     [[nodiscard]] bool quotes_between(std::uint32_t open, std::uint32_t close) const;
