@@ -1,6 +1,7 @@
 // Where the content of each statement of a sentence begins and ends, and what lies within what.
 #include <algorithm>
 
+#include "choices.h"
 #include "sentence_scratch.h"
 
 namespace riwaya::speech {
@@ -131,43 +132,48 @@ std::uint32_t SentenceReader::phrase_end(std::uint32_t begin, std::uint32_t end)
     return end;
 }
 
+// Where the rules end the content of what is said behind its cue: at a new speech act, a clause of the report's own, or
+// an attribution.
+std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k) const {
+    const Found& f = s.drafts[k].found;
+    std::uint32_t end = s.end;
+    for (std::size_t j = k + 1; j < std::min(s.drafts.size(), k + kNearest); ++j) {
+        if (s.drafts[j].dropped || s.drafts[j].found.hit.begin <= f.content || !cuts(s, k, j)) continue;
+        std::uint32_t at = s.drafts[j].found.hit.begin;
+        const Range sub = s.drafts[j].found.subject;
+        if (!sub.empty() && sub.end <= at && sub.begin > f.content) at = sub.begin;
+        if (at > f.content && opens_quotation(at, s)) --at;
+        end = cut_position(s, at, f.content);
+        break;
+    }
+    if (f.opening == Opening::kPreposition || f.opening == Opening::kObject)
+        end = std::min(end, phrase_end(f.content, end));
+    for (const Found& a : s.attributions) {
+        if (a.hit.begin <= f.content || a.hit.begin >= end) continue;
+        if (!a.own && !phrases_.may_speak(a.subject)) continue;
+        std::uint32_t behind = a.reach;
+        while (behind < s.end && !t_.is_word(behind)) ++behind;
+        const bool last =
+            a.own || behind >= s.end || (behind > a.reach && phrases_.cue_at(behind, s.end).form != nullptr);
+        // Set between commas, it interrupts: what follows is still said.
+        std::uint32_t next = a.reach;
+        while (next < end && t_.tokens[next].punct == Punct::kComma) ++next;
+        if (a.own && next > a.reach && next + 2 < end && t_.tokens[next].conjunction == 0 && t_.is_word(next) &&
+            !t_.is(next, kOpener | kTime) && phrases_.cue_at(next, s.end).form == nullptr)
+            continue;
+        const Punct previous = t_.tokens[a.hit.begin - 1].punct;
+        if (!last && previous != Punct::kComma && previous != Punct::kQuote) continue;
+        end = cut_position(s, a.hit.begin, f.content);
+        break;
+    }
+    return end;
+}
+
 void SentenceReader::bound(Scratch& s, std::size_t k) const {
     Draft& d = s.drafts[k];
     const Found& f = d.found;
-    std::uint32_t end = s.end;
-    if (f.opening == Opening::kBefore) {
-        end = f.reach;
-    } else {
-        for (std::size_t j = k + 1; j < std::min(s.drafts.size(), k + kNearest); ++j) {
-            if (s.drafts[j].dropped || s.drafts[j].found.hit.begin <= f.content || !cuts(s, k, j)) continue;
-            std::uint32_t at = s.drafts[j].found.hit.begin;
-            const Range sub = s.drafts[j].found.subject;
-            if (!sub.empty() && sub.end <= at && sub.begin > f.content) at = sub.begin;
-            if (at > f.content && opens_quotation(at, s)) --at;
-            end = cut_position(s, at, f.content);
-            break;
-        }
-        if (f.opening == Opening::kPreposition || f.opening == Opening::kObject)
-            end = std::min(end, phrase_end(f.content, end));
-        for (const Found& a : s.attributions) {
-            if (a.hit.begin <= f.content || a.hit.begin >= end) continue;
-            if (!a.own && !phrases_.may_speak(a.subject)) continue;
-            std::uint32_t behind = a.reach;
-            while (behind < s.end && !t_.is_word(behind)) ++behind;
-            const bool last =
-                a.own || behind >= s.end || (behind > a.reach && phrases_.cue_at(behind, s.end).form != nullptr);
-            // Set between commas, it interrupts: what follows is still said.
-            std::uint32_t next = a.reach;
-            while (next < end && t_.tokens[next].punct == Punct::kComma) ++next;
-            if (a.own && next > a.reach && next + 2 < end && t_.tokens[next].conjunction == 0 && t_.is_word(next) &&
-                !t_.is(next, kOpener | kTime) && phrases_.cue_at(next, s.end).form == nullptr)
-                continue;
-            const Punct previous = t_.tokens[a.hit.begin - 1].punct;
-            if (!last && previous != Punct::kComma && previous != Punct::kQuote) continue;
-            end = cut_position(s, a.hit.begin, f.content);
-            break;
-        }
-    }
+    std::uint32_t end = f.reach;
+    if (f.opening != Opening::kBefore) end = choices_->end(d, f.content, rule_end(s, k), s.end, s.drafts, d.end_chance);
     std::uint32_t begin = f.content;
     std::uint32_t byte = f.content_byte;
     while (begin < end && !t_.is_word(begin) && t_.tokens[begin].punct != Punct::kQuote &&

@@ -27,6 +27,7 @@ std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
     for (std::size_t k = 0; k < s.drafts.size(); ++k)
         if (!s.drafts[k].carried) bound(s, k);
     attribute(s);
+    choose_standing(s);
     return std::move(s.drafts);
 }
 
@@ -211,6 +212,7 @@ void SentenceReader::collect(Scratch& s) const {
         Draft d;
         d.sentence = s.sentence;
         d.found = complements_.forward(h, s.begin, s.end);
+        choose_begin(s, d);
         prefer_before(d.found, s);
         if (first && d.found.opening != Opening::kNone) complements_.interviewers(s.from, h.begin, d.found.via);
         const Found& f = d.found;
@@ -379,10 +381,10 @@ bool SentenceReader::subject_told(Scratch& s, std::size_t k) const {
 
 void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     Draft& d = s.drafts[k];
-    if (d.carried || !d.found.subject.empty()) return;
+    if (d.carried) return;
     Found& f = d.found;
     const Token& token = t_.tokens[f.hit.begin];
-    if (is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from &&
+    if (f.subject.empty() && is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from &&
         !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat | kRelative))) {
         std::uint32_t from = s.from;
         for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j)
@@ -399,6 +401,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     }
     if (f.subject.empty() && is_verb(f) && f.hit.form->agreement.number == Number::kMany)
         f.subject = phrases_.place_before(f.hit.begin, s.from);
+    choose_source(s, k);
     if (!f.subject.empty()) return;
     if (subject_told(s, k)) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.

@@ -1,6 +1,7 @@
 // The statements of one sentence, before anyone knows who "he" is.
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "complement.h"
@@ -20,11 +21,22 @@ struct Draft {
     bool dropped = false;          // part of what another one says
     bool carried = false;          // the rest of a quotation that an earlier sentence opened
     std::vector<Range> via;        // relays named behind it
+    // Probabilities (Choices): that it is a statement, that its content ends about there, that these words are its
+    // source.
+    double stands_chance = 1;
+    double end_chance = 1;
+    double source_chance = 1;
 };
+
+class Choices;
+class Model;
+class Observer;
 
 class SentenceReader {
   public:
-    explicit SentenceReader(const Text& t) : t_(t), phrases_(t), complements_(t, phrases_) {}
+    // Belongs to one thread, as the article's tokens do. `observer` may be null.
+    SentenceReader(const Text&, const Model&, Observer*);
+    ~SentenceReader();
     [[nodiscard]] std::vector<Draft> read(std::uint32_t sentence) const;
     [[nodiscard]] const Phrases& phrases() const { return phrases_; }
     [[nodiscard]] const Complements& complements() const { return complements_; }
@@ -51,6 +63,10 @@ class SentenceReader {
     void nest(Scratch&) const;
     [[nodiscard]] bool cuts(const Scratch&, std::size_t outer, std::size_t inner) const;
     [[nodiscard]] std::uint32_t cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const;
+    void choose_begin(Scratch&, Draft&) const;
+    void choose_source(Scratch&, std::size_t k) const;
+    void choose_standing(Scratch&) const;
+    [[nodiscard]] std::uint32_t rule_end(const Scratch&, std::size_t k) const;
     void bound(Scratch&, std::size_t k) const;
     [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;
     void attribute(Scratch&) const;
@@ -58,6 +74,7 @@ class SentenceReader {
     const Text& t_;
     Phrases phrases_;
     Complements complements_;
+    std::unique_ptr<Choices> choices_;  // scratch
 };
 
 // Direct where all of it is quoted, mixed where a part is, else indirect. Marks round a name or a single term do not

@@ -1,6 +1,7 @@
 #include "speakers.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace riwaya::speech {
 
@@ -250,6 +251,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
             if (!d.found.subject.empty()) s.source = t_.span_of(forms_.tidy(d.found.subject));
         }
         s.type = speech_type(t_, d.content, d.span, d.carried);
+        s.probability = std::round(100 * d.stands_chance * d.end_chance) / 100;
         s.speaker = who.party;
         std::vector<Party> via;
         if (d.outer != kNone && d.outer < here.size()) {

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "find.h"
 #include "speakers.h"
 
 namespace riwaya::speech {
 
 struct StatementFinder::Rules {
     SpeechRules tables;
+    Model model;
 };
 
 StatementFinder::StatementFinder(std::unique_ptr<const Rules> r) : rules_(std::move(r)) {}
@@ -18,7 +20,9 @@ StatementFinder::~StatementFinder() = default;
 Result<StatementFinder> StatementFinder::load(const text::Segmenter& segmenter) {
     auto tables = SpeechRules::load(segmenter);
     if (!tables) return tables.error();
-    return StatementFinder(std::make_unique<const Rules>(Rules{std::move(*tables)}));
+    auto model = Model::load(segmenter.language());
+    if (!model) return model.error();
+    return StatementFinder(std::make_unique<const Rules>(Rules{std::move(*tables), std::move(*model)}));
 }
 
 namespace {
@@ -54,10 +58,15 @@ void tell_when(const Layers& l, std::vector<Statement>& statements) {
 }  // namespace
 
 std::vector<Statement> StatementFinder::find(const Article& article, const Layers& layers) const {
+    return find_statements(rules_->tables, rules_->model, article, layers, nullptr);
+}
+
+std::vector<Statement> find_statements(const SpeechRules& rules, const Model& model, const Article& article,
+                                       const Layers& layers, Observer* observer) {
     const auto& [sentences, words, mentions, entities, times] = layers;
-    Text text{article, sentences, words, mentions, entities, rules_->tables, {}};
+    Text text{article, sentences, words, mentions, entities, rules, {}};
     build_tokens(text);
-    const SentenceReader reader(text);
+    const SentenceReader reader(text, model, observer);
     std::vector<Draft> drafts;
     std::vector<std::size_t> first;  // of each sentence
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {

@@ -1,0 +1,69 @@
+// Where a sentence's drafts ask the model.
+#include <algorithm>
+
+#include "choices.h"
+#include "sentence_scratch.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kSourceReach = 24;  // words behind a cue without content that its source may stand in
+// The least probability of a statement that is told: at about half of the best F1 a further one gains more than it
+// costs (Z. Lipton et al. 2014).
+constexpr double kLeastStanding = 0.42;
+
+}  // namespace
+
+SentenceReader::SentenceReader(const Text& t, const Model& model, Observer* observer)
+    : t_(t),
+      phrases_(t),
+      complements_(t, phrases_),
+      choices_(std::make_unique<Choices>(t, phrases_, model, observer)) {}
+
+SentenceReader::~SentenceReader() = default;
+
+void SentenceReader::choose_begin(Scratch& s, Draft& d) const {
+    if (!choices_->active()) return;
+    const std::uint32_t content = d.found.opening == Opening::kNone ? 0 : d.found.content;
+    choices_->begin(d, s.end);
+    // What the rules did not look at on the way to it: outlets that it was told.
+    if (d.found.opening != Opening::kNone && d.found.content > content)
+        complements_.interviewers(std::max(d.found.hit.end, content), d.found.content, d.found.via);
+}
+
+void SentenceReader::choose_source(Scratch& s, std::size_t k) const {
+    if (!choices_->active()) return;
+    Draft& d = s.drafts[k];
+    Found& f = d.found;
+    std::uint32_t from = s.from;
+    for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j) {
+        const Found& other = s.drafts[j].found;
+        if (s.drafts[j].carried || other.opening == Opening::kBefore) continue;
+        from = std::max(
+            from, other.content <= f.hit.begin && other.opening != Opening::kNone ? other.content : other.hit.end);
+    }
+    from = std::min(from, f.hit.begin);
+    std::uint32_t limit = s.end;
+    if (f.opening != Opening::kNone && f.opening != Opening::kBefore) {
+        limit = std::max(f.content, f.hit.end);
+    } else {
+        limit = std::min(limit, f.hit.end + kSourceReach);
+        if (k + 1 < s.drafts.size()) limit = std::clamp(s.drafts[k + 1].found.hit.begin, f.hit.end, limit);
+    }
+    const Range chosen = choices_->source(d, from, limit, f.subject, d.source_chance);
+    if (chosen.begin == f.subject.begin && chosen.end == f.subject.end) return;
+    f.subject = chosen;
+    if (!chosen.empty() && f.addressee.begin < chosen.end && chosen.begin < f.addressee.end) f.addressee = {};
+}
+
+void SentenceReader::choose_standing(Scratch& s) const {
+    if (!choices_->active()) return;
+    for (Draft& d : s.drafts) {
+        if (d.carried || d.span.empty()) continue;
+        d.stands_chance = choices_->stands(d, d.stands && !d.dropped);
+        d.stands = d.stands_chance >= kLeastStanding;
+    }
+}
+
+}  // namespace riwaya::speech
