@@ -328,6 +328,17 @@ std::vector<std::uint32_t> Forms::like(const Form& f) const {
     return out;
 }
 
+// True where nothing speaks against the entity of a title: a name of its own behind a comma, or another title that the
+// same one bears.
+bool Forms::holds_entity(const Form& title, const std::vector<std::uint32_t>& alike) const {
+    for (std::uint32_t i = title.range.begin; i < title.range.end; ++i)
+        if (t_.tokens[i].punct == Punct::kComma) return false;
+    return std::none_of(alike.begin(), alike.end(), [&](std::uint32_t id) {
+        const Form& f = forms_[id];
+        return !f.person.empty() && f.entity != kNoIndex && f.entity == title.entity && two_titles(f, title);
+    });
+}
+
 Range Forms::fullest(Range r) const {
     // A name alone is no fuller than a title.
     const Range title = clip(r), out = bearer(r);
@@ -336,11 +347,13 @@ Range Forms::fullest(Range r) const {
 
 Range Forms::bearer(Range r) const {
     r = clip(r);
-    const Form wanted = form(r);
+    Form wanted = form(r);
     if (wanted.words.empty() || wanted.several) return r;
     const bool title = t_.is(r.begin, kTitle) && !t_.in_name(r.begin) && wanted.person.empty();
+    const std::vector<std::uint32_t> alike = like(wanted);
+    if (title && !holds_entity(wanted, alike)) wanted.entity = kNoIndex;
     const Form* best = nullptr;
-    for (const std::uint32_t id : like(wanted)) {
+    for (const std::uint32_t id : alike) {
         const Form& f = forms_[id];
         if (!same(f, wanted)) continue;
         // Of a title alone, whoever bears it must have been named before.

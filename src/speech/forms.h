@@ -49,6 +49,7 @@ class Forms {
     [[nodiscard]] std::uint32_t title_before_comma(std::uint32_t token, std::uint32_t first) const;
     [[nodiscard]] bool same(const Form& longer, const Form& shorter) const;
     [[nodiscard]] bool same_title(const Form& longer, const Form& shorter) const;
+    [[nodiscard]] bool holds_entity(const Form& title, const std::vector<std::uint32_t>& alike) const;
     [[nodiscard]] bool two_titles(const Form&, const Form&) const;
     [[nodiscard]] bool names(const Form& longer, const Form& shorter) const;
     [[nodiscard]] bool shares_name(const Form&, const Form&) const;

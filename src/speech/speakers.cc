@@ -8,6 +8,8 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kFarthestSentence = 8;  // sentences back to whoever goes on speaking
+constexpr std::uint32_t kSubjectReach = 5;      // words from a sentence's begin to what it is about
+constexpr std::size_t kDraftsWithDocument = 8;  // statements of a sentence that a document may belong to
 
 bool compatible(Agreement a, Agreement b) {
     if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) return false;
@@ -109,8 +111,9 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
         // The statement, his statement: one that is known. A study is a new one.
         const bool known =
             t_.words.has(head, text::kArticle) || t_.words.has(head, text::kPronoun) || !t_.rules.subject_after();
-        if (known && !issuer_.name.empty()) {
-            s.party = issuer_;
+        const Party* by_word = known ? issuer_of(head) : nullptr;
+        if (by_word != nullptr) {
+            s.party = *by_word;
             s.party.inferred = true;
             return s;
         }
@@ -121,21 +124,10 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             return s;
         }
     }
-    const bool same = (head + 1 < r.end && t_.is(head + 1, kSame)) ||
-                      (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
-    if (same || (t_.is(head, kSource) && t_.words.has(head, text::kArticle))) {
-        for (std::size_t k = spoken_.size(); k-- > 0;) {
-            const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
-            if (first >= t_.words.size() || t_.words.base(first) != t_.words.base(head)) continue;
-            s.party = spoken_[k].party;
-            s.party.inferred = true;
-            return s;
-        }
-        if (same && !spoken_.empty()) {
-            s.party = spoken_.back().party;
-            s.party.inferred = true;
-            return s;
-        }
+    if (const Speaker* p = taken_up(r, d.sentence)) {
+        s.party = p->party;
+        s.party.inferred = true;
+        return s;
     }
     const Range full = forms_.fullest(r);
     // The official: no longer form anywhere, so whoever spoke last.
@@ -175,7 +167,46 @@ const Speakers::Speaker* Speakers::untold(Range name, const Speaker& s, std::uin
     return named ? nullptr : &last;
 }
 
-Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker>& here, std::size_t) {
+// The source, the same source, the minister himself: whoever was named last by that word; of "the source" alone,
+// whoever spoke last.
+const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) const {
+    const bool before = t_.is(r.begin, kSame) && r.size() > 1 && !t_.words.has(r.begin, text::kArticle);
+    const std::uint32_t head = r.begin + (before ? 1 : 0);
+    const bool same = before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||
+                      (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
+    const bool source = t_.is(head, kSource) && t_.words.has(head, text::kArticle);
+    if (!same && !source) return nullptr;
+    for (std::size_t k = spoken_.size(); k-- > 0;) {
+        const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
+        if (first < t_.words.size() && t_.words.base(first) == t_.words.base(head)) return &spoken_[k];
+    }
+    if (spoken_.empty()) return nullptr;
+    const bool alone = source && r.size() == 1 && t_.tokens[head].agreement.number == Number::kOne &&
+                       spoken_.back().sentence + kFarthestSentence >= sentence;
+    return same || alone ? &spoken_.back() : nullptr;
+}
+
+// Who issued the document that is named by this word: the last one of its kind, else the last document.
+const Party* Speakers::issuer_of(std::uint32_t document) const {
+    for (std::size_t k = issuers_.size(); k-- > 0;)
+        if (t_.words.base(issuers_[k].document) == t_.words.base(document)) return &issuers_[k].by;
+    return issuers_.empty() ? nullptr : &issuers_.back().by;
+}
+
+// The document that a sentence is about, where its first words name one that is known.
+const Party* Speakers::about(const Draft& d) const {
+    const std::uint32_t first = t_.words.first(d.sentence);
+    if (!t_.rules.subject_after() || d.found.hit.begin <= first + 1) return nullptr;
+    const std::uint32_t end = std::min(d.found.hit.begin, first + kSubjectReach);
+    for (std::uint32_t i = first; i < end; ++i) {
+        if (!t_.is_word(i) || (t_.is(i, kPreposition) && !t_.in_name(i)) || t_.prefixed(i)) return nullptr;
+        if (t_.is(i, kDocument) && t_.words.has(i, text::kArticle)) return issuer_of(i);
+    }
+    return nullptr;
+}
+
+Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker>& here,
+                                       const std::vector<Draft>& drafts, std::size_t first) {
     if (d.carried) {
         Speaker s;
         if (!spoken_.empty()) s = spoken_.back();
@@ -184,9 +215,21 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
         return s;
     }
     if (!d.found.subject.empty()) return explicit_speaker(d.found.subject, d);
-    if (d.same != kNone && d.same < here.size() && !here[d.same].party.name.empty()) return here[d.same];
+    if (d.same != kNone && d.same < here.size() && !here[d.same].party.name.empty()) {
+        // X said that Y promised ..., adding: X goes on.
+        std::size_t k = d.same;
+        while (d.found.hit.form->kind == CueKind::kParticiple && drafts[first + k].outer < k &&
+               !here[drafts[first + k].outer].party.name.empty() &&
+               compatible(here[drafts[first + k].outer].agreement, d.found.hit.form->agreement))
+            k = drafts[first + k].outer;
+        return here[k];
+    }
     Speaker s;
-    if (const Speaker* p = previous(d.found.hit.form->agreement, d.sentence)) {
+    if (const Party* by = about(d)) {
+        s.party = *by;
+        s.party.inferred = true;
+        s.body = true;
+    } else if (const Speaker* p = previous(d.found.hit.form->agreement, d.sentence)) {
         s = *p;
         s.party.inferred = true;
         for (Party& v : s.via) v.inferred = true;
@@ -212,14 +255,28 @@ Party Speakers::relay(Range r, const Draft& d) {
     return party(r);
 }
 
-void Speakers::note_issuers(std::uint32_t sentence) {
+// Documents and who issued them: as the text tells, else whoever says something in one.
+void Speakers::note_issuers(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first,
+                            const std::vector<Speaker>& here) {
     const std::uint32_t end = t_.words.first(sentence + 1);
     for (std::uint32_t i = t_.words.first(sentence); i < end; ++i) {
         if (!t_.is(i, kDocument) || t_.in_name(i)) continue;
         bool relay = false;
         const Range by = reader_.complements().issuer(i, end, relay);
-        if (!by.empty() && !relay && (t_.begins_name(by.begin) || t_.is(by.begin, kBody | kRole)))
-            issuer_ = party(forms_.fullest(by));
+        if (!by.empty() && !relay && (t_.begins_name(by.begin) || t_.is(by.begin, kBody | kRole))) {
+            issuers_.push_back({i, party(forms_.fullest(by))});
+            continue;
+        }
+        // Their statement is the one that is known, where one is.
+        if (!by.empty() || t_.words.has(i, text::kArticle) || (t_.words.has(i, text::kPronoun) && !issuers_.empty()))
+            continue;
+        for (std::size_t k = 0; k < std::min<std::size_t>(here.size(), kDraftsWithDocument); ++k) {
+            const Found& f = drafts[first + k].found;
+            const bool says = !drafts[first + k].carried && f.hit.begin < i && i < f.content;
+            if (!says || here[k].party.name.empty() || f.subject.holds(i)) continue;
+            issuers_.push_back({i, here[k].party});
+            break;
+        }
     }
 }
 
@@ -235,7 +292,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
     std::vector<Statement> made;
     for (std::size_t k = first; k < last; ++k) {
         const Draft& d = drafts[k];
-        Speaker who = speaker_of(d, here, first);
+        Speaker who = speaker_of(d, here, drafts, first);
         Statement s;
         s.sentence = d.sentence;
         s.content = d.span;
@@ -286,7 +343,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         const bool nobody = alone || (s.speaker.name.empty() && (d.outer != kNone || !clause));
         if (d.stands && !d.span.empty() && !nobody) made.push_back(std::move(s));
     }
-    note_issuers(sentence);
+    note_issuers(sentence, drafts, first, here);
     for (std::size_t k = 0; k < here.size(); ++k)
         if (drafts[first + k].outer == kNone && !drafts[first + k].found.inside_relative && !here[k].party.name.empty())
             spoken_.push_back(here[k]);

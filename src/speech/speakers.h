@@ -29,20 +29,29 @@ class Speakers {
     [[nodiscard]] Party party(Range) const;
     [[nodiscard]] Agreement agreement_of(Range, const Form*) const;
     [[nodiscard]] const Speaker* previous(Agreement, std::uint32_t sentence) const;
-    [[nodiscard]] Speaker speaker_of(const Draft&, const std::vector<Speaker>& here, std::size_t first);
+    [[nodiscard]] Speaker speaker_of(const Draft&, const std::vector<Speaker>& here, const std::vector<Draft>&,
+                                     std::size_t first);
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
     [[nodiscard]] const Speaker* untold(Range name, const Speaker&, std::uint32_t sentence) const;
     [[nodiscard]] bool told_apart(Range) const;
     [[nodiscard]] Party relay(Range, const Draft&);
     [[nodiscard]] bool goes_on(const Draft&, const std::vector<Statement>& out,
                                const std::vector<Statement>& made) const;
-    void note_issuers(std::uint32_t sentence);
+    [[nodiscard]] const Speaker* taken_up(Range, std::uint32_t sentence) const;
+    [[nodiscard]] const Party* issuer_of(std::uint32_t document) const;
+    [[nodiscard]] const Party* about(const Draft&) const;
+    void note_issuers(std::uint32_t sentence, const std::vector<Draft>&, std::size_t first,
+                      const std::vector<Speaker>& here);
 
     const Text& t_;
     const SentenceReader& reader_;
     Forms forms_;
     std::vector<Speaker> spoken_;
-    Party issuer_;
+    struct Issuer {
+        std::uint32_t document;  // token
+        Party by;
+    };
+    std::vector<Issuer> issuers_;
 };
 
 }  // namespace riwaya::speech
