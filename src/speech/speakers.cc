@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kFarthestSentence = 8;  // sentences back to whoever goes on speaking
 constexpr std::uint32_t kSubjectReach = 5;      // words from a sentence's begin to what it is about
+constexpr std::uint32_t kClauseReach = 40;      // words from a cue back to the verb of the clause before it
 constexpr std::size_t kDraftsWithDocument = 8;  // statements of a sentence that a document may belong to
 
 bool compatible(Agreement a, Agreement b) {
@@ -205,6 +206,27 @@ const Party* Speakers::about(const Draft& d) const {
     return nullptr;
 }
 
+// The subject of the last verb before the cue that is no cue itself: the minister held a talk, in which he said.
+Range Speakers::clause_subject(const Draft& d) const {
+    const std::uint32_t first = t_.words.first(d.sentence), cue = d.found.hit.begin;
+    const Agreement verb = d.found.hit.form->agreement;
+    if (!t_.rules.subject_after() || cue < first + 3) return {};
+    const std::uint32_t least = cue > first + kClauseReach ? cue - kClauseReach : first;
+    for (std::uint32_t i = cue - 1; i-- > least;) {
+        if (t_.tokens[i].inside != kNone || t_.in_name(i) || !t_.is(i, kFinite)) continue;
+        const std::uint32_t head = i + 1;
+        const bool somebody = t_.begins_name(head) ? t_.mentions[t_.tokens[head].mention].type != EntityType::kOther
+                                                   : t_.is(head, kRole | kBody | kSource | kOutlet);
+        if (!somebody || t_.prefixed(head)) continue;
+        const Range r{head, reader_.phrases().noun_phrase(head, cue, true)};
+        const Agreement a = agreement_of(r, nullptr);
+        const bool several = verb.number == Number::kTwo || verb.number == Number::kMany;
+        if (r.empty() || !compatible(a, verb) || (several && a.number == Number::kAny)) continue;
+        return r;
+    }
+    return {};
+}
+
 Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker>& here,
                                        const std::vector<Draft>& drafts, std::size_t first) {
     if (d.carried) {
@@ -224,6 +246,7 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
             k = drafts[first + k].outer;
         return here[k];
     }
+    if (const Range by = clause_subject(d); !by.empty()) return explicit_speaker(by, d);
     Speaker s;
     if (const Party* by = about(d)) {
         s.party = *by;

@@ -40,6 +40,7 @@ class Speakers {
     [[nodiscard]] const Speaker* taken_up(Range, std::uint32_t sentence) const;
     [[nodiscard]] const Party* issuer_of(std::uint32_t document) const;
     [[nodiscard]] const Party* about(const Draft&) const;
+    [[nodiscard]] Range clause_subject(const Draft&) const;
     void note_issuers(std::uint32_t sentence, const std::vector<Draft>&, std::size_t first,
                       const std::vector<Speaker>& here);
 
