@@ -26,6 +26,7 @@ constexpr const char* kFooter = R"(Examples:
   riwaya compare a.txt b.html                        a table in the terminal: a row a point, a column a report
   riwaya compare --by party a.txt b.html             a column a party, as the reports quote it
   riwaya compare --format html -o page.html story/   one page to send on
+  riwaya compare --least-speaker 0.8 a.txt b.html    only speakers that are rather sure
 
 A path is a file (plain text, HTML, feeds, JSON lines, saved readings), a folder, an address, or - for standard input;
 `riwaya read --help` says more.
@@ -83,6 +84,7 @@ void add_compare(CLI::App& app, int& status) {
     static const std::map<std::string, AccountsBy> kBy = {{"report", AccountsBy::kReport},
                                                           {"party", AccountsBy::kParty}};
     add_job_options(*command, a->job);
+    add_least_speaker(*command, a->job);
     command
         ->add_option("--by", a->by,
                      "whose accounts: report (each report one) or party (each party that is reported as saying)")

@@ -14,6 +14,15 @@ void add_job_options(CLI::App& command, Job& job) {
     command.add_flag("--allow-private", job.network.allow_private, "addresses inside the local network may be asked");
 }
 
+void add_least_speaker(CLI::App& command, Job& job) {
+    command
+        .add_option("--least-speaker", job.options.least_speaker,
+                    "the least probability, 0 to 1, at which somebody is told as the speaker; default 0.5; less likely "
+                    "ones are told as such")
+        ->check(CLI::Range(0.0, 1.0).description(""))
+        ->type_name("P");
+}
+
 void add_width(CLI::App& command, unsigned& width) {
     command.add_option("--width", width, "columns to fold to; default: the terminal's")
         ->check(CLI::Range(20, 500).description(""))

@@ -9,6 +9,8 @@ namespace riwaya::cli {
 
 // PATH…, --threads, and what may be asked of the network.
 void add_job_options(CLI::App&, Job&);
+// --least-speaker
+void add_least_speaker(CLI::App&, Job&);
 // --width
 void add_width(CLI::App&, unsigned& width);
 

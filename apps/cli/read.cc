@@ -26,6 +26,7 @@ constexpr const char* kFooter = R"(Examples:
   riwaya read -o day.jsonl pages/                 readings of a folder, one JSON object a line
   riwaya read -o day.jsonl --resume pages/        the rest of them, after it was stopped
   riwaya read --format jsonl < reports.jsonl      as a filter
+  riwaya read --least-speaker 0.8 report.txt      only speakers that are rather sure
   riwaya read https://news.example/report         a page of the web, asked for politely
   riwaya read --most 20 https://news.example/rss  a feed's newest reports; a sitemap's and an OPML list's too
 
@@ -102,6 +103,7 @@ void add_read(CLI::App& app, int& status) {
         {"times", Layer::kTimes},     {"quantities", Layer::kQuantities}, {"statements", Layer::kStatements},
         {"claims", Layer::kClaims}};
     add_job_options(*command, a->job);
+    add_least_speaker(*command, a->job);
     command
         ->add_option("--format", a->format,
                      "text (for people) or jsonl (a reading a line); default: text, jsonl with -o")

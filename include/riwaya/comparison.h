@@ -34,7 +34,13 @@ struct Voice {
     std::vector<std::string> via;  // relays, outermost first
     SpeechAct act = SpeechAct::kSay;
     Distance distance = Distance::kNeutral;
-    bool inferred = false;  // the speaker or a relay is carried over from an earlier sentence
+    bool inferred = false;                    // the speaker or a relay is carried over from an earlier sentence
+    std::string unsure = {};                  // who it may be, where `speaker` is withheld
+    std::string addressee = {};               // empty: not said
+    std::string time = {};                    // when it was said, where the sentence tells: EDTF, or an ISO date
+    Polarity polarity = Polarity::kAffirmed;  // of what is said
+    Modality modality = Modality::kFact;
+    bool doubtful = false;  // Statement::probability is below one half
     friend bool operator==(const Voice&, const Voice&) = default;
 };
 

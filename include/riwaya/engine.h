@@ -17,6 +17,7 @@
 #include <riwaya/comparison.h>
 #include <riwaya/entities.h>
 #include <riwaya/export.h>
+#include <riwaya/quotes.h>
 #include <riwaya/result.h>
 
 namespace riwaya {
@@ -53,6 +54,10 @@ class RIWAYA_API Engine {
     // Fails with kData where knowledge/sources.tsv is missing or broken.
     [[nodiscard]] Result<EntityAnswer> entities(std::string_view query, const EntityQuery& = {}) const;
 
+    // Makes ready to pick statements out of readings. Names are looked up as entities() does, but by no begins of
+    // words. Fails with kUsage where a day is none, `least` is out of range, or someone is asked for without a word.
+    [[nodiscard]] Result<QuoteFinder> quotes(const QuoteQuery&) const;
+
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
     ~Engine();
@@ -60,6 +65,8 @@ class RIWAYA_API Engine {
   private:
     struct Parts;
     explicit Engine(std::unique_ptr<const Parts>);
+    // The id of whom a report of these words alone, of that day, would name; empty where they name nobody.
+    [[nodiscard]] std::string actor_in(std::string_view words, const std::string& day) const;
     std::unique_ptr<const Parts> parts_;
 };
 
@@ -70,6 +77,8 @@ class RIWAYA_API Engine {
 [[nodiscard]] RIWAYA_API std::string to_json(const Comparison&);
 // One JSON object on one line (docs/format.md).
 [[nodiscard]] RIWAYA_API std::string to_json(const ActorFacts&);
+// The same for a quote of this reading: the report's facts, the statement, and its words.
+[[nodiscard]] RIWAYA_API std::string to_json(const Reading&, const Quote&);
 
 // "0.1.0"
 [[nodiscard]] RIWAYA_API const char* version();

@@ -6,6 +6,7 @@
 #include <riwaya/engine.h>
 #include <riwaya/entities.h>
 #include <riwaya/export.h>
+#include <riwaya/quotes.h>
 #include <riwaya/reading.h>
 #include <riwaya/result.h>
 #include <riwaya/span.h>

@@ -1,6 +1,7 @@
 // What the public types of article.h, reading.h and comparison.h do; they are defined there.
 #include <riwaya/comparison.h>
 #include <riwaya/entities.h>
+#include <riwaya/quotes.h>
 
 #include "base/utf8.h"
 
@@ -89,6 +90,8 @@ const char* name_of(SpeechAct a) {
 const char* name_of(Distance d) { return pick(d, {"neutral", "vouching", "doubting"}); }
 const char* name_of(Polarity p) { return pick(p, {"affirmed", "denied"}); }
 const char* name_of(Modality m) { return pick(m, {"fact", "future", "possible", "necessary", "conditional"}); }
+const char* name_of(QuoteMatch m) { return pick(m, {"none", "entity", "words"}); }
+const char* name_of(QuoteDateFrom d) { return pick(d, {"none", "said", "published", "dated"}); }
 const char* name_of(AccountsBy b) { return pick(b, {"report", "party"}); }
 const char* name_of(PointStatus s) { return pick(s, {"shared", "only", "conflict"}); }
 const char* name_of(Silence s) { return pick(s, {"silent", "not_comparable"}); }

@@ -16,6 +16,7 @@
 #include "names/names.h"
 #include "page/page.h"
 #include "quantities/quantities.h"
+#include "quotes.h"
 #include "record/record.h"
 #include "speech/speech.h"
 #include "text/words.h"
@@ -59,11 +60,16 @@ Result<std::unique_ptr<LanguageStages>> load_stages(const language::Language& la
     return stages;
 }
 
-// Whoever is too unsure to be told as the speaker is no speaker, and not in the chain.
+// Whoever is too unsure to be told as the speaker is no speaker, and not in the chain; of a saved reading, which may
+// have been made with another threshold, whoever is sure enough is put back.
 void keep_apart(Statement& s, double least) {
-    if (s.speaker.name.empty() || s.speaker_probability >= least) return;
-    s.unsure = std::exchange(s.speaker, {});
-    if (!s.chain.empty()) s.chain.pop_back();
+    if (s.unsure && s.speaker_probability >= least) {
+        s.speaker = *std::exchange(s.unsure, std::nullopt);
+        s.chain.push_back(s.speaker);
+    } else if (!s.speaker.name.empty() && s.speaker_probability < least) {
+        s.unsure = std::exchange(s.speaker, {});
+        if (!s.chain.empty()) s.chain.pop_back();
+    }
 }
 
 }  // namespace
@@ -129,6 +135,8 @@ Result<Reading> Engine::read(const Document& document, const ReadOptions& option
         auto saved = record::read(document.content);
         // A second use of its id has given it another one.
         if (saved && !document.id.empty()) saved->article.id = document.id;
+        if (saved)
+            for (Statement& s : saved->statements) keep_apart(s, options.least_speaker);
         return saved;
     }
     if (document.kind == DocumentKind::kBytes) {
@@ -175,31 +183,40 @@ Comparison Engine::compare(std::span<const Reading> readings, const CompareOptio
     return parts_->comparer->compare(readings, options);
 }
 
+// The name, role or body that a report of these words alone would hold, where it makes up most of them.
+std::string Engine::actor_in(std::string_view words, const std::string& day) const {
+    Document d;
+    d.id = "query";
+    d.content = std::string(words);
+    d.published = day;
+    const auto reading = read(d, {Layer::kMentions});
+    if (!reading) return {};
+    const Mention* longest = nullptr;
+    for (const Mention& m : reading->mentions)
+        if (m.entity != kNoIndex && (longest == nullptr || m.span.size() > longest->span.size())) longest = &m;
+    return longest == nullptr || longest->span.size() * 4 < words.size() * 3 ? std::string{}
+                                                                             : reading->entities[longest->entity].id;
+}
+
 Result<EntityAnswer> Engine::entities(std::string_view query, const EntityQuery& options) const {
     const auto sources = knowledge::Sources::load(parts_->folder + "/knowledge");
     if (!sources) return sources.error();
     std::vector<const text::Segmenter*> segmenters;
     for (const auto& s : parts_->stages) segmenters.push_back(&s->segmenter);
-    // The name, role or body that a report of these words alone would hold, where it makes up most of them.
-    const auto read_actor = [&](std::string_view words) -> std::string {
-        Document d;
-        d.id = "query";
-        d.content = std::string(words);
-        d.published = options.at;
-        const auto reading = read(d, {Layer::kMentions});
-        if (!reading) return {};
-        const Mention* longest = nullptr;
-        for (const Mention& m : reading->mentions)
-            if (m.entity != kNoIndex && (longest == nullptr || m.span.size() > longest->span.size())) longest = &m;
-        return longest == nullptr || longest->span.size() * 4 < words.size() * 3
-                   ? std::string{}
-                   : reading->entities[longest->entity].id;
-    };
+    const auto read_actor = [&](std::string_view words) { return actor_in(words, options.at); };
     return engine::look_up(*parts_->knowledge, *sources, segmenters, query, options, read_actor);
+}
+
+Result<QuoteFinder> Engine::quotes(const QuoteQuery& query) const {
+    std::vector<const text::Segmenter*> segmenters;
+    for (const auto& s : parts_->stages) segmenters.push_back(&s->segmenter);
+    const auto read_actor = [&](std::string_view words) { return actor_in(words, {}); };
+    return engine::make_quote_finder(*parts_->knowledge, std::move(segmenters), query, read_actor);
 }
 
 std::string to_json(const Reading& r) { return record::write(r); }
 Result<Reading> reading_from_json(std::string_view line) { return record::read(line); }
+std::string to_json(const Reading& r, const Quote& q) { return record::write(r, q); }
 std::string to_json(const ActorFacts& a) { return record::write(a); }
 std::string to_json(const Comparison& c) { return record::write(c); }
 const char* version() { return RIWAYA_VERSION; }

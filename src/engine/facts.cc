@@ -15,18 +15,6 @@ using How = EntityAnswer::How;
 constexpr std::string_view kShownFirst = "en";  // the language of the program's own words
 constexpr std::string_view kOffices = "offices.tsv";
 
-// In the program's language where the actor has a name there, else in the first that names it.
-std::string shown_name(const Knowledge& known, std::uint32_t actor) {
-    std::string_view name = known.name(actor, kShownFirst);
-    for (const std::string_view language : known.languages())
-        if (name.empty()) name = known.name(actor, language);
-    return std::string(name);
-}
-
-bool covers(const knowledge::Tenure& t, std::string_view day) {
-    return day.empty() || (day >= t.since && (t.until.empty() || day <= t.until));
-}
-
 ActorFacts::Tenure tenure(const Knowledge& known, const knowledge::Tenure& t) {
     return {std::string(t.office),       std::string(known.actors()[t.person].id),
             shown_name(known, t.person), std::string(known.actors()[t.of].id),
@@ -35,17 +23,13 @@ ActorFacts::Tenure tenure(const Knowledge& known, const knowledge::Tenure& t) {
 }
 
 // An office as an entity id has it, "country:US#president": the actor before the mark, the office behind it.
-struct Wanted {
-    std::uint32_t actor = Knowledge::kNone;
-    std::string_view office;  // empty: all
-};
-
-Wanted wanted(const Knowledge& known, std::string_view id) {
+Meant::One wanted(const Knowledge& known, std::string_view id) {
     const std::size_t mark = id.find('#');
-    return {known.index(id.substr(0, mark)), mark == std::string_view::npos ? std::string_view{} : id.substr(mark + 1)};
+    return {known.index(id.substr(0, mark)), std::string(mark == std::string_view::npos ? "" : id.substr(mark + 1))};
 }
 
-ActorFacts facts_of(const Knowledge& known, const knowledge::Sources& sources, const Wanted& w, std::string_view at) {
+ActorFacts facts_of(const Knowledge& known, const knowledge::Sources& sources, const Meant::One& w,
+                    std::string_view at) {
     const knowledge::Actor a = known.actors()[w.actor];
     ActorFacts out;
     out.id = a.id;
@@ -99,35 +83,54 @@ How how_of(names::ActorSearch::How how) {
 
 }  // namespace
 
+std::string shown_name(const Knowledge& known, std::uint32_t actor) {
+    std::string_view name = known.name(actor, kShownFirst);
+    for (const std::string_view language : known.languages())
+        if (name.empty()) name = known.name(actor, language);
+    return std::string(name);
+}
+
+bool covers(const knowledge::Tenure& t, std::string_view day) {
+    return day.empty() || (day >= t.since && (t.until.empty() || day <= t.until));
+}
+
+Meant meant_by(const Knowledge& known, const std::vector<const text::Segmenter*>& segmenters, std::string_view query,
+               const ReadActor& read_actor) {
+    const std::string_view asked = base::trim(query);
+    Meant out;
+    if (asked.empty()) return out;
+    if (Meant::One w = wanted(known, asked); w.actor != Knowledge::kNone)
+        out.all.push_back(std::move(w));
+    else if (const std::uint32_t actor = by_wikidata(known, asked); actor != Knowledge::kNone)
+        out.all.push_back({actor, {}});
+    if (!out.all.empty()) {
+        out.how = How::kId;
+        return out;
+    }
+    const names::ActorSearch::Hits hits = names::ActorSearch(segmenters, known).find(asked);
+    out.how = how_of(hits.how);
+    // An office is closer than a longer name that holds its words.
+    if (out.how != How::kName) {
+        out.id = read_actor(asked);
+        if (Meant::One w = wanted(known, out.id); w.actor != Knowledge::kNone) {
+            out.all.push_back(std::move(w));
+            out.how = How::kRead;
+            return out;
+        }
+    }
+    for (const std::uint32_t actor : hits.actors) out.all.push_back({actor, {}});
+    return out;
+}
+
 EntityAnswer look_up(const Knowledge& known, const knowledge::Sources& sources,
                      const std::vector<const text::Segmenter*>& segmenters, std::string_view query,
                      const EntityQuery& options, const ReadActor& read_actor) {
-    const std::string_view asked = base::trim(query);
+    const Meant meant = meant_by(known, segmenters, query, read_actor);
     EntityAnswer out;
-    if (asked.empty()) return out;
-    std::vector<Wanted> all;
-    if (const Wanted w = wanted(known, asked); w.actor != Knowledge::kNone)
-        all.push_back(w);
-    else if (const std::uint32_t actor = by_wikidata(known, asked); actor != Knowledge::kNone)
-        all.push_back({actor, {}});
-    out.how = all.empty() ? How::kNone : How::kId;
-    names::ActorSearch::Hits hits;
-    if (all.empty()) {
-        hits = names::ActorSearch(segmenters, known).find(asked);
-        out.how = how_of(hits.how);
-    }
-    // An office is closer than a longer name that holds its words.
-    std::string id;  // what all.back().office points into
-    if (out.how != How::kId && out.how != How::kName) {
-        id = read_actor(asked);
-        if (const Wanted w = wanted(known, id); w.actor != Knowledge::kNone) all.push_back(w);
-        if (!all.empty()) out.how = How::kRead;
-    }
-    if (all.empty())
-        for (const std::uint32_t actor : hits.actors) all.push_back({actor, {}});
-    out.found = all.size();
-    for (std::size_t i = 0; i < std::min(all.size(), options.most); ++i)
-        out.actors.push_back(facts_of(known, sources, all[i], options.at.substr(0, 10)));
+    out.how = meant.how;
+    out.found = meant.all.size();
+    for (std::size_t i = 0; i < std::min(meant.all.size(), options.most); ++i)
+        out.actors.push_back(facts_of(known, sources, meant.all[i], options.at.substr(0, 10)));
     return out;
 }
 

@@ -1,3 +1,5 @@
+#include <set>
+
 #include "fields.h"
 #include "record/json.h"
 #include "record/record.h"
@@ -232,18 +234,95 @@ void mention(JsonWriter& j, const Mention& m, const std::vector<Entity>& entitie
     j.end_object();
 }
 
-void entity(JsonWriter& j, const Entity& e) {
-    j.begin_object();
+void entity_fields(JsonWriter& j, const Entity& e) {
     j.field("id", e.id);
     j.field("name", e.name);
     j.field("type", name_of(e.type));
     if (e.known) j.field("known", true);
     if (!e.party.empty()) j.field("party", e.party);
     if (!e.party_name.empty()) j.field("party_name", e.party_name);
+}
+
+void entity(JsonWriter& j, const Entity& e) {
+    j.begin_object();
+    entity_fields(j, e);
+    j.end_object();
+}
+
+// A pointer into the layers of a reading that may be broken.
+template <class List>
+bool is_in(const List& list, Index i) {
+    return i < list.size();
+}
+
+// The entities that a statement points at, by their index.
+std::set<Index> entities_of(const Reading& r, const Statement& s) {
+    std::set<Index> out;
+    const auto add = [&](const Party& p) {
+        if (is_in(r.entities, p.entity)) out.insert(p.entity);
+    };
+    add(s.speaker);
+    for (const Party& p : s.via) add(p);
+    for (const Party& p : s.chain) add(p);
+    if (s.addressee) add(*s.addressee);
+    if (s.unsure) add(*s.unsure);
+    return out;
+}
+
+void report_facts(JsonWriter& j, const Article& a) {
+    j.key("report");
+    j.begin_object();
+    j.field("id", a.id);
+    for (const auto& [key, field] :
+         {std::pair("title", &a.title), std::pair("outlet", &a.outlet), std::pair("url", &a.url),
+          std::pair("published", &a.published), std::pair("language", &a.language)})
+        j.nullable(key, field->value);
+    j.end_object();
+}
+
+void matches(JsonWriter& j, const Quote& q) {
+    j.key("matches");
+    j.begin_object();
+    for (const auto& [key, how] : {std::pair("speaker", q.speaker), std::pair("through", q.through),
+                                   std::pair("addressee", q.addressee), std::pair("about", q.about)})
+        if (how != QuoteMatch::kNone) j.field(key, name_of(how));
     j.end_object();
 }
 
 }  // namespace
+
+std::string write(const Reading& r, const Quote& q) {
+    const Article& a = r.article;
+    const Statement& s = r.statements[q.statement];
+    JsonWriter j;
+    j.begin_object();
+    j.field("riwaya", "quote");
+    j.field("version", kFormatVersion);
+    j.nullable("date", q.date);
+    j.field("date_from", name_of(q.date_from));
+    report_facts(j, a);
+    j.field("content", slice(a.text, s.content));
+    j.field("cue", slice(a.text, s.cue));
+    j.nullable("source", s.source ? slice(a.text, *s.source) : std::string_view{});
+    j.field("index", q.statement);
+    j.key("statement");
+    statement(j, s);
+    list(j, "entities", entities_of(r, s), [&](Index i) {
+        j.begin_object();
+        j.field("index", i);
+        entity_fields(j, r.entities[i]);
+        j.end_object();
+    });
+    if (is_in(r.times, s.time)) {
+        j.key("time");
+        time(j, r.times[s.time]);
+    }
+    if (is_in(r.sentences, s.sentence)) j.field("block", r.sentences[s.sentence].block);
+    list(j, "page", a.map.to_source(s.content), [&](Span at) { span(j, at); });
+    matches(j, q);
+    j.end_object();
+    return std::move(j).text();
+}
 
 std::string write(const Reading& r) {
     JsonWriter j;

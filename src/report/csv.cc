@@ -1,60 +1,13 @@
 // A comparison as a spreadsheet: RFC 4180, one row for what each account has, or leaves out, of each point.
 #include <fmt/format.h>
 
+#include "csv_rows.h"
 #include "report/report.h"
 #include "view.h"
 
 namespace riwaya::report {
 
 namespace {
-
-// Spreadsheets run what begins with one of these as a formula; the last four are the full-width forms, which some read
-// alike. White space before them does not help, and shown() has taken it off.
-bool runs_as_formula(std::string_view text) {
-    for (const std::string_view start : {"=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"})
-        if (text.starts_with(start)) return true;
-    return false;
-}
-
-class Rows {
-  public:
-    // Text of a report or of ours, on one line, safe to open.
-    Rows& text(std::string_view raw) {
-        const std::string safe = shown(raw);
-        return field(runs_as_formula(safe) ? "'" + safe : safe);
-    }
-    template <class N>
-    Rows& number(N n) {
-        return field(std::to_string(n));
-    }
-    Rows& nothing() { return field({}); }
-    void end() {
-        out_ += "\r\n";
-        first_ = true;
-    }
-    [[nodiscard]] std::string take() && { return std::move(out_); }
-
-  private:
-    Rows& field(std::string_view value) {
-        if (!first_) out_.push_back(',');
-        first_ = false;
-        const bool quoted = value.find_first_of(",\"\r\n") != std::string_view::npos || value.starts_with(' ');
-        if (!quoted) {
-            out_ += value;
-            return *this;
-        }
-        out_.push_back('"');
-        for (const char ch : value) {
-            if (ch == '"') out_.push_back('"');
-            out_.push_back(ch);
-        }
-        out_.push_back('"');
-        return *this;
-    }
-
-    std::string out_;
-    bool first_ = true;
-};
 
 constexpr const char* kColumns[] = {"point",     "id",          "status",   "time",   "account", "account_name",
                                     "state",     "reason",      "document", "outlet", "title",   "published",
@@ -162,7 +115,7 @@ class Sheet {
 
     const Comparison& c_;
     std::vector<std::string> accounts_;
-    Rows rows_;
+    CsvRows rows_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <riwaya/comparison.h>
 #include <riwaya/entities.h>
+#include <riwaya/quotes.h>
 #include <riwaya/result.h>
 
 namespace riwaya::record {
@@ -17,6 +18,9 @@ Result<Reading> read(std::string_view line);
 
 // The stable form of a comparison, one JSON object on one line.
 [[nodiscard]] std::string write(const Comparison&);
+
+// A quote of this reading with the report's facts and its words, one JSON object on one line.
+[[nodiscard]] std::string write(const Reading&, const Quote&);
 
 // What is known of an actor, one JSON object on one line.
 [[nodiscard]] std::string write(const ActorFacts&);

@@ -1,0 +1,36 @@
+// What all forms that show a statement say of it in the same words.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <riwaya/reading.h>
+
+#include "view.h"
+
+namespace riwaya::report {
+
+// The least probability at which a statement, or its speaker, is told without a word of doubt: below it, it is likelier
+// wrong than right.
+inline constexpr double kSureEnough = 0.5;
+
+// The kind of act, how the words are given and put, and the report's own distance:
+// "announce, indirect, negated, future, doubted by the report". Affirmed facts told neutrally go without saying.
+[[nodiscard]] std::string manner_of(const Statement&);
+// "negated", "future", "negated, possible"; empty for an affirmed fact.
+[[nodiscard]] std::string put_as(Polarity, Modality);
+
+// Whom it came through, outermost first, the speaker left out: the whole chain, else the relays of the sentence.
+[[nodiscard]] std::vector<Party> relays_of(const Statement&);
+
+// What is in doubt: "speaker not sure: perhaps X (0.35)", "unsure whether it is a statement (0.40)".
+struct Doubt {
+    std::string before, name, after;  // `name` is of the report
+};
+[[nodiscard]] std::vector<Doubt> doubts_of(const Statement&);
+
+// When the sentence says that it was said: EDTF or an ISO date; empty where it does not.
+[[nodiscard]] std::string said_time(const Reading&, const Statement&);
+
+}  // namespace riwaya::report
