@@ -6,10 +6,12 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::size_t kMostOfOneWord = 64;  // phrases of the article looked at for one word
-constexpr std::uint32_t kLongestForm = 18;  // words of a form that names somebody
-constexpr std::uint32_t kTitleReach = 12;   // words of a title that stands before a comma and a name
-constexpr std::uint32_t kMarkedName = 5;    // tokens of a name in marks
+constexpr std::size_t kMostOfOneWord = 64;   // phrases of the article looked at for one word
+constexpr std::uint32_t kLongestForm = 18;   // words of a form that names somebody
+constexpr std::uint32_t kTitleReach = 12;    // words of a title that stands before a comma and a name
+constexpr std::size_t kLeastStem = 6;        // bytes of a country's name without the ending of its adjective
+constexpr std::size_t kAdjectiveEnding = 4;  // bytes
+constexpr std::uint32_t kMarkedName = 5;     // tokens of a name in marks
 constexpr std::uint32_t kTitle = kRole | kBody | kSource;
 
 bool holds_all(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) {
@@ -27,6 +29,9 @@ Forms::Forms(const Text& t, const Phrases& phrases, const std::vector<Draft>& dr
     : t_(t), phrases_(phrases), by_entity_(t.entities.size()) {
     for (const Draft& d : drafts)
         if (!d.carried && !d.found.subject.empty()) add(with_marked(clip(tidy(d.found.subject))), true);
+    for (const Form& f : forms_)
+        if (f.several) shared_titles_.push_back(f.range.begin);
+    std::sort(shared_titles_.begin(), shared_titles_.end());
     for (std::uint32_t i = 0; i < t.tokens.size(); ++i)
         if (t.begins_name(i)) add_name(i);
     for (const Mention& m : t.mentions) {
@@ -68,6 +73,8 @@ void Forms::add_name(std::uint32_t i) {
     const std::uint32_t first = t_.words.first(sentence), end = t_.words.first(sentence + 1);
     std::uint32_t begin = title_before(i, first);
     begin = std::min(begin, role_before(begin));
+    // The ministers X and Y: the title is no form of X alone.
+    if (std::binary_search(shared_titles_.begin(), shared_titles_.end(), begin)) begin = i;
     if (begin == i && t_.tokens[i].conjunction > 0 && phrases_.verb_at(i, t_.tokens[i].name_end)) ++begin;
     add({begin, t_.tokens[i].name_end}, false);
     if (!person_at(i)) return;
@@ -254,17 +261,32 @@ bool Forms::shares_name(const Form& a, const Form& b) const {
     return !x.empty() && !y.empty() && x.back() == y.back() && (holds_all(x, y) || holds_all(y, x));
 }
 
+// True where every word of `some` stands in `all`, a country's adjective for its name and the other way round.
+bool Forms::holds_alike(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) const {
+    return std::all_of(some.begin(), some.end(), [&](std::string_view w) {
+        return std::any_of(all.begin(), all.end(), [&](std::string_view other) {
+            if (w == other) return true;
+            const std::string_view longer = w.size() > other.size() ? w : other;
+            const std::string_view shorter = w.size() > other.size() ? other : w;
+            return shorter.size() >= kLeastStem && longer.size() - shorter.size() <= kAdjectiveEnding &&
+                   longer.starts_with(shorter) && t_.rules.ends_as_adjective(longer);
+        });
+    });
+}
+
 // The spokesman of the army, and the speaker for the national army, colonel X: two titles of one kind, one of which
 // holds what the other is for.
 bool Forms::same_title(const Form& longer, const Form& shorter) const {
     const std::string_view kind = t_.rules.title_kind(shorter.words.front());
-    if (kind.empty() || shorter.words.size() < 2 || longer.words.size() < 2) return false;
-    if (t_.rules.title_kind(longer.words.front()) != kind) return false;
+    if (shorter.words.size() < 2 || longer.words.size() < 2 || !t_.is(shorter.range.begin, kRole)) return false;
+    if (shorter.words.front() != longer.words.front() &&
+        (kind.empty() || t_.rules.title_kind(longer.words.front()) != kind))
+        return false;
     const Gender a = t_.tokens[longer.range.begin].agreement.gender,
                  b = t_.tokens[shorter.range.begin].agreement.gender;
     if (a != Gender::kAny && b != Gender::kAny && a != b) return false;
     const std::vector<std::string_view> rest(shorter.words.begin() + 1, shorter.words.end());
-    if (holds_all(longer.words, rest)) return true;
+    if (holds_alike(longer.words, rest)) return true;
     if (longer.person.empty() || longer.person.begin <= longer.range.begin + 1) return false;
     // What stands before the name, without a rank.
     std::vector<std::string_view> title;
@@ -292,6 +314,11 @@ bool Forms::two_titles(const Form& a, const Form& b) const {
 // not what somebody belongs to (the office of X is not X).
 bool Forms::names(const Form& longer, const Form& shorter) const {
     if (!holds_all(longer.words, shorter.words)) return false;
+    // A country or a body is none of its officials.
+    const bool official = t_.is(longer.range.begin, kRole) && !t_.in_name(longer.range.begin);
+    const bool named = t_.in_name(shorter.range.begin);
+    if (official && named && t_.mentions[t_.tokens[shorter.range.begin].mention].type != EntityType::kPerson)
+        return false;
     const bool title = t_.is(shorter.range.begin, kTitle) && !t_.in_name(shorter.range.begin);
     const std::string_view head = shorter.words.front();
     for (std::uint32_t i = longer.range.begin; i < longer.range.end; ++i) {

@@ -48,6 +48,8 @@ class Forms {
     [[nodiscard]] std::uint32_t role_before(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t title_before_comma(std::uint32_t token, std::uint32_t first) const;
     [[nodiscard]] bool same(const Form& longer, const Form& shorter) const;
+    [[nodiscard]] bool holds_alike(const std::vector<std::string_view>& all,
+                                   const std::vector<std::string_view>& some) const;
     [[nodiscard]] bool same_title(const Form& longer, const Form& shorter) const;
     [[nodiscard]] bool holds_entity(const Form& title, const std::vector<std::uint32_t>& alike) const;
     [[nodiscard]] bool two_titles(const Form&, const Form&) const;
@@ -58,6 +60,7 @@ class Forms {
     const Text& t_;
     const Phrases& phrases_;
     std::vector<Form> forms_;
+    std::vector<std::uint32_t> shared_titles_;  // tokens where a phrase of several people begins
     base::StringMap<std::vector<std::uint32_t>> by_word_;
     base::StringMap<std::vector<std::uint32_t>> by_title_;  // what a title's head is one of
     std::vector<std::vector<std::uint32_t>> by_entity_;

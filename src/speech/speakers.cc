@@ -213,7 +213,8 @@ Range Speakers::clause_subject(const Draft& d) const {
     if (!t_.rules.subject_after() || cue < first + 3) return {};
     const std::uint32_t least = cue > first + kClauseReach ? cue - kClauseReach : first;
     for (std::uint32_t i = cue - 1; i-- > least;) {
-        if (t_.tokens[i].inside != kNone || t_.in_name(i) || !t_.is(i, kFinite)) continue;
+        if (t_.tokens[i].inside != kNone || t_.in_name(i)) continue;
+        if (!t_.is(i, kFinite) && !reader_.phrases().verb_at(i, cue)) continue;
         const std::uint32_t head = i + 1;
         const bool somebody = t_.begins_name(head) ? t_.mentions[t_.tokens[head].mention].type != EntityType::kOther
                                                    : t_.is(head, kRole | kBody | kSource | kOutlet);
@@ -278,6 +279,20 @@ Party Speakers::relay(Range r, const Draft& d) {
     return party(r);
 }
 
+// A verb behind the document at i that tells that it was issued, and not by whom.
+bool Speakers::issued_behind(std::uint32_t i, std::uint32_t end) const {
+    return i + 1 < end && t_.is(i + 1, kIssued) && t_.words.has(i + 1, text::kPronoun) &&
+           (i + 2 >= end || !t_.is_word(i + 2) || t_.is(i + 2, kTime | kPreposition));
+}
+
+// The subject of a sentence that begins with its verb.
+Range Speakers::first_subject(std::uint32_t sentence) const {
+    const std::uint32_t first = t_.words.first(sentence), end = t_.words.first(sentence + 1);
+    if (!t_.rules.subject_after() || first + 2 >= end || t_.is(first, kPreposition | kThat)) return {};
+    const Range r{first + 1, reader_.phrases().noun_phrase(first + 1, end, true)};
+    return !r.empty() && !t_.prefixed(r.begin) && reader_.phrases().may_speak(r, true) ? r : Range{};
+}
+
 // Documents and who issued them: as the text tells, else whoever says something in one.
 void Speakers::note_issuers(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first,
                             const std::vector<Speaker>& here) {
@@ -288,6 +303,12 @@ void Speakers::note_issuers(std::uint32_t sentence, const std::vector<Draft>& dr
         const Range by = reader_.complements().issuer(i, end, relay);
         if (!by.empty() && !relay && (t_.begins_name(by.begin) || t_.is(by.begin, kBody | kRole))) {
             issuers_.push_back({i, party(forms_.fullest(by))});
+            continue;
+        }
+        // They decided ..., according to a statement that they issued.
+        if (by.empty() && issued_behind(i, end)) {
+            if (const Range who = first_subject(sentence); !who.empty())
+                issuers_.push_back({i, party(forms_.fullest(who))});
             continue;
         }
         // Their statement is the one that is known, where one is.

@@ -41,6 +41,8 @@ class Speakers {
     [[nodiscard]] const Party* issuer_of(std::uint32_t document) const;
     [[nodiscard]] const Party* about(const Draft&) const;
     [[nodiscard]] Range clause_subject(const Draft&) const;
+    [[nodiscard]] bool issued_behind(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] Range first_subject(std::uint32_t sentence) const;
     void note_issuers(std::uint32_t sentence, const std::vector<Draft>&, std::size_t first,
                       const std::vector<Speaker>& here);
 
