@@ -1,0 +1,208 @@
+// Who speaks where a sentence names nobody, or names them by a word that takes up another one.
+#include <algorithm>
+
+#include "speakers.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kFarthestSentence = 8;  // sentences back to whoever goes on speaking
+constexpr std::uint32_t kClauseReach = 40;      // words from a cue back to the verb of the clause before it
+
+bool compatible(Agreement a, Agreement b) {
+    if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) return false;
+    return a.number == Number::kAny || b.number == Number::kAny || a.number == b.number ||
+           (a.number != Number::kOne && b.number != Number::kOne);
+}
+
+}  // namespace
+
+const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence) const {
+    // An office or a body is taken up in either gender, right behind its sentence.
+    const bool body = !spoken_.empty() && spoken_.back().body && a.number != Number::kTwo &&
+                      a.gender != Gender::kNeuter && t_.rules.body_gender() == Gender::kAny &&
+                      spoken_.back().sentence + 1 >= sentence;
+    for (std::size_t k = spoken_.size(); k-- > 0;) {
+        const Speaker& s = spoken_[k];
+        if (s.sentence + (body ? 1 : kFarthestSentence) < sentence) break;
+        if (compatible(s.agreement, a) && !s.party.name.empty()) return &s;
+    }
+    return body ? &spoken_.back() : nullptr;
+}
+
+// A surname that no fuller form introduces is whoever spoke last, where that one was told by a title alone.
+const Speakers::Speaker* Speakers::untold(Range name, const Speaker& s, std::uint32_t sentence) const {
+    if (name.size() != 1 || spoken_.empty() || !t_.in_name(name.begin)) return nullptr;
+    if (t_.mentions[t_.tokens[name.begin].mention].type != EntityType::kPerson) return nullptr;
+    const Speaker& last = spoken_.back();
+    if (last.party.name.empty() || last.sentence + kFarthestSentence < sentence) return nullptr;
+    const std::uint32_t begin = t_.words.at_byte(last.party.span.begin);
+    std::uint32_t end = begin;
+    while (end < t_.words.size() && t_.words[end].span.end <= last.party.span.end) ++end;
+    const bool named = !forms_.title_alone({begin, end}) || last.agreement.number == Number::kMany ||
+                       last.agreement.number == Number::kTwo || !compatible(last.agreement, s.agreement);
+    return named ? nullptr : &last;
+}
+
+// The source, the same source, the minister himself: whoever was named last by that word; of "the source" alone,
+// whoever spoke last.
+const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) const {
+    const bool before = t_.is(r.begin, kSame) && r.size() > 1 && !t_.words.has(r.begin, text::kArticle);
+    const std::uint32_t head = r.begin + (before ? 1 : 0);
+    const bool same = before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||
+                      (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
+    const bool source = t_.is(head, kSource) && t_.words.has(head, text::kArticle);
+    if (!same && !source) return nullptr;
+    for (std::size_t k = spoken_.size(); k-- > 0;) {
+        const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
+        if (first < t_.words.size() && t_.words.base(first) == t_.words.base(head)) return &spoken_[k];
+    }
+    if (spoken_.empty()) return nullptr;
+    const bool alone = source && r.size() == 1 && t_.tokens[head].agreement.number == Number::kOne &&
+                       spoken_.back().sentence + kFarthestSentence >= sentence;
+    return same || alone ? &spoken_.back() : nullptr;
+}
+
+// The subject of the last verb before the cue that is no cue itself: the minister held a talk, in which he said.
+Range Speakers::clause_subject(const Draft& d) const {
+    const std::uint32_t first = t_.words.first(d.sentence), cue = d.found.hit.begin;
+    const Agreement verb = d.found.hit.form->agreement;
+    if (!t_.rules.subject_after() || cue < first + 3) return {};
+    const std::uint32_t least = cue > first + kClauseReach ? cue - kClauseReach : first;
+    for (std::uint32_t i = cue - 1; i-- > least;) {
+        if (t_.tokens[i].inside != kNone || t_.in_name(i)) continue;
+        if (!t_.is(i, kFinite) && !reader_.phrases().verb_at(i, cue)) continue;
+        const std::uint32_t head = i + 1;
+        const bool somebody = t_.begins_name(head) ? t_.mentions[t_.tokens[head].mention].type != EntityType::kOther
+                                                   : t_.is(head, kRole | kBody | kSource | kOutlet);
+        if (!somebody || t_.prefixed(head)) continue;
+        const Range r{head, reader_.phrases().noun_phrase(head, cue, true)};
+        const Agreement a = agreement_of(r, nullptr);
+        const bool several = verb.number == Number::kTwo || verb.number == Number::kMany;
+        if (r.empty() || !compatible(a, verb) || (several && a.number == Number::kAny)) continue;
+        return r;
+    }
+    return {};
+}
+
+Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker>& here,
+                                       const std::vector<Draft>& drafts, std::size_t first) {
+    if (d.carried) {
+        Speaker s;
+        if (!spoken_.empty()) s = spoken_.back();
+        s.party.inferred = true;
+        s.sentence = d.sentence;
+        return s;
+    }
+    if (!d.found.subject.empty()) return explicit_speaker(d.found.subject, d);
+    if (d.same != kNone && d.same < here.size() && !here[d.same].party.name.empty()) {
+        // X said that Y promised ..., adding: X goes on.
+        std::size_t k = d.same;
+        while (d.found.hit.form->kind == CueKind::kParticiple && drafts[first + k].outer < k &&
+               !here[drafts[first + k].outer].party.name.empty() &&
+               compatible(here[drafts[first + k].outer].agreement, d.found.hit.form->agreement))
+            k = drafts[first + k].outer;
+        return here[k];
+    }
+    if (const Range by = clause_subject(d); !by.empty()) return explicit_speaker(by, d);
+    Speaker s;
+    if (const Party* by = about(d)) {
+        s.party = *by;
+        s.party.inferred = true;
+        s.body = true;
+    } else if (const Speaker* p = previous(d.found.hit.form->agreement, d.sentence)) {
+        s = *p;
+        s.party.inferred = true;
+        for (Party& v : s.via) v.inferred = true;
+    }
+    s.sentence = d.sentence;
+    return s;
+}
+
+Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
+    r = forms_.tidy(r);
+    Speaker s;
+    s.sentence = d.sentence;
+    s.agreement = agreement_of(r, d.found.hit.form);
+    const std::uint32_t head = r.begin;
+    s.body = t_.is(head, kBody | kOutlet | kDocument) && !t_.is(head, kRole);
+    if (t_.is(head, kPronounWord)) {
+        if (const Speaker* p = previous(t_.tokens[head].agreement, d.sentence)) {
+            s = *p;
+            s.party.inferred = true;
+        }
+        return s;
+    }
+    if (t_.is(head, kDocument) && !t_.in_name(head)) {
+        bool relay = false;
+        const Range by = reader_.complements().issuer(head, std::min(r.end + 6, t_.words.first(d.sentence + 1)), relay);
+        if (!by.empty() && !relay) {
+            s.party = party(forms_.fullest(by));
+            return s;
+        }
+        // The statement, his statement: one that is known. A study is a new one.
+        const bool known =
+            t_.words.has(head, text::kArticle) || t_.words.has(head, text::kPronoun) || !t_.rules.subject_after();
+        const Party* by_word = known ? issuer_of(head) : nullptr;
+        if (by_word != nullptr) {
+            s.party = *by_word;
+            s.party.inferred = true;
+            return s;
+        }
+        const Speaker* last = known ? previous({}, d.sentence) : nullptr;
+        if (last != nullptr) {
+            s = *last;
+            s.party.inferred = true;
+            return s;
+        }
+    }
+    if (const Speaker* p = taken_up(r, d.sentence)) {
+        s.party = p->party;
+        s.party.inferred = true;
+        return s;
+    }
+    const Range full = forms_.fullest(r);
+    // The official: no longer form anywhere, so whoever spoke last.
+    const bool generic =
+        full.size() == r.size() && r.size() == 1 && t_.is(head, kRole) && t_.words.has(head, text::kArticle);
+    if (generic) {
+        const Speaker* last = previous(s.agreement, d.sentence);
+        if (last != nullptr && !last->body) {
+            s = *last;
+            s.party.inferred = true;
+            s.sentence = d.sentence;
+            return s;
+        }
+    }
+    // The Abbasi whom no title was given, behind somebody who was told by his title alone.
+    if (const Speaker* p = untold(full, s, d.sentence)) {
+        s = *p;
+        s.party.inferred = true;
+        s.sentence = d.sentence;
+        return s;
+    }
+    s.party = party(full);
+    return s;
+}
+
+Agreement Speakers::agreement_of(Range r, const Form* form) const {
+    Agreement a;
+    const std::uint32_t last = std::min(r.end, r.begin + 5);
+    for (std::uint32_t i = r.begin; i < last; ++i) {
+        if (i > r.begin && t_.is(i, kPreposition)) break;
+        if (t_.in_name(i) && t_.rules.body_gender() != Gender::kAny &&
+            t_.mentions[t_.tokens[i].mention].type != EntityType::kPerson)
+            a.gender = t_.rules.body_gender();
+        if (t_.in_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson) a.number = Number::kOne;
+        if (t_.tokens[i].agreement.gender == Gender::kAny && t_.tokens[i].agreement.number == Number::kAny) continue;
+        if (i > r.begin && t_.rules.subject_after()) break;
+        a = t_.tokens[i].agreement;
+    }
+    if (a.gender == Gender::kAny && form != nullptr) a.gender = form->agreement.gender;
+    if (form != nullptr && form->agreement.number != Number::kOne && form->agreement.number != Number::kAny)
+        a.number = form->agreement.number;
+    return a;
+}
+
+}  // namespace riwaya::speech
