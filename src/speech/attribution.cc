@@ -49,7 +49,12 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         }
         // Published it: the verb's own subject is next, known or not.
         if (issued || to) {
-            if (t_.is(k, kTime | kAdverb) || t_.among(k, t_.rules.from())) continue;
+            if (t_.is(k, kTime | kAdverb)) continue;
+            // Issued by X; but: a statement that it issued about X.
+            if (t_.among(k, t_.rules.from())) {
+                if (k > 0 && t_.words.has(k - 1, text::kPronoun)) return {};
+                continue;
+            }
             if (t_.is(k, kPreposition | kOpener)) return {};
             return {k, p_.noun_phrase(k, end + kIssuerReach, true)};
         }
@@ -93,6 +98,8 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
             if (to) f.via.push_back({i, stop});
             i = stop;
         }
+        // ... told the radio, X: the subject behind the comma.
+        if (i + 1 < end && t_.tokens[i].punct == Punct::kComma && (t_.in_name(i + 1) || t_.is(i + 1, kRole))) ++i;
     }
     skip_plain();
     if (i >= end) {

@@ -6,7 +6,8 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kFarthest = 60;  // words between a cue and its content
+constexpr std::uint32_t kFarthest = 60;   // words between a cue and its content
+constexpr std::uint32_t kShortAside = 8;  // words between two commas behind a participle
 
 }  // namespace
 
@@ -68,7 +69,7 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
             !(p.clitic && (!s.out.subject.empty() || s.form.kind == CueKind::kParticiple) && t_.unseen(i) &&
               t_.may_begin_with(i, p.word, true)))
             continue;
-        if (p.pronoun && !s.pronoun) continue;
+        if (p.pronoun && (!s.pronoun || leads_to_that(i, s.begin, s.end))) continue;
         if (p.addressee && s.out.addressee.empty() && s.out.subject.empty() && !s.pronoun &&
             s.form.kind != CueKind::kParticiple)
             continue;
@@ -96,13 +97,25 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
     return false;
 }
 
+// What the cue governs through a preposition is no part of the phrase before it: where it begins between two tokens.
+std::uint32_t Complements::governed_before(const State& s, std::uint32_t i, std::uint32_t end) const {
+    for (; i < end; ++i) {
+        if (t_.in_name(i) || t_.is(i, kInside)) continue;
+        const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) {
+            return t_.begins_with(i, p.word, p.clitic) || (p.clitic && t_.may_begin_with(i, p.word, t_.unseen(i)));
+        });
+        if (governed) return i;
+    }
+    return end;
+}
+
 // Skips a prepositional phrase, keeping who is spoken to and through whom.
 void Complements::take_prepositional(State& s, std::uint32_t& i) const {
     Found& f = s.out;
     const bool to = t_.among(i, t_.rules.to()) || (s.interview && p_.gives_to(i, s.begin)),
                with = t_.among(i, t_.rules.with());
     const std::uint32_t noun = t_.is(i, kPreposition) && t_.core_byte(i) == t_.words[i].span.begin ? i + 1 : i;
-    const std::uint32_t stop = std::max(p_.prepositional(i, s.end), i + 1);
+    std::uint32_t stop = std::max(p_.prepositional(i, s.end), i + 1);
     if (noun >= s.end) {
         i = stop;
         return;
@@ -114,6 +127,7 @@ void Complements::take_prepositional(State& s, std::uint32_t& i) const {
         i = stop;
         return;
     }
+    if ((s.cue.frames & kThatClause) == 0) stop = governed_before(s, noun + 1, stop);
     const bool asked = noun > i && f.addressee.empty() &&
                        std::find(s.cue.told_by.begin(), s.cue.told_by.end(), t_.bare(i)) != s.cue.told_by.end();
     if (asked && p_.may_speak({noun, stop})) {
@@ -156,8 +170,9 @@ bool Complements::told_at(const State& s, std::uint32_t i, std::uint32_t stop) c
         return p.addressee && (t_.begins_with(stop, p.word, p.clitic) || (p.clitic && t_.may_begin_with(stop, p.word)));
     });
     if (governed) return true;
-    return (s.cue.frames & kToldObject) != 0 && p_.may_speak({i, stop}) && t_.tokens[stop].conjunction == 0 &&
-           !t_.prefixed(stop) && !t_.is(stop, kPreposition | kThat | kRelative | kOpener | kAuxiliary | kIssued);
+    return (s.cue.frames & kToldObject) != 0 && (p_.may_speak({i, stop}) || t_.words.has(i, text::kArticle)) &&
+           t_.tokens[stop].conjunction == 0 && !t_.prefixed(stop) &&
+           !t_.is(stop, kPreposition | kThat | kRelative | kOpener | kAuxiliary | kIssued);
 }
 
 // A noun phrase: the subject, whoever is spoken to, or the content itself. True where the content was found.
@@ -171,14 +186,7 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         return true;
     };
     std::uint32_t stop = std::max(p_.noun_phrase(i, s.end, object || !s.cue.prepositions.empty()), i + 1);
-    // What the cue governs through a preposition is no part of the phrase before it.
-    for (std::uint32_t k = i + 1; k < stop; ++k) {
-        if (t_.in_name(k) || t_.is(k, kInside)) continue;
-        const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) {
-            return t_.begins_with(k, p.word, p.clitic) || (p.clitic && t_.may_begin_with(k, p.word));
-        });
-        if (governed) stop = k;
-    }
+    stop = governed_before(s, i + 1, stop);
     const bool takes_subject = s.subject_after && s.form.kind != CueKind::kParticiple &&
                                s.form.kind != CueKind::kNoun && s.form.agreement.number != Number::kMany;
     // After the president's assertion that: a noun of saying is followed by whose saying it is.
@@ -190,7 +198,7 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
     }
     if (takes_subject && f.subject.empty()) {
         if ((s.aside || f.inside_relative) && !p_.may_speak({i, stop}, true)) {
-            if (object && f.inside_relative) return object_at(i);
+            if (object && (f.inside_relative || (!s.cue.told_by.empty() && !f.addressee.empty()))) return object_at(i);
             i = stop;
             return false;
         }
@@ -269,7 +277,9 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         t_.tokens[hit.begin].conjunction == 0 && !t_.is(hit.begin - 1, kRelative)) {
         // The subject stands before the verb all the same: what follows is what the verb acts upon.
         const Range before = p_.subject_before(hit.begin, begin);
-        if (!before.empty() && before.end == hit.begin &&
+        std::uint32_t gap = before.end;
+        while (!before.empty() && gap < hit.begin && t_.is(gap, kAuxiliary)) ++gap;
+        if (!before.empty() && gap == hit.begin &&
             (p_.may_speak(before, true) || hit.form->agreement.number == Number::kMany) &&
             p_.begins_clause(before.begin, begin) && p_.noun_phrase(before.begin, before.end, false) == before.end)
             f.subject = before;
@@ -319,6 +329,15 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             i = behind;
             continue;
         }
+        if (close && i == hit.end && t_.tokens[i].punct == Punct::kComma && s.subject_after) {
+            // Recalling, in this respect, that.
+            std::uint32_t k = i + 1;
+            while (k < std::min(end, i + kShortAside) && t_.is_word(k)) ++k;
+            if (k < end && t_.tokens[k].punct == Punct::kComma && t_.is(i + 1, kPreposition)) {
+                i = k + 1;
+                continue;
+            }
+        }
         if (!t_.is_word(i)) {
             if (t_.tokens[i].punct == Punct::kStop || (close && i > hit.end + 1)) break;
             if (!s.subject_after && t_.tokens[i].punct == Punct::kComma && i == hit.end &&
@@ -365,9 +384,13 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
                     continue;
                 }
             }
-            const bool later = other.form != nullptr &&
-                               (other.form->kind == CueKind::kNoun || other.form->kind == CueKind::kParticiple);
-            if (later || (other.form != nullptr && i > hit.end && t_.tokens[i].bits == 0)) break;
+            const bool later = other.form != nullptr && ((other.form->kind == CueKind::kNoun && !other.form->bare) ||
+                                                         other.form->kind == CueKind::kParticiple);
+            // A plain form that may be a noun stands where what is said is a noun phrase.
+            const bool noun = other.form != nullptr && p_.may_be_noun(other) && (cue.frames & kObject) != 0;
+            if (later || (other.form != nullptr && !noun && i > hit.end && t_.tokens[i].bits == 0 &&
+                          !(other.form->kind == CueKind::kNoun && other.form->bare)))
+                break;
         }
         if (!named && t_.is(i, kDeny | kDoubt | kOpener) && !t_.is(i, kPreposition | kInside) && i > hit.end) break;
         if (!named && t_.is(i, kRelative)) {

@@ -43,6 +43,7 @@ class Complements {
     struct State;
     bool take_content(State&, std::uint32_t i) const;
     bool take_preposition(State&, std::uint32_t& i) const;
+    [[nodiscard]] std::uint32_t governed_before(const State&, std::uint32_t i, std::uint32_t end) const;
     void take_prepositional(State&, std::uint32_t& i) const;
     bool take_phrase(State&, std::uint32_t& i) const;
     [[nodiscard]] bool aside_before_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;

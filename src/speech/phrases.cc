@@ -65,6 +65,8 @@ Hit Phrases::cue_at(std::uint32_t i, std::uint32_t end) const {
                 --at;  // the clitic's word belongs to what follows
             }
             if (!fits) continue;
+            // It came with ...: only a document says something.
+            if (form.kind == CueKind::kBody && after != kNone && !(at < end && t_.is(at, kDocument))) continue;
             if (after == kNone) after = at < t_.words.size() ? t_.words[at].span.begin : t_.words[at - 1].span.end;
             return {i, at, &form, after};
         }
@@ -99,7 +101,8 @@ bool Phrases::ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t en
     if (t_.is(i, kStops | kPreposition)) return true;
     if (i == begin) return false;
     const Hit h = cue_at(i, end);
-    return h.form != nullptr && (h.form->kind != CueKind::kNoun || t_.words[i].clitics != 0);
+    if (h.form == nullptr || (h.form->kind == CueKind::kNoun && h.form->bare)) return false;
+    return h.form->kind != CueKind::kNoun || t_.words[i].clitics != 0;
 }
 
 // A phrase between two commas that tells who somebody is: ends at a comma, or where the clause goes on. Gives the token
@@ -116,6 +119,11 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
         if (t_.tokens[i].punct == Punct::kApostrophe) continue;
         if (!t_.is_word(i) || (t_.is(i, kRelative | kAuxiliary | kOpener) && !t_.in_name(i))) return comma;
         if (i > begin && verb_at(i, end) && !t_.in_name(i)) return comma;
+        if (i > begin && !t_.in_name(i) && t_.rules.subject_after()) {
+            const Hit h = cue_at(i, end);
+            if (h.form != nullptr && h.form->kind == CueKind::kParticiple && t_.rules.ends_as_object(t_.raw(i)))
+                return comma;
+        }
     }
     return comma;
 }
@@ -259,11 +267,19 @@ bool Phrases::may_speak(Range r, bool known) const {
     return t_.mentions.empty() ? !is_common(r.begin) : f.of(t_.bare(r.begin)) == 0;
 }
 
+// A word that reports know, if not many.
+bool Phrases::is_known(std::uint32_t i) const {
+    constexpr double kKnownShare = 0.0001;
+    const text::Frequencies& f = t_.rules.segmenter().frequencies();
+    return std::max(f.of(t_.bare(i)), f.of(t_.words.base(i))) > kKnownShare * f.documents();
+}
+
 bool Phrases::abstract(Range r) const {
     if (r.empty() || may_speak({r.begin, std::min(r.end, r.begin + 1)}) || !t_.is_word(r.begin) || t_.prefixed(r.begin))
         return false;
-    return !t_.words.has(r.begin, text::kArticle | text::kPronoun) && t_.tokens[r.begin].bits == 0 &&
-           is_common(r.begin);
+    return !t_.words.has(r.begin, text::kArticle | text::kPronoun) &&
+           (t_.tokens[r.begin].bits & ~static_cast<std::uint32_t>(kFinite)) == 0 &&
+           (is_common(r.begin) || (r.size() > 1 && is_known(r.begin) && !t_.in_name(r.begin + 1)));
 }
 
 bool Phrases::object_only(std::uint32_t i, const Form& form) const {

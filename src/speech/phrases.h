@@ -45,6 +45,10 @@ class Phrases {
     [[nodiscard]] bool begins_clause(std::uint32_t i, std::uint32_t begin) const;
     // True for a short quotation at i that is a name inside a noun phrase (radio "Mosaic").
     [[nodiscard]] bool quoted_name(std::uint32_t i, std::uint32_t end) const;
+    // True for a plain form of a verb that may be a noun as well.
+    [[nodiscard]] bool may_be_noun(const Hit& h) const {
+        return h.form->bare && (t_.rules.cues()[h.form->cue].frames & kInitial) != 0;
+    }
     // True where a finite cue verb stands at i.
     [[nodiscard]] bool verb_at(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool is_common(std::uint32_t i) const;
@@ -53,6 +57,7 @@ class Phrases {
     [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;
+    [[nodiscard]] bool is_known(std::uint32_t i) const;
     [[nodiscard]] bool begins_second(std::uint32_t i, std::uint32_t begin) const;
     const Text& t_;
 };

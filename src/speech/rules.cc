@@ -238,7 +238,15 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
                 const auto made = i.made_from(form);
                 if (!made) continue;
                 const CueKind k = slot == 2 ? CueKind::kNoun : slot == 3 ? CueKind::kParticiple : *kind;
-                add_phrase(*made, {id, k, slot == 1, false, i.object, *made == form, i.agreement, {}});
+                add_phrase(*made, {id,
+                                   k,
+                                   slot == 1,
+                                   false,
+                                   i.object,
+                                   *made == form || (slot == 0 && i.agreement.number == Number::kTwo &&
+                                                     i.agreement.gender == Gender::kMasculine),
+                                   i.agreement,
+                                   {}});
             }
         }
     }
@@ -256,11 +264,11 @@ void SpeechRules::add_phrase(std::string_view phrase, Form form) {
     // The longest phrase first: "according to what" before "according to".
     const auto at =
         std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.rest.size() < form.rest.size(); });
-    // A form that the table gives stands before one made from another row.
-    const auto first = form.bare
-                           ? std::find_if(forms.begin(), at,
-                                          [&](const Form& f) { return f.rest.size() == form.rest.size() && !f.bare; })
-                           : at;
+    // A verb's form that the table gives stands before one made from another row, a plain noun behind all.
+    const auto plain_noun = [](const Form& f) { return f.kind == CueKind::kNoun && f.bare; };
+    const auto first = plain_noun(form) ? at : std::find_if(forms.begin(), at, [&](const Form& f) {
+        return f.rest.size() == form.rest.size() && (plain_noun(f) || (form.bare && !f.bare));
+    });
     forms.insert(first, std::move(form));
 }
 

@@ -8,9 +8,20 @@ namespace {
 
 constexpr std::uint32_t kLeadingPhrase = 8;  // words of a phrase that leads a clause
 constexpr std::uint32_t kSubjectReach = 12;  // words from a sentence's begin to its subject
-constexpr std::uint32_t kNeedReach = 14;     // words from a cue to a word without which it is none
 
-bool is_finite(CueKind k) { return k == CueKind::kVerb || k == CueKind::kRelay; }
+// Acts that things are not said to do: what is their subject speaks.
+bool living(SpeechAct a) {
+    return a == SpeechAct::kPraise || a == SpeechAct::kThank || a == SpeechAct::kCriticise ||
+           a == SpeechAct::kCondemn || a == SpeechAct::kExpress || a == SpeechAct::kDemand;
+}
+
+// A cue with somebody who is told: the noun behind its own noun may be that one, not whoever speaks.
+bool tells_somebody(const Cue& c) {
+    return (c.frames & (kToldThat | kToldObject)) != 0 ||
+           std::any_of(c.prepositions.begin(), c.prepositions.end(),
+                       [](const FramePreposition& p) { return p.addressee || p.pronoun; });
+}
+
 bool is_verb(const Found& f) { return f.hit.form->kind == CueKind::kVerb || f.hit.form->kind == CueKind::kRelay; }
 
 }  // namespace
@@ -54,118 +65,6 @@ void SentenceReader::carry(Scratch& s) const {
     d.span = trimmed(t_.words[s.begin].span.begin, d.content.end, s.begin);
     s.from = close == kNone ? s.end : close + 1;
     if (d.content.size() >= 2) s.drafts.push_back(std::move(d));
-}
-
-bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
-    const Form& form = *h.form;
-    const Token& token = t_.tokens[h.begin];
-    const Cue& cue = t_.rules.cues()[form.cue];
-    const bool quoted = token.inside != kNone && t_.tokens[token.inside].partner != kNone;
-    if (form.kind == CueKind::kAttribution || form.kind == CueKind::kOwn) return !quoted;
-    const bool first = h.begin == s.from;
-    if (!first) {
-        const std::uint32_t p = h.begin - 1;
-        if (t_.is(p, kDeny | kDoubt)) return false;
-        if (p > s.begin && t_.is(p, kAuxiliary | kAdverb) && t_.is(p - 1, kDeny)) return false;
-        if (form.present && t_.is(p, kThat) && !t_.words.has(p, text::kPronoun) && t_.bare(p).size() <= 4) return false;
-    }
-    if (!t_.rules.subject_after() && is_finite(form.kind) && (first ? form.present : !finite_here(h, s))) return false;
-    // Split as if it were behind a future or an article, and not a cue whole.
-    const bool split = t_.words.has(h.begin, text::kFuture) ||
-                       (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin));
-    if (split && t_.rules.forms(t_.words.folded(h.begin)) == nullptr && t_.rules.forms(t_.bare(h.begin)) == nullptr)
-        return false;
-    // The elections, which are expected to: the verb agrees with nobody named.
-    if (form.present && !first && h.end < s.end && t_.is(h.begin - 1, kRelative) && t_.is(h.end, kThat)) {
-        const Gender g = t_.tokens[h.begin - 1].agreement.gender;
-        if (g != Gender::kAny && form.agreement.gender != Gender::kAny && g != form.agreement.gender) return false;
-    }
-    if (t_.is(h.begin, kPassive) && h.end < s.end) {
-        const bool that =
-            t_.is(h.end, kThat) || (h.end + 1 < s.end && t_.is(h.end, kPreposition) && t_.is(h.end + 1, kThat));
-        const bool behind_speaker =
-            !first &&
-            (t_.in_name(h.begin - 1) || t_.is(h.begin - 1, kRole | kBody | kSource | kOutlet | kRelative | kAuxiliary));
-        if (that && !behind_speaker) return false;
-    }
-    const bool comma = !first && !t_.is_word(h.begin - 1);
-    const bool paused = comma && t_.tokens[h.begin - 1].punct != Punct::kQuote;
-    const bool joined = token.conjunction > 0 || t_.words.folded(h.begin) != t_.bare(h.begin) ||
-                        t_.rules.conjunction(t_.words.folded(h.begin)) > 0;
-    if (!cue.needs.empty() && !needed(h, s)) return false;
-    if (form.kind == CueKind::kBody && !first && t_.is(h.begin - 1, kRelative)) return false;
-    // Between Rome and Paris: a form that is a preposition too stands behind a name only before what it governs.
-    const bool behind_name = !first && t_.in_name(h.begin - 1) && (!t_.is(h.begin, kPreposition) || governs(cue, h, s));
-    if (form.bare && form.kind != CueKind::kParticiple && (cue.frames & kInitial) != 0 && !first && !joined &&
-        !paused && !leads(h.begin, s) && !behind_name &&
-        !t_.is(h.begin - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat) &&
-        t_.words.folded(h.begin - 1).size() > 2)
-        return false;
-    // A verb with its object at its end says nothing of its own, unless it describes: what he called a mistake.
-    if (form.with_object && !acts_upon(cue, h, s)) return false;
-    if (form.kind == CueKind::kParticiple && form.rest.empty() && form.agreement.gender != Gender::kMasculine &&
-        !first && !paused && h.end < s.end && !t_.is(h.end, kThat) && !(h.end + 1 < s.end && t_.is(h.end + 1, kThat)))
-        return t_.rules.subject_after() == false;
-    return true;
-}
-
-// True where one of the words that the cue needs stands behind it.
-bool SentenceReader::needed(const Hit& h, const Scratch& s) const {
-    const Cue& cue = t_.rules.cues()[h.form->cue];
-    for (std::uint32_t i = h.end; i < std::min(s.end, h.end + kNeedReach); ++i)
-        if (t_.is_word(i) && std::find(cue.needs.begin(), cue.needs.end(), t_.bare(i)) != cue.needs.end()) return true;
-    return false;
-}
-
-// A verb with its object at its end says nothing of its own, unless it describes (what he called a mistake; they called
-// it a mistake) or tells whoever the pronoun means (asked her to).
-bool SentenceReader::acts_upon(const Cue& cue, const Hit& h, const Scratch& s) const {
-    if (cue.act == SpeechAct::kDescribe && h.begin > s.from && t_.is(h.begin - 1, kWhat | kRelative)) return true;
-    if (!t_.rules.subject_after()) return false;
-    return cue.act == SpeechAct::kDescribe || (cue.frames & (kToldThat | kToldObject)) != 0 ||
-           std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
-                       [](const FramePreposition& p) { return p.addressee || p.pronoun; });
-}
-
-// True where what the cue governs follows right behind it.
-bool SentenceReader::governs(const Cue& cue, const Hit& h, const Scratch& s) const {
-    if (h.end >= s.end) return false;
-    return t_.is(h.end, kThat) || std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
-                                              [&](const auto& p) { return t_.begins_with(h.end, p.word, p.clitic); });
-}
-
-// For his part he expressed: a phrase with a pronoun leads the sentence up to token i.
-bool SentenceReader::leads(std::uint32_t i, const Scratch& s) const {
-    constexpr std::uint32_t kWords = 2;
-    return t_.rules.subject_after() && i == s.from + kWords && t_.is(s.from, kPreposition) && t_.is_word(i - 1) &&
-           !t_.in_name(i - 1) && !t_.words.has(i - 1, text::kArticle);
-}
-
-// True where a clause's verb may stand: at its begin, or behind its subject.
-bool SentenceReader::verb_place(std::uint32_t i, const Scratch& s) const {
-    if (i == s.from || t_.tokens[i].conjunction > 0 || !t_.is_word(i - 1) ||
-        t_.rules.conjunction(t_.words.folded(i)) > 0)
-        return true;
-    if (t_.is(i - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat | kTime) || t_.in_name(i - 1)) return true;
-    // For his part X said: a phrase that leads the clause.
-    std::uint32_t begin = i;
-    while (begin > s.from && i - begin < kLeadingPhrase && t_.is_word(begin - 1) && !t_.is(begin - 1, kThat)) --begin;
-    if ((begin == s.from || !t_.is_word(begin - 1)) &&
-        (t_.is(begin, kPreposition | kTime | kAdverb | kOpener) || t_.prefixed(begin)))
-        return true;
-    return !phrases_.subject_before(i, s.from).empty() && phrases_.may_speak(phrases_.subject_before(i, s.from), true);
-}
-
-// Where the subject comes first: a present form that is no noun (reports, calls) stands behind a name, a role or a
-// pronoun; any form behind a determiner or before "by" is none.
-bool SentenceReader::finite_here(const Hit& h, const Scratch& s) const {
-    std::uint32_t p = h.begin - 1;
-    if (h.end < s.end && t_.is(h.end, kIssued)) return false;
-    while (p > s.from && t_.is(p, kAdverb) && !t_.in_name(p)) --p;
-    if (t_.is(p, kInside) && !t_.in_name(p)) return false;
-    if (!h.form->present) return true;
-    return t_.in_name(p) || t_.is(p, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord | kRelative) ||
-           t_.tokens[p].punct == Punct::kQuote;
 }
 
 // A sentence that is one quotation, behind one in which somebody spoke: they go on.
@@ -229,6 +128,13 @@ void SentenceReader::collect(Scratch& s) const {
             i = h.end;
             continue;
         }
+        // After the ministry's assertion that: a noun of saying needs whose it is, and what is said.
+        if (h.form->kind == CueKind::kNoun && h.form->bare &&
+            (f.subject.empty() || tells_somebody(t_.rules.cues()[h.form->cue]) ||
+             (f.opening != Opening::kThat && f.opening != Opening::kPreposition))) {
+            ++i;
+            continue;
+        }
         // It is deemed the longest: nobody says so.
         if (f.opening == Opening::kObject && f.subject.empty() && t_.is(h.begin, kDeemed)) {
             i = h.end;
@@ -236,7 +142,16 @@ void SentenceReader::collect(Scratch& s) const {
         }
         // The clock points to three: what cannot speak says nothing by a phrase.
         const bool phrase = f.opening == Opening::kPreposition || f.opening == Opening::kObject;
-        if (phrase && !f.subject.empty() && !phrases_.may_speak(f.subject)) {
+        // Leaks that revealed it: what the relative takes up says nothing.
+        if (phrase && f.inside_relative && f.subject.empty() && !h.form->with_object && t_.rules.subject_after()) {
+            const Range up = phrases_.subject_before(h.begin, s.from);
+            if (!up.empty() && !phrases_.may_speak(up)) {
+                i = h.end;
+                continue;
+            }
+        }
+        if (phrase && !f.subject.empty() && !living(t_.rules.cues()[h.form->cue].act) &&
+            !phrases_.may_speak(f.subject)) {
             i = h.end;
             continue;
         }
@@ -251,13 +166,6 @@ void SentenceReader::collect(Scratch& s) const {
         first &= f.opening == Opening::kNone;
         s.drafts.push_back(std::move(d));
     }
-}
-
-bool SentenceReader::told_by_pronoun(const Found& f) const {
-    const Cue& cue = t_.rules.cues()[f.hit.form->cue];
-    if (f.opening == Opening::kPreposition || f.opening == Opening::kThat) return true;
-    if (f.opening == Opening::kQuote) return (cue.frames & kQuoteFrame) != 0;
-    return cue.act == SpeechAct::kDescribe && f.opening == Opening::kObject;
 }
 
 // Continued, saying: two cues that make one statement. A cue without content leaves its subject to the next.
@@ -385,7 +293,9 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     Found& f = d.found;
     const Token& token = t_.tokens[f.hit.begin];
     if (f.subject.empty() && is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from &&
-        !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat | kRelative))) {
+        !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat)) &&
+        !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kRelative) &&
+          t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kDescribe)) {
         std::uint32_t from = s.from;
         for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j)
             if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore &&

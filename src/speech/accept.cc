@@ -1,0 +1,146 @@
+// Which words that look like a cue are one where they stand.
+#include <algorithm>
+
+#include "sentence_scratch.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kLeadingPhrase = 8;  // words of a phrase that leads a clause
+constexpr std::uint32_t kNeedReach = 14;     // words from a cue to a word without which it is none
+
+bool is_finite(CueKind k) { return k == CueKind::kVerb || k == CueKind::kRelay; }
+
+}  // namespace
+
+bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
+    const Form& form = *h.form;
+    const Token& token = t_.tokens[h.begin];
+    const Cue& cue = t_.rules.cues()[form.cue];
+    const bool quoted = token.inside != kNone && t_.tokens[token.inside].partner != kNone;
+    if (form.kind == CueKind::kAttribution || form.kind == CueKind::kOwn) return !quoted;
+    const bool first = h.begin == s.from;
+    if (!first) {
+        const std::uint32_t p = h.begin - 1;
+        if (t_.is(p, kDeny | kDoubt)) return false;
+        if (p > s.begin && t_.is(p, kAuxiliary | kAdverb) && t_.is(p - 1, kDeny)) return false;
+        if (form.present && t_.is(p, kThat) && !t_.words.has(p, text::kPronoun) && t_.bare(p).size() <= 4) return false;
+    }
+    if (!t_.rules.subject_after() && is_finite(form.kind) && (first ? form.present : !finite_here(h, s))) return false;
+    // Split as if it were behind a future or an article, and not a cue whole.
+    const bool split = t_.words.has(h.begin, text::kFuture) ||
+                       (t_.words.has(h.begin, text::kArticle) && t_.words.core(h.begin) != t_.words.base(h.begin));
+    if (split && t_.rules.forms(t_.words.folded(h.begin)) == nullptr && t_.rules.forms(t_.bare(h.begin)) == nullptr)
+        return false;
+    // The elections, which are expected to: the verb agrees with nobody named.
+    if (form.present && !first && h.end < s.end && t_.is(h.begin - 1, kRelative) && t_.is(h.end, kThat)) {
+        const Gender g = t_.tokens[h.begin - 1].agreement.gender;
+        if (g != Gender::kAny && form.agreement.gender != Gender::kAny && g != form.agreement.gender) return false;
+    }
+    if (t_.is(h.begin, kPassive) && h.end < s.end) {
+        const bool that =
+            t_.is(h.end, kThat) || (h.end + 1 < s.end && t_.is(h.end, kPreposition) && t_.is(h.end + 1, kThat));
+        const bool behind_speaker =
+            !first &&
+            (t_.in_name(h.begin - 1) || t_.is(h.begin - 1, kRole | kBody | kSource | kOutlet | kRelative | kAuxiliary));
+        if (that && !behind_speaker) return false;
+    }
+    const bool comma = !first && !t_.is_word(h.begin - 1);
+    const bool paused = comma && t_.tokens[h.begin - 1].punct != Punct::kQuote;
+    const bool joined = token.conjunction > 0 || t_.words.folded(h.begin) != t_.bare(h.begin) ||
+                        t_.rules.conjunction(t_.words.folded(h.begin)) > 0;
+    if (!cue.needs.empty() && !needed(h, s)) return false;
+    if (form.kind == CueKind::kBody && !first && t_.is(h.begin - 1, kRelative)) return false;
+    // Between Rome and Paris: a form that is a preposition too stands behind a name only before what it governs.
+    const bool behind_name = !first && t_.in_name(h.begin - 1) && (!t_.is(h.begin, kPreposition) || governs(cue, h, s));
+    if (form.bare && form.kind != CueKind::kParticiple && (cue.frames & kInitial) != 0 && !first && !joined &&
+        !paused && !leads(h.begin, s) && !behind_name &&
+        !t_.is(h.begin - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat) &&
+        (!t_.is_word(h.begin - 1) || t_.words.folded(h.begin - 1).size() > 2))
+        return false;
+    // About the best known: no verb of the past stands right behind a preposition.
+    if (!first && form.kind == CueKind::kVerb && form.bare && !form.present && t_.rules.subject_after() &&
+        token.conjunction == 0 && t_.is(h.begin - 1, kPreposition) && !t_.in_name(h.begin - 1) &&
+        !t_.is(h.begin - 1, kNotThat | kOpener | kWhat))
+        return false;
+    // Fifty men, a number of students: what is counted is no verb.
+    if (!first && form.kind == CueKind::kVerb && !form.present && t_.rules.subject_after() &&
+        (form.bare || form.agreement.number == Number::kTwo) &&
+        (t_.words[h.begin - 1].kind == text::WordKind::kNumber || t_.is(h.begin - 1, kQuantity)))
+        return false;
+    // A verb with its object at its end says nothing of its own, unless it describes: what he called a mistake.
+    if (form.with_object && !acts_upon(cue, h, s)) return false;
+    if (form.kind == CueKind::kParticiple && form.rest.empty() && form.agreement.gender != Gender::kMasculine &&
+        !first && !paused && h.end < s.end && !t_.is(h.end, kThat) && !(h.end + 1 < s.end && t_.is(h.end + 1, kThat)))
+        return t_.rules.subject_after() == false;
+    return true;
+}
+
+// True where one of the words that the cue needs stands behind it.
+bool SentenceReader::needed(const Hit& h, const Scratch& s) const {
+    const Cue& cue = t_.rules.cues()[h.form->cue];
+    for (std::uint32_t i = h.end; i < std::min(s.end, h.end + kNeedReach); ++i)
+        if (t_.is_word(i) && std::find(cue.needs.begin(), cue.needs.end(), t_.bare(i)) != cue.needs.end()) return true;
+    return false;
+}
+
+// A verb with its object at its end says nothing of its own, unless it describes (what he called a mistake; they called
+// it a mistake) or tells whoever the pronoun means (asked her to).
+bool SentenceReader::acts_upon(const Cue& cue, const Hit& h, const Scratch& s) const {
+    if (cue.act == SpeechAct::kDescribe && h.begin > s.from && t_.is(h.begin - 1, kWhat | kRelative)) return true;
+    if (!t_.rules.subject_after()) return false;
+    return cue.act == SpeechAct::kDescribe || (cue.frames & (kToldThat | kToldObject)) != 0 ||
+           std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
+                       [](const FramePreposition& p) { return p.addressee || p.pronoun; });
+}
+
+// True where what the cue governs follows right behind it.
+bool SentenceReader::governs(const Cue& cue, const Hit& h, const Scratch& s) const {
+    if (h.end >= s.end) return false;
+    return t_.is(h.end, kThat) || std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
+                                              [&](const auto& p) { return t_.begins_with(h.end, p.word, p.clitic); });
+}
+
+// For his part he expressed: a phrase with a pronoun leads the sentence up to token i.
+bool SentenceReader::leads(std::uint32_t i, const Scratch& s) const {
+    constexpr std::uint32_t kWords = 2;
+    return t_.rules.subject_after() && i == s.from + kWords && t_.is(s.from, kPreposition) && t_.is_word(i - 1) &&
+           !t_.in_name(i - 1) && !t_.words.has(i - 1, text::kArticle);
+}
+
+// True where a clause's verb may stand: at its begin, or behind its subject.
+bool SentenceReader::verb_place(std::uint32_t i, const Scratch& s) const {
+    if (i == s.from || t_.tokens[i].conjunction > 0 || !t_.is_word(i - 1) ||
+        t_.rules.conjunction(t_.words.folded(i)) > 0)
+        return true;
+    if (t_.is(i - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat | kTime) || t_.in_name(i - 1)) return true;
+    // For his part X said: a phrase that leads the clause.
+    std::uint32_t begin = i;
+    while (begin > s.from && i - begin < kLeadingPhrase && t_.is_word(begin - 1) && !t_.is(begin - 1, kThat)) --begin;
+    if ((begin == s.from || !t_.is_word(begin - 1)) &&
+        (t_.is(begin, kPreposition | kTime | kAdverb | kOpener) || t_.prefixed(begin)))
+        return true;
+    return !phrases_.subject_before(i, s.from).empty() && phrases_.may_speak(phrases_.subject_before(i, s.from), true);
+}
+
+// Where the subject comes first: a present form that is no noun (reports, calls) stands behind a name, a role or a
+// pronoun; any form behind a determiner or before "by" is none.
+bool SentenceReader::finite_here(const Hit& h, const Scratch& s) const {
+    std::uint32_t p = h.begin - 1;
+    if (h.end < s.end && t_.is(h.end, kIssued)) return false;
+    while (p > s.from && t_.is(p, kAdverb) && !t_.in_name(p)) --p;
+    if (t_.is(p, kInside) && !t_.in_name(p)) return false;
+    if (!h.form->present) return true;
+    return t_.in_name(p) || t_.is(p, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord | kRelative) ||
+           t_.tokens[p].punct == Punct::kQuote;
+}
+
+bool SentenceReader::told_by_pronoun(const Found& f) const {
+    const Cue& cue = t_.rules.cues()[f.hit.form->cue];
+    if (f.opening == Opening::kPreposition || f.opening == Opening::kThat) return true;
+    if (f.opening == Opening::kQuote) return f.cue_end > 0 || (cue.frames & kQuoteFrame) != 0;
+    return cue.act == SpeechAct::kDescribe && f.opening == Opening::kObject;
+}
+
+}  // namespace riwaya::speech
