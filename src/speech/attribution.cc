@@ -93,8 +93,10 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
                        !t_.is(i, kRole | kBody);
             });
             if (!to && !t_.is(i, kPreposition) && !t_.prefixed(i)) break;
-            const std::uint32_t stop =
-                t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to ? i + 1 : p_.prepositional(i, end);
+            const bool placed = t_.among(i, t_.rules.place());
+            const std::uint32_t stop = t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to && !placed
+                                           ? i + 1
+                                           : p_.prepositional(i, end);
             if (to) f.via.push_back({i, stop});
             i = stop;
         }
