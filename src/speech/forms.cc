@@ -25,6 +25,8 @@ void note(std::vector<std::uint32_t>& ids, std::uint32_t id) {
 
 }  // namespace
 
+bool is_outlet(std::string_view kind) { return kind == "outlet" || kind == "agency"; }
+
 Forms::Forms(const Text& t, const Phrases& phrases, const std::vector<Draft>& drafts)
     : t_(t), phrases_(phrases), by_entity_(t.entities.size()) {
     for (const Draft& d : drafts)
@@ -146,10 +148,32 @@ Range Forms::tidy(Range r) const {
                           (r.size() > 1 && t_.is(r.begin, kOpener) && !t_.in_name(r.begin) &&
                            !t_.is(r.begin, kPronounWord) && t_.rules.subject_after())))
         ++r.begin;
+    if (const Range to = recipient(r); !to.empty()) r.end = to.begin;
     while (!r.empty() && (t_.tokens[r.end - 1].punct == Punct::kComma || t_.tokens[r.end - 1].punct == Punct::kStop ||
                           t_.tokens[r.end - 1].punct == Punct::kDash))
         --r.end;
     return r;
+}
+
+bool Forms::corresponds(std::uint32_t i) const {
+    if (t_.in_name(i) || !t_.is_word(i)) return false;
+    const std::string_view word = t_.bare(i);
+    return t_.is(i, kInterview) || std::any_of(t_.rules.to().begin(), t_.rules.to().end(), [&](const std::string& to) {
+               return t_.rules.is_clitic(to) && word.starts_with(to) &&
+                      (t_.rules.word_class(word.substr(to.size())).bits & kInterview) != 0;
+           });
+}
+
+// The outlet, or its correspondent, that the phrase says somebody spoke to: an official to the agency X.
+Range Forms::recipient(Range r) const {
+    if (!t_.rules.subject_after()) return {};
+    for (std::uint32_t i = r.begin + 1; i < r.end; ++i) {
+        if (!t_.is_word(i) || t_.is(i, kPreposition)) continue;
+        const bool to = t_.prefixed(i) && t_.among(i, t_.rules.to());
+        const bool outlet = t_.begins_name(i) && is_outlet(t_.mentions[t_.tokens[i].mention].kind);
+        if ((to && (outlet || t_.is(i, kOutlet))) || (!t_.is(i, kInterview) && corresponds(i))) return {i, r.end};
+    }
+    return {};
 }
 
 // Title and name that stand together: what runs on behind a person's name belongs to it only where it is a title.

@@ -7,6 +7,9 @@
 
 namespace riwaya::speech {
 
+// True for a mention of this kind that brings news.
+bool is_outlet(std::string_view kind);
+
 class Forms {
   public:
     Forms(const Text&, const Phrases&, const std::vector<Draft>&);
@@ -18,6 +21,11 @@ class Forms {
     [[nodiscard]] Range bearer(Range) const;
     // Without the marks round it and the words that open a clause.
     [[nodiscard]] Range tidy(Range) const;
+    // The outlet, or its correspondent, that a phrase names as whom somebody spoke to, to the phrase's end; empty where
+    // none is.
+    [[nodiscard]] Range recipient(Range) const;
+    // True for a correspondent or an interview, with or without a preposition that is no clitic elsewhere.
+    [[nodiscard]] bool corresponds(std::uint32_t) const;
     // Whom a phrase is about, as the names room found it; kNoIndex where it tells nothing.
     [[nodiscard]] Index entity_of(Span) const;
     // True for a title alone: the minister, the spokesman of the army.

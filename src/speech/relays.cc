@@ -1,5 +1,6 @@
 // Through whom something comes to the reader: outlets, documents and their issuers.
 #include <algorithm>
+#include <iterator>
 
 #include "speakers.h"
 
@@ -8,6 +9,7 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kSubjectReach = 5;      // words from a sentence's begin to what it is about
+constexpr std::uint32_t kOutletReach = 40;      // words between a cue and what is said
 constexpr std::size_t kDraftsWithDocument = 8;  // statements of a sentence that a document may belong to
 
 }  // namespace
@@ -38,19 +40,65 @@ bool Speakers::told_apart(Range r) const {
            t_.words.has(next, text::kArticle) && !t_.is(next, kSame | kInside | kIssued);
 }
 
-// A relay as written; the statement or report stands for its issuer.
+// A relay as written; the statement or report stands for its issuer, a correspondent for the outlet.
 Party Speakers::relay(Range r, const Draft& d) {
     r = forms_.tidy(r);
-    if (!r.empty() && t_.is(r.begin, kDocument) && !t_.in_name(r.begin) && !told_apart(r)) {
-        Party p = explicit_speaker(r, d).party;
-        return p;
+    // A name that runs on behind the phrase.
+    if (!r.empty() && t_.in_name(r.end - 1))
+        while (r.end < t_.tokens.size() && t_.tokens[r.end].mention == t_.tokens[r.end - 1].mention) ++r.end;
+    while (r.size() > 1 && forms_.corresponds(r.begin)) r = forms_.tidy({r.begin + 1, r.end});
+    if (r.empty()) return {};
+    // The text of the statement, the same statement, the same source: what was named last.
+    const std::uint32_t next = r.begin + 1;
+    if (next < r.end && t_.is(next, kDocument | kSource) && t_.words.has(next, text::kArticle) &&
+        !t_.words.has(r.begin, text::kArticle) && !t_.in_name(r.begin) && !t_.prefixed(next) &&
+        !t_.is(r.begin, kOutlet | kBody | kRole))
+        r.begin = next;
+    if (t_.is(r.begin, kDocument) && !t_.in_name(r.begin) && !told_apart(r)) return explicit_speaker(r, d).party;
+    if (const Speaker* p = taken_up(r, d.sentence)) {
+        Party same = p->via.empty() ? p->party : p->via.back();
+        same.inferred = true;
+        return same;
     }
     return party(r);
 }
 
+// True for a phrase that something may come through: what a law says comes through nobody.
+bool Speakers::relays(Range r) const {
+    r = forms_.tidy(r);
+    for (std::uint32_t i = r.begin; i < std::min(r.end, r.begin + 2); ++i)
+        if (t_.in_name(i) || !t_.is_word(i) || t_.is(i, kOutlet | kSource | kDocument | kBody | kRole | kInterview))
+            return true;
+    return r.empty() || !t_.rules.subject_after();
+}
+
+// Outlets between a cue and what is said, behind a preposition: said on the channel X that ...
+void Speakers::outlets_between(const Draft& d, std::vector<Range>& via) const {
+    const Found& f = d.found;
+    if (!t_.rules.subject_after() || f.content <= f.hit.end || f.content > f.hit.end + kOutletReach) return;
+    for (std::uint32_t i = f.hit.end; i < f.content; ++i) {
+        if (!t_.begins_name(i) || !is_outlet(t_.mentions[t_.tokens[i].mention].kind)) continue;
+        std::uint32_t begin = i;
+        while (begin > f.hit.end && t_.is(begin - 1, kOutlet | kInterview) && !t_.prefixed(begin)) --begin;
+        const bool led = t_.prefixed(begin) || (begin > f.hit.end && t_.is(begin - 1, kPreposition));
+        const bool known = std::any_of(via.begin(), via.end(), [&](Range r) { return r.holds(i); });
+        if (led && !known) via.push_back({begin, t_.tokens[i].name_end});
+    }
+}
+
+// Whom a sentence names as those through whom something came, outermost first.
+void Speakers::add_relays(const Draft& d, std::vector<Party>& via) {
+    std::vector<Range> all;
+    std::copy_if(d.via.begin(), d.via.end(), std::back_inserter(all), [&](Range r) { return relays(r); });
+    all.insert(all.end(), d.found.via.begin(), d.found.via.end());
+    if (const Range to = forms_.recipient(d.found.subject); !to.empty()) all.push_back(to);
+    outlets_between(d, all);
+    for (const Range r : all) via.push_back(relay(r, d));
+}
+
 // A verb behind the document at i that tells that it was issued, and not by whom.
 bool Speakers::issued_behind(std::uint32_t i, std::uint32_t end) const {
-    return i + 1 < end && t_.is(i + 1, kIssued) && t_.words.has(i + 1, text::kPronoun) &&
+    return i + 1 < end && t_.is(i + 1, kIssued) &&
            (i + 2 >= end || !t_.is_word(i + 2) || t_.is(i + 2, kTime | kPreposition));
 }
 

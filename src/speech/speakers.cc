@@ -76,10 +76,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
             via = here[d.outer].via;
             via.push_back(here[d.outer].party);
         }
-        if (!d.carried) {
-            for (const std::vector<Range>* list : {&d.via, &d.found.via})
-                for (const Range r : *list) via.push_back(relay(r, d));
-        }
+        if (!d.carried) add_relays(d, via);
         if (d.found.subject.empty() && d.same != kNone && d.same < here.size() && via.empty()) via = here[d.same].via;
         for (Party& v : via) {
             const bool known =

@@ -35,6 +35,9 @@ class Speakers {
     [[nodiscard]] const Speaker* untold(Range name, const Speaker&, std::uint32_t sentence) const;
     [[nodiscard]] bool told_apart(Range) const;
     [[nodiscard]] Party relay(Range, const Draft&);
+    void add_relays(const Draft&, std::vector<Party>& via);
+    [[nodiscard]] bool relays(Range) const;
+    void outlets_between(const Draft&, std::vector<Range>&) const;
     [[nodiscard]] bool goes_on(const Draft&, const std::vector<Statement>& out,
                                const std::vector<Statement>& made) const;
     [[nodiscard]] const Speaker* taken_up(Range, std::uint32_t sentence) const;
