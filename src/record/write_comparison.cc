@@ -54,6 +54,12 @@ void voice(JsonWriter& j, const Voice& v) {
     j.field("act", name_of(v.act));
     j.field("distance", name_of(v.distance));
     if (v.inferred) j.field("inferred", true);
+    if (!v.unsure.empty()) j.field("unsure", v.unsure);
+    if (!v.addressee.empty()) j.field("addressee", v.addressee);
+    if (!v.time.empty()) j.field("time", v.time);
+    j.field("polarity", name_of(v.polarity));
+    j.field("modality", name_of(v.modality));
+    if (v.doubtful) j.field("doubtful", true);
     j.end_object();
 }
 

@@ -25,14 +25,12 @@ std::vector<Party> relays_of(const Statement& s) {
     return {s.chain.begin(), s.chain.begin() + static_cast<std::ptrdiff_t>(n)};
 }
 
-std::vector<Doubt> doubts_of(const Statement& s) {
-    std::vector<Doubt> out;
-    if (s.unsure)
-        out.push_back({"speaker not sure: perhaps ", s.unsure->name, fmt::format(" ({:.2f})", s.speaker_probability)});
-    else if (s.speaker_probability < kSureEnough && !s.speaker.name.empty())
-        out.push_back({fmt::format("speaker unsure ({:.2f})", s.speaker_probability), {}, {}});
+std::vector<std::string> doubts_of(const Statement& s) {
+    std::vector<std::string> out;
+    if (s.speaker_probability < kSureEnough && !s.speaker.name.empty())
+        out.push_back(fmt::format("speaker unsure ({:.2f})", s.speaker_probability));
     if (s.probability < kSureEnough)
-        out.push_back({fmt::format("unsure whether it is a statement ({:.2f})", s.probability), {}, {}});
+        out.push_back(fmt::format("unsure whether it is a statement ({:.2f})", s.probability));
     return out;
 }
 

@@ -24,11 +24,9 @@ inline constexpr double kSureEnough = 0.5;
 // Whom it came through, outermost first, the speaker left out: the whole chain, else the relays of the sentence.
 [[nodiscard]] std::vector<Party> relays_of(const Statement&);
 
-// What is in doubt: "speaker not sure: perhaps X (0.35)", "unsure whether it is a statement (0.40)".
-struct Doubt {
-    std::string before, name, after;  // `name` is of the report
-};
-[[nodiscard]] std::vector<Doubt> doubts_of(const Statement&);
+// What is in doubt beside a speaker who is withheld: "speaker unsure (0.40)", "unsure whether it is a statement
+// (0.44)".
+[[nodiscard]] std::vector<std::string> doubts_of(const Statement&);
 
 // When the sentence says that it was said: EDTF or an ISO date; empty where it does not.
 [[nodiscard]] std::string said_time(const Reading&, const Statement&);

@@ -57,7 +57,10 @@ class Table {
         f.add("\u2500\u2500 ");
         name(f, a_.outlet ? a_.outlet.value : a_.title ? a_.title.value : a_.id, Style::kBold);
         f.add(" \u00b7 ", Style::kDim);
-        f.add(a_.published ? shown(a_.published.value.substr(0, kDate)) : "no date", Style::kDim);
+        if (a_.published)
+            f.add(shown(a_.published.value.substr(0, kDate)), Style::kDim);
+        else
+            f.add(a_.dated ? "dated " + shown(a_.dated.edtf) : "no date", Style::kDim);
         if (a_.outlet && a_.title) {
             f.add(" \u00b7 ", Style::kDim);
             name(f, a_.title.value);
@@ -80,7 +83,11 @@ class Table {
             if (p.inferred) f.add(" (inferred)", Style::kDim);
             out.push_back(std::move(f));
         };
-        if (s.speaker.name.empty())
+        if (s.unsure) {
+            out.push_back(flow().add(first, Style::kDim).add("speaker not sure: perhaps ", Style::kConflict));
+            name(out.back(), s.unsure->name);
+            out.back().add(fmt::format(" ({:.2f})", s.speaker_probability), Style::kDim);
+        } else if (s.speaker.name.empty())
             out.push_back(flow().add(first, Style::kDim).add("speaker not known", Style::kDim));
         else
             add({}, s.speaker, Style::kBold);
@@ -94,11 +101,7 @@ class Table {
         Flow f = flow();
         words(f, s.cue, Style::kDim);
         f.add(fmt::format(" {}", manner_of(s)), Style::kDim);
-        for (const Doubt& d : doubts_of(s)) {
-            f.add("; " + d.before, Style::kConflict);
-            if (!d.name.empty()) name(f, d.name, Style::kConflict);
-            f.add(d.after, Style::kConflict);
-        }
+        for (const std::string& d : doubts_of(s)) f.add("; " + d, Style::kConflict);
         if (const std::string said = said_time(r_, s); !said.empty())
             f.add(fmt::format("; said {}", shown(said)), Style::kDim);
         f.add(fmt::format(" [{}..{}]", s.content.begin, s.content.end), Style::kDim);

@@ -5,6 +5,7 @@
 
 #include "flow.h"
 #include "report/report.h"
+#include "statement_view.h"
 #include "view.h"
 
 namespace riwaya::report {
@@ -208,27 +209,37 @@ class Page {
             name(f, p.name, Style::kBold);
         if (p.inferred) f.add("*", Style::kDim);
     }
-    // speaker (from <- via ...) to addressee, act [type]: content
+    // speaker (from <- via ...) to addressee, act [how it is said, when]: content
     void statements() {
         section("Statements", r_.statements.size());
         bool inferred = false;
         for (const Statement& s : r_.statements) {
             Flow f = flow();
-            party(f, s.speaker);
+            if (s.unsure) f.add("speaker not sure: perhaps ", Style::kConflict);
+            party(f, s.unsure ? *s.unsure : s.speaker);
+            if (s.unsure) f.add(fmt::format(" ({:.2f})", s.speaker_probability), Style::kDim);
             inferred = inferred || s.speaker.inferred;
-            for (std::size_t i = s.via.size(); i-- > 0;) {
+            const std::vector<Party> relays = relays_of(s);
+            for (std::size_t i = relays.size(); i-- > 0;) {
                 f.add(" \u2190 via ", Style::kDim);
-                party(f, s.via[i]);
+                party(f, relays[i]);
+                inferred = inferred || relays[i].inferred;
             }
             if (s.addressee) {
                 f.add(" to ", Style::kDim);
                 party(f, *s.addressee);
+                inferred = inferred || s.addressee->inferred;
             }
             f.add(" \u00b7 ", Style::kDim);
             words(f, s.cue);
             f.add(fmt::format(" {} [{}", name_of(s.act), name_of(s.type)), Style::kDim);
+            if (const std::string how = put_as(s.polarity, s.modality); !how.empty()) f.add(", " + how, Style::kDim);
             if (s.distance != Distance::kNeutral) f.add(fmt::format(", {}", name_of(s.distance)), Style::kDim);
-            f.add("]: ", Style::kDim);
+            if (const std::string said = said_time(r_, s); !said.empty())
+                f.add(fmt::format(", said {}", shown(said)), Style::kDim);
+            f.add("]", Style::kDim);
+            for (const std::string& d : doubts_of(s)) f.add("; " + d, Style::kConflict);
+            f.add(": ", Style::kDim);
             words(f, s.content);
             put(f);
         }

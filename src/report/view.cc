@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "report/visible.h"
+#include "statement_view.h"
 
 namespace riwaya::report {
 
@@ -142,18 +143,33 @@ std::string origin_of_date(const Comparison& c, const ComparedDocument& d, const
 
 std::vector<VoicePiece> pieces_of(const Voice& v) {
     std::vector<VoicePiece> out;
-    if (v.speaker.empty())
+    if (!v.unsure.empty()) {
+        out.push_back({"speaker not sure: perhaps ", false});
+        out.push_back({shown(v.unsure), true});
+    } else if (v.speaker.empty()) {
         out.push_back({"speaker not known", false});
-    else
+    } else {
         out.push_back({shown(v.speaker), true});
+    }
     for (std::size_t i = v.via.size(); i-- > 0;) {
         out.push_back({" via ", false});
         out.push_back({shown(v.via[i]), true});
     }
+    if (!v.addressee.empty()) {
+        out.push_back({" to ", false});
+        out.push_back({shown(v.addressee), true});
+    }
     std::string act = std::string(" (") + name_of(v.act);
+    if (const std::string how = put_as(v.polarity, v.modality); !how.empty()) act += ", " + how;
     if (v.distance == Distance::kDoubting) act += ", doubted by the report";
     if (v.distance == Distance::kVouching) act += ", vouched for by the report";
+    if (!v.time.empty()) {
+        out.push_back({act + ", said ", false});
+        out.push_back({shown(v.time), true});
+        act.clear();
+    }
     if (v.inferred) act += ", named earlier";
+    if (v.doubtful) act += ", unsure whether it is a statement";
     out.push_back({act + ")", false});
     return out;
 }
