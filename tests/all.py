@@ -21,6 +21,7 @@ from install import installed
 from jobs import jobs
 from long import long_groups
 from properties import properties
+from quotes import quotes
 from rules import rules
 from run import golden
 from schema import schemas
@@ -43,6 +44,7 @@ def groups(program, chosen):
     yield arabic_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
     yield entities(program)
+    yield quotes(program)
     yield gazetteer(program)
     yield jobs(program)
     yield addresses(program)

@@ -49,7 +49,7 @@ void tell(const QuoteMeant& m) {
         who += fmt::format("{}{} ({})", i == 0 ? "" : ", ", m.actors[i].name, m.actors[i].id);
     if (m.actors.size() > kShown) who += fmt::format(" and {} more", m.actors.size() - kShown);
     complain(fmt::format("{} {}: {}", m.part, m.asked,
-                         who.empty() ? "words, nobody known is called so" : "taken for " + who));
+                         who.empty() ? "words alone; no known actor, or too many, are called so" : "taken for " + who));
 }
 
 // Writes what is found as it is found.
@@ -59,10 +59,13 @@ class Writer {
         look_.width = a.width > 0 ? a.width : a.output.empty() ? terminal_width() : 100;
         look_.colour = a.output.empty() && wants_colour();
         if (a.format == "csv") out_ << report::quotes_csv_head();
+        if (a.format == "webannotation") out_ << report::QuoteAnnotations::head();
     }
     bool add(const Reading& r, const Quotes& quotes) {
         if (a_.format == "table")
             out_ << report::terminal(r, quotes, look_);
+        else if (a_.format == "webannotation")
+            out_ << annotations_.add(r, quotes);
         else
             for (const Quote& q : quotes.quotes)
                 out_ << (a_.format == "csv" ? report::quote_csv(r, q) : record::write(r, q) + '\n');
@@ -70,10 +73,18 @@ class Writer {
         return out_.good();
     }
 
+    // What stands behind all of them.
+    bool finish() {
+        if (a_.format == "webannotation") out_ << annotations_.tail();
+        out_.flush();
+        return out_.good();
+    }
+
   private:
     const QuotesArguments& a_;
     std::ostream& out_;
     report::TerminalOptions look_;
+    report::QuoteAnnotations annotations_;
 };
 
 // What is told of the whole job when it is done.
@@ -111,8 +122,9 @@ int pick(const Engine& engine, const QuoteFinder& finder, const QuotesArguments&
         written = writer.add(r, found);
         return written;
     });
+    written = writer.finish() && written;
     if (status != kNothingRead) counts.tell();
-    return status;
+    return written ? status : kSomeUnread;
 }
 
 // Writes beside the file and moves it into place, so that a half-written file never stands where a whole one did.
@@ -184,8 +196,10 @@ void add_quotes(CLI::App& app, int& status) {
     add_job_options(*command, a->job);
     add_least_speaker(*command, a->job);
     add_questions(*command, a->query);
-    command->add_option("--format", a->format, "table (for people), csv, or jsonl (an object a line)")
-        ->check(CLI::IsMember({"table", "csv", "jsonl"}).description(""))
+    command
+        ->add_option("--format", a->format,
+                     "table (for people), csv, jsonl (an object a line), or webannotation (W3C, JSON-LD)")
+        ->check(CLI::IsMember({"table", "csv", "jsonl", "webannotation"}).description(""))
         ->type_name("FORMAT");
     command->add_option("-o,--output", a->output, "write to this file instead of standard output");
     add_width(*command, a->width);

@@ -9,6 +9,11 @@ namespace {
 using knowledge::Knowledge;
 using How = EntityAnswer::How;
 
+// Words that stand in the names of more known actors than this are everybody's, and mean none of them. Of 33 words
+// tried against the tables, surnames of politicians are those of 1 to 8 (Biden, Assad, Kim; of others 11 to 27:
+// Hussein, Khan), words such as bank, union, party, council those of 12 to 46.
+constexpr std::size_t kMost = 10;
+
 std::vector<std::string> bare_words(const text::Segmenter& segmenter, std::string_view phrase) {
     const text::Words cut = segmenter.phrase(phrase);
     std::vector<std::string> out;
@@ -39,6 +44,7 @@ QuotePerson::QuotePerson(const Knowledge& known, const std::vector<const text::S
     meant_.asked = asked;
     Meant meant = meant_by(known, segmenters, asked, read_actor);
     if (meant.how == How::kBegins) meant.all.clear();  // whole words were asked for
+    if (meant.how == How::kWords && meant.all.size() > kMost) meant.all.clear();
     exact_ = meant.how == How::kId || meant.how == How::kName || meant.how == How::kRead;
     by_words_ = meant.how != How::kId;
     // The key of a name that no table knows; an id of the query's own report ("@") is no other report's.
