@@ -8,6 +8,7 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kFarthestSentence = 8;  // sentences back to whoever goes on speaking
+constexpr std::uint32_t kSubjectSentences = 2;  // sentences back to whom the text is about
 constexpr std::uint32_t kClauseReach = 40;      // words from a cue back to the verb of the clause before it
 
 bool compatible(Agreement a, Agreement b) {
@@ -120,6 +121,39 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
     return s;
 }
 
+// Whom a pronoun means: whoever spoke last in the sentences just before, or whom they are about; further back whoever
+// spoke. The pronoun tells the gender of whoever it took up.
+Speakers::Speaker Speakers::meant(Agreement a, const Draft& d) {
+    const bool person = a.number == Number::kOne && a.gender != Gender::kNeuter && a.gender != Gender::kAny;
+    Speaker* spoke = nullptr;
+    for (std::size_t k = spoken_.size(); k-- > 0;) {
+        Speaker& s = spoken_[k];
+        if (s.sentence + kFarthestSentence < d.sentence) break;
+        if (!compatible(s.agreement, a) || s.party.name.empty()) continue;
+        spoke = &s;
+        break;
+    }
+    const std::uint32_t reach =
+        spoke == nullptr ? kSubjectSentences : std::min(d.sentence - spoke->sentence, kSubjectSentences);
+    for (std::uint32_t back = 0; person && back < reach && back <= d.sentence; ++back) {
+        const Range by = forms_.first_person(d.sentence - back, back == 0 ? d.found.hit.begin : kNone);
+        if (by.empty()) continue;
+        Speaker s;
+        s.party = party(forms_.fullest(by));
+        s.agreement = agreement_of(by, nullptr);
+        for (const Speaker& known : spoken_)
+            if (known.party.name == s.party.name) s.agreement = known.agreement;
+        if (!compatible(s.agreement, a)) continue;
+        s.agreement = a;
+        return s;
+    }
+    if (spoke == nullptr) return {};
+    if (person && spoke->agreement.gender == Gender::kAny)
+        for (Speaker& same : spoken_)
+            if (same.party.name == spoke->party.name) same.agreement = a;
+    return *spoke;
+}
+
 Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     r = forms_.tidy(r);
     Speaker s;
@@ -128,10 +162,9 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     const std::uint32_t head = r.begin;
     s.body = t_.is(head, kBody | kOutlet | kDocument) && !t_.is(head, kRole);
     if (t_.is(head, kPronounWord)) {
-        if (const Speaker* p = previous(t_.tokens[head].agreement, d.sentence)) {
-            s = *p;
-            s.party.inferred = true;
-        }
+        s = meant(t_.tokens[head].agreement, d);
+        s.party.inferred = true;
+        s.sentence = d.sentence;
         return s;
     }
     if (t_.is(head, kDocument) && !t_.in_name(head)) {
@@ -199,6 +232,7 @@ Agreement Speakers::agreement_of(Range r, const Form* form) const {
         if (i > r.begin && t_.rules.subject_after()) break;
         a = t_.tokens[i].agreement;
     }
+    if (a.gender == Gender::kNeuter && forms_.names_person(r)) a = {Gender::kAny, Number::kOne};
     if (a.gender == Gender::kAny && form != nullptr) a.gender = form->agreement.gender;
     if (form != nullptr && form->agreement.number != Number::kOne && form->agreement.number != Number::kAny)
         a.number = form->agreement.number;

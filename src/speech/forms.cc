@@ -210,8 +210,8 @@ bool Forms::bears(Range r, std::uint32_t name) const {
     bool comma = false;
     for (std::uint32_t i = r.begin; i < name; ++i) comma |= t_.tokens[i].punct == Punct::kComma;
     if (comma) return true;
-    if (t_.is(r.begin, kBody | kDocument | kOutlet) && !t_.is(r.begin, kRole) && !t_.in_name(r.begin)) return false;
     if (!t_.rules.subject_after()) return true;
+    if (t_.is(r.begin, kBody | kDocument | kOutlet) && !t_.is(r.begin, kRole) && !t_.in_name(r.begin)) return false;
     for (std::uint32_t k = name; k-- > r.begin + 1;) {
         if (!t_.is(k, kRole) || t_.in_name(k)) continue;
         return !t_.words.has(k, text::kArticle) || t_.words.has(k - 1, text::kArticle) || t_.in_name(k - 1) ||
@@ -266,6 +266,28 @@ Forms::Form Forms::form(Range r) const {
     if (r.empty()) return f;
     f.entity = f.person.empty() ? mention_entity(r.begin) : t_.mentions[t_.tokens[f.person.begin].mention].entity;
     return f;
+}
+
+Range Forms::first_person(std::uint32_t sentence, std::uint32_t end) const {
+    if (t_.rules.subject_after()) return {};
+    const std::uint32_t first = t_.words.first(sentence);
+    end = std::min({end, t_.words.first(sentence + 1), first + kTitleReach});
+    std::uint32_t begin = first;  // of the clause, or of a title before a comma
+    for (std::uint32_t i = first; i < end; ++i) {
+        if (t_.tokens[i].inside != kNone || t_.tokens[i].punct == Punct::kQuote) return {};
+        if (t_.tokens[i].punct == Punct::kComma) {
+            if (!t_.is(begin, kRole | kInside)) begin = i + 1;
+            continue;
+        }
+        if (!person_at(i)) continue;
+        const bool whole = bears({begin, t_.tokens[i].name_end + 1}, i);
+        const bool led = i == begin || (t_.is(i - 1, kRole | kBody | kInside) && !t_.is(i - 1, kPreposition)) ||
+                         t_.tokens[i - 1].punct == Punct::kComma;
+        if (whole && led) return {t_.is(begin, kRole | kInside) ? begin : i, t_.tokens[i].name_end};
+        i = t_.tokens[i].name_end - 1;
+        begin = i + 1;
+    }
+    return {};
 }
 
 bool Forms::title_alone(Range r) const {

@@ -28,6 +28,9 @@ class Forms {
     [[nodiscard]] bool corresponds(std::uint32_t) const;
     // Whom a phrase is about, as the names room found it; kNoIndex where it tells nothing.
     [[nodiscard]] Index entity_of(Span) const;
+    // The person whom a sentence begins with, or a clause of it behind a comma, no later than `end`, with what stands
+    // before the name; empty where it begins otherwise, and where the verb comes first.
+    [[nodiscard]] Range first_person(std::uint32_t sentence, std::uint32_t end) const;
     // True for a title alone: the minister, the spokesman of the army.
     [[nodiscard]] bool title_alone(Range) const;
     // True for a phrase that holds the name of a person whom it is about.
