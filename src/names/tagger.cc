@@ -9,31 +9,47 @@
 
 namespace riwaya::names {
 
+namespace {
+
+// A multiple of four, so that what is done for all labels is done for several at once.
+constexpr std::uint32_t kLanes = (kLabels + 3) / 4 * 4;
+using Scores = std::array<float, kLanes>;
+
+}  // namespace
+
 void best_labels(const float* scores, std::size_t n, const float* transitions, std::uint8_t* labels) {
-    constexpr float kImpossible = -1e9F;
+    constexpr float kImpossible = -1e9F, kNever = -2e9F;
     if (n == 0) return;
-    std::vector<std::uint8_t> from(n * kLabels, 0);
-    std::array<float, kLabels> best{}, next{};
+    std::array<Scores, kLabels> after{};  // transitions, kNever where a label may not follow
+    for (std::uint32_t b = 0; b < kLabels; ++b)
+        for (std::uint32_t l = 0; l < kLabels; ++l)
+            after[b][l] = may_follow(l, b) ? transitions[b * kLabels + l] : kNever;
+    using From = std::array<std::int32_t, kLanes>;
+    std::vector<std::array<std::uint8_t, kLabels>> from(n);
+    Scores best{};
     for (std::uint32_t l = 0; l < kLabels; ++l) best[l] = may_follow(l, 0) ? scores[l] + transitions[l] : kImpossible;
     for (std::size_t i = 1; i < n; ++i) {
-        for (std::uint32_t l = 0; l < kLabels; ++l) {
-            float top = kImpossible;
-            for (std::uint32_t b = 0; b < kLabels; ++b) {
-                if (!may_follow(l, b)) continue;
-                const float score = best[b] + transitions[b * kLabels + l];
-                if (score > top) {
-                    top = score;
-                    from[i * kLabels + l] = static_cast<std::uint8_t>(b);
-                }
+        Scores top{};
+        top.fill(kImpossible);
+        From which{};
+        for (std::int32_t b = 0; b < static_cast<std::int32_t>(kLabels); ++b) {
+            const float before = best[b];
+            for (std::uint32_t l = 0; l < kLanes; ++l) {
+                const float score = before + after[b][l];
+                const bool better = score > top[l];
+                top[l] = better ? score : top[l];
+                which[l] = better ? b : which[l];
             }
-            next[l] = top + scores[i * kLabels + l];
         }
-        best = next;
+        for (std::uint32_t l = 0; l < kLabels; ++l) {
+            from[i][l] = static_cast<std::uint8_t>(which[l]);
+            best[l] = top[l] + scores[i * kLabels + l];
+        }
     }
-    auto label = static_cast<std::uint8_t>(std::max_element(best.begin(), best.end()) - best.begin());
+    auto label = static_cast<std::uint8_t>(std::max_element(best.begin(), best.begin() + kLabels) - best.begin());
     for (std::size_t i = n; i-- > 0;) {
         labels[i] = label;
-        label = from[i * kLabels + label];
+        label = from[i][label];
     }
 }
 
