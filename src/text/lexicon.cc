@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/string_table.h"
 #include "text/affixes.h"
 
 namespace riwaya::text {

@@ -14,29 +14,10 @@
 #include <string_view>
 #include <vector>
 
+#include <base/hash.h>
 #include <base/image.h>
 
 namespace riwaya::base {
-
-// A hash of eight bytes at a time, for tables in memory and images; another machine may give another value.
-[[nodiscard]] inline std::uint64_t quick_hash(std::string_view s) {
-    std::uint64_t h = s.size() * 0x9e3779b97f4a7c15ULL + 0xd6e8feb86659fd93ULL;
-    const auto mix = [&h](std::uint64_t v) {
-        h = (h ^ v) * 0xff51afd7ed558ccdULL;
-        h ^= h >> 32;
-    };
-    std::uint64_t v = 0;
-    const char* at = s.data();
-    std::size_t left = s.size();
-    for (; left >= 8; at += 8, left -= 8) {
-        std::memcpy(&v, at, 8);
-        mix(v);
-    }
-    v = 0;
-    for (std::size_t i = 0; i < left; ++i) v = v << 8 | static_cast<unsigned char>(at[i]);
-    mix(v);
-    return h * 0xc4ceb9fe1a85ec53ULL ^ (h >> 29);
-}
 
 // Strings by number.
 class StringList {
