@@ -1,0 +1,179 @@
+// Which of the phrases that name somebody name the same one, and the fullest of them.
+#include <algorithm>
+
+#include "forms.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::size_t kLeastStem = 6;        // bytes of a country's name without the ending of its adjective
+constexpr std::size_t kAdjectiveEnding = 4;  // bytes
+constexpr std::uint32_t kTitle = kRole | kBody | kSource;
+
+bool holds_all(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) {
+    return std::all_of(some.begin(), some.end(),
+                       [&](std::string_view w) { return std::find(all.begin(), all.end(), w) != all.end(); });
+}
+
+}  // namespace
+
+bool Forms::shares_name(const Form& a, const Form& b) const {
+    const auto words = [&](const Form& f) {
+        std::vector<std::string_view> out;
+        for (std::uint32_t i = f.person.begin; i < f.person.end; ++i)
+            if (t_.is_word(i)) out.push_back(t_.words.base(i));
+        return out;
+    };
+    const auto x = words(a), y = words(b);
+    return !x.empty() && !y.empty() && x.back() == y.back() && (holds_all(x, y) || holds_all(y, x));
+}
+
+// True where every word of `some` stands in `all`, a country's adjective for its name and the other way round.
+bool Forms::holds_alike(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) const {
+    return std::all_of(some.begin(), some.end(), [&](std::string_view w) {
+        return std::any_of(all.begin(), all.end(), [&](std::string_view other) {
+            if (w == other) return true;
+            const std::string_view longer = w.size() > other.size() ? w : other;
+            const std::string_view shorter = w.size() > other.size() ? other : w;
+            return shorter.size() >= kLeastStem && longer.size() - shorter.size() <= kAdjectiveEnding &&
+                   longer.starts_with(shorter) && t_.rules.ends_as_adjective(longer);
+        });
+    });
+}
+
+// The spokesman of the army, and the speaker for the national army, colonel X: two titles of one kind, one of which
+// holds what the other is for.
+bool Forms::same_title(const Form& longer, const Form& shorter) const {
+    const std::string_view kind = t_.rules.title_kind(shorter.words.front());
+    if (shorter.words.size() < 2 || longer.words.size() < 2 || !t_.is(shorter.range.begin, kRole)) return false;
+    if (shorter.words.front() != longer.words.front() &&
+        (kind.empty() || t_.rules.title_kind(longer.words.front()) != kind))
+        return false;
+    const Gender a = t_.tokens[longer.range.begin].agreement.gender,
+                 b = t_.tokens[shorter.range.begin].agreement.gender;
+    if (a != Gender::kAny && b != Gender::kAny && a != b) return false;
+    const std::vector<std::string_view> rest(shorter.words.begin() + 1, shorter.words.end());
+    if (holds_alike(longer.words, rest)) return true;
+    if (longer.person.empty() || longer.person.begin <= longer.range.begin + 1) return false;
+    // What stands before the name, without a rank.
+    std::vector<std::string_view> title;
+    for (std::uint32_t i = longer.range.begin + 1; i < longer.person.begin; ++i)
+        if (t_.is_word(i) && !(t_.is(i, kRole) && t_.words.has(i, text::kArticle))) title.push_back(t_.words.base(i));
+    return title.size() >= 2 && holds_all(shorter.words, title);
+}
+
+// True for two long titles that share no word behind their heads: the head of the chamber is not the head of the
+// university, unless it is known that he is.
+bool Forms::two_titles(const Form& a, const Form& b) const {
+    if (t_.entities[a.entity].known || !t_.is(a.range.begin, kRole) || !t_.is(b.range.begin, kRole)) return false;
+    const auto rest = [&](const Form& f) {
+        std::vector<std::string_view> out;
+        const std::uint32_t end = f.person.empty() ? f.range.end : f.person.begin;
+        for (std::uint32_t i = f.range.begin + 1; i < end; ++i)
+            if (t_.is_word(i)) out.push_back(t_.words.base(i));
+        return out;
+    };
+    const auto x = rest(a), y = rest(b);
+    return x.size() >= 2 && y.size() >= 2 && std::find_first_of(x.begin(), x.end(), y.begin(), y.end()) == x.end();
+}
+
+// True where the longer phrase names whoever the shorter one names: it holds its words, and they are what it is about,
+// not what somebody belongs to (the office of X is not X).
+bool Forms::names(const Form& longer, const Form& shorter) const {
+    if (!holds_all(longer.words, shorter.words)) return false;
+    // A country or a body is none of its officials.
+    const bool official = t_.is(longer.range.begin, kRole) && !t_.in_name(longer.range.begin);
+    const bool named = t_.in_name(shorter.range.begin);
+    if (official && named && t_.mentions[t_.tokens[shorter.range.begin].mention].type != EntityType::kPerson)
+        return false;
+    const bool title = t_.is(shorter.range.begin, kTitle) && !t_.in_name(shorter.range.begin);
+    const std::string_view head = shorter.words.front();
+    for (std::uint32_t i = longer.range.begin; i < longer.range.end; ++i) {
+        if (!t_.is_word(i) || t_.words.base(i) != head) continue;
+        if (i == longer.range.begin || !t_.is_word(i - 1)) return true;
+        if (t_.prefixed(i) || title) continue;
+        const bool belongs = t_.is(i - 1, kRole | kBody | kPreposition | kInside | kSource) &&
+                             !t_.words.has(i - 1, text::kArticle) && !t_.in_name(i - 1);
+        if (!belongs) return true;
+    }
+    return false;
+}
+
+bool Forms::same(const Form& longer, const Form& shorter) const {
+    if (longer.several) return false;
+    if (!longer.person.empty() && !shorter.person.empty())
+        return (longer.entity != kNoIndex && longer.entity == shorter.entity) || shares_name(longer, shorter);
+    if (!shorter.person.empty()) return !longer.belongs && names(longer, shorter);
+    if (longer.entity != kNoIndex && longer.entity == shorter.entity && !two_titles(longer, shorter)) return true;
+    return names(longer, shorter) || same_title(longer, shorter);
+}
+
+std::vector<std::uint32_t> Forms::like(const Form& f) const {
+    std::vector<std::uint32_t> out;
+    const auto take = [&](const std::vector<std::uint32_t>& ids) { out.insert(out.end(), ids.begin(), ids.end()); };
+    const std::uint32_t word = f.person.empty() ? f.range.begin : f.person.begin;
+    if (const auto at = by_word_.find(f.words.front()); at != by_word_.end()) take(at->second);
+    if (const auto at = by_word_.find(t_.words.base(word)); word != f.range.begin && at != by_word_.end())
+        take(at->second);
+    if (const auto at = by_title_.find(t_.rules.title_kind(f.words.front())); at != by_title_.end()) take(at->second);
+    if (f.entity < by_entity_.size()) take(by_entity_[f.entity]);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+// True where nothing speaks against the entity of a title: a name of its own behind a comma, or another title that the
+// same one bears.
+bool Forms::holds_entity(const Form& title, const std::vector<std::uint32_t>& alike) const {
+    for (std::uint32_t i = title.range.begin; i < title.range.end; ++i)
+        if (t_.tokens[i].punct == Punct::kComma) return false;
+    return std::none_of(alike.begin(), alike.end(), [&](std::uint32_t id) {
+        const Form& f = forms_[id];
+        return !f.person.empty() && f.entity != kNoIndex && f.entity == title.entity && two_titles(f, title);
+    });
+}
+
+Range Forms::fullest(Range r) const {
+    // A name alone is no fuller than a title.
+    const Range title = clip(r), out = bearer(r);
+    return out.size() > title.size() || form(out).person.size() < out.size() ? out : title;
+}
+
+Range Forms::bearer(Range r) const {
+    r = clip(r);
+    Form wanted = form(r);
+    if (wanted.words.empty() || wanted.several) return r;
+    const bool title = t_.is(r.begin, kTitle) && !t_.in_name(r.begin) && wanted.person.empty();
+    const std::vector<std::uint32_t> alike = like(wanted);
+    if (title && !holds_entity(wanted, alike)) wanted.entity = kNoIndex;
+    const Form* best = nullptr;
+    for (const std::uint32_t id : alike) {
+        const Form& f = forms_[id];
+        if (!same(f, wanted)) continue;
+        // Of a title alone, whoever bears it must have been named before.
+        if (title && f.range.begin > r.begin && f.entity != wanted.entity) continue;
+        if (best == nullptr) {
+            if (f.range.size() > r.size() || (title && !f.person.empty())) best = &f;
+            continue;
+        }
+        // Somebody by name rather than a longer title; of a title alone, whoever spoke last bears it now.
+        if (f.person.empty() != best->person.empty()) {
+            if (!f.person.empty() && title) best = &f;
+            if (title) continue;
+        }
+        const bool later = title && f.spoke && f.entity != best->entity && f.range.size() > r.size();
+        if (later || f.range.size() > best->range.size()) best = &f;
+    }
+    if (best == nullptr) return r;
+    if (!title || best->person.empty()) return best->range;
+    const Form bearer = *best;
+    Range out = bearer.range;
+    for (const std::uint32_t id : like(bearer)) {
+        const Form& f = forms_[id];
+        if (f.range.size() > out.size() && !f.person.empty() && same(f, bearer)) out = f.range;
+    }
+    return out;
+}
+
+}  // namespace riwaya::speech
