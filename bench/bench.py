@@ -1,14 +1,17 @@
 #!/usr/bin/env python3
-"""Times riwaya as whole processes. usage: bench/bench.py [PROGRAM] [--reports FILE.jsonl] [--runs N]
+"""Times riwaya as whole processes. usage: bench/bench.py [PROGRAM] [--reports FILE.jsonl] [--runs N] [--profile LAYER]
 
 load: all tables, mapped from the image of the build and read themselves: a process that reads one sentence less one that only tells its
 version; what the latter costs is the loading of the program and of its libraries.
 compare: two example reports from files to JSON: clock and processor milliseconds, and the largest resident memory.
 read: a stream of reports (--reports; else the examples, repeated) through `read --format jsonl`, stopped after each layer
 in turn, on one thread: what a layer costs is the difference to the line above; then everything on all cores. "names and dates"
-is the text over the processor time between the sentences and the times: what two layers cost on one core, writing them included.
-Figures are medians over the runs, the least and the most beside them. Python 3, standard library."""
-import argparse, json, os, pathlib, statistics, subprocess, tempfile, time
+is the text over the processor time between the sentences and the times: what two layers cost on one core, writing them included;
+"speech" the same between the figures and the statements.
+Figures are medians over the runs, the least and the most beside them.
+--profile LAYER (statements): no times, but what the layer costs in instructions, which other work on the machine does not change, and in which
+functions: callgrind (valgrind) over the first 150 reports, less what it counts up to the layer before. Python 3, standard library."""
+import argparse, collections, json, os, pathlib, re, statistics, subprocess, tempfile, time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LAYERS = ['article', 'sentences', 'mentions', 'times', 'quantities', 'statements', 'claims']
@@ -78,6 +81,36 @@ def stream(program, path, runs):
     both = spent['times'] - spent['sentences']
     print(f'  names and dates: {size / both:.2f} MB/s of processor time ({spent["mentions"] - spent["sentences"]:.2f} s and '
           f'{spent["times"] - spent["mentions"]:.2f} s)')
+    speech = spent['statements'] - spent['quantities']
+    print(f'  speech: {size / speech:.2f} MB/s of processor time ({speech:.2f} s)')
+
+
+def instructions(program, path, layer):
+    """Instructions by function of reading up to a layer."""
+    with tempfile.NamedTemporaryFile(suffix='.callgrind') as counted, open(path, encoding='utf-8') as reports:
+        subprocess.run(['valgrind', '--tool=callgrind', f'--callgrind-out-file={counted.name}', program, 'read', '--format', 'jsonl', '--layers', layer,
+                        '--threads', '1'], stdin=reports, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        told = subprocess.run(['callgrind_annotate', '--threshold=100', counted.name], capture_output=True, text=True, check=True).stdout
+    out = collections.Counter()
+    for count, function in re.findall(r'^ *([\d,]+) \([^)]*%\)  (\S*?:.*?)(?: \[[^\]]*\])?$', told, re.M):
+        out[function.split(':', 1)[1]] += int(count.replace(',', ''))
+    return out
+
+
+def profile(program, path, layer):
+    with open(path, encoding='utf-8') as file, tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as some:
+        lines = [line for line, _ in zip(file, range(150))]
+        some.writelines(lines)
+        some.flush()
+        size = sum(len(json.loads(line)['text'].encode()) for line in lines)
+        before = LAYERS[LAYERS.index(layer) - 1]
+        costs = instructions(program, some.name, layer)
+        costs.subtract(instructions(program, some.name, before))
+    print(f'{layer} of {len(lines)} reports, {size / 1e6:.2f} MB of text, {before} and all before it left out')
+    print(f'  {sum(costs.values()) / size:8.1f} instructions a byte of text; by function:')
+    for function, count in costs.most_common(25):
+        print(f'  {count / size:8.2f}  {function[:150]}')
+
 
 
 def main():
@@ -85,17 +118,23 @@ def main():
     arguments.add_argument('program', nargs='?', default=str(ROOT / 'build' / 'release' / 'riwaya'))
     arguments.add_argument('--reports')
     arguments.add_argument('--runs', type=int, default=5)
+    arguments.add_argument('--profile', choices=LAYERS[1:], metavar='LAYER')
     a = arguments.parse_args()
-    load(a.program, a.runs * 4)
-    compare(a.program, a.runs * 4)
+    if not a.profile:
+        load(a.program, a.runs * 4)
+        compare(a.program, a.runs * 4)
+
+    def read(path):
+        return profile(a.program, path, a.profile) if a.profile else stream(a.program, path, a.runs)
+
     if a.reports:
-        return stream(a.program, a.reports, a.runs)
+        return read(a.reports)
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as file:
         texts = [p.read_text(encoding='utf-8') for p in sorted((ROOT / 'examples').rglob('*.txt'))]
         for k in range(3000):
             file.write(json.dumps({'id': str(k), 'text': texts[k % len(texts)]}, ensure_ascii=False) + '\n')
         file.flush()
-        stream(a.program, file.name, a.runs)
+        read(file.name)
 
 
 main()
