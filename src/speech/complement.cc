@@ -386,6 +386,16 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             }
             const bool later = other.form != nullptr && ((other.form->kind == CueKind::kNoun && !other.form->bare) ||
                                                          other.form->kind == CueKind::kParticiple);
+            // An official who asked not to be named said that.
+            const bool unnamed = other.form != nullptr && other.form->kind == CueKind::kVerb && !f.subject.empty() &&
+                                 f.subject.end == i && other.end < end && t_.is(other.end, kDeny);
+            if (unnamed) {
+                const std::uint32_t behind = behind_explanation(i, begin, end);
+                if (behind > i) {
+                    i = behind;
+                    continue;
+                }
+            }
             // A plain form that may be a noun stands where what is said is a noun phrase.
             const bool noun = other.form != nullptr && p_.may_be_noun(other) && (cue.frames & kObject) != 0;
             if (later || (other.form != nullptr && !noun && i > hit.end && t_.tokens[i].bits == 0 &&

@@ -102,7 +102,7 @@ bool Phrases::ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t en
     if (i == begin) return false;
     const Hit h = cue_at(i, end);
     if (h.form == nullptr || (h.form->kind == CueKind::kNoun && h.form->bare)) return false;
-    return h.form->kind != CueKind::kNoun || t_.words[i].clitics != 0;
+    return true;
 }
 
 // A phrase between two commas that tells who somebody is: ends at a comma, or where the clause goes on. Gives the token
@@ -131,14 +131,28 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
 // A word that begins a second phrase behind a complete one: with a pronoun at its end, or a bare frequent noun.
 bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     const bool person = t_.in_name(i - 1) && t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson;
-    if (t_.in_name(i) || t_.is(i, kInside) || t_.prefixed(i) || t_.tokens[i].conjunction > 0) return false;
+    const bool article = t_.words.has(i, text::kArticle);
+    if (t_.in_name(i) || t_.prefixed(i) || t_.tokens[i].conjunction > 0) return false;
+    if (t_.is(i, kInside) && !(person && article)) return false;
+    const bool after_definite = !t_.is_word(i - 1) || person || t_.words.has(i - 1, text::kArticle);
+    const bool plural = t_.rules.ends_as_plural(t_.words.folded(i));
+    // The director and the employees: one is no apposition of many.
+    const Number a = t_.tokens[i - 1].agreement.number, b = t_.tokens[i].agreement.number;
+    if (article && t_.is(i, kRole) && t_.is(i - 1, kRole) && a != Number::kAny && b != Number::kAny && a != b)
+        return true;
+    if (plural && article && after_definite && t_.is(i, kBody)) return true;
+    if (plural && article && t_.is(i - 1, kRole) && a == Number::kOne) return true;
+    // A title before a name.
+    if (article && i + 1 < t_.words.size() && t_.begins_name(i + 1) &&
+        t_.mentions[t_.tokens[i + 1].mention].type == EntityType::kPerson)
+        return false;
     // Two definite nouns in a row, where the second is no adjective, are two phrases.
-    if (t_.words.has(i, text::kArticle))
+    if (article)
         return (person || !t_.is_word(i - 1) || t_.words.has(i - 1, text::kArticle)) &&
                (!t_.is(i, kRole) || !t_.is_word(i - 1) || t_.is(i - 1, kRole | kBody) || person) &&
                (!t_.rules.ends_as_adjective(t_.words.folded(i)) ||
                 (person && t_.rules.ends_as_plural(t_.words.folded(i))));
-    if (person && t_.is(i, kBody)) return true;
+    if (t_.is(i, kBody) && !t_.is(i, kRole) && after_definite && (person || t_.is(begin, kRole))) return true;
     if (t_.is(i, kRole | kBody)) return false;
     // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
     const bool whole = person && t_.mentions[t_.tokens[i - 1].mention].span.begin < t_.words[i - 1].span.begin;
@@ -160,6 +174,12 @@ bool Phrases::gives_to(std::uint32_t i, std::uint32_t begin) const {
     if (std::none_of(to.begin(), to.end(), [&](const std::string& w) { return t_.begins_with(i, w, true); }))
         return false;
     if (t_.is(i, kOutlet)) return true;
+    // The minister told reporters; but the reporters' union.
+    if (t_.is(i, kRole) && t_.tokens[i].agreement.number == Number::kMany && t_.is(begin, kRole)) {
+        bool body = false;
+        for (std::uint32_t k = begin; k < i; ++k) body |= t_.is(k, kBody);
+        if (!body) return true;
+    }
     if (t_.in_name(i)) return t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;
     return t_.in_name(i - 1) && t_.is(i, kRole);
 }

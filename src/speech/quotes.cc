@@ -60,18 +60,36 @@ bool apostrophe(const Text& t, std::uint32_t i) {
            t.words[i - 1].span.end == t.words[i].span.begin;
 }
 
+// A verb of saying.
+bool says(const Text& t, std::uint32_t i) {
+    const std::vector<Form>* forms = t.tokens[i].may_be_cue ? t.rules.forms(t.bare(i)) : nullptr;
+    return forms != nullptr && forms->front().kind == CueKind::kVerb && forms->front().rest.empty();
+}
+
 // The token of the mark that closes what is open at the end of sentence `s`, in a later sentence of its block: the
 // first mark there must be one that closes. kNone where there is none.
 std::uint32_t closed_later(const Text& t, std::uint32_t s) {
     const auto last = static_cast<std::uint32_t>(t.sentences.size());
     for (std::uint32_t k = s + 1; k < last && k <= s + kFarthest; ++k) {
         if (t.sentences[k].block != t.sentences[s].block) return kNone;
+        // And he said: the quotation before was never closed.
+        const std::uint32_t first = t.words.first(k);
+        if (first < t.words.first(k + 1) && t.tokens[first].conjunction > 0 && says(t, first)) return kNone;
         for (std::uint32_t i = t.words.first(k); i < t.words.first(k + 1); ++i) {
             if (t.tokens[i].punct != Punct::kQuote) continue;
             return side_of(t, i) == Side::kCloses ? i : kNone;
         }
     }
     return kNone;
+}
+
+// A straight mark written to the word before it, where nothing is open: it opens where somebody was just said to speak.
+bool opens_late(const Text& t, std::uint32_t i, std::uint32_t first) {
+    constexpr std::uint32_t kNear = 6;  // words of a cue and who speaks
+    if (t.raw(i) != "\"") return false;
+    for (std::uint32_t k = i; k > first && i - k < kNear && t.is_word(k - 1) && !t.is(k - 1, kThat); --k)
+        if (says(t, k - 1)) return true;
+    return false;
 }
 
 }  // namespace
@@ -87,7 +105,9 @@ void pair_quotes(Text& t) {
                 continue;
             }
             const Side side = side_of(t, i);
-            const bool opens = side == Side::kOpens ? open.size() < kDeepest : side == Side::kEither && open.empty();
+            const bool opens = side == Side::kOpens
+                                   ? open.size() < kDeepest
+                                   : open.empty() && (side == Side::kEither || opens_late(t, i, t.words.first(s)));
             if (opens) {
                 token.inside = open.empty() ? kNone : open.back();
                 token.opens = true;

@@ -322,6 +322,14 @@ bool SpeechRules::begins_with_joined_preposition(std::string_view folded) const 
     });
 }
 
+std::string_view SpeechRules::without_joined_preposition(std::string_view folded) const {
+    constexpr std::size_t kJoined = 4;  // bytes of two letters
+    for (const std::string& c : clitics_)
+        if (c.size() >= kJoined && folded.size() > c.size() + kJoined && folded.starts_with(c))
+            return folded.substr(c.size());
+    return {};
+}
+
 std::size_t SpeechRules::conjunction(std::string_view folded) const {
     for (const std::string& c : conjunctions_)
         if (folded.size() > c.size() && folded.starts_with(c)) return c.size();

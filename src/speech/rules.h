@@ -129,6 +129,8 @@ class SpeechRules {
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
     // True where the word begins with a preposition joined to its article (lil-): two letters that tell without proof.
     [[nodiscard]] bool begins_with_joined_preposition(std::string_view folded) const;
+    // The word behind such a preposition; empty where none begins it.
+    [[nodiscard]] std::string_view without_joined_preposition(std::string_view folded) const;
     // How many bytes of conjunctions written together with the word stand at its begin; 0 where none does.
     [[nodiscard]] std::size_t conjunction(std::string_view folded) const;
     // True for a word whose written ending marks it as what a verb acts upon (the Arabic accusative).

@@ -218,6 +218,8 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
         if (!subject.empty() && (!apposition || phrases_.may_speak(subject, true)))
             f.subject = subject, end = subject.begin;
     }
+    // "...", so said X.
+    while (t_.rules.subject_after() && end > s.from + 1 && t_.is(end - 1, kAdverb) && !t_.in_name(end - 1)) --end;
     if (end <= s.from + 1) return false;
     std::uint32_t i = end - 1;
     if (phrases_.dash_apart(i) && i > s.from) --i;  // "...", - said X

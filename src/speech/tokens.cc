@@ -94,6 +94,10 @@ void build_tokens(Text& t) {
             c = t.rules.word_class(t.words.base(i));
             c.bits &= kNouns;
         }
+        if (c.bits == 0 && t.words[i].clitics == 0) {
+            const std::string_view rest = t.rules.without_joined_preposition(folded.substr(conjunction));
+            if (!rest.empty()) c = t.rules.word_class(rest), c.bits &= kNouns;
+        }
         if (c.bits == 0 && t.rules.ends_as_object(t.raw(i))) {
             c = t.rules.word_class(t.rules.without_object_ending(folded));
             c.bits &= kNouns;
