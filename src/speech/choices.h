@@ -62,7 +62,11 @@ class Choices {
     const Seen& seen(std::uint32_t token);
     [[nodiscard]] Kind kind_of(std::uint32_t token) const;
     [[nodiscard]] Kind kind_of_word(std::uint32_t token) const;
-    void add(Feature f, std::uint32_t value) { options_.add(model_.place(f, value)); }
+    // Adds a feature to the last option; each value is a number or one of the enumerations that Values names.
+    template <class A, class B = std::uint32_t>
+    void add(Feature f, A first, B second = {}) {
+        options_.add(model_.place(f, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(second)));
+    }
     struct Begin {
         Opening opening = Opening::kNone;
         std::uint32_t token = 0, byte = 0, cue_end = 0;

@@ -67,12 +67,13 @@ enum class Kind : std::uint8_t {
 inline constexpr std::uint32_t kKinds = static_cast<std::uint32_t>(Kind::kCount);
 inline constexpr std::uint32_t kBins = 16;
 
-// A feature is a template with a value. What the values of a template are.
-enum class Values : std::uint8_t { kKind, kPair, kBin, kWord };
+// A feature is a template with a value, or with a pair of values. What they are.
+enum class Values : std::uint8_t { kNothing, kKind, kBin, kWord, kOpening, kCue, kAct };
 
 struct Template {
     std::string_view name;
-    Values values;
+    Values first;
+    Values second = Values::kNothing;
 };
 
 // Templates by their place here. The begin of the name tells the choice.
@@ -107,7 +108,7 @@ enum Feature : std::uint8_t {
     kEndQuotes,
     kEndCues,
     kEndCommas,
-    kEndOpening,  // bins of opening and right
+    kEndOpening,
     kEndVerbs,
     kEndFrame,
     // Which words name the source.
@@ -160,9 +161,8 @@ class Model {
     // The model's number of a folded word; 0 for one that it does not know.
     [[nodiscard]] std::uint32_t word(std::string_view folded) const;
     // The feature's place among the weights.
-    [[nodiscard]] std::uint32_t place(Feature f, std::uint32_t value) const { return first_[f] + value; }
-    [[nodiscard]] static constexpr std::uint32_t pair(Kind a, Kind b) {
-        return static_cast<std::uint32_t>(a) * kKinds + static_cast<std::uint32_t>(b);
+    [[nodiscard]] std::uint32_t place(Feature f, std::uint32_t first, std::uint32_t second = 0) const {
+        return first_[f] + first * step_[f] + second;
     }
     [[nodiscard]] float weight(std::uint32_t place) const { return weights_[place]; }
     [[nodiscard]] std::vector<float>& weights() { return weights_; }
@@ -171,9 +171,10 @@ class Model {
 
   private:
     void lay_out();
-    [[nodiscard]] std::string value_name(Feature, std::uint32_t value) const;
-    [[nodiscard]] std::uint32_t size_of(Feature) const;
-    std::array<std::uint32_t, kFeatures + 1> first_{};
+    [[nodiscard]] std::string value_name(Values, std::uint32_t value) const;
+    [[nodiscard]] std::uint32_t size_of(Values) const;
+    std::array<std::uint32_t, kFeatures + 1> first_{};  // of each template's weights
+    std::array<std::uint32_t, kFeatures> step_{};       // between the first values of a pair
     std::vector<float> weights_;
     std::vector<std::string> words_;  // number 0 is no word
     base::StringMap<std::uint32_t> numbers_;

@@ -1,0 +1,107 @@
+// Where a content ends.
+#include "choices_bins.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kMostEnds = 64;  // options of one content's end
+constexpr double kShared = 0.5;          // of two contents: the share that makes them one
+
+}  // namespace
+
+void Choices::add_end(const Draft& d, std::uint32_t begin, std::uint32_t at, std::uint32_t rule_end,
+                      std::uint32_t limit) {
+    options_.begin({begin, at});
+    const Kind left = at > begin ? seen(at - 1).kind : Kind::kEdge;
+    const Kind right = at < limit ? seen(at).kind : Kind::kEdge;
+    const Kind next = at + 1 < limit ? seen(at + 1).kind : Kind::kEdge;
+    add(kEndRule, at == rule_end ? 0 : at < rule_end ? 1 : 2);
+    add(kEndRight, right);
+    add(kEndNext, right, next);
+    add(kEndLeft, left);
+    add(kEndEdge, left, right);
+    if (at < limit && seen(at).word != 0) add(kEndWord, seen(at).word);
+    if (at + 1 < limit && !t_.is_word(at) && seen(at + 1).word != 0) add(kEndNextWord, seen(at + 1).word);
+    add(kEndLength, bin(at - begin));
+    add(kEndRest, bin(limit - at));
+    // How the marks stand: outside, within one that stood open at the begin, within a later one; closed right here.
+    const std::uint32_t open =
+        t_.tokens[begin].punct == Punct::kQuote && t_.tokens[begin].opens ? begin : t_.tokens[begin].inside;
+    const std::uint32_t inside = at < limit ? t_.tokens[at].inside : t_.tokens[at - 1].inside;
+    const bool closes = left == Kind::kQuoteCloses ||
+                        (left == Kind::kStop && at >= 2 && at - 2 > begin && seen(at - 2).kind == Kind::kQuoteCloses);
+    const bool later = inside != kNone && inside > begin;
+    add(kEndQuotes, (open != kNone ? 8U : 0U) + (closes ? 4U : 0U) + (later ? 2U : inside != kNone ? 1U : 0U));
+    const auto count = [&](const std::vector<std::uint32_t>& list) {
+        return static_cast<std::uint32_t>(std::lower_bound(list.begin(), list.end(), at) - list.begin());
+    };
+    const bool cut = std::find(cues_.begin(), cues_.end(), at) != cues_.end();
+    add(kEndCues, std::min(count(cues_), 3U) + (cut ? 4U : 0U));
+    add(kEndCommas, std::min(count(commas_), 7U));
+    add(kEndOpening, d.found.opening, right);
+    const std::uint32_t verbs = count(verbs_);
+    const bool more = verbs < verbs_.size();
+    add(kEndVerbs, std::min(verbs, 3U) + (more ? 4U : 0U));
+    const bool phrase = d.found.opening == Opening::kPreposition || d.found.opening == Opening::kObject;
+    add(kEndFrame, (phrase ? 8U : 0U) + (verbs > 0 ? 4U : 0U) + (more ? 2U : 0U) + (at == limit ? 1U : 0U));
+}
+
+std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t rule_end, std::uint32_t limit,
+                           const std::vector<Draft>& drafts, double& probability) {
+    probability = 1;
+    if (!active() || begin + 1 >= limit) return rule_end;
+    // Before a stop or comma and behind it are one place.
+    const auto trimmed = [&](std::uint32_t at) {
+        while (at > begin + 1 && (t_.tokens[at - 1].punct == Punct::kStop || t_.tokens[at - 1].punct == Punct::kComma))
+            --at;
+        return at;
+    };
+    limit = trimmed(limit);
+    rule_end = std::min(trimmed(rule_end), limit);
+    cues_.clear(), commas_.clear(), verbs_.clear();
+    for (const Draft& other : drafts)
+        if (&other != &d && !other.carried && other.found.hit.form != nullptr && other.found.hit.begin > begin &&
+            other.found.hit.begin < limit)
+            cues_.push_back(other.found.hit.begin);
+    std::sort(cues_.begin(), cues_.end());
+    for (std::uint32_t i = begin; i < limit; ++i) {
+        const Kind k = seen(i).kind;
+        if (k == Kind::kComma) commas_.push_back(i);
+        if (k == Kind::kVerb || k == Kind::kCueVerb) verbs_.push_back(i);
+    }
+    options_.clear();
+    std::size_t rule = 0;
+    for (std::uint32_t at = begin + 1; at <= limit && options_.size() < kMostEnds; ++at) {
+        bool edge = at == limit || at == rule_end;
+        if (!edge && !(t_.in_name(at) && !t_.begins_name(at))) {
+            const Seen& s = seen(at);
+            edge = !t_.is_word(at) || (s.flags & kHasConjunction) != 0 || (s.flags & kHasPreposition) != 0 ||
+                   (s.kind >= Kind::kThat && s.kind <= Kind::kPreposition) || s.kind == Kind::kIssued ||
+                   s.kind == Kind::kVerb || (s.kind >= Kind::kCueVerb && s.kind <= Kind::kCueOther) ||
+                   (at > begin && !t_.is_word(at - 1));
+        }
+        if (!edge || trimmed(at) != at) continue;
+        if (at == rule_end) rule = options_.size();
+        add_end(d, begin, at, rule_end, limit);
+    }
+    if (observer_ != nullptr) observer_->choice(Choice::kEnd, t_, d, options_, rule);
+    score();
+    // The option that most likely shares half with what is right.
+    std::size_t best = 0;
+    double most = -1;
+    for (std::size_t i = 0; i < options_.size(); ++i) {
+        double sum = 0;
+        const double own = options_.range(i).size();
+        for (std::size_t k = 0; k < options_.size(); ++k) {
+            const double other = options_.range(k).size();
+            if (std::min(own, other) >= kShared * std::max(own, other)) sum += chances_[k];
+        }
+        sum += 0.2 * chances_[i];
+        if (sum > most) most = sum, best = i;
+    }
+    probability = std::min(1.0, most - 0.2 * chances_[best]);
+    return options_.range(best).end;
+}
+
+}  // namespace riwaya::speech
