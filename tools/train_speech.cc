@@ -1,12 +1,13 @@
 // Trains languages/<code>/speech_model.tsv, what src/speech/model.h is about.
 //
-//     train_speech DATA CODE OUT [--hold K N] [--rounds N] [--weight W] [--rows FOLDER] GOLD.json...
+//     train_speech DATA CODE OUT [--hold K N] [--rounds N] [--weight W] [--rows FOLDER] [--quick] GOLD.json...
 //
 // DATA holds languages/ and knowledge/. A gold file is an array of reports with `text` and `statements`, each with
 // `content` and its `content_span` in characters, `cue` and `source` as written (tools/gold.py makes it). --hold:
 // leaves each N-th report out, from the K-th on (0 to N - 1), as tools/cross_validate.py wants it. --weight: how
 // strongly weights are drawn to 0. --rows: the examples of cues.tsv, with the rules' own choices, and the
-// rows of tests/speech are learnt from as well. The same input gives the same file.
+// rows of tests/speech are learnt from as well. --quick: without how
+// sure a speaker is. The same input gives the same file.
 //
 // Each round reads all reports, with the choices of the round before, and fits the weights of each kind of choice anew:
 // the log-likelihood of the option that is right, less the squares of the weights, by Adam (D. Kingma, J. Ba 2015) over
@@ -18,6 +19,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "find.h"
@@ -32,10 +34,17 @@ using namespace riwaya::speech;
 constexpr int kSteps = 250;
 constexpr double kRate = 0.05;
 constexpr std::uint32_t kLeastSeen = 12;  // times that a word stands in the gold's texts, to be a feature's value
+constexpr std::size_t kSureParts = 3;
+constexpr std::pair<Choice, const char*> kLearnt[] = {{Choice::kBegin, "begin"},
+                                                      {Choice::kEnd, "end"},
+                                                      {Choice::kSource, "source"},
+                                                      {Choice::kStands, "stands"},
+                                                      {Choice::kWho, "who"}};
 constexpr float kLeastWeight = 0.02F;
 
 struct Told {
     Span content, cue, source;
+    std::string speaker;
     bool has_source = false;
 };
 
@@ -77,6 +86,30 @@ double overlap(Span a, Span b) {
     return both == 0 ? 0 : both / (a.size() + b.size() - both);
 }
 
+// The words of a name, without the article and what is written together with it, as the scorer of statements has them.
+std::set<std::string> name_words(const text::Segmenter& segmenter, std::string_view name) {
+    Article a;
+    a.text = std::string(name);
+    a.blocks.emplace_back();
+    a.blocks.back().kind = BlockKind::kParagraph;
+    a.blocks.back().span = {0, static_cast<std::uint32_t>(name.size())};
+    text::Words words;
+    (void)segmenter.segment(a, words);
+    std::set<std::string> out;
+    for (std::uint32_t i = 0; i < words.size(); ++i)
+        if (words[i].kind != text::WordKind::kPunctuation) out.emplace(words.base(i));
+    return out;
+}
+
+// True where one name holds the words of the other, or half of all their words are shared.
+bool same_name(const text::Segmenter& segmenter, std::string_view a, std::string_view b) {
+    const auto x = name_words(segmenter, a), y = name_words(segmenter, b);
+    if (x.empty() || y.empty()) return false;
+    const auto both = static_cast<std::size_t>(
+        std::count_if(x.begin(), x.end(), [&](const std::string& w) { return y.count(w) > 0; }));
+    return both == x.size() || both == y.size() || 2 * both >= x.size() + y.size() - both;
+}
+
 std::vector<Report> read_gold(const std::string& path) {
     simdjson::dom::parser parser;
     std::vector<Report> out;
@@ -92,6 +125,7 @@ std::vector<Report> read_gold(const std::string& path) {
             const std::size_t at = byte_of(text, s["content_span"].at(0).get_uint64());
             t.content = {static_cast<std::uint32_t>(at),
                          static_cast<std::uint32_t>(at + s["content"].get_string().value().size())};
+            t.speaker = std::string(s["speaker"].get_string().value());
             t.cue = nearest(text, s["cue"].get_string().value(), t.content);
             if (std::string_view source; !s["source"].get_string().get(source)) {
                 t.source = nearest(text, source, t.cue);
@@ -135,9 +169,19 @@ std::vector<Report> read_rows(const language::Language& language, const std::str
 // Labels what the finder asks with what the gold says.
 class Teacher : public Observer {
   public:
-    std::map<const Told*, int> reached;
+    Teacher(const text::Segmenter& s, const Report& r, std::map<Choice, std::vector<Example>>& out)
+        : segmenter_(s), report_(r), out_(out) {}
 
-    Teacher(const Report& r, std::map<Choice, std::vector<Example>>& out) : report_(r), out_(out) {}
+    void who(Choice kind, const Draft& d, const Options& options, const std::vector<std::string_view>& names) override {
+        const Told* told = nullptr;
+        for (const Told& x : report_.told)
+            if (overlap(x.content, d.span) >= 0.5) told = &x;
+        if (told == nullptr || told->speaker.empty()) return;
+        std::size_t right = 0;
+        while (right < names.size() && !same_name(segmenter_, told->speaker, names[right])) ++right;
+        if (kind == Choice::kSpeaker) right = right < names.size() ? 1 : 0;
+        if (right < names.size()) add(kind, options, right, 0);
+    }
 
     void choice(Choice kind, const Text& t, const Draft& d, const Options& options, std::size_t rule) override {
         if (report_.example) {
@@ -151,8 +195,6 @@ class Teacher : public Observer {
             if (x.cue.shared(cue) > 0 &&
                 (told == nullptr || overlap(x.content, d.span) > overlap(told->content, d.span)))
                 told = &x;
-        if (told != nullptr) reached[told] |= 1 << static_cast<int>(kind);
-        if (told != nullptr && kind == Choice::kStands && overlap(told->content, d.span) >= 0.5) reached[told] |= 16;
         std::size_t right = 0;
         if (kind == Choice::kBegin) {
             // What begins within a mark and a blank of where it should; nothing, where nobody says anything by this
@@ -196,6 +238,7 @@ class Teacher : public Observer {
         out_[kind].push_back(std::move(e));
     }
 
+    const text::Segmenter& segmenter_;
     const Report& report_;
     std::map<Choice, std::vector<Example>>& out_;
 };
@@ -240,8 +283,9 @@ void fit(const std::vector<Example>& examples, double pull, std::vector<float>& 
         }
     }
     for (std::size_t f = 0; f < w.size(); ++f) weights[f] = static_cast<float>(w[f]);
-    std::fprintf(stderr, "%s: %zu examples, %.3f right, mean log-likelihood %.3f\n", name, examples.size(),
-                 right / static_cast<double>(examples.size()), likelihood / static_cast<double>(examples.size()));
+    if (name != nullptr)
+        std::fprintf(stderr, "%s: %zu examples, %.3f right, mean log-likelihood %.3f\n", name, examples.size(),
+                     right / static_cast<double>(examples.size()), likelihood / static_cast<double>(examples.size()));
 }
 
 // How often the rules' option, and the best one, is the right one.
@@ -272,6 +316,7 @@ int main(int argc, char** argv) {
     std::vector<std::string> files;
     std::size_t hold = 0, parts = 0;
     int rounds = 3;
+    bool sure = true;
     double pull = 3.0;
     std::string tests;
     if (argc < 5) return fail("DATA CODE OUT GOLD.json... are missing: see the comment in its source");
@@ -281,6 +326,8 @@ int main(int argc, char** argv) {
             hold = std::strtoul(argv[++i], nullptr, 10), parts = std::strtoul(argv[++i], nullptr, 10);
         else if (a == "--rounds" && i + 1 < argc)
             rounds = std::atoi(argv[++i]);
+        else if (a == "--quick")
+            sure = false;
         else if (a == "--rows" && i + 1 < argc)
             tests = argv[++i];
         else if (a == "--weight" && i + 1 < argc)
@@ -325,40 +372,52 @@ int main(int argc, char** argv) {
     std::vector<std::string> words;
     for (const auto& [word, count] : seen)
         if (count >= kLeastSeen) words.push_back(word);
-    Model model(words);
-    // The first round makes the rules' choices.
-    for (const auto& [feature, value] :
-         {std::pair(kEndRule, 0U), std::pair(kBeginRule, 0U), std::pair(kBeginRule, 2U), std::pair(kSourceRule, 0U),
-          std::pair(kSourceRule, 2U), std::pair(kStandsRule, 1U)})
-        model.weights()[model.place(feature, value)] = 9;
-    const auto taught = [&](const std::vector<Ready>& list) {
+    // The choices of all reports but those that are left out.
+    const auto taught = [&](const Model& model, const std::vector<const Ready*>& list) {
         std::map<Choice, std::vector<Example>> examples;
-        for (const Ready& r : list) {
-            Teacher teacher(*r.report, examples);
-            find_statements(*rules, model, r.reading.article,
-                            {r.reading.sentences, r.words, r.reading.mentions, r.reading.entities, r.reading.times},
-                            &teacher);
-            if (std::getenv("REACH"))
-                for (const Told& x : r.report->told)
-                    std::printf("%d\t%s\t%s\n", teacher.reached[&x],
-                                std::string(slice(r.reading.article.text, x.cue)).c_str(),
-                                r.report->document.id.c_str());
+        for (const Ready* r : list) {
+            Teacher teacher(*segmenter, *r->report, examples);
+            find_statements(
+                *rules, model, r->reading.article,
+                {r->reading.sentences, r->words, r->reading.mentions, r->reading.entities, r->reading.times}, &teacher);
         }
         return examples;
     };
-    for (int round = 0; round < rounds; ++round) {
-        auto examples = taught(ready);
-        fit(examples[Choice::kBegin], pull, model.weights(), "begin");
-        fit(examples[Choice::kEnd], pull, model.weights(), "end");
-        fit(examples[Choice::kSource], pull, model.weights(), "source");
-        fit(examples[Choice::kStands], pull, model.weights(), "stands");
+    const auto fitted = [&](const std::vector<const Ready*>& list, bool loud) {
+        Model model(words);
+        // The first round makes the rules' choices.
+        for (const auto& [feature, value] :
+             {std::pair(kBeginRule, 0U), std::pair(kBeginRule, 2U), std::pair(kSourceRule, 0U),
+              std::pair(kSourceRule, 2U), std::pair(kEndRule, 0U), std::pair(kStandsRule, 1U)})
+            model.weights()[model.place(feature, value)] = 9;
+        for (const std::uint32_t here : {0U, 1U}) model.weights()[model.place(kWhoRule, 1, here)] = 9;
+        for (int round = 0; round < rounds; ++round) {
+            auto examples = taught(model, list);
+            for (const auto& [choice, name] : kLearnt)
+                fit(examples[choice], pull, model.weights(), loud && round + 1 == rounds ? name : nullptr);
+        }
+        return model;
+    };
+    std::vector<const Ready*> all;
+    for (const Ready& r : ready) all.push_back(&r);
+    Model model = fitted(all, true);
+    if (sure) {
+        // How sure a speaker is, from readings of reports that the other choices were not learnt from.
+        std::vector<Example> examples;
+        for (std::size_t part = 0; part < kSureParts; ++part) {
+            std::vector<const Ready*> others, own;
+            for (std::size_t i = 0; i < all.size(); ++i)
+                (i % kSureParts == part && !all[i]->report->row ? own : others).push_back(all[i]);
+            auto more = taught(fitted(others, false), own)[Choice::kSpeaker];
+            std::move(more.begin(), more.end(), std::back_inserter(examples));
+        }
+        fit(examples, pull, model.weights(), "speaker");
     }
     if (parts > 0) {
-        auto examples = taught(held_out);
-        judge(examples[Choice::kBegin], model.weights(), "held begin");
-        judge(examples[Choice::kEnd], model.weights(), "held end");
-        judge(examples[Choice::kSource], model.weights(), "held source");
-        judge(examples[Choice::kStands], model.weights(), "held stands");
+        std::vector<const Ready*> held;
+        for (const Ready& r : held_out) held.push_back(&r);
+        auto examples = taught(model, held);
+        for (const auto& [choice, name] : kLearnt) judge(examples[choice], model.weights(), name);
     }
     std::ofstream out(argv[3]);
     out << "# Made by tools/train_speech.cc, which says how and from what; what the features are: src/speech/model.h.\n"

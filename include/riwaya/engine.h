@@ -26,7 +26,7 @@ struct ReadOptions {
     Layer upto = Layer::kClaims;  // stop after this layer
     // The least probability, from 0 to 1, at which somebody is told as the speaker of a statement; less likely ones are
     // kept apart (Statement::unsure).
-    double least_speaker = 0.5;
+    double least_speaker = 0.3;
 };
 
 class RIWAYA_API Engine {

@@ -108,6 +108,10 @@ Kind Choices::head_of(Range r) {
     return name != Kind::kEdge ? name : seen(r.begin).kind;
 }
 
+std::size_t Choices::best() const {
+    return static_cast<std::size_t>(std::max_element(chances_.begin(), chances_.end()) - chances_.begin());
+}
+
 double Choices::stands(const Draft& d, bool rule) {
     if (!active()) return rule ? 1 : 0;
     options_.clear();

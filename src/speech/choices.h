@@ -9,7 +9,7 @@
 
 namespace riwaya::speech {
 
-enum class Choice : std::uint8_t { kBegin, kEnd, kSource, kStands };
+enum class Choice : std::uint8_t { kBegin, kEnd, kSource, kStands, kWho, kSpeaker };
 
 // The options of one choice, each with its features.
 class Options {
@@ -32,6 +32,19 @@ class Observer {
   public:
     virtual ~Observer() = default;
     virtual void choice(Choice, const Text&, const Draft&, const Options&, std::size_t rule) = 0;
+    // The same of who it is: each option's name.
+    virtual void who(Choice, const Draft&, const Options&, const std::vector<std::string_view>& names) = 0;
+};
+
+// Somebody who may go on speaking.
+struct Candidate {
+    std::string_view name;
+    Agreement agreement;
+    bool body = false;
+    bool here = false;        // spoke in this sentence already
+    bool rule = false;        // whom the rules take
+    std::uint32_t back = 0;   // sentences since then
+    std::uint32_t times = 1;  // statements so far
 };
 
 // The model as it looks at one article. Scratch of one call; belongs to one thread.
@@ -51,6 +64,10 @@ class Choices {
     [[nodiscard]] Range source(const Draft&, std::uint32_t from, std::uint32_t limit, Range rule, double& probability);
     // The probability that the draft is a statement.
     [[nodiscard]] double stands(const Draft&, bool rule);
+    // Who of several speaks where the sentence names nobody; the one who spoke last comes first. Sets its probability.
+    [[nodiscard]] std::size_t who(const Draft&, const std::vector<Candidate>&, double& probability);
+    // The probability that the statement's speaker is right. `chance`: that of the choices that led to it.
+    [[nodiscard]] double speaker(const Draft&, const Statement&, double chance);
 
   private:
     struct Seen {
@@ -78,6 +95,7 @@ class Choices {
     void add_source(const Draft&, Range, Range rule, std::uint32_t from, std::uint32_t limit);
     [[nodiscard]] Kind head_of(Range);
     void score();
+    [[nodiscard]] std::size_t best() const;
 
     const Text& t_;
     const Phrases& phrases_;

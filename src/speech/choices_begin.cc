@@ -128,9 +128,9 @@ void Choices::begin(Draft& d, std::uint32_t limit) {
     const std::size_t chosen = rule.opening == Opening::kNone ? 0 : 1;
     if (observer_ != nullptr) observer_->choice(Choice::kBegin, t_, d, options_, chosen);
     score();
-    const auto best = static_cast<std::size_t>(std::max_element(chances_.begin(), chances_.end()) - chances_.begin());
-    if (best == chosen) return;
-    const Begin& b = begins_[best];
+    const std::size_t chosen_now = best();
+    if (chosen_now == chosen) return;
+    const Begin& b = begins_[chosen_now];
     f.opening = b.opening;
     f.content = b.token;
     f.content_byte = b.byte;

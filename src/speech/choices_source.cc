@@ -5,6 +5,8 @@ namespace riwaya::speech {
 
 namespace {
 
+// How much likelier other words must be than those that the rules take.
+constexpr double kSurer = 3;
 constexpr std::uint32_t kMostStarts = 10;     // words behind a cue, or before it, where its source may begin
 constexpr std::uint32_t kLongestSource = 20;  // words
 constexpr std::uint32_t kReachBefore = 24;    // words before a cue that its source may stand in
@@ -123,9 +125,10 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
     if (!has_rule) offer(rule);
     if (observer_ != nullptr) observer_->choice(Choice::kSource, t_, d, options_, chosen);
     score();
-    const auto best = static_cast<std::size_t>(std::max_element(chances_.begin(), chances_.end()) - chances_.begin());
-    probability = chances_[best];
-    return options_.range(best);
+    std::size_t chosen_now = best();
+    if (chances_[chosen_now] < kSurer * chances_[chosen]) chosen_now = chosen;
+    probability = chances_[chosen_now];
+    return options_.range(chosen_now);
 }
 
 }  // namespace riwaya::speech

@@ -62,6 +62,7 @@ void SentenceReader::choose_standing(Scratch& s) const {
     for (Draft& d : s.drafts) {
         if (d.carried || d.span.empty()) continue;
         d.stands_chance = choices_->stands(d, d.stands && !d.dropped);
+        d.refused = d.stands && d.stands_chance < kLeastStanding;
         d.stands = d.stands_chance >= kLeastStanding;
     }
 }

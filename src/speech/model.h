@@ -147,6 +147,27 @@ enum Feature : std::uint8_t {
     kStandsWord,
     kStandsCueOpening,
     kStandsActOpening,
+    // Who goes on, where the sentence names nobody.
+    kWhoRule,
+    kWhoOrder,
+    kWhoBack,
+    kWhoAgrees,
+    kWhoBody,
+    kWhoTimes,
+    kWhoPlace,
+    kWhoCue,
+    kWhoOpening,
+    // Whether the speaker is right.
+    kSpeakerSource,
+    kSpeakerHow,
+    kSpeakerBack,
+    kSpeakerHead,
+    kSpeakerLast,
+    kSpeakerLength,
+    kSpeakerKnown,
+    kSpeakerCue,
+    kSpeakerOpening,
+    kSpeakerStands,
     kFeatures,
 };
 

@@ -26,6 +26,7 @@ struct Draft {
     double stands_chance = 1;
     double end_chance = 1;
     double source_chance = 1;
+    bool refused = false;  // by the model: nobody speaks here
 };
 
 class Choices;
@@ -40,6 +41,7 @@ class SentenceReader {
     [[nodiscard]] std::vector<Draft> read(std::uint32_t sentence) const;
     [[nodiscard]] const Phrases& phrases() const { return phrases_; }
     [[nodiscard]] const Complements& complements() const { return complements_; }
+    [[nodiscard]] Choices& choices() const { return *choices_; }
 
   private:
     struct Scratch;

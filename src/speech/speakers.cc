@@ -3,7 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "choices.h"
+
 namespace riwaya::speech {
+
+namespace {
+
+constexpr std::size_t kMostWho = 6;      // people between whom is chosen
+constexpr std::size_t kSpokenBack = 24;  // statements back that they are looked for in
+
+}  // namespace
 
 Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vector<Draft>& drafts)
     : t_(t), reader_(reader), forms_(t, reader.phrases(), drafts) {}
@@ -47,6 +56,45 @@ bool Speakers::goes_on(const Draft& d, const std::vector<Statement>& out, const 
     return !from.empty() && from.back().sentence >= t_.words.sentence_of(d.found.content);
 }
 
+// Where the sentence names nobody, the model chooses between whom the rules take and whoever else spoke of late; gives
+// the probability of the choice.
+double Speakers::choose_who(const Draft& d, const std::vector<Speaker>& here, Speaker& who) const {
+    const bool pronoun = !d.found.subject.empty() && t_.is(d.found.subject.begin, kPronounWord);
+    if (!reader_.choices().active() || d.carried || !(d.found.subject.empty() || pronoun)) return 1;
+    std::vector<Candidate> all;
+    std::vector<const Speaker*> from;
+    bool taken = false;  // the rules' choice is among them
+    const auto offer = [&](const Speaker& s, bool in_sentence) {
+        if (s.party.name.empty() || all.size() >= kMostWho) return;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (all[i].name != s.party.name) continue;
+            ++all[i].times;
+            return;
+        }
+        const bool rule = s.party.name == who.party.name;
+        taken |= rule;
+        all.push_back({s.party.name, s.agreement, s.body, in_sentence, rule, d.sentence - s.sentence, 1});
+        from.push_back(&s);
+    };
+    for (std::size_t i = here.size(); i-- > 0;) offer(here[i], true);
+    const std::size_t least = spoken_.size() > kSpokenBack ? spoken_.size() - kSpokenBack : 0;
+    for (std::size_t i = spoken_.size(); i-- > least;) offer(spoken_[i], false);
+    const Speaker rules = who;
+    if (!taken && !who.party.name.empty()) {
+        all.push_back({rules.party.name, rules.agreement, rules.body, false, true, 0, 0});
+        from.push_back(&rules);
+    }
+    if (all.empty()) return 1;
+    double chance = 1;
+    const Candidate& best = all[reader_.choices().who(d, all, chance)];
+    if (best.rule) return chance;
+    who = *from[static_cast<std::size_t>(&best - all.data())];
+    who.party.inferred = true;
+    for (Party& v : who.via) v.inferred = true;
+    who.sentence = d.sentence;
+    return chance;
+}
+
 void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first, std::size_t last,
                        std::vector<Statement>& out) {
     std::vector<Speaker> here;
@@ -54,6 +102,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
     for (std::size_t k = first; k < last; ++k) {
         const Draft& d = drafts[k];
         Speaker who = speaker_of(d, here, drafts, first);
+        const double chance = d.source_chance * choose_who(d, here, who);
         Statement s;
         s.sentence = d.sentence;
         s.content = d.span;
@@ -71,6 +120,8 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         s.type = speech_type(t_, d.content, d.span, d.carried);
         s.probability = std::round(100 * d.stands_chance * d.end_chance) / 100;
         s.speaker = who.party;
+        if (!s.speaker.name.empty())
+            s.speaker_probability = std::round(100 * reader_.choices().speaker(d, s, chance)) / 100;
         std::vector<Party> via;
         if (d.outer != kNone && d.outer < here.size()) {
             via = here[d.outer].via;
@@ -103,7 +154,8 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
     }
     note_issuers(sentence, drafts, first, here);
     for (std::size_t k = 0; k < here.size(); ++k)
-        if (drafts[first + k].outer == kNone && !drafts[first + k].found.inside_relative && !here[k].party.name.empty())
+        if (drafts[first + k].outer == kNone && !drafts[first + k].refused &&
+            !drafts[first + k].found.inside_relative && !here[k].party.name.empty())
             spoken_.push_back(here[k]);
     std::stable_sort(made.begin(), made.end(),
                      [](const Statement& a, const Statement& b) { return a.content < b.content; });

@@ -32,6 +32,7 @@ class Speakers {
     [[nodiscard]] Speaker speaker_of(const Draft&, const std::vector<Speaker>& here, const std::vector<Draft>&,
                                      std::size_t first);
     [[nodiscard]] Speaker meant(Agreement, const Draft&);
+    double choose_who(const Draft&, const std::vector<Speaker>& here, Speaker& who) const;
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
     [[nodiscard]] const Speaker* untold(Range name, const Speaker&, std::uint32_t sentence) const;
     [[nodiscard]] bool told_apart(Range) const;
