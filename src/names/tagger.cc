@@ -11,9 +11,14 @@ namespace riwaya::names {
 
 namespace {
 
-// A multiple of four, so that what is done for all labels is done for several at once.
-constexpr std::uint32_t kLanes = (kLabels + 3) / 4 * 4;
-using Scores = std::array<float, kLanes>;
+// Labels four at a time.
+using Four = float __attribute__((vector_size(16)));
+using FourLabels = std::int32_t __attribute__((vector_size(16)));
+constexpr std::uint32_t kFours = (kLabels + 3) / 4;
+using Scores = std::array<Four, kFours>;
+
+void set(Scores& scores, std::uint32_t label, float value) { scores[label / 4][label % 4] = value; }
+float get(const Scores& scores, std::uint32_t label) { return scores[label / 4][label % 4]; }
 
 }  // namespace
 
@@ -23,33 +28,34 @@ void best_labels(const float* scores, std::size_t n, const float* transitions, s
     std::array<Scores, kLabels> after{};  // transitions, kNever where a label may not follow
     for (std::uint32_t b = 0; b < kLabels; ++b)
         for (std::uint32_t l = 0; l < kLabels; ++l)
-            after[b][l] = may_follow(l, b) ? transitions[b * kLabels + l] : kNever;
-    using From = std::array<std::int32_t, kLanes>;
-    std::vector<std::array<std::uint8_t, kLabels>> from(n);
+            set(after[b], l, may_follow(l, b) ? transitions[b * kLabels + l] : kNever);
+    std::vector<std::array<FourLabels, kFours>> from(n);
     Scores best{};
-    for (std::uint32_t l = 0; l < kLabels; ++l) best[l] = may_follow(l, 0) ? scores[l] + transitions[l] : kImpossible;
+    for (std::uint32_t l = 0; l < kLabels; ++l)
+        set(best, l, may_follow(l, 0) ? scores[l] + transitions[l] : kImpossible);
     for (std::size_t i = 1; i < n; ++i) {
-        Scores top{};
-        top.fill(kImpossible);
-        From which{};
-        for (std::int32_t b = 0; b < static_cast<std::int32_t>(kLabels); ++b) {
-            const float before = best[b];
-            for (std::uint32_t l = 0; l < kLanes; ++l) {
-                const float score = before + after[b][l];
-                const bool better = score > top[l];
-                top[l] = better ? score : top[l];
-                which[l] = better ? b : which[l];
+        Scores next{};
+        for (std::uint32_t l = 0; l < kLabels; ++l) set(next, l, scores[i * kLabels + l]);
+        for (std::uint32_t k = 0; k < kFours; ++k) {
+            Four top = Four{} + kImpossible;
+            FourLabels which{};
+            for (std::int32_t b = 0; b < static_cast<std::int32_t>(kLabels); ++b) {
+                const Four score = get(best, b) + after[b][k];
+                const auto better = score > top;
+                top = better ? score : top;
+                which = better ? b + FourLabels{} : which;
             }
+            next[k] = top + next[k];
+            from[i][k] = which;
         }
-        for (std::uint32_t l = 0; l < kLabels; ++l) {
-            from[i][l] = static_cast<std::uint8_t>(which[l]);
-            best[l] = top[l] + scores[i * kLabels + l];
-        }
+        best = next;
     }
-    auto label = static_cast<std::uint8_t>(std::max_element(best.begin(), best.begin() + kLabels) - best.begin());
+    std::uint32_t label = 0;
+    for (std::uint32_t l = 1; l < kLabels; ++l)
+        if (get(best, l) > get(best, label)) label = l;
     for (std::size_t i = n; i-- > 0;) {
-        labels[i] = label;
-        label = from[i][label];
+        labels[i] = static_cast<std::uint8_t>(label);
+        label = static_cast<std::uint32_t>(from[i][label / 4][label % 4]);
     }
 }
 
