@@ -87,6 +87,14 @@ Range Speakers::clause_subject(const Draft& d) const {
     return {};
 }
 
+// False for a phrase behind a preposition: in strong words he said.
+bool Speakers::speaks(const Found& f) const {
+    const Range r = forms_.tidy(f.subject);
+    if (f.hit.form->kind != CueKind::kVerb && f.hit.form->kind != CueKind::kParticiple) return !r.empty();
+    return !r.empty() &&
+           (!t_.rules.subject_after() || t_.in_name(r.begin) || !t_.words.has(r.begin, text::kPreposition));
+}
+
 Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker>& here,
                                        const std::vector<Draft>& drafts, std::size_t first) {
     if (d.carried) {
@@ -96,7 +104,7 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
         s.sentence = d.sentence;
         return s;
     }
-    if (!d.found.subject.empty()) return explicit_speaker(d.found.subject, d);
+    if (speaks(d.found)) return explicit_speaker(d.found.subject, d);
     if (d.same != kNone && d.same < here.size() && !here[d.same].party.name.empty()) {
         // X said that Y promised ..., adding: X goes on.
         std::size_t k = d.same;

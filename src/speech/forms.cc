@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kMostOfOneWord = 64;  // phrases of the article looked at for one word
 constexpr std::uint32_t kLongestForm = 18;  // words of a form that names somebody
+constexpr std::size_t kOneLetter = 2;       // bytes of a conjunction that stands alone
 constexpr std::uint32_t kTitleReach = 12;   // words of a title that stands before a comma and a name
 constexpr std::uint32_t kMarkedName = 5;    // tokens of a name in marks
 
@@ -136,10 +137,14 @@ bool Forms::person_at(std::uint32_t i) const {
 }
 
 Range Forms::tidy(Range r) const {
-    while (!r.empty() && ((!t_.is_word(r.begin) && t_.tokens[r.begin].punct != Punct::kQuote) ||
-                          (r.size() > 1 && t_.is(r.begin, kOpener) && !t_.in_name(r.begin) &&
-                           !t_.is(r.begin, kPronounWord) && t_.rules.subject_after())))
-        ++r.begin;
+    const auto leads = [&](std::uint32_t i) {
+        if (!t_.is_word(i)) return t_.tokens[i].punct != Punct::kQuote;
+        if (r.size() < 2 || t_.in_name(i) || !t_.rules.subject_after()) return false;
+        // However, and; a verb before its subject.
+        return (t_.is(i, kOpener) && !t_.is(i, kPronounWord)) || t_.words.folded(i).size() <= kOneLetter ||
+               t_.is(i, kFinite) || (!t_.is(i, kRole | kBody | kSource) && phrases_.verb_at(i, r.end));
+    };
+    while (!r.empty() && leads(r.begin)) ++r.begin;
     if (const Range to = recipient(r); !to.empty()) r.end = to.begin;
     while (!r.empty() && (t_.tokens[r.end - 1].punct == Punct::kComma || t_.tokens[r.end - 1].punct == Punct::kStop ||
                           t_.tokens[r.end - 1].punct == Punct::kDash))

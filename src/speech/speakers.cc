@@ -115,7 +115,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
             s.cue = {t_.words[d.found.hit.begin].span.begin, t_.words[end - 1].span.end};
             s.act = cue.act;
             s.distance = cue.distance;
-            if (!d.found.subject.empty()) s.source = t_.span_of(forms_.tidy(d.found.subject));
+            if (speaks(d.found)) s.source = t_.span_of(forms_.tidy(d.found.subject));
         }
         s.type = speech_type(t_, d.content, d.span, d.carried);
         s.probability = std::round(100 * d.stands_chance * d.end_chance) / 100;

@@ -29,6 +29,7 @@ class Speakers {
     [[nodiscard]] Party party(Range) const;
     [[nodiscard]] Agreement agreement_of(Range, const Form*) const;
     [[nodiscard]] const Speaker* previous(Agreement, std::uint32_t sentence) const;
+    [[nodiscard]] bool speaks(const Found&) const;
     [[nodiscard]] Speaker speaker_of(const Draft&, const std::vector<Speaker>& here, const std::vector<Draft>&,
                                      std::size_t first);
     [[nodiscard]] Speaker meant(Agreement, const Draft&);
