@@ -125,15 +125,26 @@ std::uint32_t Forms::title_before_comma(std::uint32_t token, std::uint32_t first
         if (!t_.is(k, kRole) || t_.in_name(k)) continue;
         // A definite title belongs to nothing before it, and nothing behind it belongs to it.
         const bool definite = t_.words.has(k, text::kArticle);
-        if (begin < token && definite) break;
+        if (begin < token && definite && t_.tokens[begin].conjunction == 0) break;
         begin = k;
-        if (definite || t_.prefixed(k) || t_.tokens[k].conjunction > 0) break;
+        // The head of X and member of Y, Z: one who is both.
+        if (t_.tokens[k].conjunction > 0 && !t_.prefixed(k)) continue;
+        if (definite || t_.prefixed(k)) break;
     }
     return begin;
 }
 
 bool Forms::person_at(std::uint32_t i) const {
     return t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;
+}
+
+// The end of the person's name that a phrase begins within (a verb was taken for its first word); its begin where none.
+std::uint32_t Forms::rest_of_name(Range r) const {
+    std::uint32_t end = r.begin;
+    const Index m = t_.tokens[r.begin].mention;
+    if (m == kNoIndex || t_.begins_name(r.begin) || t_.mentions[m].type != EntityType::kPerson) return end;
+    while (end < r.end && t_.tokens[end].mention == m) ++end;
+    return end;
 }
 
 Range Forms::tidy(Range r) const {
@@ -175,6 +186,8 @@ Range Forms::recipient(Range r) const {
 
 // Title and name that stand together: what runs on behind a person's name belongs to it only where it is a title.
 Range Forms::clip(Range r) const {
+    if (r.empty()) return r;
+    if (const std::uint32_t rest = rest_of_name(r); rest > r.begin) return {r.begin, rest};
     std::uint32_t name = r.begin;
     while (name < r.end && !(person_at(name) && bears(r, name))) ++name;
     if (name >= r.end) return r;
@@ -248,6 +261,8 @@ Index Forms::entity_of(Span span) const {
 Forms::Form Forms::form(Range r) const {
     Form f;
     f.range = r;
+    if (!r.empty())
+        if (const std::uint32_t rest = rest_of_name(r); rest > r.begin) f.person = {r.begin, rest};
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
         if (t_.is_word(i)) f.words.push_back(t_.words.base(i));
         if (!person_at(i)) continue;

@@ -49,6 +49,7 @@ class Forms {
     [[nodiscard]] Form form(Range) const;
     [[nodiscard]] Range clip(Range) const;
     [[nodiscard]] bool person_at(std::uint32_t) const;
+    [[nodiscard]] std::uint32_t rest_of_name(Range) const;
     [[nodiscard]] bool bears(Range title, std::uint32_t name) const;
     [[nodiscard]] Index mention_entity(std::uint32_t token) const;
     [[nodiscard]] bool title_at(std::uint32_t) const;
