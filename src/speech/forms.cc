@@ -190,7 +190,12 @@ Range Forms::clip(Range r) const {
     if (const std::uint32_t rest = rest_of_name(r); rest > r.begin) return {r.begin, rest};
     std::uint32_t name = r.begin;
     while (name < r.end && !(person_at(name) && bears(r, name))) ++name;
-    if (name >= r.end) return r;
+    if (name >= r.end) {
+        // The body decided its ...: behind a definite phrase a noun with a pronoun at its end is another one's.
+        if (!t_.rules.subject_after() || !t_.words.has(r.begin, text::kArticle)) return r;
+        const std::uint32_t stop = phrases_.noun_phrase(r.begin, r.end, true);
+        return stop > r.begin && stop < r.end && t_.words.has(stop, text::kPronoun) ? Range{r.begin, stop} : r;
+    }
     const std::uint32_t end = std::min(t_.tokens[name].name_end, r.end);
     std::uint32_t next = end;
     if (next < r.end && t_.tokens[next].punct == Punct::kComma) ++next;
