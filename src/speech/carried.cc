@@ -97,6 +97,8 @@ bool Speakers::speaks(const Found& f) const {
 
 Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker>& here,
                                        const std::vector<Draft>& drafts, std::size_t first) {
+    // The cue of a quotation may stand behind a later sentence of it.
+    if (d.carried && !d.found.subject.empty()) return explicit_speaker(d.found.subject, d);
     if (d.carried) {
         Speaker s;
         if (!spoken_.empty()) s = spoken_.back();
@@ -169,7 +171,8 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     s.agreement = agreement_of(r, d.found.hit.form);
     const std::uint32_t head = r.begin;
     s.body = t_.is(head, kBody | kOutlet | kDocument) && !t_.is(head, kRole);
-    if (t_.is(head, kPronounWord)) {
+    const bool owner = r.size() == 1 && (t_.tokens[head].shape & kOwner) != 0;  // his claim
+    if (t_.is(head, kPronounWord) || owner) {
         s = meant(t_.tokens[head].agreement, d);
         s.party.inferred = true;
         s.sentence = d.sentence;
@@ -232,6 +235,10 @@ Agreement Speakers::agreement_of(Range r, const Form* form) const {
     const std::uint32_t last = std::min(r.end, r.begin + 5);
     for (std::uint32_t i = r.begin; i < last; ++i) {
         if (i > r.begin && t_.is(i, kPreposition)) break;
+        // What explains a person behind a comma is no second one: X, the union's president.
+        if (t_.tokens[i].punct == Punct::kComma && t_.rules.fixed_order() && i > r.begin && t_.in_name(i - 1) &&
+            t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson)
+            break;
         if (t_.in_name(i) && t_.rules.body_gender() != Gender::kAny &&
             t_.mentions[t_.tokens[i].mention].type != EntityType::kPerson)
             a.gender = t_.rules.body_gender();

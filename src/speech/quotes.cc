@@ -77,7 +77,10 @@ std::uint32_t closed_later(const Text& t, std::uint32_t s) {
         if (first < t.words.first(k + 1) && t.tokens[first].conjunction > 0 && says(t, first)) return kNone;
         for (std::uint32_t i = t.words.first(k); i < t.words.first(k + 1); ++i) {
             if (t.tokens[i].punct != Punct::kQuote) continue;
-            return side_of(t, i) == Side::kCloses ? i : kNone;
+            // Right behind a comma, a mark that may be either closes what is open: "... again," she said.
+            const Side side = side_of(t, i);
+            const bool behind = i > 0 && t.words[i - 1].span.end == t.words[i].span.begin;
+            return side == Side::kCloses || (side == Side::kEither && behind) ? i : kNone;
         }
     }
     return kNone;

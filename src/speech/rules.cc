@@ -23,6 +23,15 @@ std::optional<std::uint32_t> class_named(std::string_view name) {
     return 1U << (at - kNames.begin());
 }
 
+std::optional<std::uint32_t> shape_named(std::string_view name) {
+    static constexpr std::array<std::string_view, 18> kNames = {
+        "be",        "modal", "does",   "negative", "contracted", "determiner", "owner",  "self", "joins",
+        "meanwhile", "aside", "beside", "agent",    "unit",       "count",      "asking", "of",   "as_said"};
+    const auto at = std::find(kNames.begin(), kNames.end(), name);
+    if (at == kNames.end()) return std::nullopt;
+    return 1U << (at - kNames.begin());
+}
+
 Agreement agreement_of(std::string_view gender, std::string_view number) {
     Agreement a;
     if (gender == "masculine") a.gender = Gender::kMasculine;
@@ -90,11 +99,12 @@ Result<Ok> SpeechRules::load_words() {
     auto words = segmenter_->language().table("speech_words.tsv", {"word", "class", "gender", "number"});
     if (!words) return words.error();
     for (std::size_t row = 0; row < words->rows(); ++row) {
-        const auto bit = class_named(words->cell(row, 1));
-        if (!bit) return bad(*words, row, "unknown class '" + std::string(words->cell(row, 1)) + "'");
+        const auto bit = class_named(words->cell(row, 1)), shape = shape_named(words->cell(row, 1));
+        if (!bit && !shape) return bad(*words, row, "unknown class '" + std::string(words->cell(row, 1)) + "'");
         for (const std::string_view w : language::parts(words->cell(row, 0))) {
             Class& c = classes_[folder.fold(w)];
-            c.bits |= *bit;
+            c.bits |= bit.value_or(0);
+            c.shape |= shape.value_or(0);
             const Agreement a = agreement_of(words->cell(row, 2), words->cell(row, 3));
             if (a.gender != Gender::kAny) c.agreement = a;
         }
@@ -109,6 +119,10 @@ Result<Ok> SpeechRules::load_order() {
         const std::string_view key = order->cell(row, 0);
         if (key == "subject") {
             subject_after_ = order->cell(row, 1) == "after";
+            continue;
+        }
+        if (key == "order") {
+            fixed_order_ = order->cell(row, 1) == "fixed";
             continue;
         }
         if (key == "body") {
@@ -134,12 +148,15 @@ Result<Ok> SpeechRules::load_order() {
             for (const std::string_view e : language::parts(order->cell(row, 1))) object_endings_.emplace_back(e);
             continue;
         }
-        auto* list = key == "to"      ? &to_
-                     : key == "from"  ? &from_
-                     : key == "with"  ? &with_
-                     : key == "place" ? &place_
-                     : key == "part"  ? &part_
-                                      : nullptr;
+        auto* list = key == "adverb_ending"       ? &adverb_endings_
+                     : key == "past_ending"       ? &past_endings_
+                     : key == "participle_ending" ? &participle_endings_
+                     : key == "to"                ? &to_
+                     : key == "from"              ? &from_
+                     : key == "with"              ? &with_
+                     : key == "place"             ? &place_
+                     : key == "part"              ? &part_
+                                                  : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
             list->push_back(segmenter_->folder().fold(w));
@@ -209,6 +226,8 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
             cue.frames |= kBare;
         else if (f == "question")
             cue.frames |= kAsks;
+        else if (f == "denied")
+            cue.frames |= kDenied;
         else if (f == "@that")
             cue.frames |= kToldThat | kThatClause;
         else if (f == "@object")
@@ -294,6 +313,10 @@ bool SpeechRules::is_clitic(std::string_view folded) const {
 bool SpeechRules::ends_as_object(std::string_view raw) const {
     return std::any_of(object_endings_.begin(), object_endings_.end(),
                        [&](const std::string& e) { return raw.ends_with(e); });
+}
+
+bool SpeechRules::ends(std::string_view folded, const std::vector<std::string>& endings) {
+    return std::any_of(endings.begin(), endings.end(), [&](const std::string& e) { return folded.ends_with(e); });
 }
 
 bool SpeechRules::ends_as_adjective(std::string_view folded) const {

@@ -56,6 +56,28 @@ enum WordClass : std::uint32_t {
     kFinite = 1U << 30,    // a verb of the past that is no cue
 };
 
+// Further classes of the same table, for languages whose words stand in a fixed order.
+enum WordShape : std::uint32_t {
+    kBe = 1U << 0,
+    kModal = 1U << 1,
+    kDoes = 1U << 2,
+    kNegative = 1U << 3,
+    kContracted = 1U << 4,
+    kDeterminer = 1U << 5,
+    kOwner = 1U << 6,
+    kSelf = 1U << 7,
+    kJoins = 1U << 8,
+    kMeanwhile = 1U << 9,
+    kAside = 1U << 10,
+    kBeside = 1U << 11,
+    kAgent = 1U << 12,
+    kUnit = 1U << 13,
+    kCount = 1U << 14,
+    kAsking = 1U << 15,
+    kOf = 1U << 16,
+    kAsSaid = 1U << 17
+};
+
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
 
 // What may follow a cue, as bits.
@@ -68,7 +90,8 @@ enum Frame : std::uint16_t {
     kToldThat = 32,
     kBare = 64,
     kToldObject = 128,
-    kAsks = 256
+    kAsks = 256,
+    kDenied = 512  // says what somebody holds even where it is denied
 };
 
 // A preposition that a cue's content stands behind.
@@ -101,7 +124,8 @@ struct Form {
 };
 
 struct Class {
-    std::uint32_t bits = 0;
+    std::uint32_t bits = 0;   // WordClass
+    std::uint32_t shape = 0;  // WordShape
     Agreement agreement;
 };
 
@@ -114,6 +138,8 @@ class SpeechRules {
     [[nodiscard]] const std::vector<Form>* forms(std::string_view folded) const;
     [[nodiscard]] Class word_class(std::string_view folded) const;
     [[nodiscard]] bool subject_after() const { return subject_after_; }
+    // True where who speaks, the verb and what is said stand in a fixed order (FixedOrder).
+    [[nodiscard]] bool fixed_order() const { return fixed_order_; }
     // Before whom one speaks to, whom a relay quotes, and the other party of a talk; folded.
     [[nodiscard]] const std::vector<std::string>& to() const { return to_; }
     [[nodiscard]] const std::vector<std::string>& from() const { return from_; }
@@ -141,6 +167,10 @@ class SpeechRules {
     [[nodiscard]] bool ends_as_plural(std::string_view folded) const;
     // The folded word without the ending of an object.
     [[nodiscard]] std::string_view without_object_ending(std::string_view folded) const;
+    // True for a word that ends as adverbs, past forms, present participles, plurals do.
+    [[nodiscard]] bool ends_as_adverb(std::string_view folded) const { return ends(folded, adverb_endings_); }
+    [[nodiscard]] bool ends_as_past(std::string_view folded) const { return ends(folded, past_endings_); }
+    [[nodiscard]] bool ends_as_participle(std::string_view folded) const { return ends(folded, participle_endings_); }
     [[nodiscard]] const text::Segmenter& segmenter() const { return *segmenter_; }
 
   private:
@@ -152,6 +182,7 @@ class SpeechRules {
     Result<Ok> load_verbs(const std::vector<Inflection>&);
     Result<Ok> add_row(const language::Table&, std::size_t row, const std::vector<Inflection>&);
     void add_phrase(std::string_view phrase, Form);
+    static bool ends(std::string_view folded, const std::vector<std::string>& endings);
 
     const text::Segmenter* segmenter_;
     std::vector<Cue> cues_;
@@ -163,7 +194,9 @@ class SpeechRules {
     std::vector<std::string> to_, from_, with_, place_, part_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_;
+    std::vector<std::string> adverb_endings_, past_endings_, participle_endings_;
     bool subject_after_ = false;
+    bool fixed_order_ = false;
     Gender body_gender_ = Gender::kAny;
 };
 

@@ -1,3 +1,4 @@
+#include "fixed_order.h"
 #include "sentence_scratch.h"
 
 #include <algorithm>
@@ -27,6 +28,7 @@ bool is_verb(const Found& f) { return f.hit.form->kind == CueKind::kVerb || f.hi
 }  // namespace
 
 std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
+    if (t_.rules.fixed_order()) return FixedOrder(t_).read(sentence);
     Scratch s{sentence, t_.words.first(sentence), t_.words.first(sentence + 1), t_.words.first(sentence), {}, {}, {}};
     if (s.begin == s.end) return {};
     carry(s);

@@ -106,7 +106,13 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         Statement s;
         s.sentence = d.sentence;
         s.content = d.span;
-        if (d.carried) {
+        if (d.carried && d.found.hit.form != nullptr) {
+            // The cue stands behind a later sentence of the quotation.
+            const Cue& cue = t_.rules.cues()[d.found.hit.form->cue];
+            s.cue = {t_.words[d.found.hit.begin].span.begin, t_.words[d.found.hit.end - 1].span.end};
+            s.act = cue.act;
+            s.distance = cue.distance;
+        } else if (d.carried) {
             s.cue = out.empty() && made.empty() ? Span{d.span.begin, d.span.begin}
                                                 : (made.empty() ? out.back().cue : made.back().cue);
         } else {
@@ -146,7 +152,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         if (d.carried && s.chain.size() > 1) s.chain.erase(s.chain.begin(), s.chain.end() - 1);
         here.push_back(who);
         // Within what somebody else says, whoever cannot be named is no speaker.
-        const bool alone = d.carried && !goes_on(d, out, made);
+        const bool alone = d.carried && d.found.hit.form == nullptr && !goes_on(d, out, made);
         const bool clause = d.found.opening == Opening::kThat || d.found.opening == Opening::kQuote ||
                             d.found.opening == Opening::kBefore;
         const bool nobody = alone || (s.speaker.name.empty() && (d.outer != kNone || !clause));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "find.h"
+#include "fixed_order.h"
 #include "speakers.h"
 
 namespace riwaya::speech {
@@ -69,11 +70,14 @@ std::vector<Statement> find_statements(const SpeechRules& rules, const Model& mo
     const SentenceReader reader(text, model, observer);
     std::vector<Draft> drafts;
     std::vector<std::size_t> first;  // of each sentence
-    for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-        first.push_back(drafts.size());
+    std::vector<std::vector<Draft>> read(sentences.size());
+    for (std::uint32_t s = 0; s < sentences.size(); ++s)
         // A headline is not the report's own telling.
-        if (article.blocks[sentences[s].block].kind == BlockKind::kHeadline) continue;
-        for (Draft& d : reader.read(s)) drafts.push_back(std::move(d));
+        if (article.blocks[sentences[s].block].kind != BlockKind::kHeadline) read[s] = reader.read(s);
+    if (text.rules.fixed_order()) FixedOrder(text).join_quotations(read);
+    for (std::vector<Draft>& sentence : read) {
+        first.push_back(drafts.size());
+        for (Draft& d : sentence) drafts.push_back(std::move(d));
     }
     first.push_back(drafts.size());
     std::vector<Statement> out;

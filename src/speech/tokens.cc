@@ -109,6 +109,7 @@ void build_tokens(Text& t) {
                            (conjunction > 0 && t.rules.forms(folded.substr(conjunction)) != nullptr) ||
                            (t.words.core(i).size() < folded.size() && t.rules.forms(t.words.core(i)) != nullptr);
         token.bits = c.bits;
+        token.shape = c.shape;
         token.agreement = c.agreement;
     }
     for (std::uint32_t i = t.words.size(); i-- > 0;) {

@@ -14,7 +14,8 @@ inline constexpr std::uint32_t kNone = 0xffffffff;
 enum class Punct : std::uint8_t { kNone, kComma, kColon, kStop, kOpen, kClose, kDash, kQuote, kApostrophe, kOther };
 
 struct Token {
-    std::uint32_t bits = 0;  // WordClass
+    std::uint32_t bits = 0;   // WordClass
+    std::uint32_t shape = 0;  // WordShape
     Agreement agreement;
     Punct punct = Punct::kNone;
     std::uint32_t partner = kNone;   // of a quotation mark: the token of the other one; kNone where it has none

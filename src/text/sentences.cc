@@ -62,6 +62,18 @@ bool Segmenter::joins_next(std::string_view text, Span sentence) const {
     return std::binary_search(abbreviations_.begin(), abbreviations_.end(), folded);
 }
 
+// "Where are they?" he asked: behind a question or a cry in marks a small letter goes on with the sentence.
+static bool goes_on(std::string_view text, Span before, Span next) {
+    std::size_t at = before.end;
+    char32_t c = base::previous_code_point(text, at);
+    if (c != '"' && c != 0x201D && c != 0x2019 && c != 0xBB && c != '\'') return false;
+    if (at <= before.begin) return false;
+    c = base::previous_code_point(text, at);
+    if (c != '?' && c != '!' && c != 0x2026) return false;
+    std::size_t from = next.begin;
+    return u_islower(static_cast<UChar32>(base::next_code_point(text, from)));
+}
+
 void Segmenter::add_sentences(std::string_view text, Span block, Index block_index, std::vector<Sentence>& out) const {
     icu::BreakIterator* iterator = sentence_iterator();
     UErrorCode status = U_ZERO_ERROR;
@@ -78,7 +90,8 @@ void Segmenter::add_sentences(std::string_view text, Span block, Index block_ind
                 trimmed(text, block.begin + static_cast<std::uint32_t>(b), block.begin + static_cast<std::uint32_t>(e));
             if (s.empty()) continue;
             // A piece without a letter (a closing quote, a stray point) belongs to what is before it.
-            if (out.size() > first && (join || !holds_letter_or_digit(slice(text, s))))
+            if (out.size() > first &&
+                (join || !holds_letter_or_digit(slice(text, s)) || goes_on(text, out.back().span, s)))
                 out.back().span.end = s.end;
             else
                 out.push_back({s, block_index});

@@ -1,0 +1,286 @@
+// Noun phrases of a language of fixed order: before a verb, behind it, and what explains them between commas.
+#include <algorithm>
+
+#include "fixed_order.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kLongestPhrase = 30;  // words of a noun phrase
+constexpr std::uint32_t kLongestAside = 40;   // words between two commas
+constexpr int kMostAsides = 3;                // asides behind one another: X, 34, a welder, said
+constexpr std::uint32_t kParenthesis = 8;     // words in brackets behind a name
+
+}  // namespace
+
+// A hyphen or an apostrophe between two words that are written together.
+bool FixedOrder::joins_words(std::uint32_t i) const {
+    const Punct p = t_.tokens[i].punct;
+    if (p != Punct::kDash && p != Punct::kApostrophe && p != Punct::kOther) return false;
+    return i > 0 && t_.words[i - 1].span.end == t_.words[i].span.begin;
+}
+
+bool FixedOrder::speaks(Range r) const {
+    if (r.size() == 1 && shape(r.begin, kDeterminer) && !shape(r.begin, kOwner)) return true;  // one, others
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+        if (!t_.is_word(i)) continue;
+        if (t_.in_name(i) || t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
+        if (i > r.begin && t_.is(i, kPreposition)) return false;
+        if (capital(i) && (i > t_.words.first(t_.words.sentence_of(i)))) return true;
+        if (t_.rules.segmenter().frequencies().of(t_.bare(i)) == 0 && t_.words[i].kind == text::WordKind::kWord)
+            return true;
+    }
+    return false;
+}
+
+// A verb of saying that no participle looks like.
+bool FixedOrder::told_at(std::uint32_t i) const {
+    if (!t_.tokens[i].may_be_cue) return false;
+    const std::string_view w = t_.words.folded(i);
+    if (t_.rules.ends_as_past(w) || t_.rules.ends_as_participle(w)) return false;
+    for (const Form& f : *t_.rules.forms(w))
+        if ((f.kind == CueKind::kVerb || f.kind == CueKind::kRelay) && !f.present && f.rest.empty()) return true;
+    return false;
+}
+
+// The phrase that ends before token `end`, no further back than `from`.
+Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
+    while (end > from && t_.is_word(end - 1) && !t_.in_name(end - 1) &&
+           (t_.is(end - 1, kTime) || adverb(end - 1) || shape(end - 1, kUnit)))
+        --end;
+    if (end > from && t_.is_word(end - 1) && !t_.in_name(end - 1) && t_.is(end - 1, kPreposition) && end > from + 1)
+        --end;  // on Tuesday
+    if (end <= from) return {};
+    std::uint32_t b = end;
+    const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
+    bool broken = false;
+    while (b > least) {
+        const std::uint32_t i = b - 1;
+        const Token& t = t_.tokens[i];
+        if (t.punct == Punct::kClose) {
+            std::uint32_t k = i;
+            while (k > least && i - k < kParenthesis && t_.tokens[k].punct != Punct::kOpen) --k;
+            if (t_.tokens[k].punct != Punct::kOpen) break;
+            b = k;
+            continue;
+        }
+        if (t.punct == Punct::kQuote && !t.opens && t.partner != kNone && t.partner >= least && i - t.partner <= 4 &&
+            b < end) {
+            b = t.partner;  // a nickname in marks
+            continue;
+        }
+        if (!t_.is_word(i)) {
+            if (!joins_words(i)) break;
+            --b;
+            continue;
+        }
+        if (t_.in_name(i)) {
+            const Index m = t.mention;
+            std::uint32_t k = i;
+            while (k > least && t_.tokens[k - 1].mention == m) --k;
+            // Two names side by side: a place, and whoever speaks.
+            if (b < end && t_.in_name(b) && t_.mentions[m].type == EntityType::kPlace &&
+                t_.mentions[t_.tokens[b].mention].type == EntityType::kPerson && k > least &&
+                t_.is(k - 1, kPreposition))
+                break;
+            b = k;
+            continue;
+        }
+        const bool pronoun = t_.is(i, kPronounWord);
+        if (pronoun) {
+            if (b == end) b = i;
+            break;
+        }
+        if (shape(i, kJoins)) {
+            // Both sides speak only where a clause begins with the left one.
+            if (b == end) break;
+            const Range left = phrase_before(i, from);
+            const bool whole =
+                !left.empty() && left.end == i && left.begin + kLongestPhrase > b &&
+                (left.begin == from || !t_.is_word(left.begin - 1) || t_.is(left.begin - 1, kOpener | kThat | kTime)) &&
+                speaks(left);
+            if (whole) b = left.begin;
+            broken = true;
+            break;
+        }
+        if (finite(i) || t_.is(i, kThat | kRelative | kWhat | kDoubt) || shape(i, kSelf | kAsking)) break;
+        if (b < end && told_at(i)) break;
+        if (t_.is(i, kOpener) && !(t_.is(i, kPreposition) && b < end && false)) break;
+        if (t_.is(i, kTime) && b < end &&
+            !(i > least && t_.is_word(i - 1) && !t_.in_name(i - 1) &&
+              (t_.is(i - 1, kPreposition) || t_.rules.ends_as_past(t_.words.folded(i - 1)))))
+            break;
+        if (shape(i, kDeterminer) || t_.words.has(i, text::kPossessive)) {
+            const bool goes_on = i > least && t_.is_word(i - 1) &&
+                                 ((t_.is(i - 1, kPreposition) && !t_.is(i - 1, kOpener)) || shape(i - 1, kDeterminer) ||
+                                          t_.in_name(i - 1)
+                                      ? !shape(i, kDeterminer) || !t_.in_name(i - 1)
+                                      : t_.words.has(i, text::kPossessive));
+            b = i;
+            if (!goes_on) break;
+            continue;
+        }
+        --b;
+    }
+    (void)broken;
+    while (b < end && (!t_.is_word(b) ? t_.tokens[b].punct != Punct::kQuote
+                                      : !t_.in_name(b) && (t_.is(b, kTime | kOpener) || adverb(b))))
+        ++b;
+    // In a statement the ministry: a phrase that leads the clause.
+    if (b < end && t_.is_word(b) && t_.is(b, kPreposition) && !t_.in_name(b)) {
+        std::uint32_t k = b + 1;
+        if (k < end && t_.in_name(k)) k = t_.tokens[k].name_end == kNone ? k + 1 : t_.tokens[k].name_end;
+        while (k < end && !(t_.begins_name(k) || shape(k, kDeterminer) || t_.is(k, kPronounWord))) ++k;
+        b = k < end ? k : end - 1;
+        if (t_.is(b, kPreposition)) return {};
+    }
+    return b < end ? Range{b, end} : Range{};
+}
+
+// X, who spoke later, said; X, 34, a welder, said: the phrase before the asides that end at this comma.
+Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) const {
+    const std::uint32_t least = comma > from + kLongestAside ? comma - kLongestAside : from;
+    std::uint32_t close = comma, stop = comma;
+    for (int n = 0; n < kMostAsides; ++n) {
+        std::uint32_t open = close;
+        while (open > least && t_.tokens[open - 1].punct != Punct::kComma &&
+               t_.tokens[open - 1].punct != Punct::kQuote && t_.tokens[open - 1].punct != Punct::kColon &&
+               !(t_.tokens[open - 1].punct == Punct::kDash && !joins_words(open - 1)))
+            --open;
+        const bool dash = t_.tokens[comma].punct == Punct::kDash;
+        if (open <= least + 1 || t_.tokens[open - 1].punct != (dash ? Punct::kDash : Punct::kComma)) return {};
+        const std::uint32_t head = open;
+        if (head >= close || !t_.is_word(head) || (shape(head, kJoins) && !t_.in_name(head))) return {};
+        const bool relative = t_.is(head, kRelative) && !t_.in_name(head);
+        const bool loose = relative || (t_.is(head, kPreposition) && !t_.in_name(head)) ||
+                           (!t_.in_name(head) && t_.rules.ends_as_participle(t_.words.folded(head))) ||
+                           (!t_.in_name(head) && t_.rules.ends_as_past(t_.words.folded(head)));
+        if (!relative && (finite_between(head, close) || t_.is(head, kOpener | kThat))) return {};
+        if (loose) stop = head - 1;
+        const Range left = phrase_before(head - 1, from);
+        const bool number = !left.empty() && left.size() == 1 && t_.words[left.begin].kind == text::WordKind::kNumber;
+        const bool place = !left.empty() && t_.in_name(left.begin) && left.begin > from &&
+                           t_.tokens[left.begin - 1].punct == Punct::kComma &&
+                           t_.mentions[t_.tokens[left.begin].mention].type == EntityType::kPlace;
+        if (left.empty() || left.end != head - 1) return {};
+        if (!number && !place) {
+            if (!speaks(left) && !speaks({head, close})) return {};
+            return {left.begin, stop};
+        }
+        close = head - 1;
+    }
+    return {};
+}
+
+std::uint32_t FixedOrder::aside_after(std::uint32_t comma, std::uint32_t end) const {
+    std::uint32_t i = comma + 1;
+    if (i >= end || !t_.is_word(i)) return comma;
+    if (!t_.in_name(i) &&
+        (t_.is(i, kRelative | kThat | kOpener | kPreposition | kAuxiliary | kTime | kPronounWord) ||
+         shape(i, kJoins | kBe | kModal) || adverb(i) || t_.rules.ends_as_participle(t_.words.folded(i))))
+        return comma;
+    const std::uint32_t limit = std::min(end, comma + kLongestPhrase);
+    const std::uint32_t stop = phrase_after(i, limit, false);
+    if (stop <= i) return comma;
+    const bool whole = stop >= end || !t_.is_word(stop) || (!finite(stop) && !t_.tokens[stop].may_be_cue);
+    return whole ? stop : comma;
+}
+
+// The end of the phrase that begins at a token. `strict`: nothing but "of" follows its noun.
+std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, bool strict) const {
+    std::uint32_t i = begin;
+    end = std::min(end, begin + kLongestPhrase);
+    bool noun = false;
+    while (i < end) {
+        const Token& t = t_.tokens[i];
+        if (t.punct == Punct::kOpen) {
+            std::uint32_t k = i;
+            while (k < end && k - i < kParenthesis && t_.tokens[k].punct != Punct::kClose) ++k;
+            if (k >= end || t_.tokens[k].punct != Punct::kClose) break;
+            i = k + 1;
+            continue;
+        }
+        if (t.punct == Punct::kComma) {
+            if (strict || !noun) break;
+            const std::uint32_t stop = aside_after(i, end);
+            if (stop == i) break;
+            i = stop;
+            continue;
+        }
+        if (t.punct == Punct::kQuote && t.opens && t.partner != kNone && t.partner < end && t.partner - i <= 4 &&
+            noun && t.partner + 1 < end && t_.is_word(t.partner + 1)) {
+            i = t.partner + 1;
+            continue;
+        }
+        if (!t_.is_word(i)) {
+            if (!joins_words(i)) break;
+            ++i;
+            continue;
+        }
+        if (t_.in_name(i)) {
+            const std::uint32_t stop = t.name_end == kNone ? i + 1 : t.name_end;
+            const bool person = t_.mentions[t.mention].type == EntityType::kPerson;
+            if (noun && i > begin && t_.in_name(i - 1) && strict) break;
+            i = std::min(stop, end);
+            noun = true;
+            if (person && !strict && i < end && t_.is(i, kPreposition) && !t_.in_name(i) && !shape(i, kOf)) break;
+            continue;
+        }
+        if (t_.is(i, kPronounWord)) return i == begin ? i + 1 : i;
+        if (t_.is(i, kThat | kRelative | kWhat | kDoubt) || finite(i)) break;
+        if (shape(i, kJoins)) {
+            if (!noun || strict || i + 1 >= end || !(t_.in_name(i + 1) || shape(i + 1, kDeterminer))) break;
+            const std::uint32_t other = phrase_after(i + 1, end, true);
+            if (other < end && (finite(other) || t_.tokens[other].may_be_cue)) break;
+            i = other;
+            continue;
+        }
+        if (t_.is(i, kPreposition)) {
+            if (!noun || t_.is(i, kOpener) || i + 1 >= end || !t_.is_word(i + 1)) break;
+            if (!shape(i, kOf) && (strict || t_.is(i + 1, kTime))) break;
+            std::uint32_t k = i + 1;
+            while (k < end && k < i + 5 && t_.is_word(k) && !t_.is(k, kInterview | kDocument | kTalk)) ++k;
+            if (k < i + 5 && k < end && t_.is_word(k) && !shape(i, kOf)) break;
+            ++i;
+            noun = false;
+            continue;
+        }
+        if (t_.is(i, kOpener | kTime)) break;
+        if (noun && t.may_be_cue && (told_at(i) || t_.rules.ends_as_past(t_.words.folded(i)))) break;
+        if (shape(i, kDeterminer) && noun) break;
+        if (noun && (adverb(i) || (!capital(i) && t_.rules.ends_as_participle(t_.words.folded(i))))) break;
+        if (!shape(i, kDeterminer)) noun = true;
+        ++i;
+    }
+    while (i > begin && !t_.is_word(i - 1) && t_.tokens[i - 1].punct != Punct::kClose &&
+           t_.tokens[i - 1].punct != Punct::kQuote)
+        --i;
+    while (i > begin && t_.is_word(i - 1) && t_.is(i - 1, kPreposition) && !t_.in_name(i - 1)) --i;
+    return i;
+}
+
+// Behind a time as it is told: on Tuesday, last week, two days ago.
+std::uint32_t FixedOrder::time_phrase(std::uint32_t i, std::uint32_t end) const {
+    std::uint32_t k = i;
+    bool time = false;
+    while (k < end && k < i + 7 && t_.is_word(k) && !t_.in_name(k)) {
+        const bool word = t_.is(k, kTime) || shape(k, kUnit);
+        const bool number = t_.words[k].kind == text::WordKind::kNumber;
+        const bool lead = shape(k, kDeterminer) || t_.is(k, kPreposition);
+        if (!word && !(number && (time || k == i || t_.is(k - 1, kPreposition))) && !(lead && !time && k < i + 2))
+            break;
+        time |= word || (number && t_.words[k].folded_size == 4);
+        ++k;
+    }
+    return time ? k : i;
+}
+
+std::uint32_t FixedOrder::prepositional(std::uint32_t i, std::uint32_t end) const {
+    const std::uint32_t time = time_phrase(i, end);
+    if (time > i) return time;
+    std::uint32_t k = std::max(phrase_after(i + 1, end, true), i + 1);
+    return std::min(k, end);
+}
+
+}  // namespace riwaya::speech

@@ -1,0 +1,253 @@
+#include "fixed_order.h"
+
+#include <algorithm>
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::size_t kMostUses = 64;         // cues of a sentence
+constexpr std::uint32_t kDateline = 12;       // words of a dateline
+constexpr std::uint32_t kLeastQuotation = 3;  // words in marks that are said, not a term
+constexpr std::uint32_t kFarthestCue = 12;    // sentences from a quotation's begin to its cue
+
+}  // namespace
+
+// NAIROBI, Kenya (AP) -: behind the place and the agency that a report begins with.
+std::uint32_t FixedOrder::behind_dateline(std::uint32_t from, std::uint32_t end) const {
+    for (std::uint32_t i = from; i < end && i < from + kDateline; ++i) {
+        if (t_.tokens[i].punct == Punct::kDash && i > from && t_.words[i - 1].span.end != t_.words[i].span.begin)
+            return i + 1;
+        if (t_.is_word(i) && !t_.in_name(i) && !capital(i) && !t_.is(i, kTime) &&
+            t_.words[i].kind != text::WordKind::kNumber)
+            break;
+        if (t_.tokens[i].punct == Punct::kQuote || t_.tokens[i].punct == Punct::kColon) break;
+    }
+    return from;
+}
+
+std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
+    const std::uint32_t from = t_.words.first(sentence), end = t_.words.first(sentence + 1);
+    Scene s{sentence, from, end, {}};
+    std::vector<Draft> out;
+    if (from == end) return out;
+    // The rest of a quotation that an earlier sentence opened.
+    std::uint32_t open = kNone, close = kNone;
+    const Token& first = t_.tokens[from];
+    if (first.punct == Punct::kQuote && !first.opens && first.partner != kNone && first.partner < from)
+        open = first.partner;
+    else if (first.inside != kNone && first.inside < from)
+        open = first.inside;
+    if (open != kNone) {
+        while (t_.tokens[open].inside != kNone && t_.tokens[open].inside < from) open = t_.tokens[open].inside;
+        close = t_.tokens[open].partner;
+        s.from = close == kNone || close >= end ? end : close + 1;
+    } else if (sentence == 0 || t_.sentences[sentence].block != t_.sentences[sentence - 1].block) {
+        s.from = behind_dateline(from, end);
+    }
+    for (std::uint32_t i = from; i < end && s.uses.size() < kMostUses;) {
+        Use u;
+        if (!use_at(s, i, u)) {
+            ++i;
+            continue;
+        }
+        i = u.draft.found.hit.end;
+        Found& f = u.draft.found;
+        if (f.hit.form->kind == CueKind::kAttribution) {
+            const std::uint32_t stop = phrase_after(i, end, false);
+            f.subject = {i, stop};
+            f.reach = std::max(stop, i);
+        } else if (f.hit.form->kind == CueKind::kOwn) {
+            f.reach = i;
+            f.own = true;
+        }
+        // Quoted X as saying: the verb before passes on what X says.
+        if (f.hit.form->kind == CueKind::kParticiple && !s.uses.empty() && f.hit.begin > from &&
+            shape(f.hit.begin - 1, kAsSaid)) {
+            Found& relay = s.uses.back().draft.found;
+            if (t_.rules.cues()[relay.hit.form->cue].act == SpeechAct::kReport && relay.hit.end <= f.subject.begin) {
+                if (!relay.subject.empty()) f.via.push_back(relay.subject);
+                relay.opening = Opening::kNone;
+            }
+        }
+        s.uses.push_back(std::move(u));
+    }
+    for (std::size_t k = 0; k < s.uses.size(); ++k) bound(s, k);
+    attribute(s);
+    nest(s);
+    bool covered = false;
+    for (const Use& u : s.uses) covered |= u.draft.found.opening == Opening::kBefore && u.draft.content.begin == from;
+    if (open != kNone && !covered) {
+        Draft d;
+        d.sentence = sentence;
+        d.carried = true;
+        d.found.content = open;
+        Use u;
+        u.draft = d;
+        u.draft.found.content = from;
+        this->close(u, close == kNone || close >= end ? end : close);
+        u.draft.found.content = open;
+        if (u.draft.content.size() >= 2) out.push_back(std::move(u.draft));
+    }
+    // Those that say what others say come first: who relays is known before who speaks.
+    std::vector<std::uint32_t> place(s.uses.size(), kNone);
+    const auto put = [&](std::size_t k) {
+        place[k] = static_cast<std::uint32_t>(out.size());
+        Draft d = std::move(s.uses[k].draft);
+        if (d.outer != kNone) d.outer = place[d.outer];
+        out.push_back(std::move(d));
+    };
+    const auto wanted = [&](std::size_t k) {
+        return !s.uses[k].draft.content.empty() || !s.uses[k].draft.found.subject.empty();
+    };
+    for (bool any = true; any;) {
+        any = false;
+        for (std::size_t k = 0; k < s.uses.size(); ++k) {
+            if (place[k] != kNone || s.uses[k].draft.found.opening == Opening::kNone || !wanted(k)) continue;
+            const std::uint32_t outer = s.uses[k].draft.outer;
+            if (outer != kNone && place[outer] == kNone && s.uses[outer].draft.found.opening != Opening::kNone)
+                continue;
+            if (outer != kNone && place[outer] == kNone) s.uses[k].draft.outer = kNone;
+            put(k);
+            any = true;
+        }
+    }
+    return out;
+}
+
+// What stands behind "according to": a relay of what is said there, or the speaker where nobody says it.
+void FixedOrder::attribute(Scene& s) const {
+    for (std::size_t k = 0; k < s.uses.size(); ++k) {
+        Use& a = s.uses[k];
+        Found& f = a.draft.found;
+        if (f.hit.form->kind != CueKind::kAttribution || f.subject.empty()) continue;
+        const Token& token = t_.tokens[f.hit.begin];
+        if (token.inside != kNone && t_.tokens[token.inside].partner != kNone) continue;
+        bool any = false;
+        for (Use& u : s.uses) {
+            Draft& d = u.draft;
+            if (&u == &a || d.content.empty() || u.draft.found.hit.form->kind == CueKind::kAttribution) continue;
+            const bool ends = d.content.end <= f.hit.begin && d.content.end + 3 >= f.hit.begin;
+            const bool leads = f.hit.begin == s.from && d.found.hit.begin > f.reach && (u.clause <= f.reach + 2);
+            if (!ends && !leads) continue;
+            any = true;
+            if (f.subject.begin != d.found.subject.begin) d.via.push_back(f.subject);
+        }
+        if (any) continue;
+        std::uint32_t begin = s.from;
+        const std::uint32_t p = f.hit.begin;
+        // Behind the last clause that somebody else says.
+        while (begin < p && (!t_.is_word(begin) ? !t_.tokens[begin].opens : shape(begin, kJoins))) ++begin;
+        std::uint32_t next = f.reach;
+        while (next < s.end && t_.tokens[next].punct == Punct::kComma) ++next;
+        // Behind the phrase, whoever it names may be explained: whose teams run two clinics there.
+        if (next > f.reach && next < s.end && t_.is(next, kRelative)) {
+            while (next < s.end && t_.tokens[next].punct != Punct::kComma) ++next;
+            next = std::min(next + 1, s.end);
+        }
+        std::uint32_t stop = s.end;
+        while (stop > next && !t_.is_word(stop - 1) && t_.tokens[stop - 1].punct != Punct::kQuote) --stop;
+        const auto bytes = [&](std::uint32_t x, std::uint32_t y) {
+            return y > x ? t_.words[y - 1].span.end - t_.words[x].span.begin : 0U;
+        };
+        const bool report = next < stop && t_.is_word(next) && (shape(next, kJoins) || t_.is(next, kOpener));
+        const bool right = next < stop && (p <= begin + 2 || (!report && bytes(next, stop) > bytes(begin, p) &&
+                                                              (p == begin || t_.tokens[next].opens || next > f.reach)));
+        f.opening = Opening::kBefore;
+        f.content = right ? next : begin;
+        close(a, right ? stop : p);
+        if (a.draft.content.size() < 2) f.opening = Opening::kNone;
+    }
+}
+
+// What is said within what somebody else says.
+void FixedOrder::nest(Scene& s) const {
+    for (std::size_t k = 0; k < s.uses.size(); ++k) {
+        Draft& inner = s.uses[k].draft;
+        if (inner.found.opening == Opening::kNone || inner.content.empty()) continue;
+        std::size_t best = s.uses.size();
+        for (std::size_t j = 0; j < s.uses.size(); ++j) {
+            const Draft& outer = s.uses[j].draft;
+            if (j == k || outer.found.opening == Opening::kNone || !outer.content.holds(inner.found.hit.begin))
+                continue;
+            if (best == s.uses.size() || outer.content.size() < s.uses[best].draft.content.size()) best = j;
+        }
+        if (best == s.uses.size()) continue;
+        Draft& outer = s.uses[best].draft;
+        const Range by = inner.found.subject;
+        const bool pronoun = !by.empty() && by.size() == 1 && t_.is(by.begin, kPronounWord);
+        const Token& token = t_.tokens[inner.found.hit.begin];
+        const bool quoted = token.inside != kNone && t_.tokens[token.inside].partner != kNone;
+        const bool clause = inner.found.opening == Opening::kThat || inner.found.opening == Opening::kQuote;
+        // He, within what somebody says, is whoever says it: no second saying.
+        if ((pronoun && !quoted) || (!clause && !inner.found.inside_relative) || by.empty()) {
+            inner.found.opening = Opening::kNone;
+            continue;
+        }
+        inner.outer = static_cast<std::uint32_t>(best);
+        std::uint32_t head = outer.content.begin;
+        while (head < inner.content.begin && (!t_.is_word(head) || shape(head, kJoins) || adverb(head))) ++head;
+        const bool leads = by.begin <= head || inner.found.hit.begin <= head;
+        if (leads && inner.content.end + 3 >= outer.content.end && !inner.found.inside_relative) outer.stands = false;
+    }
+}
+
+void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) const {
+    // Sentences that stand in marks without a cue.
+    for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+        const std::uint32_t from = t_.words.first(s), end = t_.words.first(s + 1);
+        if (from == end) continue;
+        if (sentences[s].empty()) {
+            std::uint32_t open = from;
+            while (open < end && !t_.tokens[open].opens) ++open;
+            if (open >= end) continue;
+            const std::uint32_t close = t_.tokens[open].partner;
+            const bool whole = open == from && (close == kNone || close + 2 >= end);
+            const bool later = close != kNone && close >= end;
+            const std::uint32_t stop = close == kNone || close >= end ? end : close;
+            if (!(whole || later) || stop < open + (later ? 2U : kLeastQuotation)) continue;
+            Use u;
+            u.draft.sentence = s;
+            u.draft.carried = true;
+            u.draft.found.content = open + 1;
+            this->close(u, stop);
+            // Whoever spoke in the sentence before goes on.
+            u.draft.found.content = s > 0 && !sentences[s - 1].empty() ? t_.words.first(s - 1) : open;
+            if (u.draft.content.empty()) continue;
+            sentences[s].push_back(std::move(u.draft));
+        }
+        Draft& d = sentences[s].front();
+        if (!d.carried || d.found.hit.form != nullptr) continue;
+    }
+    // The cue of a quotation may stand behind its last sentence: "We went. We saw," she said.
+    for (std::uint32_t s = static_cast<std::uint32_t>(sentences.size()); s-- > 0;) {
+        if (sentences[s].size() != 1 || !sentences[s].front().carried) continue;
+        Draft& d = sentences[s].front();
+        const std::uint32_t next = s + 1;
+        if (next >= sentences.size() || t_.sentences[next].block != t_.sentences[s].block || sentences[next].empty())
+            continue;
+        const std::uint32_t open = t_.tokens[d.content.begin].inside;
+        if (open == kNone || (t_.words.first(s) > open && false)) continue;
+        if (t_.tokens[t_.words.first(next)].inside != open) continue;
+        // Only where nobody was named before the quotation began.
+        bool begun = false;
+        for (std::uint32_t k = s; k + kFarthestCue > s; --k) {
+            if (t_.words.first(k) <= open) {
+                for (const Draft& o : sentences[k]) begun |= !o.carried && o.content.end > open;
+                break;
+            }
+            if (k == 0) break;
+        }
+        if (begun) continue;
+        for (const Draft& o : sentences[next]) {
+            const bool cue = o.carried ? o.found.hit.form != nullptr && t_.tokens[o.content.begin].inside == open
+                                       : o.found.opening == Opening::kBefore && o.content.begin == t_.words.first(next);
+            if (!cue) continue;
+            d.found.hit = o.found.hit;
+            d.found.subject = o.found.subject;
+            break;
+        }
+    }
+}
+
+}  // namespace riwaya::speech

@@ -1,0 +1,77 @@
+// Sentences of a language whose words stand in a fixed order: who speaks, the verb, what is said; or what is said first
+// and the other two behind it, in either order. A clause that is said needs no complementiser.
+#pragma once
+
+#include <optional>
+
+#include "sentence.h"
+
+namespace riwaya::speech {
+
+class FixedOrder {
+  public:
+    explicit FixedOrder(const Text& t) : t_(t) {}
+    // The statements of a sentence.
+    [[nodiscard]] std::vector<Draft> read(std::uint32_t sentence) const;
+    // Sentences of a quotation that have no cue of their own are said by whoever the next or the last cue of it names.
+    void join_quotations(std::vector<std::vector<Draft>>& sentences) const;
+
+  private:
+    // A cue in use.
+    struct Use {
+        Draft draft;
+        std::uint32_t group = 0;    // the first token of the verb with its auxiliaries
+        std::uint32_t clause = 0;   // where its clause begins: its subject, or the group
+        std::uint32_t end = kNone;  // of the content, where it is known already
+        bool joined = false;        // shares the subject of the verb before
+        bool adjunct = false;       // a participle behind a comma
+        bool negated = false, modal = false, infinitive = false;
+    };
+    struct Scene {
+        std::uint32_t number, from, end;
+        std::vector<Use> uses;
+    };
+    // fixed_verbs.cc: whether a cue is in use.
+    [[nodiscard]] std::optional<Hit> match(const Form&, std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] bool use_at(const Scene&, std::uint32_t i, Use&) const;
+    [[nodiscard]] bool verb_in_use(const Scene&, const Form&, Use&) const;
+    [[nodiscard]] bool participle_in_use(const Scene&, Use&) const;
+    [[nodiscard]] bool noun_in_use(const Scene&, Use&) const;
+    void find_subject(const Scene&, Use&) const;
+    [[nodiscard]] bool plausible(const Scene&, const Use&) const;
+    [[nodiscard]] bool reduced(const Scene&, const Use&) const;
+    [[nodiscard]] bool finite(std::uint32_t i) const;
+    [[nodiscard]] bool finite_between(std::uint32_t from, std::uint32_t to) const;
+    [[nodiscard]] bool adverb(std::uint32_t i) const;
+    [[nodiscard]] bool capital(std::uint32_t i) const;
+    // fixed_nouns.cc: noun phrases.
+    [[nodiscard]] Range phrase_before(std::uint32_t end, std::uint32_t from) const;
+    [[nodiscard]] Range phrase_with_aside(std::uint32_t comma, std::uint32_t from) const;
+    [[nodiscard]] std::uint32_t phrase_after(std::uint32_t begin, std::uint32_t end, bool strict) const;
+    [[nodiscard]] std::uint32_t aside_after(std::uint32_t comma, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t prepositional(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t time_phrase(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] bool speaks(Range) const;
+    [[nodiscard]] bool told_at(std::uint32_t i) const;
+    [[nodiscard]] bool joins_words(std::uint32_t i) const;
+    // fixed_content.cc: where what is said begins and ends.
+    void content_behind(const Scene&, Use&) const;
+    bool content_before(const Scene&, Use&) const;
+    void take(Use&, Opening, std::uint32_t at, std::uint32_t end) const;
+    [[nodiscard]] bool clause_at(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t addressed(std::uint32_t i, std::uint32_t end, const Cue&) const;
+    void skip_aside(Use&, std::uint32_t& i, std::uint32_t end) const;
+    void bound(Scene&, std::size_t k) const;
+    [[nodiscard]] std::uint32_t cut(const Scene&, const Use& outer, const Use& inner) const;
+    [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;
+    void close(Use&, std::uint32_t end) const;
+    // fixed_order.cc
+    void attribute(Scene&) const;
+    void nest(Scene&) const;
+    [[nodiscard]] std::uint32_t behind_dateline(std::uint32_t from, std::uint32_t end) const;
+    [[nodiscard]] bool shape(std::uint32_t i, std::uint32_t bits) const { return (t_.tokens[i].shape & bits) != 0; }
+
+    const Text& t_;
+};
+
+}  // namespace riwaya::speech

@@ -1,0 +1,305 @@
+// Whether a word that may tell of speech does so where it stands, and who its subject is.
+#include <algorithm>
+
+#include "fixed_order.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kLongestGroup = 8;      // words of a verb with its auxiliaries and adverbs
+constexpr std::uint32_t kLongestRelative = 12;  // words of a participle and what belongs to it
+constexpr std::size_t kNearestUses = 8;         // verbs back to the one whose subject is shared
+
+}  // namespace
+
+std::optional<Hit> FixedOrder::match(const Form& form, std::uint32_t i, std::uint32_t end) const {
+    std::uint32_t at = i + 1;
+    for (const std::string& word : form.rest) {
+        if (at >= end || !t_.is_word(at) || t_.words.folded(at) != word) return std::nullopt;
+        ++at;
+    }
+    return Hit{i, at, &form, at < t_.words.size() ? t_.words[at].span.begin : t_.words[at - 1].span.end};
+}
+
+bool FixedOrder::capital(std::uint32_t i) const {
+    if (!t_.is_word(i) || t_.words[i].kind != text::WordKind::kWord) return false;
+    const char c = t_.raw(i).front();
+    return c >= 'A' && c <= 'Z';
+}
+
+bool FixedOrder::adverb(std::uint32_t i) const {
+    if (!t_.is_word(i) || t_.in_name(i)) return false;
+    if (t_.is(i, kAdverb)) return true;
+    const std::string_view w = t_.words.folded(i);
+    return w.size() > 4 && !capital(i) && t_.rules.ends_as_adverb(w) && t_.tokens[i].bits == 0;
+}
+
+// A word that only a finite verb or its auxiliary can be.
+bool FixedOrder::finite(std::uint32_t i) const {
+    if (!t_.is_word(i) || t_.in_name(i)) return false;
+    return t_.is(i, kAuxiliary) || shape(i, kBe | kModal | kDoes | kNegative | kContracted);
+}
+
+bool FixedOrder::finite_between(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t i = from; i < to; ++i) {
+        if (finite(i)) return true;
+        if (!t_.is_word(i) || t_.in_name(i) || !t_.tokens[i].may_be_cue) continue;
+        for (const Form& f : *t_.rules.forms(t_.words.folded(i)))
+            if (f.kind == CueKind::kVerb && (!f.present || !f.bare) && f.rest.empty() &&
+                !shape(i > from ? i - 1 : i, kDeterminer))
+                return true;
+    }
+    return false;
+}
+
+// People briefed on the matter told: behind a phrase, another verb of the same clause is the finite one.
+bool FixedOrder::reduced(const Scene& s, const Use& u) const {
+    const std::uint32_t next = u.draft.found.hit.end;
+    if (next >= s.end || !t_.is_word(next) || t_.in_name(next)) return false;
+    if (!t_.is(next, kPreposition | kTime)) return false;
+    for (std::uint32_t k = next; k < std::min(s.end, next + kLongestRelative); ++k) {
+        if (!t_.is_word(k)) {
+            if (joins_words(k)) continue;
+            return false;
+        }
+        if (t_.in_name(k)) continue;
+        if (t_.is(k, kThat | kRelative | kOpener | kWhat | kPronounWord) && !t_.is(k, kPreposition)) return false;
+        if (shape(k, kJoins)) return false;
+        if (finite(k)) return true;
+        if (!t_.tokens[k].may_be_cue || shape(k - 1, kDeterminer) || t_.is(k - 1, kPreposition)) continue;
+        for (const Form& f : *t_.rules.forms(t_.words.folded(k)))
+            if ((f.kind == CueKind::kVerb || f.kind == CueKind::kRelay) && !f.present && f.rest.empty()) return true;
+    }
+    return false;
+}
+
+bool FixedOrder::participle_in_use(const Scene& s, Use& u) const {
+    const std::uint32_t i = u.group;
+    if (i == s.from) return u.adjunct = true;
+    const std::uint32_t p = i - 1;
+    if (t_.tokens[p].punct == Punct::kComma || t_.tokens[p].punct == Punct::kDash) return u.adjunct = true;
+    if (!t_.is_word(p)) return t_.tokens[p].punct == Punct::kQuote && (u.adjunct = true);
+    if (shape(p, kAsSaid)) return true;                                  // quoted X as saying
+    if (shape(p, kJoins) || t_.is(p, kOpener)) return u.adjunct = true;  // while saying
+    if (shape(p, kBeside)) return u.adjunct = true;                      // by saying
+    if (t_.is(p, kPreposition) && !t_.in_name(p)) return false;
+    if (shape(p, kDeterminer)) return false;
+    return true;  // a statement saying
+}
+
+bool FixedOrder::noun_in_use(const Scene& s, Use& u) const {
+    const std::uint32_t i = u.draft.found.hit.begin, next = u.draft.found.hit.end;
+    if (i == s.from || next >= s.end) return false;
+    // The claim that, his claim that: whose it is stands before it.
+    if (!t_.is(next, kThat) || (next + 1 < s.end && finite(next + 1))) return false;
+    std::uint32_t p = i;
+    while (p > s.from && i - p < 4 && t_.is_word(p - 1) && !t_.is(p - 1, kPreposition) && !finite(p - 1)) {
+        --p;
+        if (t_.words.has(p, text::kPossessive)) {
+            Range by = phrase_before(p + 1, s.from);
+            if (by.empty()) by = {p, p + 1};
+            u.draft.found.subject = by;
+            break;
+        }
+        if (shape(p, kDeterminer)) {
+            if (shape(p, kOwner)) u.draft.found.subject = {p, p + 1};
+            break;
+        }
+    }
+    u.clause = p;
+    return !u.draft.found.subject.empty();
+}
+
+bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
+    const std::uint32_t i = u.draft.found.hit.begin;
+    std::uint32_t g = i;
+    bool be = false, have = false, does = false, first = true;
+    while (g > s.from && i - g < kLongestGroup) {
+        const std::uint32_t p = g - 1;
+        if (!t_.is_word(p) || t_.in_name(p)) break;
+        if (adverb(p) && !t_.is(p, kOpener)) {
+            --g;
+            continue;
+        }
+        if (shape(p, kNegative)) u.negated = true;
+        if (shape(p, kModal)) {
+            u.modal = true;
+        } else if (shape(p, kBe)) {
+            be |= first;
+        } else if (shape(p, kDoes)) {
+            does = true;
+        } else if (t_.is(p, kAuxiliary)) {
+            have |= first;
+        } else if (!shape(p, kNegative)) {
+            break;
+        }
+        if (!shape(p, kNegative) || shape(p, kModal | kBe | kDoes)) first = false;
+        --g;
+    }
+    while (g < i && adverb(g)) ++g;
+    if (g > s.from && form.present && form.bare && g == i && t_.among(g - 1, t_.rules.to())) u.infinitive = true;
+    u.group = u.clause = g;
+    const std::uint32_t next = u.draft.found.hit.end;
+    if (form.kind == CueKind::kParticiple) return be ? !first : g == i && participle_in_use(s, u);
+    const bool phrase = !form.rest.empty();
+    if (form.present && !form.bare && (be || have || u.modal || does)) return false;
+    if (form.present && form.bare && (be || have) && !u.modal && !does) return false;
+    if (!form.present && (be || u.modal || does) && !phrase && !have) return false;
+    if (!form.present && be) return phrase;
+    if (u.infinitive) return false;
+    if (g == i && g > s.from && t_.is_word(g - 1) && !t_.in_name(g - 1)) {
+        const std::uint32_t p = g - 1;
+        const bool clause = t_.is(p, kOpener | kRelative | kThat) || shape(p, kJoins);
+        if (!clause && (shape(p, kDeterminer) || t_.is(p, kPreposition))) return false;
+        if (t_.words.has(p, text::kPossessive)) return false;
+    }
+    // The plan announced by the council: said of somebody, not by them.
+    if (!form.present && next < s.end && shape(next, kAgent)) return false;
+    if (!form.present && !have && g == i && t_.rules.ends_as_past(t_.words.folded(i)) && reduced(s, u)) return false;
+    return true;
+}
+
+// Who speaks: before the verb, before a relative clause, or whoever the verb before it had.
+void FixedOrder::find_subject(const Scene& s, Use& u) const {
+    Found& f = u.draft.found;
+    const auto shared = [&] {
+        for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
+            const Use& other = s.uses[k];
+            if (other.draft.found.subject.empty() || other.draft.found.hit.form->kind == CueKind::kNoun) continue;
+            if (other.draft.found.inside_relative && u.adjunct) continue;
+            return other.draft.found.subject;
+        }
+        return Range{};
+    };
+    if (u.adjunct) {
+        u.joined = true;
+        f.subject = shared();
+        if (f.subject.empty() && u.group > s.from) {
+            // He left the hall, saying: the clause's own subject.
+            for (std::uint32_t k = s.from; k < u.group; ++k)
+                if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
+                    const Range r = phrase_before(k, s.from);
+                    if (speaks(r)) f.subject = r;
+                    break;
+                }
+        }
+        return;
+    }
+    if (u.group == s.from) return;
+    const std::uint32_t p = u.group - 1;
+    const bool relative = t_.is_word(p) && !t_.in_name(p) &&
+                          (t_.is(p, kRelative) || (t_.is(p, kThat) && p > s.from && t_.is_word(p - 1)));
+    // Said that claims fell: the complementiser of what is said already.
+    if (relative && !t_.is(p, kRelative) && !s.uses.empty() && s.uses.back().draft.found.content == p + 1) return;
+    // What somebody says does not reach back over the verb that says it.
+    std::uint32_t left = s.from;
+    for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
+        const Found& o = s.uses[k].draft.found;
+        if (o.opening == Opening::kBefore || o.opening == Opening::kNone || o.content >= u.group) continue;
+        left = std::max(left, o.content);
+        break;
+    }
+    if (relative) {
+        f.inside_relative = true;
+        if (p == s.from) return;
+        if (t_.tokens[p - 1].punct == Punct::kComma) {
+            f.subject = phrase_before(p - 1, left);
+            const Range wide = phrase_with_aside(p - 1, left);
+            if (!wide.empty()) f.subject = wide;
+        } else {
+            f.subject = phrase_before(p, left);
+        }
+        return;
+    }
+    if (t_.is_word(p) && !t_.in_name(p) && shape(p, kJoins)) {
+        u.joined = true;
+        f.subject = shared();
+        if (f.subject.empty())
+            for (std::uint32_t k = s.from; k < p; ++k)
+                if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
+                    const Range r = phrase_before(k, s.from);
+                    if (speaks(r)) f.subject = r;
+                    break;
+                }
+        return;
+    }
+    if (t_.tokens[p].punct == Punct::kComma || t_.tokens[p].punct == Punct::kDash) {
+        const Range r = phrase_with_aside(p, left);
+        if (!r.empty()) {
+            f.subject = r;
+            u.clause = r.begin;
+        }
+        return;
+    }
+    f.subject = phrase_before(f.hit.form->kind == CueKind::kParticiple && shape(p, kAsSaid) ? p : u.group, left);
+    if (!f.subject.empty()) u.clause = f.subject.begin;
+}
+
+bool FixedOrder::use_at(const Scene& s, std::uint32_t i, Use& out) const {
+    if (!t_.tokens[i].may_be_cue || t_.in_name(i)) return false;
+    const std::vector<Form>* forms = t_.rules.forms(t_.words.folded(i));
+    if (forms == nullptr) return false;
+    for (const Form& form : *forms) {
+        const auto hit = match(form, i, s.end);
+        if (!hit) continue;
+        Use u;
+        u.draft.sentence = s.number;
+        u.draft.found.hit = *hit;
+        u.group = u.clause = i;
+        switch (form.kind) {
+            case CueKind::kAttribution:
+            case CueKind::kOwn: out = std::move(u); return true;
+            case CueKind::kBody: continue;
+            case CueKind::kNoun:
+                if (!noun_in_use(s, u)) continue;
+                content_behind(s, u);
+                break;
+            default:
+                if (!verb_in_use(s, form, u)) continue;
+                find_subject(s, u);
+                content_behind(s, u);
+                content_before(s, u);
+        }
+        if (u.draft.found.opening == Opening::kNone || !plausible(s, u)) continue;
+        out = std::move(u);
+        return true;
+    }
+    return false;
+}
+
+bool FixedOrder::plausible(const Scene& s, const Use& u) const {
+    const Found& f = u.draft.found;
+    const Form& form = *f.hit.form;
+    const Cue& cue = t_.rules.cues()[form.cue];
+    const bool clause = f.opening == Opening::kThat || f.opening == Opening::kQuote || f.opening == Opening::kBefore;
+    if (u.negated && (cue.frames & kDenied) == 0) return false;
+    if (u.modal && !clause) return false;
+    // Within a quotation the report's own verbs do not stand, but those of whom it quotes.
+    const Token& token = t_.tokens[f.hit.begin];
+    const bool quoted = token.inside != kNone && t_.tokens[token.inside].partner != kNone;
+    const Range by = f.subject;
+    const bool pronoun = !by.empty() && by.size() == 1 && t_.is(by.begin, kPronounWord);
+    if (quoted &&
+        (u.modal || form.present || by.empty() || f.opening == Opening::kBefore || !clause || shape(by.begin, kSelf)))
+        return false;
+    if (form.kind == CueKind::kNoun) return true;
+    if (!by.empty() && t_.words[by.end - 1].kind == text::WordKind::kNumber && f.opening != Opening::kBefore &&
+        by.size() == 1)
+        return false;
+    if (by.empty()) return clause && !form.present;
+    if (form.kind == CueKind::kParticiple && u.adjunct) return clause || speaks(by);
+    const bool strong = f.opening == Opening::kQuote || f.opening == Opening::kBefore || t_.is(f.hit.end, kThat);
+    if (!form.present || pronoun || u.modal) return strong || clause || speaks(by);
+    // A present form may be a noun: it agrees with its subject, and has one that can speak.
+    const std::uint32_t last = by.end - 1;
+    if (f.inside_relative) return clause || speaks(by);
+    if (form.bare) {
+        const bool many = t_.tokens[last].agreement.number == Number::kMany || t_.in_name(last) ||
+                          t_.rules.ends_as_plural(t_.words.folded(last));
+        return (many || capital(last)) && (clause || speaks(by));
+    }
+    return speaks(by) || (strong && s.end > 0);
+}
+
+}  // namespace riwaya::speech
