@@ -134,7 +134,7 @@ def documents(tally, program):
 
 
 WRONG = (('--since 2024-02-30', 'since 2024-02-30: is no day'), ('--until soon', 'until soon: is no day'), ('--act shout', "'shout'"),
-         ('--act shout', 'criticise'), ('--least 2', '--least'), ('--least-speaker -1', '--least-speaker'), ('--speaker ...', 'without a word'),
+         ('--act shout', 'criticise'), ('--least 2', '--least'), ('--least-speaker -1', 'wants a probability'), ('--least nan', 'wants a probability'), ('--least 0,5', 'wants a probability'), ('--speaker ...', 'without a word'),
          ('--since 2024-03-02 --until 2024-03-01', 'no day is since'), ('--format xml', 'webannotation'))
 
 

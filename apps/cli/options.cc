@@ -1,6 +1,17 @@
 #include "options.h"
 
+#include <charconv>
+
 namespace riwaya::cli {
+
+std::string check_probability(const std::string& given) {
+    double p = -1;
+    const char* end = given.data() + given.size();
+    const auto read = std::from_chars(given.data(), end, p);
+    return read.ec == std::errc() && read.ptr == end && p >= 0 && p <= 1
+               ? ""
+               : "wants a probability, 0 to 1, not '" + given + "'";
+}
 
 void add_job_options(CLI::App& command, Job& job) {
     command.add_option("PATH", job.paths, "files, folders, addresses, or - for standard input");
@@ -19,7 +30,7 @@ void add_least_speaker(CLI::App& command, Job& job) {
         .add_option("--least-speaker", job.options.least_speaker,
                     "the least probability, 0 to 1, at which somebody is told as the speaker; default 0.5; less likely "
                     "ones are told as such")
-        ->check(CLI::Range(0.0, 1.0).description(""))
+        ->check(CLI::Validator(check_probability, ""))
         ->type_name("P");
 }
 

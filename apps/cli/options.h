@@ -9,6 +9,8 @@ namespace riwaya::cli {
 
 // PATH…, --threads, and what may be asked of the network.
 void add_job_options(CLI::App&, Job&);
+// Says what is wrong with a number that is no probability.
+std::string check_probability(const std::string& given);
 // --least-speaker
 void add_least_speaker(CLI::App&, Job&);
 // --width

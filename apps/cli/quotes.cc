@@ -183,7 +183,7 @@ void add_questions(CLI::App& command, QuoteQuery& q) {
         ->allow_extra_args(false)
         ->type_name("ACT");
     command.add_option("--least", q.least, "only what is said with at least this probability, 0 to 1; default 0")
-        ->check(CLI::Range(0.0, 1.0).description(""))
+        ->check(CLI::Validator(check_probability, ""))
         ->type_name("P");
 }
 

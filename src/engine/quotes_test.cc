@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 #include <riwaya/riwaya.h>
 
+#include <fstream>
+
 namespace riwaya {
 namespace {
 
@@ -79,6 +81,35 @@ TEST(Quotes, Acts) {
 
 TEST(Quotes, AllThatIsAskedMustHold) {
     EXPECT_EQ(found(bridge(), {.speaker = "Kell", .about = "repair"}), "the repairs were late");
+}
+
+// The reports of tests/quotes/readings.jsonl; the last statement of the first has a speaker of 0.3.
+Reading saved(double least_speaker) {
+    std::ifstream file(RIWAYA_SOURCE_DIR "/tests/quotes/readings.jsonl");
+    Document d;
+    d.kind = DocumentKind::kReading;
+    std::getline(file, d.content);
+    ReadOptions options;
+    options.least_speaker = least_speaker;
+    return *engine().read(d, options);
+}
+
+TEST(Quotes, SavedReadingsComeToTheThresholdOfTheRun) {
+    const Reading as_saved = saved(0.5), low = saved(0.3), high = saved(0.8);
+    EXPECT_EQ(to_json(saved(0.5)), to_json(as_saved));
+    EXPECT_TRUE(as_saved.statements[3].unsure);
+    EXPECT_EQ(low.statements[3].speaker.name, as_saved.statements[3].unsure->name);
+    EXPECT_EQ(low.statements[3].chain.size(), 1U);
+    EXPECT_FALSE(low.statements[3].unsure);
+    EXPECT_TRUE(high.statements[2].speaker.name.empty()) << "0.71";
+    EXPECT_EQ(high.statements[2].unsure->name, as_saved.statements[2].speaker.name);
+    EXPECT_EQ(high.statements[2].chain.size(), 1U) << "its relay alone";
+    EXPECT_EQ(high.statements[1].speaker.name, as_saved.statements[1].speaker.name) << "0.88";
+    // There and back again.
+    Document d;
+    d.kind = DocumentKind::kReading;
+    d.content = to_json(high);
+    EXPECT_EQ(to_json(*engine().read(d)), to_json(as_saved));
 }
 
 TEST(Quotes, WhatIsWrong) {

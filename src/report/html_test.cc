@@ -51,7 +51,11 @@ Comparison hostile(const std::string& s) {
     Point p;
     p.id = p.time = s;
     p.why = {s};
-    p.cells.push_back({0, 0, {{0, size}}, {}, {}});
+    Voice sure, unsure;
+    sure.speaker = sure.addressee = sure.time = s;
+    sure.via = {s, s};
+    unsure.unsure = s;
+    p.cells.push_back({0, 0, {{0, size}}, {}, {}, {sure, unsure}});
     p.left_out.push_back({1, Silence::kNotComparable, s});
     p.conflicts.push_back({ConflictKind::kActor, {0, {0, size}}, {1, {0, size}}, s});
     p.differences.push_back({ConflictKind::kActor, DifferenceClass::kScope, {0, {0, size}}, {1, {0, size}}, s});

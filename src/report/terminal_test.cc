@@ -23,6 +23,22 @@ unsigned widest(const std::string& text) {
 TEST(Terminal, Table) { expect_golden("ferry.100.txt", terminal(Fixture::load("ferry.tsv"), {100, false})); }
 TEST(Terminal, Stacked) { expect_golden("ferry.50.txt", terminal(Fixture::load("ferry.tsv"), {50, false})); }
 
+template <class Text, class Upto>
+std::vector<Voice> random_voices(const Text& text, const Upto& upto) {
+    std::vector<Voice> out(upto(3));
+    for (Voice& v : out) {
+        (upto(2) == 0 ? v.speaker : v.unsure) = text();
+        v.via.assign(upto(3), text());
+        if (upto(2) == 0) v.addressee = text();
+        if (upto(2) == 0) v.time = text();
+        v.polarity = static_cast<Polarity>(upto(2));
+        v.modality = static_cast<Modality>(upto(5));
+        v.inferred = upto(2) == 0;
+        v.doubtful = upto(2) == 0;
+    }
+    return out;
+}
+
 // Reports are taken apart into random rows of random accounts, among them what would harm a terminal.
 Comparison random_comparison(std::mt19937& random) {
     static const std::vector<std::string> kWords = {"a",
@@ -65,7 +81,7 @@ Comparison random_comparison(std::mt19937& random) {
             if (upto(3) == 0)
                 p.left_out.push_back({a, static_cast<Silence>(upto(2)), text()});
             else
-                p.cells.push_back({a, a, {{0, size}, {0, size}}, {}, {}});
+                p.cells.push_back({a, a, {{0, size}, {0, size}}, {}, {}, random_voices(text, upto)});
             p.conflicts.push_back({ConflictKind::kDate, {a, {0, size}}, {0, {}}, text()});
         }
         c.points.push_back(std::move(p));
