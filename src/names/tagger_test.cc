@@ -69,6 +69,35 @@ TEST(BestLabels, AnInsideComesOnlyBehindItsBegin) {
     EXPECT_EQ(labels, (std::array<std::uint8_t, 2>{1, 2}));
 }
 
+// The best of all rows of labels, one after the other.
+TEST(BestLabels, AreThoseOfTheBestRow) {
+    std::mt19937 random(2);
+    constexpr std::size_t kWords = 3;
+    for (int round = 0; round < 50; ++round) {
+        std::array<float, kLabels * kLabels> transitions{};
+        std::array<float, kWords * kLabels> scores{};
+        for (float& t : transitions) t = number(random, 500);
+        for (float& s : scores) s = number(random, 500);
+        std::array<std::uint8_t, kWords> found{};
+        float most = -1e9F;
+        for (std::uint32_t a = 0; a < kLabels; ++a)
+            for (std::uint32_t b = 0; b < kLabels; ++b)
+                for (std::uint32_t c = 0; c < kLabels; ++c) {
+                    if (!may_follow(a, 0) || !may_follow(b, a) || !may_follow(c, b)) continue;
+                    const float score = transitions[a] + scores[a] + transitions[a * kLabels + b] +
+                                        scores[kLabels + b] + transitions[b * kLabels + c] + scores[2 * kLabels + c];
+                    most = std::max(most, score);
+                }
+        best_labels(scores.data(), kWords, transitions.data(), found.data());
+        const auto total = [&](const auto& l) {
+            return transitions[l[0]] + scores[l[0]] + transitions[l[0] * kLabels + l[1]] + scores[kLabels + l[1]] +
+                   transitions[l[1] * kLabels + l[2]] + scores[2 * kLabels + l[2]];
+        };
+        EXPECT_EQ(total(found), most);
+        EXPECT_TRUE(may_follow(found[0], 0) && may_follow(found[1], found[0]) && may_follow(found[2], found[1]));
+    }
+}
+
 TEST(WordTable, HoldsNothingWithoutAFile) {
     EXPECT_EQ(WordTable().find(17), WordTable::kNoWord);
     EXPECT_EQ(WordTable().class_of(WordTable::kNoWord), 0U);

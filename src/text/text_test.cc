@@ -3,6 +3,7 @@
 #include <random>
 
 #include "base/utf8.h"
+#include "text/affixes.h"
 #include "text/words.h"
 
 namespace riwaya::text {
@@ -146,6 +147,20 @@ TEST(Words, CoverEveryLetterAndStayInTheirSentence) {
         Words again;
         segmenter("ar").cut_words(a, sentences, again);
         EXPECT_EQ(again.size(), words.size());
+    }
+}
+
+TEST(Affixes, AreThoseOfTheStandardLibrary) {
+    std::mt19937 random(3);
+    const auto any = [&](std::size_t most) {
+        std::string out(random() % (most + 1), 'a');
+        for (char& c : out) c = static_cast<char>('a' + random() % 2);
+        return out;
+    };
+    for (int round = 0; round < 2000; ++round) {
+        const std::string word = any(6), particle = any(4);
+        EXPECT_EQ(begins_with(word, particle), word.starts_with(particle)) << word << " " << particle;
+        EXPECT_EQ(ends_with(word, particle), word.ends_with(particle)) << word << " " << particle;
     }
 }
 
