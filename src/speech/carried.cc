@@ -214,7 +214,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
         const Speaker* last = previous(s.agreement, d.sentence);
         if (last != nullptr && !last->body) {
             s = *last;
-            s.party.inferred = true;
+            s.party.inferred = s.party.name != party(full).name;
             s.sentence = d.sentence;
             return s;
         }

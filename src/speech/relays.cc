@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kSubjectReach = 5;      // words from a sentence's begin to what it is about
 constexpr std::uint32_t kOutletReach = 40;      // words between a cue and what is said
+constexpr std::uint32_t kFrameReach = 4;        // sentences that an interview goes on without being named
 constexpr std::size_t kDraftsWithDocument = 8;  // statements of a sentence that a document may belong to
 
 }  // namespace
@@ -94,6 +95,24 @@ void Speakers::add_relays(const Draft& d, std::vector<Party>& via) {
     if (const Range to = forms_.recipient(d.found.subject); !to.empty()) all.push_back(to);
     outlets_between(d, all);
     for (const Range r : all) via.push_back(relay(r, d));
+}
+
+// The whole chain of a statement: the relays of its sentence, else those through which the same one spoke in an earlier
+// sentence of the report, marked as inferred: the interview goes on.
+void Speakers::link(Statement& s, Speaker& who) const {
+    if (s.speaker.name.empty()) return;
+    if (!s.via.empty()) who.frame = s.via;
+    for (std::size_t k = spoken_.size(); k-- > 0 && s.via.empty();) {
+        if (spoken_[k].sentence + kFrameReach < s.sentence) break;
+        if (spoken_[k].party.name != s.speaker.name) continue;
+        who.frame = spoken_[k].frame;
+        break;
+    }
+    s.chain = who.frame;
+    if (s.via.empty())
+        for (Party& v : s.chain) v.inferred = true;
+    s.chain.push_back(s.speaker);
+    who.via = s.via.empty() ? who.via : s.via;
 }
 
 // A verb behind the document at i that tells that it was issued, and not by whom.

@@ -145,11 +145,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
             Range to = forms_.tidy(d.found.addressee);
             if (!to.empty() && !t_.is(to.begin, kPronounWord)) s.addressee = party(to);
         }
-        s.chain = s.via;
-        if (s.chain.empty() && s.speaker.inferred) s.chain = who.via;
-        if (!s.speaker.name.empty()) s.chain.push_back(s.speaker);
-        who.via = s.via.empty() ? who.via : s.via;
-        if (d.carried && s.chain.size() > 1) s.chain.erase(s.chain.begin(), s.chain.end() - 1);
+        link(s, who);
         here.push_back(who);
         // Within what somebody else says, whoever cannot be named is no speaker.
         const bool alone = d.carried && d.found.hit.form == nullptr && !goes_on(d, out, made);

@@ -22,6 +22,7 @@ class Speakers {
     struct Speaker {
         Party party;
         std::vector<Party> via;
+        std::vector<Party> frame;  // through whom all that is said now comes
         Agreement agreement;
         bool body = false;
         std::uint32_t sentence = 0;
@@ -40,6 +41,7 @@ class Speakers {
     [[nodiscard]] Party relay(Range, const Draft&);
     void add_relays(const Draft&, std::vector<Party>& via);
     [[nodiscard]] bool relays(Range) const;
+    void link(Statement&, Speaker& who) const;
     void outlets_between(const Draft&, std::vector<Range>&) const;
     [[nodiscard]] bool goes_on(const Draft&, const std::vector<Statement>& out,
                                const std::vector<Statement>& made) const;

@@ -133,6 +133,22 @@ TEST_P(Speech, NamesTellWhoSpeaks) {
     }
 }
 
+TEST_P(Speech, ChainsGoOnOverSentences) {
+    const auto t = language::Table::load(kRoot + "/tests/speech/" + GetParam() + "_chains.tsv", {"text", "chains"});
+    if (!t) return;  // no rows in this language
+    for (std::size_t row = 0; row < t->rows(); ++row) {
+        SCOPED_TRACE(t->where(row));
+        const Read r = read(std::string(t->cell(row, 0)));
+        std::string chains;
+        for (const Statement& s : r.statements) {
+            if (!chains.empty()) chains += '|';
+            for (std::size_t k = 0; k < s.chain.size(); ++k)
+                chains += (k > 0 ? ">" : "") + std::string(s.chain[k].inferred ? "~" : "") + s.chain[k].name;
+        }
+        EXPECT_EQ(chains, t->cell(row, 1));
+    }
+}
+
 TEST_P(Speech, EveryCueHasAnExampleInWhichItIsFound) {
     const language::Table t = *languages().find(GetParam())->table("cues.tsv", {"kind", "act", "example"});
     ASSERT_GT(t.rows(), 50U);
