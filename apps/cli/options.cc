@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace riwaya::cli {
@@ -27,9 +29,11 @@ void add_job_options(CLI::App& command, Job& job) {
 
 void add_least_speaker(CLI::App& command, Job& job) {
     command
-        .add_option("--least-speaker", job.options.least_speaker,
-                    "the least probability, 0 to 1, at which somebody is told as the speaker; default 0.5; less likely "
-                    "ones are told as such")
+        .add_option(
+            "--least-speaker", job.options.least_speaker,
+            fmt::format("the least probability, 0 to 1, at which somebody is told as the speaker; default {}; less "
+                        "likely ones are told as such",
+                        job.options.least_speaker))
         ->check(CLI::Validator(check_probability, ""))
         ->type_name("P");
 }
