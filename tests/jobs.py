@@ -22,6 +22,7 @@ def jobs(program):
         expected = open(whole, 'rb').read()
         tally.check('read -o writes a reading a line and nothing else', ran.status == 0 and not ran.out and expected.count(b'\n') == 1200, ran.err)
         check_stopped(tally, program, many, part, expected)
+        check_stopped_collection(tally, program, many, folder)
         check_torn(tally, program, many, part, expected)
         check_usage(tally, program, many, part, folder)
         check_progress(tally, program, many)
@@ -44,6 +45,21 @@ def check_stopped(tally, program, many, part, expected):
     tally.check('--resume gives what an undisturbed run gives', ran.status == 0 and open(part, 'rb').read() == expected, ran.err)
     ran = run([program, 'read', '-o', part, '--resume', many])
     tally.check('--resume of a finished job changes nothing', ran.status == 0 and open(part, 'rb').read() == expected, ran.err)
+
+
+def check_stopped_collection(tally, program, many, folder):
+    """A form that has an end gets it, though the job was stopped."""
+    out = f'{folder}/quotes.json'
+    job = subprocess.Popen([program, 'quotes', '--format', 'webannotation', '-o', out, many], stderr=subprocess.PIPE)
+    for _ in range(2000):
+        if os.path.exists(out + '.part') and os.path.getsize(out + '.part') > 30000:
+            break
+        time.sleep(0.005)
+    job.send_signal(signal.SIGINT)
+    err = job.communicate(timeout=60)[1]
+    whole = json.load(open(out, 'rb')) if os.path.exists(out) else {'total': -1, 'first': {'items': []}}
+    tally.check('quotes that were stopped are a whole collection of what was done', job.returncode == 130 and b'stopped behind' in err and
+                0 < whole['total'] == len(whole['first']['items']) < 12 * 1200 and not os.path.exists(out + '.part'), (job.returncode, err, whole['total']))
 
 
 def check_torn(tally, program, many, part, expected):
