@@ -26,6 +26,7 @@ from rules import rules
 from run import golden
 from schema import schemas
 from scorers import scorers
+from seeds_statements import seeds_statements
 from units import units
 from web_page import web_pages
 
@@ -36,6 +37,7 @@ def groups(program, chosen):
     yield units(program)
     yield golden(program)
     yield expectations(program)
+    yield seeds_statements(program)
     yield blind(program)
     yield properties(program)
     yield schemas(program)
