@@ -61,8 +61,9 @@ Kind Choices::kind_of_word(std::uint32_t i) const {
         return t_.rules.ends_as_adjective(t_.words.folded(i)) ? Kind::kAdjective : Kind::kArticle;
     if (t_.words.has(i, text::kPronoun)) return Kind::kPossessed;
     if (t_.rules.ends_as_adjective(t_.words.folded(i))) return Kind::kAdjective;
-    if (t_.rules.segmenter().frequencies().of(t_.bare(i)) == 0) return Kind::kUnseen;
-    return phrases_.is_common(i) ? Kind::kCommon : Kind::kRare;
+    const std::uint32_t times = t_.rules.segmenter().frequencies().of(t_.bare(i));
+    if (times == 0) return Kind::kUnseen;
+    return times > phrases_.least_common() ? Kind::kCommon : Kind::kRare;
 }
 
 const Choices::Seen& Choices::seen(std::uint32_t i) {

@@ -13,6 +13,31 @@ constexpr std::uint32_t kReachBefore = 24;    // words before a cue that its sou
 
 }  // namespace
 
+// What speaks for a second phrase within the words: a definite noun behind a definite one, a preposition written
+// together with a word, a pronoun at a word's end, words behind a person's name. And how many there are of each.
+void Choices::add_breaks(Range r) {
+    std::uint32_t definite = 0, prefixed = 0, possessed = 0, behind = 0;
+    bool person = false, was_definite = false;
+    Kind tail = Kind::kEdge;  // the first kind behind a name
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+        const Seen& s = seen(i);
+        const bool article = (s.flags & kHasArticle) != 0, adjective = s.kind == Kind::kAdjective;
+        const bool joined = (s.flags & kHasConjunction) != 0;
+        if (i > r.begin) {
+            definite += was_definite && article && !adjective && !joined && s.kind != Kind::kRole;
+            prefixed += (s.flags & kHasPreposition) != 0;
+            possessed += (s.flags & kHasPronoun) != 0;
+            behind += person && s.kind != Kind::kPerson && s.kind != Kind::kComma && t_.is_word(i) && !joined;
+            if (person && tail == Kind::kEdge && s.kind != Kind::kPerson) tail = s.kind;
+        }
+        if (s.kind == Kind::kPerson) person = true;
+        was_definite = article || (was_definite && adjective);
+    }
+    add(kSourceBreaks,
+        std::min(definite, 1U) + 2 * std::min(prefixed, 1U) + 4 * std::min(possessed, 1U) + 8 * std::min(behind, 1U));
+    if (person) add(kSourceTail, tail, std::min(behind, 4U));
+}
+
 void Choices::add_source(const Draft& d, Range r, Range rule, std::uint32_t from, std::uint32_t limit) {
     options_.begin(r);
     const Form& form = *d.found.hit.form;
@@ -61,6 +86,7 @@ void Choices::add_source(const Draft& d, Range r, Range rule, std::uint32_t from
             k == Kind::kThat || k == Kind::kRelative || k == Kind::kVerb || k == Kind::kCueVerb || k == Kind::kOpener;
     }
     add(kSourceCommas, std::min(commas, 3U) + (stops > 0 ? 4U : 0U) + (stops > 1 ? 4U : 0U));
+    add_breaks(r);
     add(kSourceWhole, after ? (r.begin == cue_end ? 1U : 0U) + (r.end == d.found.content ? 2U : 0U) +
                                   (seen(r.begin).flags & kHasPreposition ? 4U : 0U)
                             : 10U + (r.end == cue ? 1U : 0U) + (r.begin == from ? 2U : 0U));

@@ -68,6 +68,8 @@ constexpr std::array<Template, kFeatures> kTemplates = {{
     {"source.commas", Values::kBin},
     {"source.whole", Values::kBin},
     {"source.opens", Values::kKind, Values::kKind},
+    {"source.breaks", Values::kBin},
+    {"source.tail", Values::kKind, Values::kBin},
     {"stands.rule", Values::kBin},
     {"stands.cue", Values::kCue},
     {"stands.act", Values::kAct},

@@ -131,6 +131,8 @@ enum Feature : std::uint8_t {
     kSourceCommas,
     kSourceWhole,
     kSourceOpens,
+    kSourceBreaks,
+    kSourceTail,
     // Whether a statement stands.
     kStandsRule,
     kStandsCue,

@@ -22,6 +22,8 @@ constexpr std::uint32_t kStops =
 
 }  // namespace
 
+double Phrases::least_common() const { return kCommonShare * t_.rules.segmenter().frequencies().documents(); }
+
 bool Phrases::is_common(std::uint32_t i) const {
     const text::Frequencies& f = t_.rules.segmenter().frequencies();
     const std::uint32_t seen = std::max(f.of(t_.bare(i)), f.of(t_.words.base(i)));

@@ -52,6 +52,8 @@ class Phrases {
     // True where a finite cue verb stands at i.
     [[nodiscard]] bool verb_at(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool is_common(std::uint32_t i) const;
+    // In more reports than that a frequent word stands.
+    [[nodiscard]] double least_common() const;
 
   private:
     [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
