@@ -19,8 +19,10 @@ What is compared:
   account     by party: one has the name or voice `value` (x|y: x or y)
   has, lacks  by party: account `value` has, has not, a cell at a
 What is read:
-  statement   one has about the content a; value: `speaker=x|y; via=x; to=x; type=direct; chain=x`, as far as given; an
-              empty `via=` or `to=` says that there is none
+  statement   one has about the content a; value: `speaker=x|y; via=x; to=x; type=direct; act=say|add; chain=x`, as far as
+              given; an empty `via=` or `to=` says that there is none; `links=~x > y` is the whole chain, ~ before a relay
+              that an earlier sentence named, ` or ` between two that are both right
+  besides     document a (a key alone) has no statements but those that the rows above this one found
   unsaid      no statement's content is at a
   time        a time stands at a; value: where it begins, or its kind
   same, differ    a and b are mentions of one entity, of two
@@ -44,7 +46,7 @@ class Case:
 
     def __init__(self, program, folder, paths):
         self.program, self.paths = program, paths
-        self.readings, self.comparisons, self.expected_conflicts = {}, {}, []
+        self.readings, self.comparisons, self.expected_conflicts, self.told = {}, {}, [], set()
         ran = run([program, 'read', '--format', 'jsonl', *paths])
         if ran.status:
             raise Broken(f'read ended with {ran.status}: {ran.err.decode()[-300:]}')
@@ -110,6 +112,12 @@ def named(wanted, got):
     """Whether all words of one of `x|y` are in the name, or all words of the name in it."""
     got = fold(got or '')
     return any(fold(w) <= got or got and got <= fold(w) for w in wanted.split('|'))
+
+
+def is_chain(links, chain):
+    """Whether the chain has these links, and marks as inferred the relays that begin with ~."""
+    return (len(links) == len(chain) and all(named(l.lstrip('~'), c['name']) for l, c in zip(links, chain))
+            and all((l[0] == '~') == bool(c.get('inferred')) for l, c in zip(links[:-1], chain)))
 
 
 def is_account(wanted, account):
@@ -262,11 +270,15 @@ class Checks:
         best = max(reading['statements'], key=overlap, default=None)
         if best is None or overlap(best) < 0.5:
             return 'not found; nearest: ' + (self.case.cut(document, best['content']) if best and overlap(best) else '-')
+        self.case.told.add((document, *best['content']))
         wrong = []
         for part in filter(None, value.split('; ') if value != '-' else []):
             key, wanted = part.split('=', 1)
-            if key == 'type':
-                good, got = best['type'] in wanted.split('|'), best['type']
+            if key in ('type', 'act'):
+                good, got = best[key] in wanted.split('|'), best[key]
+            elif key == 'links':
+                got = ' > '.join('~' * bool(c.get('inferred')) + c['name'] for c in best['chain'])
+                good = any(is_chain(w.split(' > '), best['chain']) for w in wanted.split(' or '))
             else:
                 got = {'speaker': [best['speaker']], 'via': best['via'], 'chain': best['chain'], 'to': [best['addressee']] if best.get('addressee') else []}[key]
                 got = [g['name'] for g in got if g]
@@ -274,6 +286,11 @@ class Checks:
             if not good:
                 wrong.append(f'{key}: expected {wanted or "none"}, got {got}')
         return '\n'.join(wrong)
+
+    def besides(self, by, a, *_):
+        document = self.case.document(a)
+        more = [s['content'] for s in self.case.readings[document]['statements'] if (document, *s['content']) not in self.case.told]
+        return '\n'.join(self.case.cut(document, span) for span in more)
 
     def unsaid(self, by, a, *_):
         document, begin, end = self.case.place(a)
