@@ -36,7 +36,8 @@ Everything that is asked must hold. X and Y are an id or a name as `riwaya entit
 how each was taken is told on standard error. The speaker is who said it, not who passed it on: a spokesman speaks for
 himself, and what came through him is found by --through. --about also finds content that holds all the words, in any
 of their forms. A day is compared with the day on which it was said, where the report tells it, else with the report's;
-what has none is left out and counted.
+what has none is left out and counted. In the table, numbers in brackets are the bytes of the report's text where the
+words stand.
 A path is a file, a folder, an address, or - for standard input; `riwaya read --help` says more.
 Exit codes: 0 done, also where nothing fits; 1 some input could not be read, the rest was done; 2 usage; 3 nothing could
 be read; 130 stopped by Ctrl-C.)";
@@ -62,6 +63,7 @@ class Writer {
         if (a.format == "webannotation") out_ << report::QuoteAnnotations::head();
     }
     bool add(const Reading& r, const Quotes& quotes) {
+        if (!quotes.quotes.empty() && a_.output.empty() && output_is_terminal()) Progress::hide();
         if (a_.format == "table")
             out_ << report::terminal(r, quotes, look_);
         else if (a_.format == "webannotation")

@@ -41,6 +41,7 @@ int read_to_terminal(const Engine& engine, const ReadArguments& a) {
     look.width = a.width > 0 ? a.width : terminal_width();
     look.colour = wants_colour();
     return read_documents(engine, a.job, [&](const Reading& r) {
+        if (output_is_terminal()) Progress::hide();
         std::cout << (a.format == "jsonl" ? record::write(r) + '\n' : report::terminal(r, look)) << std::flush;
         return std::cout.good();
     });

@@ -40,10 +40,21 @@ unsigned terminal_width() {
 
 bool wants_colour() { return output_is_terminal() && environment("NO_COLOR").empty() && environment("TERM") != "dumb"; }
 
-Progress::Progress(const char* what)
-    : what_(what), shows_(error_is_terminal()), begin_(std::chrono::steady_clock::now()), last_(begin_) {}
+Progress* Progress::latest_ = nullptr;
 
-Progress::~Progress() { clear(); }
+Progress::Progress(const char* what)
+    : what_(what), shows_(error_is_terminal()), begin_(std::chrono::steady_clock::now()), last_(begin_) {
+    latest_ = this;
+}
+
+Progress::~Progress() {
+    clear();
+    if (latest_ == this) latest_ = nullptr;
+}
+
+void Progress::hide() {
+    if (latest_ != nullptr) latest_->clear();
+}
 
 void Progress::clear() {
     if (drawn_) std::fputs("\r\x1b[K", stderr);

@@ -31,12 +31,15 @@ class Progress {
     void step(double share = -1, std::string_view more = {});
     // Takes the line away, so that something else can be printed; the next step draws it again.
     void clear();
+    // The same of whichever line there is; before anything is printed to a terminal that may show one.
+    static void hide();
 
   private:
     void draw(std::chrono::steady_clock::time_point now, double share, std::string_view more);
     const char* what_;
     bool shows_;
     bool drawn_ = false;
+    static Progress* latest_;  // a program shows one at a time
     std::uint64_t done_ = 0;
     std::chrono::steady_clock::time_point begin_, last_;
 };
