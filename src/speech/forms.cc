@@ -263,13 +263,19 @@ Index Forms::entity_of(Span span) const {
     return best;
 }
 
+// True for a word that a title has before it and a name's title has not: the governor, Governor X.
+bool Forms::determines(std::uint32_t i) const {
+    return !t_.rules.subject_after() && !t_.in_name(i) &&
+           ((t_.tokens[i].shape & kDeterminer) != 0 || t_.is(i, kInside));
+}
+
 Forms::Form Forms::form(Range r) const {
     Form f;
     f.range = r;
     if (!r.empty())
         if (const std::uint32_t rest = rest_of_name(r); rest > r.begin) f.person = {r.begin, rest};
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
-        if (t_.is_word(i)) f.words.push_back(t_.words.base(i));
+        if (t_.is_word(i) && !determines(i)) f.words.push_back(t_.words.base(i));
         if (!person_at(i)) continue;
         if (f.person.empty()) {
             if (bears(r, i))

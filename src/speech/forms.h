@@ -42,12 +42,15 @@ class Forms {
         std::vector<std::string_view> words;  // bare of clitics
         Range person;                         // the name of whoever it is about; empty: a title, a body
         Index entity = kNoIndex;
+        // Words and names' words: what makes a form the fuller one.
+        [[nodiscard]] std::size_t weight() const { return words.size() + person.size(); }
         bool several = false;  // two people, or more
         bool belongs = false;  // to a person whom it names: the office of X
         bool spoke = false;
     };
     [[nodiscard]] Form form(Range) const;
     [[nodiscard]] Range clip(Range) const;
+    [[nodiscard]] bool determines(std::uint32_t) const;
     [[nodiscard]] bool person_at(std::uint32_t) const;
     [[nodiscard]] std::uint32_t rest_of_name(Range) const;
     [[nodiscard]] bool bears(Range title, std::uint32_t name) const;

@@ -144,36 +144,45 @@ Range Forms::bearer(Range r) const {
     r = clip(r);
     Form wanted = form(r);
     if (wanted.words.empty() || wanted.several) return r;
-    const bool title = t_.is(r.begin, kTitle) && !t_.in_name(r.begin) && wanted.person.empty();
+    std::uint32_t head = r.begin;
+    while (head + 1 < r.end && determines(head)) ++head;
+    // A governor is nobody who was named before; the governor may be.
+    if (head > r.begin && wanted.person.empty()) {
+        if (!t_.rules.is_definite(t_.words.folded(r.begin))) return r;
+        if (wanted.entity == kNoIndex) wanted.entity = mention_entity(head);
+    }
+    const bool title = t_.is(head, kTitle) && !t_.in_name(head) && wanted.person.empty();
     const std::vector<std::uint32_t> alike = like(wanted);
     if (title && !holds_entity(wanted, alike)) wanted.entity = kNoIndex;
     const Form* best = nullptr;
+    bool several = false;  // people by name bear the title
     for (const std::uint32_t id : alike) {
         const Form& f = forms_[id];
         if (!same(f, wanted)) continue;
         // Of a title alone, whoever bears it must have been named before.
         if (title && f.range.begin > r.begin && f.entity != wanted.entity) continue;
         if (best == nullptr) {
-            if (f.range.size() > r.size() || (title && !f.person.empty())) best = &f;
+            if (f.weight() > wanted.weight() || (title && !f.person.empty())) best = &f;
             continue;
         }
+        several |= !f.person.empty() && !best->person.empty() && f.entity != best->entity;
         // Somebody by name rather than a longer title; of a title alone, whoever spoke last bears it now.
         if (f.person.empty() != best->person.empty()) {
             if (!f.person.empty() && title) best = &f;
             if (title) continue;
         }
-        const bool later = title && f.spoke && f.entity != best->entity && f.range.size() > r.size();
-        if (later || f.range.size() > best->range.size()) best = &f;
+        const bool later = title && f.spoke && f.entity != best->entity && f.weight() > wanted.weight();
+        if (later || f.weight() > best->weight()) best = &f;
     }
-    if (best == nullptr) return r;
+    if (best == nullptr || (title && several && !best->spoke)) return r;
     if (!title || best->person.empty()) return best->range;
     const Form bearer = *best;
-    Range out = bearer.range;
+    const Form* out = &bearer;
     for (const std::uint32_t id : like(bearer)) {
         const Form& f = forms_[id];
-        if (f.range.size() > out.size() && !f.person.empty() && same(f, bearer)) out = f.range;
+        if (f.weight() > out->weight() && !f.person.empty() && same(f, bearer)) out = &f;
     }
-    return out;
+    return out->range;
 }
 
 }  // namespace riwaya::speech

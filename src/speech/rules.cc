@@ -155,6 +155,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "from"              ? &from_
                      : key == "with"              ? &with_
                      : key == "place"             ? &place_
+                     : key == "definite"          ? &definite_
                      : key == "part"              ? &part_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
@@ -299,6 +300,10 @@ const std::vector<Form>* SpeechRules::forms(std::string_view folded) const {
 Class SpeechRules::word_class(std::string_view folded) const {
     const auto at = classes_.find(folded);
     return at == classes_.end() ? Class{} : at->second;
+}
+
+bool SpeechRules::is_definite(std::string_view folded) const {
+    return std::find(definite_.begin(), definite_.end(), folded) != definite_.end();
 }
 
 std::string_view SpeechRules::title_kind(std::string_view base) const {

@@ -150,6 +150,8 @@ class SpeechRules {
     [[nodiscard]] const std::vector<std::string>& place() const { return place_; }
     // The gender that bodies have by being bodies; kAny where grammar decides.
     [[nodiscard]] Gender body_gender() const { return body_gender_; }
+    // True for a word before a title that tells that its bearer is known (the).
+    [[nodiscard]] bool is_definite(std::string_view folded) const;
     // What the titles that begin with this word are one of (spokesman, speaker for); empty where no table says.
     [[nodiscard]] std::string_view title_kind(std::string_view base) const;
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
@@ -189,6 +191,7 @@ class SpeechRules {
     base::StringMap<std::vector<Form>> forms_;
     base::StringMap<Class> classes_;
     base::StringMap<std::string> titles_;
+    std::vector<std::string> definite_;
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
     std::vector<std::string> to_, from_, with_, place_, part_;
