@@ -49,8 +49,9 @@ void tell(const QuoteMeant& m) {
     for (std::size_t i = 0; i < std::min(m.actors.size(), kShown); ++i)
         who += fmt::format("{}{} ({})", i == 0 ? "" : ", ", m.actors[i].name, m.actors[i].id);
     if (m.actors.size() > kShown) who += fmt::format(" and {} more", m.actors.size() - kShown);
-    complain(fmt::format("{} {}: {}", m.part, m.asked,
-                         who.empty() ? "words alone; no known actor, or too many, are called so" : "taken for " + who));
+    complain(
+        fmt::format("{} {}: {}", m.part, m.asked,
+                    who.empty() ? "by its words; no known actor, or too many, are called so" : "taken for " + who));
 }
 
 // Writes what is found as it is found.
