@@ -31,6 +31,9 @@ bool FixedOrder::clause_at(std::uint32_t i, std::uint32_t end) const {
             (t_.tokens[k + 1].may_be_cue || t_.rules.ends_as_past(t_.words.folded(k + 1))))
             break;
         if (t_.is_word(k) && k > i && t_.is(k, kRelative | kThat)) break;
+        if (t_.is_word(k) && k > i && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)) &&
+            !shape(k - 1, kDeterminer))
+            return true;
         ++k;
     }
     return finite_between(i, k) || t_.is(i, kPronounWord);
@@ -120,11 +123,15 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
             i = k + 1;
             continue;
         }
-        if (!t_.is_word(i)) return;
+        if (!t_.is_word(i)) {
+            if (!joins_words(i) || first) return;
+            ++i;
+            continue;
+        }
         const bool named = t_.in_name(i);
         if (!named && t_.is(i, kThat) && says) {
             const bool subject = i + 1 < end && finite(i + 1) && !shape(i + 1, kContracted);
-            if (i + 1 < end && !subject && t_.is(i + 1, kPreposition) && !clause_at(i + 1, end)) return;
+            if (i + 1 < end && !subject && t_.is(i + 1, kPreposition) && !finite_between(i + 1, end)) return;
             take(u, Opening::kThat, subject ? i : i + 1, end);
             return;
         }
@@ -183,7 +190,8 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
             }
         }
         if (finite(i) && !shape(i, kContracted)) return;
-        if ((bare && (!aside || clause_at(i, end))) ||
+        const bool plain = cue.act == SpeechAct::kSay && (cue.frames & kQuoteFrame) != 0 && !aside;
+        if ((bare && (plain || clause_at(i, end))) ||
             ((cue.frames & kThatClause) != 0 && (cue.frames & kQuoteFrame) != 0 && clause_at(i, end))) {
             if (turned && u.draft.found.subject.empty()) return;  // said X: whoever speaks
             take(u, Opening::kThat, i, end);
@@ -241,6 +249,8 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
         return set(open, close);
     }
     if (f.opening != Opening::kNone || (cue.frames & kThatClause) == 0) return false;
+    const bool says = (cue.frames & (kQuoteFrame | kBare)) != 0;
+    if ((!says || f.hit.form->present) && !f.subject.empty() && !speaks(f.subject)) return false;
     if (!(comma || as_said || (head > p))) return false;
     if (!turn()) return false;
     std::uint32_t begin = s.from;

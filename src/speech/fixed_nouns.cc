@@ -17,7 +17,10 @@ constexpr std::uint32_t kParenthesis = 8;     // words in brackets behind a name
 // A hyphen or an apostrophe between two words that are written together.
 bool FixedOrder::joins_words(std::uint32_t i) const {
     const Punct p = t_.tokens[i].punct;
-    if (p != Punct::kDash && p != Punct::kApostrophe && p != Punct::kOther) return false;
+    // The point of an abbreviation, too: the end of a sentence stands at its end.
+    const bool point =
+        p == Punct::kStop && i + 1 < t_.words.size() && t_.words.sentence_of(i) == t_.words.sentence_of(i + 1);
+    if (p != Punct::kDash && p != Punct::kApostrophe && p != Punct::kOther && !point) return false;
     return i > 0 && t_.words[i - 1].span.end == t_.words[i].span.begin;
 }
 
@@ -27,8 +30,12 @@ bool FixedOrder::speaks(Range r) const {
         if (!t_.is_word(i)) continue;
         if (t_.in_name(i) || t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
         if (i > r.begin && t_.is(i, kPreposition)) return false;
+        const bool head = i + 1 >= r.end || !t_.is_word(i + 1) || t_.is(i + 1, kPreposition);
+        if (head && t_.rules.ends_as_person(t_.words.folded(i))) return true;
         if (capital(i) && (i > t_.words.first(t_.words.sentence_of(i)))) return true;
-        if (t_.rules.segmenter().frequencies().of(t_.bare(i)) == 0 && t_.words[i].kind == text::WordKind::kWord)
+        // Where no names are known, a word that was never seen is one.
+        if (t_.mentions.empty() && t_.words[i].kind == text::WordKind::kWord &&
+            t_.rules.segmenter().frequencies().of(t_.bare(i)) == 0)
             return true;
     }
     return false;
@@ -66,7 +73,7 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
             continue;
         }
         if (t.punct == Punct::kQuote && !t.opens && t.partner != kNone && t.partner >= least && i - t.partner <= 4 &&
-            b < end) {
+            b < end && t_.is_word(i - 1) && t.partner > least && t_.is_word(t.partner - 1)) {
             b = t.partner;  // a nickname in marks
             continue;
         }

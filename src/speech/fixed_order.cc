@@ -54,7 +54,12 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
         i = u.draft.found.hit.end;
         Found& f = u.draft.found;
         if (f.hit.form->kind == CueKind::kAttribution) {
-            const std::uint32_t stop = phrase_after(i, end, false);
+            // Per game: a plain preposition tells who said so only behind a pause.
+            const std::uint32_t at = f.hit.begin;
+            if (t_.is(at, kPreposition) && i == at + 1 && at > s.from && t_.is_word(at - 1)) continue;
+            std::uint32_t stop = i;
+            while (stop < end && t_.tokens[stop].punct != Punct::kComma) ++stop;
+            stop = phrase_after(i, stop, false);
             f.subject = {i, stop};
             f.reach = std::max(stop, i);
         } else if (f.hit.form->kind == CueKind::kOwn) {
@@ -75,6 +80,7 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
     for (std::size_t k = 0; k < s.uses.size(); ++k) bound(s, k);
     attribute(s);
     nest(s);
+    take_up(s);
     bool covered = false;
     for (const Use& u : s.uses) covered |= u.draft.found.opening == Opening::kBefore && u.draft.content.begin == from;
     if (open != kNone && !covered) {
@@ -95,6 +101,7 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
         place[k] = static_cast<std::uint32_t>(out.size());
         Draft d = std::move(s.uses[k].draft);
         if (d.outer != kNone) d.outer = place[d.outer];
+        if (d.same != kNone) d.same = place[d.same];
         out.push_back(std::move(d));
     };
     const auto wanted = [&](std::size_t k) {
@@ -160,6 +167,19 @@ void FixedOrder::attribute(Scene& s) const {
     }
 }
 
+// He, behind somebody who spoke in the same sentence: most often that one (speakers look whether he may be).
+void FixedOrder::take_up(Scene& s) const {
+    std::uint32_t named = kNone;
+    for (std::uint32_t k = 0; k < s.uses.size(); ++k) {
+        Draft& d = s.uses[k].draft;
+        const Range by = d.found.subject;
+        if (by.empty() || d.found.opening == Opening::kNone) continue;
+        const bool pronoun = by.size() == 1 && t_.is(by.begin, kPronounWord);
+        if (!pronoun && d.outer == kNone && speaks(by)) named = k;
+        if (pronoun && named != kNone && d.outer == kNone && !shape(by.begin, kSelf)) d.same = named;
+    }
+}
+
 // What is said within what somebody else says.
 void FixedOrder::nest(Scene& s) const {
     for (std::size_t k = 0; k < s.uses.size(); ++k) {
@@ -179,8 +199,13 @@ void FixedOrder::nest(Scene& s) const {
         const Token& token = t_.tokens[inner.found.hit.begin];
         const bool quoted = token.inside != kNone && t_.tokens[token.inside].partner != kNone;
         const bool clause = inner.found.opening == Opening::kThat || inner.found.opening == Opening::kQuote;
-        // He, within what somebody says, is whoever says it: no second saying.
-        if ((pronoun && !quoted) || (!clause && !inner.found.inside_relative) || by.empty()) {
+        // He, within what somebody says, is whoever says it: no second saying. They said she: somebody else.
+        const Range who = outer.found.subject;
+        const bool many = !who.empty() && (t_.tokens[who.end - 1].agreement.number == Number::kMany ||
+                                           (!t_.in_name(who.end - 1) && t_.is_word(who.end - 1) && who.size() < 3 &&
+                                            t_.rules.ends_as_plural(t_.words.folded(who.end - 1))));
+        const bool other = pronoun && many && t_.tokens[by.begin].agreement.number == Number::kOne;
+        if ((pronoun && !quoted && !other) || (!clause && !inner.found.inside_relative) || by.empty()) {
             inner.found.opening = Opening::kNone;
             continue;
         }

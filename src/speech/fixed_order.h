@@ -68,6 +68,7 @@ class FixedOrder {
     // fixed_order.cc
     void attribute(Scene&) const;
     void nest(Scene&) const;
+    void take_up(Scene&) const;
     [[nodiscard]] std::uint32_t behind_dateline(std::uint32_t from, std::uint32_t end) const;
     [[nodiscard]] bool shape(std::uint32_t i, std::uint32_t bits) const { return (t_.tokens[i].shape & bits) != 0; }
 

@@ -38,7 +38,7 @@ bool FixedOrder::adverb(std::uint32_t i) const {
 // A word that only a finite verb or its auxiliary can be.
 bool FixedOrder::finite(std::uint32_t i) const {
     if (!t_.is_word(i) || t_.in_name(i)) return false;
-    return t_.is(i, kAuxiliary) || shape(i, kBe | kModal | kDoes | kNegative | kContracted);
+    return t_.is(i, kAuxiliary) || shape(i, kBe | kModal | kDoes | kNegative | kContracted | kFiniteVerb);
 }
 
 bool FixedOrder::finite_between(std::uint32_t from, std::uint32_t to) const {
@@ -57,7 +57,7 @@ bool FixedOrder::finite_between(std::uint32_t from, std::uint32_t to) const {
 bool FixedOrder::reduced(const Scene& s, const Use& u) const {
     const std::uint32_t next = u.draft.found.hit.end;
     if (next >= s.end || !t_.is_word(next) || t_.in_name(next)) return false;
-    if (!t_.is(next, kPreposition | kTime)) return false;
+    if (!t_.is(next, kPreposition | kTime) && !adverb(next)) return false;
     for (std::uint32_t k = next; k < std::min(s.end, next + kLongestRelative); ++k) {
         if (!t_.is_word(k)) {
             if (joins_words(k)) continue;
@@ -84,7 +84,8 @@ bool FixedOrder::participle_in_use(const Scene& s, Use& u) const {
     if (shape(p, kJoins) || t_.is(p, kOpener)) return u.adjunct = true;  // while saying
     if (shape(p, kBeside)) return u.adjunct = true;                      // by saying
     if (t_.is(p, kPreposition) && !t_.in_name(p)) return false;
-    if (shape(p, kDeterminer)) return false;
+    // With one calling it an insult.
+    if (shape(p, kDeterminer)) return p > s.from && t_.is(p - 1, kPreposition) && !shape(p, kOwner);
     return true;  // a statement saying
 }
 
@@ -288,7 +289,14 @@ bool FixedOrder::plausible(const Scene& s, const Use& u) const {
         by.size() == 1)
         return false;
     if (by.empty()) return clause && !form.present;
-    if (form.kind == CueKind::kParticiple && u.adjunct) return clause || speaks(by);
+    if (shape(f.hit.begin, kBe) && !speaks(by)) return false;  // the message is clear
+    if (form.kind == CueKind::kParticiple && u.adjunct) {
+        // A bright and promising student: no verb, but what a noun is like.
+        const bool comma = u.group > s.from && !t_.is_word(u.group - 1);
+        const bool noun = f.opening != Opening::kObject || comma || t_.in_name(f.content) || u.group == s.from ||
+                          shape(f.content, kDeterminer) || !t_.is_word(f.content);
+        return noun && (clause || speaks(by));
+    }
     const bool strong = f.opening == Opening::kQuote || f.opening == Opening::kBefore || t_.is(f.hit.end, kThat);
     if (!form.present || pronoun || u.modal) return strong || clause || speaks(by);
     // A present form may be a noun: it agrees with its subject, and has one that can speak.

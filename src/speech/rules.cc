@@ -24,9 +24,9 @@ std::optional<std::uint32_t> class_named(std::string_view name) {
 }
 
 std::optional<std::uint32_t> shape_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 18> kNames = {
+    static constexpr std::array<std::string_view, 19> kNames = {
         "be",        "modal", "does",   "negative", "contracted", "determiner", "owner",  "self", "joins",
-        "meanwhile", "aside", "beside", "agent",    "unit",       "count",      "asking", "of",   "as_said"};
+        "meanwhile", "aside", "beside", "agent",    "unit",       "count",      "asking", "of",   "as_said", "finite"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());
@@ -151,6 +151,7 @@ Result<Ok> SpeechRules::load_order() {
         auto* list = key == "adverb_ending"       ? &adverb_endings_
                      : key == "past_ending"       ? &past_endings_
                      : key == "participle_ending" ? &participle_endings_
+                     : key == "person_ending"     ? &person_endings_
                      : key == "to"                ? &to_
                      : key == "from"              ? &from_
                      : key == "with"              ? &with_

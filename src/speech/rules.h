@@ -75,7 +75,8 @@ enum WordShape : std::uint32_t {
     kCount = 1U << 14,
     kAsking = 1U << 15,
     kOf = 1U << 16,
-    kAsSaid = 1U << 17
+    kAsSaid = 1U << 17,
+    kFiniteVerb = 1U << 18
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
@@ -169,9 +170,11 @@ class SpeechRules {
     [[nodiscard]] bool ends_as_plural(std::string_view folded) const;
     // The folded word without the ending of an object.
     [[nodiscard]] std::string_view without_object_ending(std::string_view folded) const;
-    // True for a word that ends as adverbs, past forms, present participles, plurals do.
+    // True for a word that ends as adverbs, past forms, present participles, names of people by what they do, plurals
+    // do.
     [[nodiscard]] bool ends_as_adverb(std::string_view folded) const { return ends(folded, adverb_endings_); }
     [[nodiscard]] bool ends_as_past(std::string_view folded) const { return ends(folded, past_endings_); }
+    [[nodiscard]] bool ends_as_person(std::string_view folded) const { return ends(folded, person_endings_); }
     [[nodiscard]] bool ends_as_participle(std::string_view folded) const { return ends(folded, participle_endings_); }
     [[nodiscard]] const text::Segmenter& segmenter() const { return *segmenter_; }
 
@@ -197,7 +200,7 @@ class SpeechRules {
     std::vector<std::string> to_, from_, with_, place_, part_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_;
-    std::vector<std::string> adverb_endings_, past_endings_, participle_endings_;
+    std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;
     bool subject_after_ = false;
     bool fixed_order_ = false;
     Gender body_gender_ = Gender::kAny;
