@@ -8,6 +8,7 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kFarthest = 60;      // words between a cue and what is said
+constexpr std::uint32_t kToldReach = 5;      // words between whoever is told and a complementiser
 constexpr std::uint32_t kAsideReach = 16;    // words of an aside between cue and complementiser
 constexpr std::uint32_t kClauseReach = 25;   // words within which a clause has its verb
 constexpr std::uint32_t kSentenceWords = 3;  // words in marks that are said, not a term
@@ -190,6 +191,15 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
             }
         }
         if (finite(i) && !shape(i, kContracted)) return;
+        // Told him three times that.
+        if ((cue.frames & kToldThat) != 0 && !f.addressee.empty()) {
+            std::uint32_t k = i;
+            while (k < end && k < i + kToldReach && t_.is_word(k) && !finite(k) && !t_.is(k, kThat | kPronounWord)) ++k;
+            if (k < end && k > i && k < i + kToldReach && t_.is(k, kThat) && !(k + 1 < end && finite(k + 1))) {
+                i = k;
+                continue;
+            }
+        }
         const bool plain = cue.act == SpeechAct::kSay && (cue.frames & kQuoteFrame) != 0 && !aside;
         if ((bare && (plain || clause_at(i, end))) ||
             ((cue.frames & kThatClause) != 0 && (cue.frames & kQuoteFrame) != 0 && clause_at(i, end))) {
@@ -298,10 +308,18 @@ std::uint32_t FixedOrder::cut(const Scene& s, const Use& outer, const Use& inner
     const Found& a = outer.draft.found;
     const Found& b = inner.draft.found;
     const Token& t = t_.tokens[b.hit.begin];
+    // X, who said that it was so, told: the comma that closes the aside.
+    if (a.inside_relative && b.hit.begin > a.content && !b.subject.empty() && b.subject.begin < a.hit.begin &&
+        !inner.joined && inner.group > a.content && t_.tokens[inner.group - 1].punct == Punct::kComma)
+        return inner.group - 1;
     if (b.hit.begin <= a.content || b.inside_relative || b.hit.form->kind == CueKind::kNoun) return kNone;
     if (t.inside != kNone && t.inside >= a.content && t_.tokens[t.inside].partner != kNone) return kNone;
     if (b.opening == Opening::kBefore && b.content < inner.clause) {
-        return b.content <= a.hit.begin && inner.clause > a.content ? inner.clause : kNone;
+        std::uint32_t p = inner.clause;
+        while (p > a.content + 1 &&
+               ((t_.is_word(p - 1) && shape(p - 1, kAsSaid)) || t_.tokens[p - 1].punct == Punct::kComma))
+            --p;
+        return b.content <= a.hit.begin && p > a.content ? p : kNone;
     }
     if (inner.clause <= a.content) return kNone;
     std::uint32_t p = inner.adjunct || inner.joined ? inner.group : inner.clause;
@@ -319,6 +337,20 @@ std::uint32_t FixedOrder::cut(const Scene& s, const Use& outer, const Use& inner
            (t_.tokens[p - 1].punct == Punct::kComma || (t_.is_word(p - 1) && shape(p - 1, kJoins | kMeanwhile))))
         --p;
     return p;
+}
+
+// The claim that it was so alarmed them: a clause that leads the sentence ends before the sentence's own verb.
+std::uint32_t FixedOrder::noun_clause_end(const Use& u, std::uint32_t end) const {
+    int verbs = 0;
+    for (std::uint32_t i = u.draft.found.content; i < end; ++i) {
+        if (!finite(i) || shape(i, kNegative)) continue;
+        if (i > u.draft.found.content && t_.is_word(i - 1) && (finite(i - 1) || adverb(i - 1))) continue;
+        const bool clause = i > 0 && t_.is_word(i - 1) &&
+                            (t_.is(i - 1, kRelative | kThat | kPronounWord) || shape(i - 1, kJoins | kAsking));
+        if (clause && verbs > 0) continue;
+        if (++verbs > 1) return i;
+    }
+    return end;
 }
 
 void FixedOrder::bound(Scene& s, std::size_t k) const {

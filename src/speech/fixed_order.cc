@@ -61,7 +61,9 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
             while (stop < end && t_.tokens[stop].punct != Punct::kComma) ++stop;
             stop = phrase_after(i, stop, false);
             f.subject = {i, stop};
-            f.reach = std::max(stop, i);
+            // A poll released Monday.
+            if (stop < end && t_.is_word(stop) && t_.rules.ends_as_past(t_.words.folded(stop))) ++stop;
+            f.reach = std::max(time_phrase(stop, end), i);
         } else if (f.hit.form->kind == CueKind::kOwn) {
             f.reach = i;
             f.own = true;

@@ -52,6 +52,7 @@ class FixedOrder {
     [[nodiscard]] std::uint32_t prepositional(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t time_phrase(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool speaks(Range) const;
+    [[nodiscard]] bool rare(std::uint32_t i) const;
     [[nodiscard]] bool told_at(std::uint32_t i) const;
     [[nodiscard]] bool joins_words(std::uint32_t i) const;
     // fixed_content.cc: where what is said begins and ends.
@@ -61,6 +62,7 @@ class FixedOrder {
     [[nodiscard]] bool clause_at(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t addressed(std::uint32_t i, std::uint32_t end, const Cue&) const;
     void skip_aside(Use&, std::uint32_t& i, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t noun_clause_end(const Use&, std::uint32_t end) const;
     void bound(Scene&, std::size_t k) const;
     [[nodiscard]] std::uint32_t cut(const Scene&, const Use& outer, const Use& inner) const;
     [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;

@@ -187,8 +187,10 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
         }
         return;
     }
-    if (u.group == s.from) return;
-    const std::uint32_t p = u.group - 1;
+    std::uint32_t at = u.group;
+    while (at > s.from && adverb(at - 1)) --at;
+    if (at == s.from) return;
+    const std::uint32_t p = at - 1;
     const bool relative = t_.is_word(p) && !t_.in_name(p) &&
                           (t_.is(p, kRelative) || (t_.is(p, kThat) && p > s.from && t_.is_word(p - 1)));
     // Said that claims fell: the complementiser of what is said already.
@@ -198,6 +200,7 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
     for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
         const Found& o = s.uses[k].draft.found;
         if (o.opening == Opening::kBefore || o.opening == Opening::kNone || o.content >= u.group) continue;
+        if (o.inside_relative && u.group > s.from && t_.tokens[u.group - 1].punct == Punct::kComma) continue;
         left = std::max(left, o.content);
         break;
     }
@@ -288,7 +291,12 @@ bool FixedOrder::plausible(const Scene& s, const Use& u) const {
     if (!by.empty() && t_.words[by.end - 1].kind == text::WordKind::kNumber && f.opening != Opening::kBefore &&
         by.size() == 1)
         return false;
-    if (by.empty()) return clause && !form.present;
+    if (by.empty()) {
+        const std::uint32_t p = u.group;
+        if (p == s.from || t_.is(p - 1, kOpener) || shape(p - 1, kAsking))
+            return f.opening == Opening::kQuote && p == s.from;
+        return clause && !form.present;
+    }
     if (shape(f.hit.begin, kBe) && !speaks(by)) return false;  // the message is clear
     if (form.kind == CueKind::kParticiple && u.adjunct) {
         // A bright and promising student: no verb, but what a noun is like.
