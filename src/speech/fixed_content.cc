@@ -144,6 +144,8 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
         if (!named) {
             for (const FramePreposition& p : cue.prepositions) {
                 if (t_.words.folded(i) != p.word || (p.addressee && f.addressee.empty()) || i + 1 >= end) continue;
+                if (f.hit.form->kind == CueKind::kNoun && !finite_between(s.from, u.clause))
+                    end = noun_clause_end(u, end);
                 const bool infinitive = t_.among(i, t_.rules.to());
                 if (infinitive && (t_.in_name(i + 1) || shape(i + 1, kDeterminer) || !t_.is_word(i + 1) ||
                                    t_.is(i + 1, kPronounWord | kRole | kBody)))
@@ -255,6 +257,16 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
         }
         if (f.opening != Opening::kNone && f.opening != Opening::kQuote && f.subject.empty())
             f.opening = Opening::kNone;
+        // "If he wins," said X, who voted for him, "I will leave": the longer part.
+        if (f.opening == Opening::kNone && turn()) {
+            std::uint32_t k = f.reach;
+            while (k < s.end && k < f.reach + kAsideReach && t_.tokens[k].punct != Punct::kQuote) ++k;
+            if (k < s.end && t_.tokens[k].opens && t_.tokens[k].partner != kNone &&
+                t_.tokens[k - 1].punct == Punct::kComma && std::min(t_.tokens[k].partner, s.end) - k > close - open) {
+                take(u, Opening::kQuote, k, s.end);
+                return true;
+            }
+        }
         if (open >= close || !(turn() || f.hit.end >= s.end || !t_.is_word(f.hit.end))) return false;
         return set(open, close);
     }

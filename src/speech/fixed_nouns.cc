@@ -121,6 +121,10 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
         }
         if (finite(i) || t_.is(i, kThat | kRelative | kWhat | kDoubt) || shape(i, kSelf | kAsking)) break;
         if (b < end && told_at(i)) break;
+        // Clinton met with the minister: behind a name, a past form is the clause's own verb.
+        if (b < end && i > least && (t_.in_name(i - 1) || t_.is(i - 1, kPronounWord)) && !capital(i) &&
+            (shape(i, kPastForm) || t_.rules.ends_as_past(t_.words.folded(i))))
+            break;
         if (t_.is(i, kOpener) && !(t_.is(i, kPreposition) && b < end && false)) break;
         if (t_.is(i, kTime) && b < end &&
             !(i > least && t_.is_word(i - 1) && !t_.in_name(i - 1) &&

@@ -76,7 +76,8 @@ enum WordShape : std::uint32_t {
     kAsking = 1U << 15,
     kOf = 1U << 16,
     kAsSaid = 1U << 17,
-    kFiniteVerb = 1U << 18
+    kFiniteVerb = 1U << 18,
+    kPastForm = 1U << 19
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
