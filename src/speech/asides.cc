@@ -7,8 +7,10 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kLookAhead = 25;     // words between a second noun phrase and a complementiser behind it
-constexpr std::uint32_t kLongestAside = 16;  // words in brackets or between dashes
+constexpr std::uint32_t kLookAhead = 25;        // words between a second noun phrase and a complementiser behind it
+constexpr std::uint32_t kLongestOccasion = 20;  // words between two commas that tell where and when it was said
+constexpr std::uint32_t kShortAside = 8;        // words between two commas behind a participle
+constexpr std::uint32_t kLongestAside = 16;     // words in brackets or between dashes
 
 }  // namespace
 
@@ -65,6 +67,32 @@ std::uint32_t Complements::behind_explanation(std::uint32_t i, std::uint32_t beg
     return i;
 }
 
+// The minister said, on opening the fair with X, that: the token behind the comma that closes an occasion told between
+// cue and content. Documents and interviews are read word by word, for whoever issued or asked.
+std::uint32_t Complements::behind_occasion(const Found& f, std::uint32_t i, std::uint32_t begin,
+                                           std::uint32_t end) const {
+    if (!t_.rules.subject_after() || t_.tokens[i].punct != Punct::kComma || f.subject.empty() ||
+        i > f.subject.end + 5 || i + 2 >= end)
+        return i;
+    if (!t_.is(i + 1, kPreposition) || t_.is(i + 2, kDocument | kInterview | kTalk | kThat)) return i;
+    for (const FramePreposition& p : t_.rules.cues()[f.hit.form->cue].prepositions)
+        if (t_.begins_with(i + 1, p.word, p.clitic)) return i;
+    for (std::uint32_t k = i + 2; k < std::min(end, i + kLongestOccasion); ++k) {
+        if (t_.tokens[k].punct == Punct::kComma) return k + 1;
+        if (p_.that_at(k, begin) || t_.tokens[k].punct == Punct::kColon) return i;
+        if (t_.is(k, kDocument | kInterview | kOutlet) && !t_.in_name(k)) return i;
+    }
+    return i;
+}
+
+// Recalling, in this respect, that: the token behind the comma that closes a phrase right behind a participle.
+std::uint32_t Complements::behind_respect(std::uint32_t i, std::uint32_t end) const {
+    if (!t_.rules.subject_after() || t_.tokens[i].punct != Punct::kComma || i + 1 >= end) return i;
+    std::uint32_t k = i + 1;
+    while (k < std::min(end, i + kShortAside) && t_.is_word(k)) ++k;
+    return k < end && t_.tokens[k].punct == Punct::kComma && t_.is(i + 1, kPreposition) ? k + 1 : i;
+}
+
 // Spoke of it: the cue's own preposition with a pronoun takes up what stands before.
 bool Complements::takes_up(const Cue& cue, std::uint32_t i) const {
     constexpr std::size_t kPronoun = 4;  // bytes of a pronoun at the end of a preposition
@@ -73,6 +101,25 @@ bool Complements::takes_up(const Cue& cue, std::uint32_t i) const {
         const std::string_view word = t_.bare(i);
         return word.starts_with(p.word) && word.size() > p.word.size() && word.size() <= p.word.size() + kPronoun;
     });
+}
+
+// Expressed his regret at X: the content is X.
+void Complements::skip_feeling(const Cue& cue, Found& f, std::uint32_t end) const {
+    if ((cue.frames & kFeeling) == 0 || (f.opening != Opening::kPreposition && f.opening != Opening::kObject)) return;
+    std::uint32_t at = f.content + 1;
+    while (at < end && at < f.content + 3 && t_.is_word(at) && !t_.is(at, kPreposition) && !t_.prefixed(at)) ++at;
+    // Sharp criticism of X is said whole: no feeling of whoever speaks.
+    bool own = at <= f.content + 1;
+    for (std::uint32_t k = f.content; k < at; ++k) own |= t_.words.has(k, text::kPronoun);
+    if (!own) return;
+    if (at >= end || !t_.is_word(at)) return;
+    const bool clitic = t_.prefixed(at);
+    if (!clitic && !t_.is(at, kPreposition)) return;
+    const std::uint32_t next = clitic && t_.core_byte(at) > t_.words[at].span.begin ? at : at + 1;
+    if (next >= end) return;
+    f.content = next;
+    f.content_byte = next == at ? t_.core_byte(at) : t_.words[next].span.begin;
+    if (t_.is(next, kThat) && next + 1 < end) f.content_byte = t_.words[++f.content].span.begin;
 }
 
 }  // namespace riwaya::speech

@@ -40,6 +40,11 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         // Said in a statement "...": what is quoted issued nothing.
         if (t_.tokens[k].opens && !p_.quoted_name(k, end + kIssuerReach)) return {};
         if (t_.is(k, kThat | kRelative | kOpener) && !t_.in_name(k)) return {};
+        // Data on X are nobody's: only by, from and in lead to whoever issued them.
+        if (!named && !issued && k > i && t_.rules.subject_after() && t_.is(k, kPreposition) && !t_.in_name(k) &&
+            !t_.among(k, t_.rules.from()) && !t_.among(k, t_.rules.to()) && !t_.among(k, t_.rules.place()) &&
+            !t_.among(k, t_.rules.part()))
+            return {};
         if (named && k < published) continue;
         const bool to = t_.among(k, t_.rules.to()) && t_.core_byte(k) > t_.words[k].span.begin;
         if (t_.begins_name(k) || t_.is(k, kRole | kBody | kOutlet)) {

@@ -6,8 +6,7 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kFarthest = 60;   // words between a cue and its content
-constexpr std::uint32_t kShortAside = 8;  // words between two commas behind a participle
+constexpr std::uint32_t kFarthest = 60;  // words between a cue and its content
 
 }  // namespace
 
@@ -47,6 +46,8 @@ bool Complements::take_content(State& s, std::uint32_t i) const {
         return begin_at(at < s.end && t_.tokens[at].opens ? Opening::kQuote : Opening::kThat, at);
     }
     if (token.opens) {
+        // Condemned "strongly": the manner is no quotation.
+        if (token.partner == i + 2 && t_.is(i + 1, kAdverb)) return false;
         // A word or two in marks with more behind: a term, not what was said.
         if (p_.quoted_name(i, s.end) && token.partner + 2 < s.end &&
             (i == s.begin || t_.tokens[i - 1].punct != Punct::kColon))
@@ -78,6 +79,8 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
         if (!whole && (s.cue.frames & kThatClause) != 0 && aside_before_that(i, s.begin, s.end)) continue;
         const std::uint32_t next = whole ? i + 1 : i;
         if (next >= s.end) return false;
+        // On the sidelines of: an aside, whatever the cue governs.
+        if (whole && t_.is(next, kOccasion) && !t_.in_name(next)) continue;
         if (whole && i == s.out.hit.end) s.out.cue_end = i + 1;
         s.out.opening = Opening::kPreposition;
         s.out.content = next;
@@ -244,25 +247,6 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
     return false;
 }
 
-// Expressed his regret at X: the content is X.
-void Complements::skip_feeling(const Cue& cue, Found& f, std::uint32_t end) const {
-    if ((cue.frames & kFeeling) == 0 || (f.opening != Opening::kPreposition && f.opening != Opening::kObject)) return;
-    std::uint32_t at = f.content + 1;
-    while (at < end && at < f.content + 3 && t_.is_word(at) && !t_.is(at, kPreposition) && !t_.prefixed(at)) ++at;
-    // Sharp criticism of X is said whole: no feeling of whoever speaks.
-    bool own = at <= f.content + 1;
-    for (std::uint32_t k = f.content; k < at; ++k) own |= t_.words.has(k, text::kPronoun);
-    if (!own) return;
-    if (at >= end || !t_.is_word(at)) return;
-    const bool clitic = t_.prefixed(at);
-    if (!clitic && !t_.is(at, kPreposition)) return;
-    const std::uint32_t next = clitic && t_.core_byte(at) > t_.words[at].span.begin ? at : at + 1;
-    if (next >= end) return;
-    f.content = next;
-    f.content_byte = next == at ? t_.core_byte(at) : t_.words[next].span.begin;
-    if (t_.is(next, kThat) && next + 1 < end) f.content_byte = t_.words[++f.content].span.begin;
-}
-
 Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t sentence_end) const {
     Found f;
     f.hit = hit;
@@ -329,14 +313,14 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             i = behind;
             continue;
         }
-        if (close && i == hit.end && t_.tokens[i].punct == Punct::kComma && s.subject_after) {
-            // Recalling, in this respect, that.
-            std::uint32_t k = i + 1;
-            while (k < std::min(end, i + kShortAside) && t_.is_word(k)) ++k;
-            if (k < end && t_.tokens[k].punct == Punct::kComma && t_.is(i + 1, kPreposition)) {
-                i = k + 1;
-                continue;
-            }
+        if (const std::uint32_t behind = behind_occasion(f, i, begin, end); behind > i) {
+            interviewers(i + 1, behind, f.via);
+            i = behind;
+            continue;
+        }
+        if (const std::uint32_t behind = close && i == hit.end ? behind_respect(i, end) : i; behind > i) {
+            i = behind;
+            continue;
         }
         if (!t_.is_word(i)) {
             if (t_.tokens[i].punct == Punct::kStop || (close && i > hit.end + 1)) break;
@@ -384,8 +368,12 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
                     continue;
                 }
             }
-            const bool later = other.form != nullptr && ((other.form->kind == CueKind::kNoun && !other.form->bare) ||
-                                                         other.form->kind == CueKind::kParticiple);
+            const bool theirs = other.form != nullptr && other.form->kind == CueKind::kNoun && !other.form->bare &&
+                                (cue.frames & kObject) != 0 && !f.subject.empty() && s.subject_after &&
+                                !(other.end < end && (p_.that_at(other.end, begin) || t_.tokens[other.end].opens));
+            const bool later =
+                other.form != nullptr && ((other.form->kind == CueKind::kNoun && !other.form->bare && !theirs) ||
+                                          other.form->kind == CueKind::kParticiple);
             // An official who asked not to be named said that.
             const bool unnamed = other.form != nullptr && other.form->kind == CueKind::kVerb && !f.subject.empty() &&
                                  f.subject.end == i && other.end < end && t_.is(other.end, kDeny);
@@ -398,7 +386,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             }
             // A plain form that may be a noun stands where what is said is a noun phrase.
             const bool noun = other.form != nullptr && p_.may_be_noun(other) && (cue.frames & kObject) != 0;
-            if (later || (other.form != nullptr && !noun && i > hit.end && t_.tokens[i].bits == 0 &&
+            if (later || (other.form != nullptr && !noun && !theirs && i > hit.end && t_.tokens[i].bits == 0 &&
                           !(other.form->kind == CueKind::kNoun && other.form->bare)))
                 break;
         }
@@ -428,6 +416,9 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         const bool also = s.subject_after && t_.tokens[i].conjunction > 0 && t_.is(i, kRole) &&
                           i == f.subject.end + 1 && !f.subject.empty();
         if (t_.tokens[i].conjunction > 0 && i > hit.end && !named && f.subject.end != i && !also) break;
+        constexpr std::size_t kOneLetter = 2;  // bytes of a conjunction that stands alone
+        if (s.subject_after && t_.words.folded(i).size() <= kOneLetter && !named) break;
+        if (!named && t_.is(i, kThat)) break;
         if (also) {
             i = f.subject.end = std::max(p_.noun_phrase(i, end, true), i + 1);
             continue;

@@ -51,6 +51,9 @@ class Complements {
     [[nodiscard]] bool leads_to_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool told_at(const State&, std::uint32_t i, std::uint32_t stop) const;
     [[nodiscard]] bool takes_up(const Cue&, std::uint32_t i) const;
+    [[nodiscard]] std::uint32_t behind_occasion(const Found&, std::uint32_t i, std::uint32_t begin,
+                                                std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t behind_respect(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t behind_aside(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t behind_explanation(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     void skip_feeling(const Cue&, Found&, std::uint32_t end) const;

@@ -142,6 +142,15 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     const Number a = t_.tokens[i - 1].agreement.number, b = t_.tokens[i].agreement.number;
     if (article && t_.is(i, kRole) && t_.is(i - 1, kRole) && a != Number::kAny && b != Number::kAny && a != b)
         return true;
+    const Number whose = t_.tokens[begin].agreement.number;
+    if (!article && t_.is(i, kRole) && after_definite && t_.is(begin, kRole) && b != Number::kAny &&
+        whose != Number::kAny && whose != b)
+        return true;
+    // The member blamed the responsibility on: no adjective of another gender.
+    if (article && t_.is(i - 1, kRole | kBody) && t_.words.has(i - 1, text::kArticle) && a == Number::kOne &&
+        t_.tokens[i - 1].agreement.gender == Gender::kMasculine && t_.rules.ends_as_feminine(t_.words.folded(i)) &&
+        !t_.is(i, kRole | kBody))
+        return true;
     if (plural && article && after_definite && t_.is(i, kBody)) return true;
     if (plural && article && t_.is(i - 1, kRole) && a == Number::kOne) return true;
     // A title before a name.
@@ -192,6 +201,8 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
         return false;
     // A number of people.
     if (i == begin + 1 && t_.is(begin, kQuantity) && t_.among(i, t_.rules.part())) return true;
+    // The member of parliament for the movement X.
+    if (t_.is(i - 1, kRole) && t_.among(i, t_.rules.from()) && t_.is(i + 1, kBody)) return true;
     if (!t_.among(i, t_.rules.place()) || i != begin + 1 || t_.words.has(begin, text::kArticle | text::kPronoun))
         return false;
     return t_.is(begin, kRole | kSource) && !t_.in_name(begin) && t_.is(i + 1, kBody);
@@ -249,6 +260,8 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             complete = true;
             continue;
         }
+        // At the same time the need: what follows the word that takes something up is another phrase.
+        if (strict && i > begin && t_.is(i - 1, kSame) && !t_.words.has(i, text::kArticle)) break;
         if (strict && i > begin && complete && begins_second(i, begin)) break;
         complete = t_.words.has(i, text::kArticle) || t_.words.has(i, text::kPronoun) || (i > begin && !is_common(i));
         ++i;
@@ -398,7 +411,9 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     while (begin < end && (!t_.is_word(begin) || (t_.is(begin, kTime | kAdverb) && !t_.in_name(begin)))) ++begin;
     if (begin >= end || (t_.is(begin, kPreposition) && !t_.in_name(begin))) return {};
     if (begin > from && t_.tokens[begin - 1].opens && t_.tokens[begin - 1].partner < end) --begin;  // a name in marks
-    if (t_.words.has(begin, text::kFuture)) return {};  // a verb, not a phrase
+    // A verb, not a phrase.
+    if (t_.words.has(begin, text::kFuture) || (t_.is(begin, kFinite) && !t_.in_name(begin) && end > begin + 1))
+        return {};
     return {begin, end};
 }
 

@@ -13,11 +13,11 @@ Error bad(const language::Table& t, std::size_t row, std::string what) {
 }
 
 std::optional<std::uint32_t> class_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 30> kNames = {
+    static constexpr std::array<std::string_view, 32> kNames = {
         "that",   "not_that", "preposition", "time",     "adverb",    "relative", "auxiliary",     "opener",
         "deny",   "doubt",    "what",        "document", "interview", "outlet",   "talk",          "same",
         "own",    "pronoun",  "role",        "body",     "source",    "inside",   "demonstrative", "passive",
-        "issued", "day",      "deemed",      "question", "quantity",  "explains"};
+        "issued", "day",      "deemed",      "question", "quantity",  "explains", "finite",        "occasion"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());
@@ -139,6 +139,11 @@ Result<Ok> SpeechRules::load_order() {
                 adjective_endings_.push_back(segmenter_->folder().fold(e));
             continue;
         }
+        if (key == "feminine_ending") {
+            for (const std::string_view e : language::parts(order->cell(row, 1)))
+                feminine_endings_.push_back(segmenter_->folder().fold(e));
+            continue;
+        }
         if (key == "plural_ending") {
             for (const std::string_view e : language::parts(order->cell(row, 1)))
                 plural_endings_.push_back(segmenter_->folder().fold(e));
@@ -158,6 +163,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "place"             ? &place_
                      : key == "definite"          ? &definite_
                      : key == "part"              ? &part_
+                     : key == "like"              ? &like_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
@@ -327,6 +333,11 @@ bool SpeechRules::ends(std::string_view folded, const std::vector<std::string>& 
 
 bool SpeechRules::ends_as_adjective(std::string_view folded) const {
     return std::any_of(adjective_endings_.begin(), adjective_endings_.end(),
+                       [&](const std::string& e) { return folded.ends_with(e); });
+}
+
+bool SpeechRules::ends_as_feminine(std::string_view folded) const {
+    return std::any_of(feminine_endings_.begin(), feminine_endings_.end(),
                        [&](const std::string& e) { return folded.ends_with(e); });
 }
 

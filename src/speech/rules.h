@@ -53,6 +53,7 @@ enum WordClass : std::uint32_t {
     kQuestion = 1U << 27,
     kQuantity = 1U << 28,  // goes on behind a preposition: a number of
     kExplains = 1U << 29,  // tells behind a name who that is
+    kOccasion = 1U << 31,  // with a preposition, leads an aside: on the sidelines of
     kFinite = 1U << 30,    // a verb of the past that is no cue
 };
 
@@ -148,6 +149,8 @@ class SpeechRules {
     [[nodiscard]] const std::vector<std::string>& with() const { return with_; }
     // Behind a quantity, before those of whom there are so many.
     [[nodiscard]] const std::vector<std::string>& part() const { return part_; }
+    // Written together with a noun, and never with somebody's name.
+    [[nodiscard]] const std::vector<std::string>& like() const { return like_; }
     // Before the body that somebody works in.
     [[nodiscard]] const std::vector<std::string>& place() const { return place_; }
     // The gender that bodies have by being bodies; kAny where grammar decides.
@@ -167,6 +170,8 @@ class SpeechRules {
     [[nodiscard]] bool ends_as_object(std::string_view raw) const;
     // True for a word that ends as adjectives do.
     [[nodiscard]] bool ends_as_adjective(std::string_view folded) const;
+    // True for a word that ends as most feminine words do.
+    [[nodiscard]] bool ends_as_feminine(std::string_view folded) const;
     // True for a word that ends as plurals do: no adjective of one person.
     [[nodiscard]] bool ends_as_plural(std::string_view folded) const;
     // The folded word without the ending of an object.
@@ -198,9 +203,9 @@ class SpeechRules {
     std::vector<std::string> definite_;
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
-    std::vector<std::string> to_, from_, with_, place_, part_;
+    std::vector<std::string> to_, from_, with_, place_, part_, like_;
     std::vector<std::string> object_endings_;  // as written
-    std::vector<std::string> adjective_endings_, plural_endings_;
+    std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;
     bool subject_after_ = false;
     bool fixed_order_ = false;

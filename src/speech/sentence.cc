@@ -119,9 +119,12 @@ void SentenceReader::collect(Scratch& s) const {
         const Found& f = d.found;
         const bool quoted = t_.tokens[h.begin].inside != kNone &&
                             t_.tokens[t_.tokens[h.begin].inside].partner != kNone && !opens_quotation(h.begin, s);
+        // Meetings in which officials voiced: a form that is no noun, with whoever speaks behind it.
+        const bool led = (t_.rules.cues()[h.form->cue].frames & kInitial) == 0 && !f.subject.empty() &&
+                         f.subject.begin >= h.end && phrases_.may_speak(f.subject, true);
         // A verb's plain form may be a noun: without a clause behind it, it needs a place where a verb can stand.
         if (h.form->bare && is_verb(f) && (f.opening == Opening::kPreposition || f.opening == Opening::kObject) &&
-            !verb_place(h.begin, s)) {
+            !verb_place(h.begin, s) && !led) {
             ++i;
             continue;
         }
@@ -165,6 +168,11 @@ void SentenceReader::collect(Scratch& s) const {
         }
         i = f.opening == Opening::kNone ? std::max(h.end, std::min(f.reach, f.subject.empty() ? h.end : f.subject.end))
                                         : std::max(h.end, f.content);
+        // Voiced their rejection of it: the noun that is said is no saying of its own.
+        if (phrase && t_.rules.subject_after() && i < s.end && i == f.content) {
+            const Hit noun = phrases_.cue_at(i, s.end);
+            if (noun.form != nullptr && noun.form->kind == CueKind::kNoun) i = noun.end;
+        }
         first &= f.opening == Opening::kNone;
         s.drafts.push_back(std::move(d));
     }

@@ -133,7 +133,12 @@ std::uint32_t Text::core_byte(std::uint32_t i) const {
     const bool within =
         m != kNoIndex && mentions[m].span.begin >= words[i].span.begin && mentions[m].span.begin < words[i].span.end;
     if (within) return mentions[m].span.begin;
-    // No name begins behind a future.
+    // No name begins behind a future, and nobody is named behind "like".
+    const std::string_view own = bare(i);
+    const bool like = words.has(i, text::kPreposition) &&
+                      std::any_of(rules.like().begin(), rules.like().end(),
+                                  [&](const std::string& w) { return own.starts_with(w) && own.size() > w.size(); });
+    if (like) return words[i].span.begin + tokens[i].conjunction;
     return words.has(i, text::kFuture) ? words[i].span.begin : words[i].core;
 }
 
