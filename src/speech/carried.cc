@@ -207,6 +207,9 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
         return s;
     }
     const Range full = forms_.fullest(r);
+    // Trump said, and Donald Trump is he.
+    if (t_.rules.fixed_order() && s.agreement.gender == Gender::kAny && full.size() > r.size())
+        s.agreement.gender = agreement_of(full, nullptr).gender;
     // The official: no longer form anywhere, so whoever spoke last.
     const bool generic =
         full.size() == r.size() && r.size() == 1 && t_.is(head, kRole) && t_.words.has(head, text::kArticle);

@@ -184,7 +184,7 @@ Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) con
                            t_.mentions[t_.tokens[left.begin].mention].type == EntityType::kPlace;
         if (left.empty() || left.end != head - 1) return {};
         if (!number && !place) {
-            if (!speaks(left) && !speaks({head, close})) return {};
+            if (!speaks(left) && !speaks({head, close}) && !capital(left.end - 1)) return {};
             return {left.begin, stop};
         }
         close = head - 1;

@@ -219,6 +219,26 @@ void FixedOrder::nest(Scene& s) const {
     }
 }
 
+// A sentence that is but who spoke and the verb tells whose quotation the one before was.
+void FixedOrder::join_cue(std::vector<Draft>& before, std::uint32_t s) const {
+    const std::uint32_t from = t_.words.first(s), end = t_.words.first(s + 1);
+    const Token& mark = t_.tokens[from - 1];
+    Draft& d = before.back();
+    if (mark.punct != Punct::kQuote || mark.opens || !d.carried || d.found.hit.form != nullptr) return;
+    for (std::uint32_t i = from + 1; i < std::min(end, from + kDateline); ++i) {
+        if (!t_.tokens[i].may_be_cue || t_.in_name(i)) continue;
+        for (const Form& form : *t_.rules.forms(t_.words.folded(i))) {
+            const auto hit = match(form, i, end);
+            if (!hit || form.kind != CueKind::kVerb || (t_.rules.cues()[form.cue].frames & kQuoteFrame) == 0) continue;
+            const Range by = phrase_before(i, from);
+            if (by.empty() || by.begin != from || (hit->end < end && t_.is(hit->end, kThat))) continue;
+            d.found.hit = *hit;
+            d.found.subject = by;
+            return;
+        }
+    }
+}
+
 void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) const {
     // Sentences that stand in marks without a cue.
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
@@ -246,6 +266,10 @@ void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) con
         Draft& d = sentences[s].front();
         if (!d.carried || d.found.hit.form != nullptr) continue;
     }
+    // "It is ours!" X cried: the cue stands in a sentence of its own.
+    for (std::uint32_t s = 1; s < sentences.size(); ++s)
+        if (sentences[s].empty() && !sentences[s - 1].empty() && t_.sentences[s].block == t_.sentences[s - 1].block)
+            join_cue(sentences[s - 1], s);
     // The cue of a quotation may stand behind its last sentence: "We went. We saw," she said.
     for (std::uint32_t s = static_cast<std::uint32_t>(sentences.size()); s-- > 0;) {
         if (sentences[s].size() != 1 || !sentences[s].front().carried) continue;

@@ -68,6 +68,7 @@ class FixedOrder {
     [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;
     void close(Use&, std::uint32_t end) const;
     // fixed_order.cc
+    void join_cue(std::vector<Draft>& before, std::uint32_t sentence) const;
     void attribute(Scene&) const;
     void nest(Scene&) const;
     void take_up(Scene&) const;

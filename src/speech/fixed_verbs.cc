@@ -149,11 +149,11 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
     if (!form.present && (be || u.modal || does) && !phrase && !have) return false;
     if (!form.present && be) return phrase;
     if (u.infinitive) return false;
+    if (g > s.from && t_.is_word(g - 1) && t_.words.has(g - 1, text::kPossessive)) return false;
     if (g == i && g > s.from && t_.is_word(g - 1) && !t_.in_name(g - 1)) {
         const std::uint32_t p = g - 1;
         const bool clause = t_.is(p, kOpener | kRelative | kThat) || shape(p, kJoins);
         if (!clause && (shape(p, kDeterminer) || t_.is(p, kPreposition))) return false;
-        if (t_.words.has(p, text::kPossessive)) return false;
     }
     // The plan announced by the council: said of somebody, not by them.
     if (!form.present && next < s.end && shape(next, kAgent)) return false;

@@ -24,9 +24,10 @@ std::optional<std::uint32_t> class_named(std::string_view name) {
 }
 
 std::optional<std::uint32_t> shape_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 20> kNames = {
-        "be",    "modal",  "does",  "negative", "contracted", "determiner", "owner", "self",    "joins",  "meanwhile",
-        "aside", "beside", "agent", "unit",     "count",      "asking",     "of",    "as_said", "finite", "past"};
+    static constexpr std::array<std::string_view, 21> kNames = {
+        "be",    "modal",  "does",      "negative", "contracted", "determiner", "owner",
+        "self",  "joins",  "meanwhile", "aside",    "beside",     "agent",      "unit",
+        "count", "asking", "of",        "as_said",  "finite",     "past",       "given"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());

@@ -78,7 +78,8 @@ enum WordShape : std::uint32_t {
     kOf = 1U << 16,
     kAsSaid = 1U << 17,
     kFiniteVerb = 1U << 18,
-    kPastForm = 1U << 19
+    kPastForm = 1U << 19,
+    kGiven = 1U << 20
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };

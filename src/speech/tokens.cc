@@ -110,6 +110,9 @@ void build_tokens(Text& t) {
                            (t.words.core(i).size() < folded.size() && t.rules.forms(t.words.core(i)) != nullptr);
         token.bits = c.bits;
         token.shape = c.shape;
+        // The bill is no Bill.
+        const char initial = t.raw(i).front();
+        if ((c.shape & kGiven) != 0 && initial >= 'a' && initial <= 'z') c.agreement = {};
         token.agreement = c.agreement;
     }
     for (std::uint32_t i = t.words.size(); i-- > 0;) {
