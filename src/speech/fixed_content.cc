@@ -144,8 +144,6 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
         if (!named) {
             for (const FramePreposition& p : cue.prepositions) {
                 if (t_.words.folded(i) != p.word || (p.addressee && f.addressee.empty()) || i + 1 >= end) continue;
-                if (f.hit.form->kind == CueKind::kNoun && !finite_between(s.from, u.clause))
-                    end = noun_clause_end(u, end);
                 const bool infinitive = t_.among(i, t_.rules.to());
                 if (infinitive && (t_.in_name(i + 1) || shape(i + 1, kDeterminer) || !t_.is_word(i + 1) ||
                                    t_.is(i + 1, kPronounWord | kRole | kBody)))
@@ -394,6 +392,7 @@ void FixedOrder::bound(Scene& s, std::size_t k) const {
             const std::uint32_t at = cut(s, u, s.uses[j]);
             if (at != kNone && at > f.content) end = std::min(end, at);
         }
+        if (f.hit.form->kind == CueKind::kNoun && !finite_between(s.from, u.clause)) end = noun_clause_end(u, end);
         const bool infinitive =
             f.opening == Opening::kPreposition && f.content > 0 && t_.among(f.content - 1, t_.rules.to());
         if ((f.opening == Opening::kObject || f.opening == Opening::kPreposition) && !infinitive)
