@@ -190,12 +190,7 @@ Range Forms::clip(Range r) const {
     if (const std::uint32_t rest = rest_of_name(r); rest > r.begin) return {r.begin, rest};
     std::uint32_t name = r.begin;
     while (name < r.end && !(person_at(name) && bears(r, name))) ++name;
-    if (name >= r.end) {
-        // The body decided its ...: behind a definite phrase a noun with a pronoun at its end is another one's.
-        if (!t_.rules.subject_after() || !t_.words.has(r.begin, text::kArticle)) return r;
-        const std::uint32_t stop = phrases_.noun_phrase(r.begin, r.end, true);
-        return stop > r.begin && stop < r.end && t_.words.has(stop, text::kPronoun) ? Range{r.begin, stop} : r;
-    }
+    if (name >= r.end) { return behind_definite(r); }
     const std::uint32_t end = std::min(t_.tokens[name].name_end, r.end);
     std::uint32_t next = end;
     if (next < r.end && t_.tokens[next].punct == Punct::kComma) ++next;
@@ -206,6 +201,21 @@ Range Forms::clip(Range r) const {
     if (joined && second) return r;  // two people
     const bool inside = next == end && t_.is_word(next) && t_.is(next, kInside) && !t_.in_name(next);
     return (inside || title_at(next)) && !second ? r : Range{r.begin, end};
+}
+
+// The body decided its ..., the body of the need to: behind a definite head a noun with a pronoun at its end, one
+// behind a preposition and a bare frequent one begin something else.
+Range Forms::behind_definite(Range r) const {
+    if (!t_.rules.subject_after() || !t_.words.has(r.begin, text::kArticle) || t_.in_name(r.begin)) return r;
+    for (std::uint32_t i = r.begin + 1; i < r.end; ++i) {
+        if (!t_.is_word(i)) return r;
+        if (t_.in_name(i) || t_.is(i, kInside | kRole | kBody)) continue;
+        const bool behind = t_.prefixed(i) && !t_.is(i, kPreposition);
+        const bool bare = t_.words[i].clitics == 0 && t_.tokens[i].bits == 0 && phrases_.is_common(i) &&
+                          !t_.rules.ends_as_adjective(t_.words.folded(i));
+        if (t_.words.has(i, text::kPronoun) || (t_.is(r.begin, kBody) && (behind || bare))) return {r.begin, i};
+    }
+    return r;
 }
 
 // True where a title may begin that tells who the name before it is.

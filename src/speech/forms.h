@@ -50,6 +50,7 @@ class Forms {
     };
     [[nodiscard]] Form form(Range) const;
     [[nodiscard]] Range clip(Range) const;
+    [[nodiscard]] Range behind_definite(Range) const;
     [[nodiscard]] bool determines(std::uint32_t) const;
     [[nodiscard]] bool person_at(std::uint32_t) const;
     [[nodiscard]] std::uint32_t rest_of_name(Range) const;
