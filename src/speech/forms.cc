@@ -213,7 +213,9 @@ Range Forms::behind_definite(Range r) const {
         const bool behind = t_.prefixed(i) && !t_.is(i, kPreposition);
         const bool bare = t_.words[i].clitics == 0 && t_.tokens[i].bits == 0 && phrases_.is_common(i) &&
                           !t_.rules.ends_as_adjective(t_.words.folded(i));
-        if (t_.words.has(i, text::kPronoun) || (t_.is(r.begin, kBody) && (behind || bare))) return {r.begin, i};
+        if (!t_.words.has(i, text::kPronoun) && !(t_.is(r.begin, kBody) && (behind || bare))) continue;
+        while (i > r.begin + 1 && t_.is(i - 1, kPreposition)) --i;
+        return {r.begin, i};
     }
     return r;
 }

@@ -163,6 +163,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "with"              ? &with_
                      : key == "place"             ? &place_
                      : key == "definite"          ? &definite_
+                     : key == "masculine_places"  ? &masculine_places_
                      : key == "part"              ? &part_
                      : key == "like"              ? &like_
                                                   : nullptr;
@@ -308,6 +309,10 @@ const std::vector<Form>* SpeechRules::forms(std::string_view folded) const {
 Class SpeechRules::word_class(std::string_view folded) const {
     const auto at = classes_.find(folded);
     return at == classes_.end() ? Class{} : at->second;
+}
+
+bool SpeechRules::is_masculine_place(std::string_view base) const {
+    return std::find(masculine_places_.begin(), masculine_places_.end(), base) != masculine_places_.end();
 }
 
 bool SpeechRules::is_definite(std::string_view folded) const {

@@ -156,6 +156,8 @@ class SpeechRules {
     [[nodiscard]] const std::vector<std::string>& place() const { return place_; }
     // The gender that bodies have by being bodies; kAny where grammar decides.
     [[nodiscard]] Gender body_gender() const { return body_gender_; }
+    // True for a place whose name a masculine verb may have as its subject (Lebanon), without the article.
+    [[nodiscard]] bool is_masculine_place(std::string_view base) const;
     // True for a word before a title that tells that its bearer is known (the).
     [[nodiscard]] bool is_definite(std::string_view folded) const;
     // What the titles that begin with this word are one of (spokesman, speaker for); empty where no table says.
@@ -202,6 +204,7 @@ class SpeechRules {
     base::StringMap<Class> classes_;
     base::StringMap<std::string> titles_;
     std::vector<std::string> definite_;
+    std::vector<std::string> masculine_places_;
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
     std::vector<std::string> to_, from_, with_, place_, part_, like_;

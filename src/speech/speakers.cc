@@ -17,9 +17,24 @@ constexpr std::size_t kSpokenBack = 24;  // statements back that they are looked
 Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vector<Draft>& drafts)
     : t_(t), reader_(reader), forms_(t, reader.phrases(), drafts) {}
 
+// He urged Norway: a country behind a masculine verb is whom somebody speaks to, but for those that are masculine.
+bool Speakers::country_told(const Found& f) const {
+    if (!t_.rules.subject_after() || f.hit.form->kind != CueKind::kVerb || f.subject.begin != f.hit.end) return false;
+    const Agreement verb = f.hit.form->agreement;
+    if (verb.gender != Gender::kMasculine || f.subject.size() > 2 || !t_.begins_name(f.subject.begin)) return false;
+    const Mention& m = t_.mentions[t_.tokens[f.subject.begin].mention];
+    if (m.type != EntityType::kPlace || m.kind != "country") return false;
+    return !t_.rules.is_masculine_place(t_.words.base(f.subject.begin));
+}
+
 void Speakers::split_told(std::vector<Draft>& drafts) const {
     for (Draft& d : drafts) {
         Found& f = d.found;
+        if (!d.carried && f.addressee.empty() && !f.subject.empty() && country_told(f)) {
+            f.addressee = f.subject;
+            f.subject = {};
+            continue;
+        }
         if (d.carried || f.subject.empty() || !f.addressee.empty() || f.opening != Opening::kPreposition) continue;
         const auto& frames = t_.rules.cues()[f.hit.form->cue].prepositions;
         if (std::none_of(frames.begin(), frames.end(), [](const FramePreposition& p) { return p.addressee; })) continue;

@@ -27,6 +27,7 @@ class Speakers {
         bool body = false;
         std::uint32_t sentence = 0;
     };
+    [[nodiscard]] bool country_told(const Found&) const;
     [[nodiscard]] Party party(Range) const;
     [[nodiscard]] Agreement agreement_of(Range, const Form*) const;
     [[nodiscard]] const Speaker* previous(Agreement, std::uint32_t sentence) const;

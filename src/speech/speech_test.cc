@@ -33,7 +33,7 @@ class Speech : public testing::TestWithParam<const char*> {
         : segmenter_(*text::Segmenter::load(*languages().find(GetParam()))),
           finder_(*StatementFinder::load(segmenter_)) {}
 
-    // `people`: the names that are known, `|` between people, `,` between the forms of one.
+    // `people`: the names that are known, `|` between people, `,` between the forms of one; `@` before a country.
     Read read(std::string text, std::string_view people = {}) const {
         Read r;
         r.article.text = std::move(text);
@@ -45,11 +45,11 @@ class Speech : public testing::TestWithParam<const char*> {
         for (const std::string_view forms : language::parts(people)) {
             Entity e;
             e.id = e.name = forms;
-            e.type = EntityType::kPerson;
-            for (const std::string_view form : language::parts(forms, ','))
+            e.type = forms.starts_with('@') ? EntityType::kPlace : EntityType::kPerson;
+            for (const std::string_view form : language::parts(forms.substr(forms.starts_with('@')), ','))
                 for (std::size_t at = r.article.text.find(form); at != std::string::npos;
                      at = r.article.text.find(form, at + 1))
-                    name(mentions, entities.size(),
+                    name(mentions, entities.size(), e.type,
                          {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + form.size())});
             entities.push_back(std::move(e));
         }
@@ -59,10 +59,11 @@ class Speech : public testing::TestWithParam<const char*> {
     }
 
     // A further name of an entity, where none stands already.
-    static void name(std::vector<Mention>& mentions, std::size_t entity, Span span) {
+    static void name(std::vector<Mention>& mentions, std::size_t entity, EntityType type, Span span) {
         for (const Mention& m : mentions)
             if (m.span.shared(span) > 0) return;
-        mentions.push_back({span, EntityType::kPerson, MentionLevel::kName, static_cast<Index>(entity), ""});
+        mentions.push_back(
+            {span, type, MentionLevel::kName, static_cast<Index>(entity), type == EntityType::kPlace ? "country" : ""});
     }
 
     text::Segmenter segmenter_;
