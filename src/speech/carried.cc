@@ -206,7 +206,11 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
         s.party.inferred = true;
         return s;
     }
-    const Range full = forms_.fullest(r);
+    // X's advisers are not X.
+    bool another = false;
+    for (std::uint32_t k = r.begin; k + 1 < r.end && t_.rules.fixed_order(); ++k)
+        another |= t_.words.has(k, text::kPossessive) && !t_.in_name(r.end - 1);
+    const Range full = another ? r : forms_.fullest(r);
     // Trump said, and Donald Trump is he.
     if (t_.rules.fixed_order() && s.agreement.gender == Gender::kAny && full.size() > r.size())
         s.agreement.gender = agreement_of(full, nullptr).gender;
