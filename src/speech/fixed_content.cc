@@ -341,6 +341,7 @@ std::uint32_t FixedOrder::cut(const Scene& s, const Use& outer, const Use& inner
         }
         return p;
     }
+    if (t_.raw(p - 1) == ";") return p - 1;
     const bool led = t_.is_word(p - 1) && (shape(p - 1, kJoins | kMeanwhile));
     if (!led) return kNone;
     while (p > a.content + 1 &&

@@ -146,6 +146,10 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
     while (b < end && (!t_.is_word(b) ? t_.tokens[b].punct != Punct::kQuote
                                       : !t_.in_name(b) && (t_.is(b, kTime | kOpener) || adverb(b))))
         ++b;
+    // Was criticized by X, who said: the agent alone.
+    if (b + 2 < end && b > from && t_.is_word(b - 1) && finite(b - 1) && !t_.in_name(b) && shape(b + 1, kAgent) &&
+        t_.rules.ends_as_past(t_.words.folded(b)))
+        b += 2;
     // In a statement the ministry: a phrase that leads the clause.
     if (b < end && t_.is_word(b) && t_.is(b, kPreposition) && !t_.in_name(b)) {
         std::uint32_t k = b + 1;
