@@ -69,7 +69,6 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
     if (end <= from) return {};
     std::uint32_t b = end;
     const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
-    bool broken = false;
     while (b > least) {
         const std::uint32_t i = b - 1;
         const Token& t = t_.tokens[i];
@@ -116,7 +115,6 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
                 (left.begin == from || !t_.is_word(left.begin - 1) || t_.is(left.begin - 1, kOpener | kThat | kTime)) &&
                 speaks(left);
             if (whole) b = left.begin;
-            broken = true;
             break;
         }
         if (finite(i) || t_.is(i, kThat | kRelative | kWhat | kDoubt) || shape(i, kSelf | kAsking)) break;
@@ -125,7 +123,7 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
         if (b < end && i > least && (t_.in_name(i - 1) || t_.is(i - 1, kPronounWord)) && !capital(i) &&
             (shape(i, kPastForm) || t_.rules.ends_as_past(t_.words.folded(i))))
             break;
-        if (t_.is(i, kOpener) && !(t_.is(i, kPreposition) && b < end && false)) break;
+        if (t_.is(i, kOpener)) break;
         if (t_.is(i, kTime) && b < end &&
             !(i > least && t_.is_word(i - 1) && !t_.in_name(i - 1) &&
               (t_.is(i - 1, kPreposition) || t_.rules.ends_as_past(t_.words.folded(i - 1)))))
@@ -142,7 +140,6 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
         }
         --b;
     }
-    (void)broken;
     while (b < end && (!t_.is_word(b) ? t_.tokens[b].punct != Punct::kQuote
                                       : !t_.in_name(b) && (t_.is(b, kTime | kOpener) || adverb(b))))
         ++b;

@@ -263,8 +263,6 @@ void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) con
             if (u.draft.content.empty()) continue;
             sentences[s].push_back(std::move(u.draft));
         }
-        Draft& d = sentences[s].front();
-        if (!d.carried || d.found.hit.form != nullptr) continue;
     }
     // "It is ours!" X cried: the cue stands in a sentence of its own.
     for (std::uint32_t s = 1; s < sentences.size(); ++s)
@@ -278,7 +276,7 @@ void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) con
         if (next >= sentences.size() || t_.sentences[next].block != t_.sentences[s].block || sentences[next].empty())
             continue;
         const std::uint32_t open = t_.tokens[d.content.begin].inside;
-        if (open == kNone || (t_.words.first(s) > open && false)) continue;
+        if (open == kNone) continue;
         if (t_.tokens[t_.words.first(next)].inside != open) continue;
         // Only where nobody was named before the quotation began.
         bool begun = false;
