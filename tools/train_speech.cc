@@ -40,6 +40,7 @@ constexpr std::pair<Choice, const char*> kLearnt[] = {{Choice::kBegin, "begin"},
                                                       {Choice::kSource, "source"},
                                                       {Choice::kStands, "stands"},
                                                       {Choice::kWho, "who"}};
+constexpr int kRowCopies = 2;  // a row stands for a regularity, a sentence of the news for itself
 constexpr float kLeastWeight = 0.02F;
 
 struct Told {
@@ -235,7 +236,7 @@ class Teacher : public Observer {
             e.options.emplace_back(options.features_begin(i), options.features_end(i));
         e.right = right;
         e.rule = rule;
-        out_[kind].push_back(std::move(e));
+        for (int copies = report_.row ? kRowCopies : 1; copies-- > 0;) out_[kind].push_back(e);
     }
 
     const text::Segmenter& segmenter_;

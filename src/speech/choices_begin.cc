@@ -91,7 +91,9 @@ void Choices::add_begin(const Draft& d, const Begin& b, const Begin& rule, std::
     // Of a clause, what counts is how far the word that opens it stands.
     const std::uint32_t from = b.opening == Opening::kThat ? b.token - 1 : b.token;
     add(kBeginGap, bin(from - std::min(from, f.hit.end)));
-    const Kind before = from > f.hit.end ? seen(from - 1).kind : Kind::kEdge;
+    std::uint32_t last = from;  // saying: "...": the word before the colon tells
+    while (last > f.hit.end && t_.tokens[last - 1].punct == Punct::kColon) --last;
+    const Kind before = last > f.hit.end ? seen(last - 1).kind : Kind::kEdge;
     const Kind first = seen(b.token).kind;
     add(kBeginBefore, before);
     add(kBeginFirst, first);
@@ -129,7 +131,7 @@ void Choices::begin(Draft& d, std::uint32_t limit) {
     if (observer_ != nullptr) observer_->choice(Choice::kBegin, t_, d, options_, chosen);
     score();
     const std::size_t chosen_now = best();
-    if (chosen_now == chosen) return;
+    if (chances_[chosen_now] < 1.0 * chances_[chosen]) return;
     const Begin& b = begins_[chosen_now];
     f.opening = b.opening;
     f.content = b.token;

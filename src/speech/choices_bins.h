@@ -7,6 +7,9 @@
 
 namespace riwaya::speech {
 
+// How much likelier than the rules' option another one must be to be taken.
+inline constexpr double kSurer = 3;
+
 enum Flag : std::uint8_t { kHasArticle = 1, kHasPreposition = 2, kHasConjunction = 4, kHasPronoun = 8 };
 
 // 0, 1, 2, 3, 4, 5-6, 7-8, 9-12, 13-16, 17-24, 25-32, more.

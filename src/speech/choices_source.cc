@@ -5,8 +5,6 @@ namespace riwaya::speech {
 
 namespace {
 
-// How much likelier other words must be than those that the rules take.
-constexpr double kSurer = 3;
 constexpr std::uint32_t kMostStarts = 10;     // words behind a cue, or before it, where its source may begin
 constexpr std::uint32_t kLongestSource = 20;  // words
 constexpr std::uint32_t kReachBefore = 24;    // words before a cue that its source may stand in
@@ -135,7 +133,9 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
     // Before it: up to the cue, or to what leads to it.
     const std::uint32_t least = std::max(from, cue > kReachBefore ? cue - kReachBefore : 0);
     std::uint32_t e = cue;
-    for (int ends = 0; ends < 4 && e > least; ++ends) {
+    // And he said: where subjects follow their verbs, none stands before a conjunction.
+    const bool joined = t_.rules.subject_after() && t_.tokens[cue].conjunction > 0;
+    for (int ends = 0; ends < 4 && e > least && !joined; ++ends) {
         for (std::uint32_t b = least; b < e; ++b) {
             const bool is_rule = b == rule.begin && e == rule.end;
             if (!is_rule && !(may_begin(b) && (b == least || may_end(b, cue)))) continue;
