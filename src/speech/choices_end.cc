@@ -5,7 +5,9 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kMostEnds = 64;  // options of one content's end
+constexpr std::uint32_t kMostEnds = 64;         // options of one content's end
+constexpr std::uint32_t kLongestContent = 400;  // words: nobody's sentence is longer, and hostile text costs no square
+constexpr std::size_t kNearestCues = 32;        // drafts behind one that are looked at
 constexpr double kShared = 0.5;          // of two contents: the share that makes them one
 
 }  // namespace
@@ -50,7 +52,7 @@ void Choices::add_end(const Draft& d, std::uint32_t begin, std::uint32_t at, std
 std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t rule_end, std::uint32_t limit,
                            const std::vector<Draft>& drafts, double& probability) {
     probability = 1;
-    if (!active() || begin + 1 >= limit) return rule_end;
+    if (!active() || begin + 1 >= limit || limit - begin > kLongestContent) return rule_end;
     // Before a stop or comma and behind it are one place.
     const auto trimmed = [&](std::uint32_t at) {
         while (at > begin + 1 && (t_.tokens[at - 1].punct == Punct::kStop || t_.tokens[at - 1].punct == Punct::kComma))
@@ -60,10 +62,12 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
     limit = trimmed(limit);
     rule_end = std::min(trimmed(rule_end), limit);
     cues_.clear(), commas_.clear(), verbs_.clear();
-    for (const Draft& other : drafts)
-        if (&other != &d && !other.carried && other.found.hit.form != nullptr && other.found.hit.begin > begin &&
-            other.found.hit.begin < limit)
+    const auto own = static_cast<std::size_t>(&d - drafts.data());
+    for (std::size_t i = own + 1; i < std::min(drafts.size(), own + kNearestCues); ++i) {
+        const Draft& other = drafts[i];
+        if (!other.carried && other.found.hit.begin > begin && other.found.hit.begin < limit)
             cues_.push_back(other.found.hit.begin);
+    }
     std::sort(cues_.begin(), cues_.end());
     for (std::uint32_t i = begin; i < limit; ++i) {
         const Kind k = seen(i).kind;
@@ -92,10 +96,10 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
     double most = -1;
     for (std::size_t i = 0; i < options_.size(); ++i) {
         double sum = 0;
-        const double own = options_.range(i).size();
+        const double size = options_.range(i).size();
         for (std::size_t k = 0; k < options_.size(); ++k) {
             const double other = options_.range(k).size();
-            if (std::min(own, other) >= kShared * std::max(own, other)) sum += chances_[k];
+            if (std::min(size, other) >= kShared * std::max(size, other)) sum += chances_[k];
         }
         sum += 0.2 * chances_[i];
         if (sum > most) most = sum, best = i;
