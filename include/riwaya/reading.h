@@ -195,7 +195,8 @@ enum class SpeechAct : std::uint8_t {
 enum class Distance : std::uint8_t { kNeutral, kVouching, kDoubting };
 [[nodiscard]] RIWAYA_API const char* name_of(Distance);
 
-// How what is said, or asserted, is put: as so or as not so; as a fact, as to come, possible, called for, on a condition.
+// How what is said, or asserted, is put: as so or as not so; as a fact, as to come, possible, called for, on a
+// condition.
 enum class Polarity : std::uint8_t { kAffirmed, kDenied };
 enum class Modality : std::uint8_t { kFact, kFuture, kPossible, kNecessary, kConditional };
 [[nodiscard]] RIWAYA_API const char* name_of(Polarity);
@@ -224,8 +225,8 @@ struct Statement {
     Polarity polarity = Polarity::kAffirmed;  // of the content
     Modality modality = Modality::kFact;
     Index time = kNoIndex;  // in Reading::times: when it was said, where the sentence tells
-    // From 0 to 1 in steps of 0.01, calibrated on annotated reports (docs/accuracy.md): the probability that these words
-    // are said by somebody as told, and, where they are, that `speaker` (or `unsure`) is who says them.
+    // From 0 to 1 in steps of 0.01, calibrated on annotated reports (docs/accuracy.md): the probability that these
+    // words are said by somebody as told, and, where they are, that `speaker` (or `unsure`) is who says them.
     double probability = 1;
     double speaker_probability = 1;
     // Who it may be, where speaker_probability lies below ReadOptions::least_speaker; `speaker` is empty then.

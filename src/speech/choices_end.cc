@@ -8,7 +8,7 @@ namespace {
 constexpr std::uint32_t kMostEnds = 64;         // options of one content's end
 constexpr std::uint32_t kLongestContent = 400;  // words: nobody's sentence is longer, and hostile text costs no square
 constexpr std::size_t kNearestCues = 32;        // drafts behind one that are looked at
-constexpr double kShared = 0.5;          // of two contents: the share that makes them one
+constexpr double kShared = 0.5;                 // of two contents: the share that makes them one
 
 }  // namespace
 
