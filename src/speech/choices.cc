@@ -51,6 +51,8 @@ Kind Choices::kind_of_word(std::uint32_t i) const {
         if ((t.bits & bits) != 0) return kind;
     if (t.may_be_cue) {
         const Hit h = phrases_.cue_at(i, t_.words.first(t_.words.sentence_of(i) + 1));
+        // Which it adopted: a verb that acts upon what stands before it opens no saying.
+        if (h.form != nullptr && h.form->with_object) return Kind::kVerb;
         if (h.form != nullptr)
             return h.form->kind == CueKind::kVerb || h.form->kind == CueKind::kRelay ? Kind::kCueVerb
                    : h.form->kind == CueKind::kNoun                                  ? Kind::kCueNoun

@@ -8,7 +8,7 @@ namespace {
 constexpr std::uint32_t kMostEnds = 64;         // options of one content's end
 constexpr std::uint32_t kLongestContent = 400;  // words: nobody's sentence is longer, and hostile text costs no square
 constexpr std::size_t kNearestCues = 32;        // drafts behind one that are looked at
-constexpr double kShared = 0.5;                 // of two contents: the share that makes them one
+constexpr double kShared = 0.55;                // of two contents: the share that makes them one
 
 }  // namespace
 
@@ -91,14 +91,18 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
     }
     if (observer_ != nullptr) observer_->choice(Choice::kEnd, t_, d, options_, rule);
     score();
+    const auto bytes = [&](std::size_t i) {
+        const Range r = options_.range(i);
+        return static_cast<double>(t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin);
+    };
     // The option that most likely shares half with what is right.
     std::size_t best = 0;
     double most = -1;
     for (std::size_t i = 0; i < options_.size(); ++i) {
         double sum = 0;
-        const double size = options_.range(i).size();
+        const double size = bytes(i);
         for (std::size_t k = 0; k < options_.size(); ++k) {
-            const double other = options_.range(k).size();
+            const double other = bytes(k);
             if (std::min(size, other) >= kShared * std::max(size, other)) sum += chances_[k];
         }
         sum += 0.2 * chances_[i];
