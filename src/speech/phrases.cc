@@ -132,6 +132,9 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
 
 // A word that begins a second phrase behind a complete one: with a pronoun at its end, or a bare frequent noun.
 bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
+    // A country that is the whole phrase.
+    const bool named = t_.begins_name(begin) && t_.tokens[begin].name_end == i &&
+                       t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPlace;
     const bool person = t_.in_name(i - 1) && t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson;
     const bool article = t_.words.has(i, text::kArticle);
     if (t_.in_name(i) || t_.prefixed(i) || t_.tokens[i].conjunction > 0) return false;
@@ -159,7 +162,7 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
         return false;
     // Two definite nouns in a row, where the second is no adjective, are two phrases.
     if (article)
-        return (person || !t_.is_word(i - 1) || t_.words.has(i - 1, text::kArticle)) &&
+        return (person || named || !t_.is_word(i - 1) || t_.words.has(i - 1, text::kArticle)) &&
                (!t_.is(i, kRole) || !t_.is_word(i - 1) || t_.is(i - 1, kRole | kBody) || person) &&
                (!t_.rules.ends_as_adjective(t_.words.folded(i)) ||
                 (person && t_.rules.ends_as_plural(t_.words.folded(i))));
@@ -168,7 +171,7 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
     const bool whole = person && t_.mentions[t_.tokens[i - 1].mention].span.begin < t_.words[i - 1].span.begin;
     if (whole || (t_.is(begin, kBody) && t_.words.has(i - 1, text::kArticle))) return true;
-    return t_.words.has(i, text::kPronoun) || is_common(i) || (person && is_known(i));
+    return t_.words.has(i, text::kPronoun) || is_common(i) || ((person || named) && is_known(i));
 }
 
 bool Phrases::gives_to(std::uint32_t i, std::uint32_t begin) const {
