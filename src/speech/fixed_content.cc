@@ -302,7 +302,7 @@ std::uint32_t FixedOrder::phrase_end(std::uint32_t begin, std::uint32_t end) con
         }
         if (!t_.is_word(i) || t_.in_name(i)) continue;
         const bool comma = t_.tokens[i - 1].punct == Punct::kComma;
-        if (shape(i, kAside)) return i;
+        if (shape(i, kAside) && finite_between(i + 1, end)) return i;
         if (comma && (t_.is(i, kRelative | kOpener) || t_.rules.ends_as_participle(t_.words.folded(i)) ||
                       (shape(i, kJoins) && i + 1 < end && finite_between(i + 1, std::min(end, i + 8)))))
             return i - 1;
