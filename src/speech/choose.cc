@@ -58,13 +58,15 @@ void SentenceReader::choose_source(Scratch& s, std::size_t k) const {
     if (!chosen.empty() && f.addressee.begin < chosen.end && chosen.begin < f.addressee.end) f.addressee = {};
 }
 
-void SentenceReader::choose_standing(Scratch& s) const {
+void SentenceReader::choose_standing(std::vector<Draft>& drafts) const {
     if (!choices_->active()) return;
-    for (Draft& d : s.drafts) {
-        if (d.carried || d.span.empty()) continue;
+    for (Draft& d : drafts) {
+        if (d.carried || d.span.empty() || d.found.hit.form == nullptr) continue;
         const bool told = d.stands && !d.dropped;
         d.stands_chance = choices_->stands(d, told);
-        d.stands = d.stands_chance >= (told ? kLeastTold : kLeastUntold);
+        // What only tells through whom the next one comes stays so, however much it looks like a statement.
+        const bool relays = !d.stands && !d.dropped;
+        d.stands = !relays && d.stands_chance >= (told ? kLeastTold : kLeastUntold);
         d.refused = told && !d.stands;
     }
 }

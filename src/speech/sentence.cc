@@ -28,7 +28,11 @@ bool is_verb(const Found& f) { return f.hit.form->kind == CueKind::kVerb || f.hi
 }  // namespace
 
 std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
-    if (t_.rules.fixed_order()) return FixedOrder(t_).read(sentence);
+    if (t_.rules.fixed_order()) {
+        std::vector<Draft> drafts = FixedOrder(t_).read(sentence);
+        choose_standing(drafts);
+        return drafts;
+    }
     Scratch s{sentence, t_.words.first(sentence), t_.words.first(sentence + 1), t_.words.first(sentence), {}, {}, {}};
     if (s.begin == s.end) return {};
     carry(s);
@@ -40,7 +44,7 @@ std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
     for (std::size_t k = 0; k < s.drafts.size(); ++k)
         if (!s.drafts[k].carried) bound(s, k);
     attribute(s);
-    choose_standing(s);
+    choose_standing(s.drafts);
     return std::move(s.drafts);
 }
 

@@ -67,7 +67,7 @@ class SentenceReader {
     [[nodiscard]] std::uint32_t cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const;
     void choose_begin(Scratch&, Draft&) const;
     void choose_source(Scratch&, std::size_t k) const;
-    void choose_standing(Scratch&) const;
+    void choose_standing(std::vector<Draft>&) const;
     [[nodiscard]] std::uint32_t rule_end(const Scratch&, std::size_t k) const;
     void bound(Scratch&, std::size_t k) const;
     [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;
