@@ -155,6 +155,11 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
         !t_.is(i, kRole | kBody))
         return true;
     if (plural && article && after_definite && t_.is(i, kBody)) return true;
+    // The party called all forces; the French ambassador told the investors: how many there are, and many behind one.
+    if (!article && after_definite && t_.is(i, kQuantity)) return true;
+    if (plural && article && t_.words.has(i - 1, text::kArticle) && t_.words.has(begin, text::kArticle) &&
+        t_.is(begin, kRole) && whose == Number::kOne && !t_.rules.ends_as_plural(t_.words.folded(i - 1)))
+        return true;
     if (plural && article && t_.is(i - 1, kRole) && a == Number::kOne) return true;
     // A title before a name.
     if (article && i + 1 < t_.words.size() && t_.begins_name(i + 1) &&

@@ -328,6 +328,10 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     if (f.subject.empty() && is_verb(f) && f.hit.form->agreement.number == Number::kMany)
         f.subject = phrases_.place_before(f.hit.begin, s.from);
     choose_source(s, k);
+    // With great emotion: what a preposition is written together with does nothing.
+    if (!f.subject.empty() && is_verb(f) && t_.rules.subject_after() && t_.prefixed(f.subject.begin) &&
+        !t_.in_name(f.subject.begin))
+        f.subject = {};
     if (!f.subject.empty()) return;
     if (subject_told(s, k)) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.
