@@ -114,7 +114,7 @@ constexpr std::uint32_t kActs = static_cast<std::uint32_t>(SpeechAct::kReport) +
 template <class List>
 std::optional<std::uint32_t> index_of(const List& names, std::string_view name) {
     for (std::uint32_t i = 0; i < names.size(); ++i)
-        if (names[i] == name) return i;
+        if (names[i].size() == name.size() && names[i] == name) return i;
     return std::nullopt;
 }
 
@@ -218,7 +218,9 @@ Result<Model> Model::load(const language::Language& language) {
     std::vector<std::uint8_t> features;
     base::StringSet seen;
     for (std::size_t row = 0; row < table->rows(); ++row) {
-        std::uint8_t f = 0;
+        // Rows stand by feature: the next one's is most often the same.
+        std::uint8_t f = features.empty() ? 0 : features.back();
+        if (kTemplates[f].name != table->cell(row, 0)) f = 0;
         while (f < kFeatures && kTemplates[f].name != table->cell(row, 0)) ++f;
         if (f == kFeatures) return bad(row, "is no feature");
         features.push_back(f);

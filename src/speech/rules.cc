@@ -61,6 +61,14 @@ std::optional<CueKind> kind_named(std::string_view name) {
     return std::nullopt;
 }
 
+bool is_one_word(std::string_view folded) {
+    return !folded.empty() && std::all_of(folded.begin(), folded.end(), [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z');
+    });
+}
+
+constexpr std::size_t kForms = 8192;  // room for a language's forms
+
 }  // namespace
 
 // A row of inflection.tsv: takes cut_front and cut_end off, puts front and end on.
@@ -188,6 +196,7 @@ Result<Ok> SpeechRules::load_cues() {
     auto cues = segmenter_->language().table(
         "cues.tsv", {"kind", "past", "present", "noun", "participle", "phrase", "act", "distance", "frames"});
     if (!cues) return cues.error();
+    forms_.reserve(kForms);
     for (std::size_t row = 0; row < cues->rows(); ++row)
         if (auto r = add_row(*cues, row, inflections); !r) return r.error();
     return load_verbs(inflections);
@@ -267,15 +276,14 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
                 const auto made = i.made_from(form);
                 if (!made) continue;
                 const CueKind k = slot == 2 ? CueKind::kNoun : slot == 3 ? CueKind::kParticiple : *kind;
-                add_phrase(*made, {id,
-                                   k,
-                                   slot == 1,
-                                   false,
-                                   i.object,
-                                   *made == form || (slot == 0 && i.agreement.number == Number::kTwo &&
-                                                     i.agreement.gender == Gender::kMasculine),
-                                   i.agreement,
-                                   {}});
+                const bool bare = *made == form || (slot == 0 && i.agreement.number == Number::kTwo &&
+                                                    i.agreement.gender == Gender::kMasculine);
+                Form f{id, k, slot == 1, false, i.object, bare, i.agreement, {}};
+                // A word that is folded already needs no segmenter; there are thousands.
+                if (is_one_word(*made))
+                    add_form(*made, std::move(f));
+                else
+                    add_phrase(*made, std::move(f));
             }
         }
     }
@@ -289,7 +297,11 @@ void SpeechRules::add_phrase(std::string_view phrase, Form form) {
     if (words.size() == 0) return;
     for (std::uint32_t i = 1; i < words.size(); ++i) form.rest.emplace_back(words.folded(i));
     form.last_is_clitic = !form.rest.empty() && is_clitic(form.rest.back());
-    std::vector<Form>& forms = forms_[std::string(words.folded(0))];
+    add_form(std::string(words.folded(0)), std::move(form));
+}
+
+void SpeechRules::add_form(std::string word, Form form) {
+    std::vector<Form>& forms = forms_[std::move(word)];
     // The longest phrase first: "according to what" before "according to".
     const auto at =
         std::find_if(forms.begin(), forms.end(), [&](const Form& f) { return f.rest.size() < form.rest.size(); });

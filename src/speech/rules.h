@@ -196,6 +196,7 @@ class SpeechRules {
     Result<Ok> load_verbs(const std::vector<Inflection>&);
     Result<Ok> add_row(const language::Table&, std::size_t row, const std::vector<Inflection>&);
     void add_phrase(std::string_view phrase, Form);
+    void add_form(std::string word, Form);
     static bool ends(std::string_view folded, const std::vector<std::string>& endings);
 
     const text::Segmenter* segmenter_;
