@@ -291,7 +291,11 @@ std::uint32_t FixedOrder::time_phrase(std::uint32_t i, std::uint32_t end) const 
         if (!word && !(number && (time || k == i || t_.is(k - 1, kPreposition))) && !(lead && !time && k < i + 2))
             break;
         time |= word || (number && t_.words[k].folded_size == 4);
-        ++k;
+        // By the clock: 9:30.
+        const bool clock = number && k + 2 < end && t_.tokens[k + 1].punct == Punct::kOther &&
+                           t_.words[k + 2].kind == text::WordKind::kNumber;
+        time |= clock;
+        k += clock ? 3 : 1;
     }
     return time ? k : i;
 }

@@ -77,6 +77,11 @@ void build_tokens(Text& t) {
         Token& token = t.tokens[i];
         if (t.words[i].kind == text::WordKind::kPunctuation) {
             token.punct = punct_of(t.raw(i));
+            // At 9:30: no colon behind which somebody speaks.
+            const auto number = [&](std::uint32_t k) {
+                return k < t.words.size() && t.words[k].kind == text::WordKind::kNumber;
+            };
+            if (token.punct == Punct::kColon && i > 0 && number(i - 1) && number(i + 1)) token.punct = Punct::kOther;
             continue;
         }
         const std::string_view folded = t.words.folded(i);
