@@ -26,6 +26,14 @@ class DraftSigns : protected ListedNames {
                !f.nationality && !f.head && v_.segmenter.frequencies().of(s.words.folded(at)) <= kHardly;
     }
 
+    // A given name written like a particle but for a letter (Ali, upon), where the report tells the two apart.
+    [[nodiscard]] bool is_spelled(std::uint32_t i) const {
+        const std::string_view raw = slice(v_.article.text, v_.words[i].span);
+        return std::any_of(v_.lexicon.spelled().begin(), v_.lexicon.spelled().end(), [&](const auto& name) {
+            return raw == name.first && v_.article.text.find(' ' + name.second + ' ') != std::string::npos;
+        });
+    }
+
     // A word with nothing written together before it.
     [[nodiscard]] bool stands_bare(const SentenceView& s, std::uint32_t i) const {
         return s.words[i].kind == text::WordKind::kWord && facts_[i].core == s.words[i].span.begin;

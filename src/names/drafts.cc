@@ -29,10 +29,31 @@ class Drafter : private DraftSigns {
         const SentenceView s{v_.lexicon, v_.words, facts_, begin, end};
         title_case_ = v_.lexicon.capitals() && in_title_case(v_, s);
         capital_names(s);
+        const std::size_t first = out_.drafts.size();
         names(s);
+        spelled(s, first);
         phrases(s);
         if (!v_.lexicon.capitals()) persons(s);
         people(s);
+    }
+
+    // A name beside such a given name holds it.
+    void spelled(const SentenceView& s, std::size_t from) {
+        if (v_.lexicon.spelled().empty()) return;
+        for (std::size_t k = from; k < out_.drafts.size(); ++k) {
+            Draft& d = out_.drafts[k];
+            if (d.mention.type != EntityType::kPerson || d.mention.level != MentionLevel::kName || d.actor != kNone)
+                continue;
+            if (d.first > s.begin && !taken_[d.first - 1] && is_spelled(d.first - 1) &&
+                d.mention.span.begin == v_.words[d.first].span.begin) {
+                taken_[--d.first] = true;
+                d.mention.span.begin = v_.words[d.first].span.begin;
+            }
+            if (d.last < s.end && !taken_[d.last] && is_spelled(d.last)) {
+                d.mention.span.end = v_.words[d.last].span.end;
+                taken_[d.last++] = true;
+            }
+        }
     }
 
     void persons(const SentenceView& s) {

@@ -128,6 +128,8 @@ class Lexicon {
     // word of the lexicon, and endings are put back to those of listed forms.
     void forms(const text::Words&, std::uint32_t i, std::vector<Form>& out) const;
 
+    // Given names that are folded into a particle, each with how that is written.
+    [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& spelled() const { return settings_.spelled; }
     [[nodiscard]] bool is_comma(std::string_view sign) const { return settings_.commas.contains(sign); }
     [[nodiscard]] bool is_apostrophe(std::string_view sign) const { return settings_.apostrophes.contains(sign); }
     [[nodiscard]] bool is_quote(std::string_view sign) const { return settings_.quotes.contains(sign); }

@@ -54,7 +54,12 @@ Result<LexiconSettings> LexiconSettings::load(const text::Segmenter& segmenter) 
             out.apostrophes.emplace(segmenter.folder().fold(value));
         else if (key == "quote")
             out.quotes.emplace(segmenter.folder().fold(value));
-        else if (key == "article")
+        else if (key == "spelled") {
+            const auto sides = language::parts(value, '=');
+            if (sides.size() != 2)
+                return Error{ErrorCode::kData, "is no name and particle", settings->where(row), "write name=particle"};
+            out.spelled.emplace_back(sides[0], sides[1]);
+        } else if (key == "article")
             out.apart = segmenter.folder().fold(value);
         else
             return Error{ErrorCode::kData, "unknown key '" + std::string(key) + "'", settings->where(row), ""};

@@ -29,10 +29,12 @@ struct LexiconSettings {
     std::vector<Proclitic> proclitics;
     std::vector<std::pair<std::string, bool>> nationality_endings;  // ending, people
     std::string article;                                            // written together with a word, or empty
-    std::string apart;                                              // the article where it is written apart, or empty
-    std::vector<std::string> women;                                 // endings of women's names
-    std::vector<std::string> relations;                             // endings of adjectives of relation
-    std::vector<std::string> town_adjectives;                       // endings of adjectives that stand behind a town
+    std::vector<std::pair<std::string, std::string>>
+        spelled;                               // a given name, and the particle it is folded into, as written
+    std::string apart;                         // the article where it is written apart, or empty
+    std::vector<std::string> women;            // endings of women's names
+    std::vector<std::string> relations;        // endings of adjectives of relation
+    std::vector<std::string> town_adjectives;  // endings of adjectives that stand behind a town
     base::StringSet commas, quotes, apostrophes;
     bool capitals = false;
     bool adjective_first = false;
