@@ -9,6 +9,7 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kLongestPhrase = 60;  // words of a phrase that is said
+constexpr std::uint32_t kUnnamed = 6;         // words that say that somebody is not named
 constexpr std::uint32_t kClause = 4;          // words that make a clause by themselves
 
 }  // namespace
@@ -237,10 +238,15 @@ void SentenceReader::attribute(Scratch& s) const {
                 t_.is(right.begin, kThat | kOpener) ||
                 (right.begin + 1 < right.end && t_.is(right.begin, kTime) && !t_.is_word(right.begin + 1))))
             ++right.begin;
+        // On the word of an official whom it did not name: what is said begins behind the complementiser.
+        bool unnamed = false;
+        if (right.begin < right.end && t_.is(right.begin, kDeny))
+            for (std::uint32_t i = right.begin + 1; i + 1 < std::min(right.end, right.begin + kUnnamed); ++i)
+                if (!unnamed && phrases_.that_at(i, s.begin)) right.begin = i + 1, unnamed = true;
         const auto bytes = [&](Range r) {
             return r.empty() ? 0U : t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin;
         };
-        d.content = closed || bytes(left) >= bytes(right) ? left : right;
+        d.content = !unnamed && (closed || bytes(left) >= bytes(right)) ? left : right;
         if (d.content.size() < 2) continue;
         const Token& first = t_.tokens[d.content.begin];
         if (first.opens && first.partner != kNone && first.partner + 2 >= d.content.end)

@@ -138,8 +138,10 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     const bool person = t_.in_name(i - 1) && t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson;
     const bool article = t_.words.has(i, text::kArticle);
     if (t_.in_name(i) || t_.prefixed(i) || t_.tokens[i].conjunction > 0) return false;
-    if (t_.is(i, kInside) && !(person && article)) return false;
     const bool after_definite = !t_.is_word(i - 1) || person || t_.words.has(i - 1, text::kArticle);
+    // The party called all forces: how many there are.
+    if (!article && after_definite && t_.is(i, kQuantity)) return true;
+    if (t_.is(i, kInside) && !(person && article)) return false;
     const bool plural = t_.rules.ends_as_plural(t_.words.folded(i));
     // The director and the employees: one is no apposition of many.
     const Number a = t_.tokens[i - 1].agreement.number, b = t_.tokens[i].agreement.number;
@@ -155,8 +157,7 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
         !t_.is(i, kRole | kBody))
         return true;
     if (plural && article && after_definite && t_.is(i, kBody)) return true;
-    // The party called all forces; the French ambassador told the investors: how many there are, and many behind one.
-    if (!article && after_definite && t_.is(i, kQuantity)) return true;
+    // The French ambassador told the investors: many behind one.
     if (plural && article && t_.words.has(i - 1, text::kArticle) && t_.words.has(begin, text::kArticle) &&
         t_.is(begin, kRole) && whose == Number::kOne && !t_.rules.ends_as_plural(t_.words.folded(i - 1)))
         return true;
