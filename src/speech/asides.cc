@@ -74,6 +74,12 @@ std::uint32_t Complements::behind_occasion(const Found& f, std::uint32_t i, std:
     if (!t_.rules.subject_after() || t_.tokens[i].punct != Punct::kComma || f.subject.empty() ||
         i > f.subject.end + 5 || i + 2 >= end)
         return i;
+    // Whatever two commas set apart right before the complementiser: asking not to be named.
+    for (std::uint32_t k = i + 2; k + 1 < std::min(end, i + kLongestOccasion); ++k) {
+        if (p_.that_at(k, begin) || t_.tokens[k].punct == Punct::kColon || t_.tokens[k].punct == Punct::kQuote) break;
+        if (t_.is(k, kDocument | kInterview | kOutlet) && !t_.in_name(k)) break;
+        if (t_.tokens[k].punct == Punct::kComma && p_.that_at(k + 1, begin)) return k + 1;
+    }
     if (!t_.is(i + 1, kPreposition) || t_.is(i + 2, kDocument | kInterview | kTalk | kThat)) return i;
     for (const FramePreposition& p : t_.rules.cues()[f.hit.form->cue].prepositions)
         if (t_.begins_with(i + 1, p.word, p.clitic)) return i;

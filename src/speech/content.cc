@@ -225,6 +225,15 @@ void SentenceReader::attribute(Scratch& s) const {
         std::uint32_t before = a.hit.begin;
         const std::uint32_t head = cut_position(s, before, s.from);
         Range left{s.from, before > s.from ? head : s.from}, right{std::min(a.reach, s.end), s.end};
+        // According to the ministry in the capital, it was so: where the source is, up to the comma.
+        if (left.empty() && right.begin < s.end && (t_.is(right.begin, kPreposition) || t_.prefixed(right.begin)) &&
+            !t_.in_name(right.begin)) {
+            const std::uint32_t stop = std::max(phrases_.prepositional(right.begin, s.end), right.begin + 1);
+            if (stop < s.end && t_.tokens[stop].punct == Punct::kComma) {
+                d.found.subject.end = stop;
+                right.begin = stop;
+            }
+        }
         std::uint32_t next = right.begin;
         while (next < s.end && t_.tokens[next].punct == Punct::kComma) ++next;
         // It was so, according to X, and something else was otherwise: that is the report's own clause again.

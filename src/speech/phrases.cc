@@ -152,9 +152,9 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
         whose != Number::kAny && whose != b)
         return true;
     // The member blamed the responsibility on: no adjective of another gender.
-    if (article && t_.is(i - 1, kRole | kBody) && t_.words.has(i - 1, text::kArticle) && a == Number::kOne &&
-        t_.tokens[i - 1].agreement.gender == Gender::kMasculine && t_.rules.ends_as_feminine(t_.words.folded(i)) &&
-        !t_.is(i, kRole | kBody))
+    if (article && begin + 1 == i && t_.is(i - 1, kRole | kBody) && t_.words.has(i - 1, text::kArticle) &&
+        a == Number::kOne && t_.tokens[i - 1].agreement.gender == Gender::kMasculine &&
+        t_.rules.ends_as_feminine(t_.words.folded(i)) && !t_.is(i, kRole | kBody))
         return true;
     if (plural && article && after_definite && t_.is(i, kBody)) return true;
     // The French ambassador told the investors: many behind one.
