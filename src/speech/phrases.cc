@@ -161,7 +161,7 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     if (plural && article && t_.words.has(i - 1, text::kArticle) && t_.words.has(begin, text::kArticle) &&
         t_.is(begin, kRole) && whose == Number::kOne && !t_.rules.ends_as_plural(t_.words.folded(i - 1)))
         return true;
-    if (plural && article && t_.is(i - 1, kRole) && a == Number::kOne) return true;
+    if (plural && article && t_.is(i - 1, kRole) && (a == Number::kOne || a == Number::kTwo)) return true;
     // A title before a name.
     if (article && i + 1 < t_.words.size() && t_.begins_name(i + 1) &&
         t_.mentions[t_.tokens[i + 1].mention].type == EntityType::kPerson)
@@ -258,6 +258,10 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
         }
         if (t.punct != Punct::kNone || ends_phrase(i, begin, end)) break;
         if (i > begin && gives_to(i, begin)) break;
+        // The mayor to the reporters: many who are told.
+        if (i > begin && t_.prefixed(i) && t_.is(i, kRole) && !t_.in_name(i) &&
+            t_.rules.ends_as_plural(t_.words.folded(i)) && t_.among(i, t_.rules.to()))
+            break;
         // Met the president: behind a person's name a preposition begins something else.
         if (i > begin && t_.prefixed(i) && t_.in_name(i - 1) &&
             t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson)
