@@ -1,6 +1,7 @@
 // Which claims may say the same, and how sure that is.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "digest.h"
@@ -26,16 +27,38 @@ struct ClaimRef {
     friend constexpr auto operator<=>(ClaimRef, ClaimRef) = default;
 };
 
+// What evidence weighs; tools/fit_pairs.cc fits it.
+struct PairWeights {
+    // Of 1, the claims' cosine, the sentences' cosine, and the logarithm of 1 and the weight that the sentences share.
+    using Step = std::array<double, 4>;
+    Step rank;    // tells which pairs are each other's best
+    Step score;   // of a pair that is nobody's best
+    double best;  // more for a pair that is the best of both its sentences; half for the best of one
+};
+extern const PairWeights kPairWeights;
+[[nodiscard]] double weigh(const PairWeights::Step&, const Evidence&);
+
 struct Edge {
     ClaimRef a;  // a < b
     ClaimRef b;
     double score = 0;  // how sure it is that they say the same; above 0 they are taken to
 };
 
-// All pairs of claims that score above `least`, best first; those inside one report too. Candidates come from an index
-// of rare keys, so that unlike claims are never compared.
-[[nodiscard]] std::vector<Edge> find_edges(const std::vector<Digest>&, std::size_t keys, double least,
-                                           unsigned threads);
+// Two claims that have enough in common to be scored.
+struct Candidate {
+    ClaimRef a;  // a < b
+    ClaimRef b;
+    Evidence evidence;
+    double rank = 0;
+    double best = 0;  // 1 where it ranks best among the pairs of both its sentences, 0.5 where of one
+};
+// They come from an index of rare keys, so that unlike claims are never compared.
+[[nodiscard]] std::vector<Candidate> find_candidates(const std::vector<Digest>&, std::size_t keys, unsigned threads,
+                                                     const PairWeights& = kPairWeights);
+
+// All pairs of claims that score above `least`, best first; those inside one report too.
+[[nodiscard]] std::vector<Edge> find_edges(const std::vector<Digest>&, std::size_t keys, double least, unsigned threads,
+                                           const PairWeights& = kPairWeights);
 
 // Weight of the keys that both units hold.
 [[nodiscard]] double shared_weight(const Unit& a, const Unit& b);

@@ -1,0 +1,302 @@
+// Fits the numbers of src/accounts/pairs.cc: what evidence weighs that two claims say the same.
+//
+//     fit_pairs DATA CODE PAIRS.json GOLD.json [--pull N] [--each] [--aim] [--first]
+//
+// DATA holds languages/ and knowledge/; CODE is the language of the reports. PAIRS.json is an array of {"pair", "a",
+// "b"}: two reports with "title", "source", "date" and "sentences"; GOLD.json gives the sentences of each pair that
+// say the same as "links", and "optional_links" that count neither way. Prints links P, R and F1 with the numbers as
+// they are, with each pair measured by numbers fitted on all others, and with the numbers fitted on all; then those.
+// The same input gives the same numbers.
+//
+// Both steps are logistic regressions on pairs of sentences, each told by the likest two claims of theirs: the
+// log-likelihood, less the squares of all weights but the first times half of --pull. --each: pairs of claims
+// instead. --aim: moves what decides to where F1 is best on the pairs that it was fitted on. --first: the
+// first step alone.
+#include <simdjson.h>
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "clashes.h"
+#include "event.h"
+#include "groups.h"
+#include "riwaya/engine.h"
+#include "text/words.h"
+
+namespace {
+
+using namespace riwaya;
+using namespace riwaya::accounts;
+
+constexpr double kNear = -2.5;  // as in src/accounts/compare.cc
+constexpr int kSteps = 30;      // of Newton's method
+constexpr int kTurns = 4;       // times that the likest claims are chosen anew
+
+struct Settings {
+    double pull = 1;
+    bool each = false, aim = false, first = false;
+};
+
+using Links = std::set<std::pair<Index, Index>>;  // sentences of a and of b
+
+// Two reports, read, with what the annotators say of them.
+struct Case {
+    std::vector<Reading> readings;
+    std::vector<Digest> digests;
+    std::size_t keys = 0;
+    std::vector<Span> lines[2];  // of the numbered sentences
+    Links gold, optional;
+};
+
+// A pair of sentences as an example, or a pair of claims.
+struct Example {
+    std::vector<double> x;
+    bool right = false;
+};
+
+// By the log-likelihood, less the pull; Newton's method.
+std::vector<double> fit(const std::vector<Example>& examples, double pull) {
+    const std::size_t n = examples.front().x.size();
+    std::vector<double> w(n);
+    for (int step = 0; step < kSteps; ++step) {
+        std::vector<std::vector<double>> h(n, std::vector<double>(n + 1));  // and the gradient
+        for (std::size_t i = 0; i < n; ++i) h[i][i] = i == 0 ? 1e-9 : pull, h[i][n] = i == 0 ? 0 : -pull * w[i];
+        for (const Example& e : examples) {
+            double score = 0;
+            for (std::size_t i = 0; i < n; ++i) score += w[i] * e.x[i];
+            const double p = 1 / (1 + std::exp(-score));
+            for (std::size_t i = 0; i < n; ++i) {
+                h[i][n] += ((e.right ? 1 : 0) - p) * e.x[i];
+                for (std::size_t j = 0; j < n; ++j) h[i][j] += p * (1 - p) * e.x[i] * e.x[j];
+            }
+        }
+        for (std::size_t i = 0; i < n; ++i)
+            for (std::size_t k = 0; k < n; ++k) {
+                if (k == i) continue;
+                const double part = h[k][i] / h[i][i];
+                for (std::size_t j = i; j <= n; ++j) h[k][j] -= part * h[i][j];
+            }
+        for (std::size_t i = 0; i < n; ++i) w[i] += h[i][n] / h[i][i];
+    }
+    return w;
+}
+
+// The numbered sentences that a span lies in, or holds, by half: as the scorer has it.
+std::vector<Index> lines_at(const std::vector<Span>& lines, Span s) {
+    std::vector<Index> out;
+    for (Index i = 0; i < lines.size(); ++i) {
+        const auto both = static_cast<std::size_t>(s.shared(lines[i]));
+        if (both > 0 && (2 * both >= s.size() || 2 * both >= lines[i].size())) out.push_back(i);
+    }
+    return out;
+}
+
+Links links_of(const Case& c, const PairWeights& weights) {
+    const std::vector<Edge> edges = find_edges(c.digests, c.keys, kNear, 1, weights);
+    Sides sides;
+    for (Index d = 0; d < c.digests.size(); ++d) sides.emplace_back(c.digests[d].units.size(), d);
+    Groups groups(c.digests, sides, edges);
+    const Clashes clashes(c.digests);
+    for (const Edge& e : edges) {
+        std::vector<Clash> found;
+        clashes.between(e.a, e.b, false, found);
+        if (std::any_of(found.begin(), found.end(), [](const Clash& x) { return x.conflict; }))
+            groups.put_together(e.a, e.b);
+    }
+    Links out;
+    for (const Group& g : groups.take()) {
+        std::set<Index> at[2];
+        for (const ClaimRef m : g.members)
+            for (const Index i : lines_at(c.lines[m.document], c.digests[m.document].claims[m.claim].span))
+                at[m.document].insert(i);
+        for (const Index a : at[0])
+            for (const Index b : at[1]) out.insert({a, b});
+    }
+    return out;
+}
+
+struct Count {
+    double hit = 0, told = 0, gold = 0;
+    [[nodiscard]] double f1() const { return hit > 0 ? 2 * hit / (told + gold) : 0; }
+    void add(const Case& c, const PairWeights& w) {
+        gold += static_cast<double>(c.gold.size());
+        for (const auto& l : links_of(c, w))
+            if (c.gold.contains(l))
+                ++hit, ++told;
+            else if (!c.optional.contains(l))
+                ++told;
+    }
+    void print(const char* what) const {
+        std::printf("%-8s P %.3f R %.3f F1 %.3f\n", what, told > 0 ? hit / told : 0, hit / gold, f1());
+    }
+};
+
+std::vector<double> features(const Evidence& e) {
+    return {1, e.cosine, e.sentence_cosine, std::log1p(e.sentence_shared)};
+}
+
+// The candidates of a case as examples; of each two sentences the likest claims, as the weights have it.
+std::vector<Example> examples_of(const Case& c, const PairWeights& w, const Settings& s, bool second) {
+    std::map<std::pair<Index, Index>, std::pair<double, Example>> likest;
+    std::vector<Example> out;
+    for (const Candidate& k : find_candidates(c.digests, c.keys, 1, w)) {
+        if (k.a.document == k.b.document) continue;
+        Example e{features(k.evidence), false};
+        if (second) e.x.push_back(k.best);
+        const double score = second ? weigh(w.score, k.evidence) + w.best * k.best : k.rank;
+        bool optional = false;
+        const auto a = lines_at(c.lines[0], c.digests[0].claims[k.a.claim].span),
+                   b = lines_at(c.lines[1], c.digests[1].claims[k.b.claim].span);
+        for (const Index i : a)
+            for (const Index j : b) {
+                e.right = e.right || c.gold.contains({i, j});
+                optional = optional || c.optional.contains({i, j});
+            }
+        if (a.empty() || b.empty() || (optional && !e.right)) continue;
+        if (s.each) {
+            out.push_back(std::move(e));
+            continue;
+        }
+        auto& [most, example] = likest[{a.front(), b.front()}];
+        if (example.x.empty() || score > most) most = score, example = std::move(e);
+    }
+    for (auto& [at, e] : likest) out.push_back(std::move(e.second));
+    return out;
+}
+
+PairWeights::Step first_four(const std::vector<double>& w) { return {w[0], w[1], w[2], w[3]}; }
+
+PairWeights fitted(const std::vector<const Case*>& cases, const Settings& s) {
+    PairWeights w = kPairWeights;
+    for (const bool second : {false, true})
+        for (int turn = 0; turn < kTurns; ++turn) {
+            std::vector<Example> examples;
+            for (const Case* c : cases)
+                for (Example& e : examples_of(*c, w, s, second && !s.first)) examples.push_back(std::move(e));
+            const std::vector<double> x = fit(examples, s.pull);
+            if (!second) w.rank = first_four(x);
+            w.score = first_four(x);
+            w.best = second && !s.first ? x[4] : 0;
+        }
+    if (!s.aim) return w;
+    const PairWeights::Step from = w.score;
+    double most = -1;
+    for (int tenth = 0; tenth <= 20; ++tenth) {  // 0, 0.1, -0.1, 0.2, ...
+        PairWeights moved = w;
+        const int away = (tenth + 1) / 2;
+        moved.score[0] = from[0] + (tenth % 2 != 0 ? 0.1 : -0.1) * away;
+        Count count;
+        for (const Case* c : cases) count.add(*c, moved);
+        if (count.f1() > most + 1e-9) most = count.f1(), w.score = moved.score;
+    }
+    return w;
+}
+
+Links links_in(const simdjson::dom::element gold, const char* name) {
+    Links out;
+    simdjson::dom::array list;
+    if (gold[name].get_array().get(list) != simdjson::SUCCESS) return out;
+    for (const simdjson::dom::element l : list)
+        out.insert({static_cast<Index>(l["a"].get_uint64()), static_cast<Index>(l["b"].get_uint64())});
+    return out;
+}
+
+Case read_case(const Engine& engine, const Lexicon& lexicon, const simdjson::dom::element pair,
+               const simdjson::dom::element gold) {
+    Case c;
+    for (const int side : {0, 1}) {
+        const simdjson::dom::element from = pair[side == 0 ? "a" : "b"];
+        Document d;
+        d.id = side == 0 ? "a" : "b";
+        d.source = std::string(from["source"].get_string().value());
+        d.title = std::string(from["title"].get_string().value());
+        d.published = std::string(from["date"].get_string().value());
+        for (const simdjson::dom::element s : from["sentences"].get_array()) {
+            const auto begin = static_cast<std::uint32_t>(d.content.size());
+            d.content += s["text"].get_string().value();
+            c.lines[side].push_back({begin, static_cast<std::uint32_t>(d.content.size())});
+            d.content += '\n';
+        }
+        auto reading = engine.read(d);
+        if (!reading) std::fprintf(stderr, "fit_pairs: %s\n", reading.error().message().c_str()), std::exit(1);
+        c.readings.push_back(std::move(*reading));
+    }
+    std::vector<Draft> drafts;
+    for (const Reading& r : c.readings) drafts.push_back(draft(r, lexicon));
+    (void)lend_dates(drafts, find_events(drafts));
+    for (Draft& d : drafts) place_days(d);
+    Vocabulary vocabulary;
+    c.digests = finish(std::move(drafts), vocabulary);
+    c.keys = vocabulary.size();
+    c.gold = links_in(gold, "links");
+    for (const auto& l : links_in(gold, "optional_links"))
+        if (!c.gold.contains(l)) c.optional.insert(l);
+    return c;
+}
+
+void print(const PairWeights::Step& w) { std::printf("{%.2f, %.2f, %.2f, %.2f}", w[0], w[1], w[2], w[3]); }
+
+int fail(const std::string& what) {
+    std::fprintf(stderr, "fit_pairs: %s\n", what.c_str());
+    return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 5) return fail("DATA CODE PAIRS.json GOLD.json are missing: see the comment in its source");
+    Settings settings;
+    for (int i = 5; i < argc; ++i) {
+        const std::string a = argv[i];
+        if (a == "--pull" && i + 1 < argc)
+            settings.pull = std::atof(argv[++i]);
+        else if (a == "--each")
+            settings.each = true;
+        else if (a == "--aim")
+            settings.aim = true;
+        else if (a == "--first")
+            settings.first = true;
+        else
+            return fail("unknown option " + a);
+    }
+    const auto engine = Engine::open(argv[1]);
+    if (!engine) return fail(engine.error().message());
+    const auto languages = language::Languages::load(std::string(argv[1]) + "/languages");
+    if (!languages) return fail(languages.error().message());
+    const language::Language* language = languages->find(argv[2]);
+    if (language == nullptr) return fail(std::string("no language ") + argv[2]);
+    const auto segmenter = text::Segmenter::load(*language);
+    if (!segmenter) return fail(segmenter.error().message());
+    const auto lexicon = Lexicon::load(*segmenter);
+    if (!lexicon) return fail(lexicon.error().message());
+
+    simdjson::dom::parser pairs_parser, gold_parser;
+    const simdjson::dom::element pairs = pairs_parser.load(argv[3]), gold = gold_parser.load(argv[4]);
+    std::vector<Case> cases;
+    for (const simdjson::dom::element p : pairs.get_array())
+        cases.push_back(read_case(*engine, *lexicon, p, gold[std::to_string(p["pair"].get_int64().value())]));
+    std::vector<const Case*> all;
+    for (const Case& c : cases) all.push_back(&c);
+
+    Count now, held, own;
+    for (const Case& c : cases) now.add(c, kPairWeights);
+    now.print("as it is");
+    for (const Case* c : all) {
+        std::vector<const Case*> others = all;
+        std::erase(others, c);
+        held.add(*c, fitted(others, settings));
+    }
+    held.print("held out");
+    const PairWeights w = fitted(all, settings);
+    for (const Case& c : cases) own.add(c, w);
+    own.print("fitted");
+    print(w.rank);
+    std::printf(", ");
+    print(w.score);
+    std::printf(", %.2f\n", w.best);
+}
