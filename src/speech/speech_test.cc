@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <fstream>
 
 #include "language/language.h"
+#include "model.h"
 #include "rules.h"
 
 namespace riwaya::speech {
@@ -205,6 +208,41 @@ TEST_P(Speech, HostileTextTakesLinearTime) {
         // 200 kB; measured 0.1 s. Sanitizers and a busy machine take their share.
         EXPECT_LT(seconds.count(), 10.0);
     }
+}
+
+// A model's table as a language of its own holds it.
+Result<Model> model_of(const std::string& rows) {
+    const std::filesystem::path folder =
+        std::filesystem::path(testing::TempDir()) / ("riwaya_model_" + std::to_string(rows.size()));
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "speech_model.tsv") << "feature\tvalue\twith\tweight\n" << rows;
+    language::Language l;
+    l.code = "xx";
+    l.folder = folder.string();
+    return Model::load(l);
+}
+
+TEST(SpeechModel, ReadsItsRowsAndTellsWhichIsBroken) {
+    const auto m = model_of("end.word\tword\t-\t0.50\nend.next\tcomma\tverb\t-1.25\nstands.act\tdeny\t-\t2.00\n");
+    ASSERT_TRUE(m) << m.error().message();
+    EXPECT_EQ(m->weight(m->place(kEndWord, m->word("word"))), 0.5F);
+    EXPECT_EQ(m->word("another"), 0U);
+    const auto kind = [](Kind k) { return static_cast<std::uint32_t>(k); };
+    EXPECT_EQ(m->weight(m->place(kEndNext, kind(Kind::kComma), kind(Kind::kVerb))), -1.25F);
+    EXPECT_EQ(m->weight(m->place(kStandsAct, static_cast<std::uint32_t>(SpeechAct::kDeny))), 2.0F);
+    EXPECT_EQ(model_of(m->rows(0.01F).substr(m->rows(0.01F).find('\n') + 1))->rows(0.01F), m->rows(0.01F));
+    for (const char* broken : {"end.colour\tword\t-\t1\n", "end.next\tcomma\t-\t1\n", "end.right\tpurple\t-\t1\n",
+                               "end.right\tcomma\t-\tmuch\n", "end.length\t99\t-\t1\n"}) {
+        const auto bad = model_of(broken);
+        ASSERT_FALSE(bad) << broken;
+        EXPECT_NE(bad.error().message().find("speech_model.tsv:2"), std::string::npos) << bad.error().message();
+    }
+}
+
+TEST(SpeechModel, IsThereForTheLanguagesThatHaveOne) {
+    EXPECT_FALSE(Model::load(*languages().find("ar"))->empty());
+    EXPECT_FALSE(Model::load(*languages().find("en"))->empty());
+    EXPECT_TRUE(Model::load(*languages().find("ru"))->empty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, Speech, testing::Values("ar", "en", "ru"));
