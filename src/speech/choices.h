@@ -90,7 +90,7 @@ class Choices {
     };
     void list_begins(const Draft&, std::uint32_t limit);
     void offer_begin(Opening, std::uint32_t token, std::uint32_t byte, std::uint32_t cue_end);
-    void add_begin(const Draft&, const Begin&, const Begin& rule, std::uint32_t limit);
+    void add_begin(const Draft&, const Begin&, const Begin& rule);
     void add_end(const Draft&, std::uint32_t begin, std::uint32_t at, std::uint32_t rule_end, std::uint32_t limit);
     void add_source(const Draft&, Range, Range rule, std::uint32_t from, std::uint32_t limit);
     [[nodiscard]] Kind head_of(Range);

@@ -57,7 +57,7 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
     }
 }
 
-void Choices::add_begin(const Draft& d, const Begin& b, const Begin& rule, std::uint32_t limit) {
+void Choices::add_begin(const Draft& d, const Begin& b, const Begin& rule) {
     options_.begin({b.token, b.token + 1});
     const Found& f = d.found;
     const Form& form = *f.hit.form;
@@ -114,7 +114,6 @@ void Choices::add_begin(const Draft& d, const Begin& b, const Begin& rule, std::
     add(kBeginThats, std::min(thats, 2U) + (breaks > 0 ? 4U : 0U) +
                          (t_.tokens[b.token].inside != kNone && t_.tokens[b.token].inside < f.hit.begin ? 8U : 0U));
     add(kBeginAct, act, b.opening);
-    (void)limit;
 }
 
 void Choices::begin(Draft& d, std::uint32_t limit) {
@@ -126,12 +125,12 @@ void Choices::begin(Draft& d, std::uint32_t limit) {
     if (rule.opening != Opening::kNone) begins_.push_back(rule);
     list_begins(d, limit);
     options_.clear();
-    for (const Begin& b : begins_) add_begin(d, b, rule, limit);
+    for (const Begin& b : begins_) add_begin(d, b, rule);
     const std::size_t chosen = rule.opening == Opening::kNone ? 0 : 1;
     if (observer_ != nullptr) observer_->choice(Choice::kBegin, t_, d, options_, chosen);
     score();
     const std::size_t chosen_now = best();
-    if (chances_[chosen_now] < 1.0 * chances_[chosen]) return;
+    if (chosen_now == chosen) return;
     const Begin& b = begins_[chosen_now];
     f.opening = b.opening;
     f.content = b.token;

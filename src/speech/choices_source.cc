@@ -55,7 +55,7 @@ void Choices::add_source(const Draft& d, Range r, Range rule, std::uint32_t from
     add(kSourceRule, same ? 2 : rule.empty() ? 3 : r.begin == rule.begin ? 4 : r.end == rule.end ? 5 : 6);
     add(kSourceSide, (after ? 1U : 0U) + (form.kind == CueKind::kVerb || form.kind == CueKind::kRelay ? 2U : 0U) +
                          (form.present ? 4U : 0U));
-    add(kSourceGap, bin(after ? r.begin - cue_end : cue - r.end) + (after ? 0U : 0U));
+    add(kSourceGap, bin(after ? r.begin - cue_end : cue - r.end));
     const Seen& first = seen(r.begin);
     const Seen& last = seen(r.end - 1);
     const Seen& before = r.begin > from ? seen(r.begin - 1) : seen(kNone);
