@@ -91,6 +91,24 @@ struct Difference {
     std::string note;
 };
 
+// Something that speaks for or against two claims' saying the same.
+struct Reason {
+    std::string text;   // in plain words: "in common: Sidra, strike", "near in meaning: 0.83"
+    double weight = 0;  // what it adds to the logarithm of the odds; below 0 it speaks against
+};
+
+// Two claims of one point, of different cells, that are taken to say the same, and why.
+struct Link {
+    Index a = 0;  // in Point::cells; a < b
+    Index b = 0;
+    Index a_claim = 0;  // one of Cell::claims of a
+    Index b_claim = 0;
+    Span a_span;  // their words, in the documents of the cells
+    Span b_span;
+    double probability = 0;  // that they say the same, from 0 to 1; below one half where a conflict put them together
+    std::vector<Reason> reasons;  // the heaviest first
+};
+
 struct Point {
     std::string id;  // follows from the evidence alone: same input, same id
     PointStatus status = PointStatus::kOnly;
@@ -101,6 +119,7 @@ struct Point {
     std::string time;  // ISO date of the event where known, for the order of rows; else empty
     std::vector<std::string>
         why;  // what holds the cells together, in plain words ("same quotation", "1,050 evacuated")
+    std::vector<Link> links = {};  // which claims tie which cells, the surest first; of very many the surest
 };
 
 struct ComparedDocument {

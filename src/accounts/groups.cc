@@ -16,12 +16,12 @@ constexpr std::size_t kMostGroups = 16;
 }  // namespace
 
 Groups::Groups(const std::vector<Digest>& all, const Sides& sides, const std::vector<Edge>& edges)
-    : all_(all), sides_(sides) {
+    : all_(all), sides_(sides), edges_(edges) {
     of_.resize(all.size());
     for (std::size_t d = 0; d < all.size(); ++d) of_[d].resize(all[d].units.size());
     std::vector<const Edge*> own;  // inside one side
     for (const Edge& e : edges)
-        if (side(e.a) != kNoIndex && side(e.b) != kNoIndex && e.score > 0) score_.emplace(std::pair{e.a, e.b}, e.score);
+        if (side(e.a) != kNoIndex && side(e.b) != kNoIndex && e.score > 0) linked_.emplace(e.a, e.b);
     for (const Edge& e : edges) {
         if (side(e.a) == kNoIndex || side(e.b) == kNoIndex || e.score <= 0) continue;
         if (side(e.a) == side(e.b))
@@ -37,11 +37,13 @@ Groups::Groups(const std::vector<Digest>& all, const Sides& sides, const std::ve
             if (sides_[d][c] != kNoIndex && of_[d][c].empty() && !all_[d].units[c].features.empty()) start({{d, c}});
 }
 
-bool Groups::linked(ClaimRef a, ClaimRef b) const { return score_.contains(a < b ? std::pair{a, b} : std::pair{b, a}); }
+bool Groups::linked(ClaimRef a, ClaimRef b) const {
+    return linked_.contains(a < b ? std::pair{a, b} : std::pair{b, a});
+}
 
 void Groups::start(std::vector<ClaimRef> members) {
     for (const ClaimRef r : members) of_[r.document][r.claim].push_back(groups_.size());
-    groups_.push_back({std::move(members)});
+    groups_.push_back({std::move(members), {}});
 }
 
 void Groups::join(std::size_t group, ClaimRef r) {
@@ -98,6 +100,7 @@ bool Groups::try_join(ClaimRef into, ClaimRef r) {
 }
 
 void Groups::put_together(ClaimRef a, ClaimRef b) {
+    linked_.insert(a < b ? std::pair{a, b} : std::pair{b, a});
     if (together(a, b)) return;
     const auto size = [&](ClaimRef r) { return of(r).empty() ? 0 : groups_[of(r).front()].members.size(); };
     if (size(b) > size(a)) std::swap(a, b);
@@ -111,7 +114,19 @@ void Groups::put_together(ClaimRef a, ClaimRef b) {
     join(g, b);
 }
 
+void Groups::keep_edges() {
+    for (const Edge& e : edges_) {
+        if (side(e.a) == kNoIndex || side(e.b) == kNoIndex || side(e.a) == side(e.b) || !linked(e.a, e.b)) continue;
+        for (std::size_t k = 0; k < of(e.a).size() && k < kMostGroups; ++k) {
+            const std::size_t g = of(e.a)[k];
+            if (groups_[g].edges.size() < kMostEdges && std::find(of(e.b).begin(), of(e.b).end(), g) != of(e.b).end())
+                groups_[g].edges.push_back(&e);
+        }
+    }
+}
+
 std::vector<Group> Groups::take() {
+    keep_edges();
     std::erase_if(groups_, [](const Group& g) { return g.members.empty(); });
     for (Group& g : groups_) std::sort(g.members.begin(), g.members.end());
     return std::move(groups_);

@@ -1,7 +1,7 @@
 // Groups of claims that say one thing: the seeds of points.
 #pragma once
 
-#include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -10,8 +10,12 @@
 namespace riwaya::accounts {
 
 struct Group {
-    std::vector<ClaimRef> members;  // sorted
+    std::vector<ClaimRef> members;   // sorted
+    std::vector<const Edge*> edges;  // between members of different sides, the surest first; at most kMostEdges
 };
+
+// A group keeps no more edges than this: what holds a point of very many reports together is seen from these.
+inline constexpr std::size_t kMostEdges = 128;
 
 // Whose each claim is: a number a side, beside digests and claims; kNoIndex for claims that take no part.
 using Sides = std::vector<std::vector<Index>>;
@@ -21,7 +25,7 @@ using Sides = std::vector<std::vector<Index>>;
 // edge make groups of their own, together with what their own side repeats of them.
 class Groups {
   public:
-    // The digests and sides must outlive this.
+    // All of them must outlive this, and the edges the groups that are taken.
     Groups(const std::vector<Digest>&, const Sides&, const std::vector<Edge>&);
 
     // Adds a claim to a group of another, or starts one with both.
@@ -36,13 +40,15 @@ class Groups {
     [[nodiscard]] bool linked(ClaimRef, ClaimRef) const;
     [[nodiscard]] bool may_join(const Group&, ClaimRef) const;
     [[nodiscard]] bool shares_core(const Group&, ClaimRef) const;
+    void keep_edges();
     bool try_join(ClaimRef into, ClaimRef);
     void start(std::vector<ClaimRef>);
     void join(std::size_t group, ClaimRef);
 
     const std::vector<Digest>& all_;
     const Sides& sides_;
-    std::map<std::pair<ClaimRef, ClaimRef>, double> score_;
+    const std::vector<Edge>& edges_;
+    std::set<std::pair<ClaimRef, ClaimRef>> linked_;         // by an edge above 0, or put together
     std::vector<std::vector<std::vector<std::size_t>>> of_;  // groups of each claim
     std::vector<Group> groups_;
 };

@@ -158,7 +158,7 @@ std::vector<Edge> find_edges(const std::vector<Digest>& all, std::size_t keys, d
     std::vector<Edge> out;
     for (const Candidate& c : find_candidates(all, keys, threads, weights)) {
         const double score = weigh(weights.score, c.evidence) + weights.best * c.best;
-        if (score > least) out.push_back({c.a, c.b, score});
+        if (score > least) out.push_back({c.a, c.b, score, c.evidence, c.best});
     }
     std::sort(out.begin(), out.end(), [](const Edge& x, const Edge& y) {
         if (x.score != y.score) return x.score > y.score;

@@ -41,7 +41,9 @@ extern const PairWeights kPairWeights;
 struct Edge {
     ClaimRef a;  // a < b
     ClaimRef b;
-    double score = 0;  // how sure it is that they say the same; above 0 they are taken to
+    double score = 0;  // how sure it is that they say the same, as the logarithm of the odds; above 0 they are taken to
+    Evidence evidence = {};
+    double best = 0;  // as in Candidate
 };
 
 // Two claims that have enough in common to be scored.

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "links.h"
 #include "silence.h"
 #include "voices.h"
 
@@ -234,6 +235,7 @@ void make_points(const Frame& f, const std::vector<Group>& groups, unsigned thre
         p.cells = cells_of(f, g);
         p.time = day_of(f, g);
         p.why = why(f, g);
+        p.links = links_of(f.all, f.document, f.account, g, p.cells);
         p.id = id_of(p, out);
         const bool several = std::any_of(p.cells.begin(), p.cells.end(),
                                          [&](const Cell& c) { return c.account != p.cells.front().account; });
