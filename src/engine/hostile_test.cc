@@ -98,6 +98,17 @@ TEST(Hostile, LongRunsEnd) {
     }
 }
 
+// What a report says may end with whoever issued a document: nothing stands behind it.
+TEST(Hostile, ATextMayEndInAnIssuer) {
+    for (const char* text : {"The army rejects a statement by the United Nations",
+                             "The army rejects a report of the ministry", "Iran rejects the statement issued by"}) {
+        SCOPED_TRACE(text);
+        const Result<Reading> r = read(text);
+        ASSERT_TRUE(r);
+        expect_sound(*r);
+    }
+}
+
 TEST(Hostile, DeepAndUnclosedMarkupEnds) {
     for (const std::string& piece :
          {std::string("<div>"), std::string("<b><i>"), std::string("<table><tr><td>"), std::string("<p>x</p>"),

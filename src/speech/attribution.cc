@@ -28,6 +28,8 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
     relay = false;
     bool issued = false;
     end = std::min(end, i + kIssuerReach);
+    // A name that begins within reach may go on behind it, but not behind the last word of the text.
+    const std::uint32_t reach = std::min(end + kIssuerReach, t_.words.size());
     std::uint32_t published = i;
     while (published < end && t_.is_word(published) && !t_.is(published, kIssued)) ++published;
     const bool named = published < end && t_.is_word(published);
@@ -38,7 +40,7 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         }
         if (!t_.is_word(k) && t_.tokens[k].punct != Punct::kQuote) return {};
         // Said in a statement "...": what is quoted issued nothing.
-        if (t_.tokens[k].opens && !p_.quoted_name(k, end + kIssuerReach)) return {};
+        if (t_.tokens[k].opens && !p_.quoted_name(k, reach)) return {};
         if (t_.is(k, kThat | kRelative | kOpener) && !t_.in_name(k)) return {};
         // Data on X are nobody's: only by, from and in lead to whoever issued them.
         if (!named && !issued && k > i && t_.rules.subject_after() && t_.is(k, kPreposition) && !t_.in_name(k) &&
@@ -48,7 +50,7 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         if (named && k < published) continue;
         const bool to = t_.among(k, t_.rules.to()) && t_.core_byte(k) > t_.words[k].span.begin;
         if (t_.begins_name(k) || t_.is(k, kRole | kBody | kOutlet)) {
-            const Range r{k, p_.noun_phrase(k, end + kIssuerReach, true)};
+            const Range r{k, p_.noun_phrase(k, reach, true)};
             relay = t_.is(k, kOutlet) && issued;
             return r;
         }
@@ -61,7 +63,7 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
                 continue;
             }
             if (t_.is(k, kPreposition | kOpener)) return {};
-            return {k, p_.noun_phrase(k, end + kIssuerReach, true)};
+            return {k, p_.noun_phrase(k, reach, true)};
         }
         if (k > i + 3) return {};
     }
