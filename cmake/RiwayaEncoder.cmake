@@ -1,11 +1,13 @@
 # The files that src/meaning maps, share/riwaya/meaning, converted from the sentence encoder that tools/fetch brings. Where
 # it is not there riwaya is built all the same, and works without.
 set(RIWAYA_ENCODER "${RIWAYA_SOURCES}/sentence_encoder")
-if(NOT EXISTS "${RIWAYA_ENCODER}/weights.npz" AND RIWAYA_FETCH)
-  execute_process(COMMAND "${CMAKE_SOURCE_DIR}/tools/fetch" --encoder "${RIWAYA_SOURCES}" RESULT_VARIABLE fetched)
+if(NOT EXISTS "${RIWAYA_ENCODER}/weights.npz" AND RIWAYA_FETCH AND NOT RIWAYA_ENCODER_ASKED)
+  execute_process(COMMAND "${CMAKE_SOURCE_DIR}/tools/fetch" --encoder "${RIWAYA_SOURCES}")
+  set(RIWAYA_ENCODER_ASKED ON CACHE INTERNAL "Asked for once in this build folder, so that a build without a network does not wait each time")
 endif()
 if(NOT EXISTS "${RIWAYA_ENCODER}/weights.npz")
-  message(STATUS "No sentence encoder in ${RIWAYA_ENCODER} (tools/fetch brings it): built without, other words for one thing are not told")
+  message(STATUS "No sentence encoder in ${RIWAYA_ENCODER}: riwaya is built to compare without it, by words in common alone. "
+    "\"tools/fetch --encoder\" brings it; configure again then.")
   return()
 endif()
 if(CMAKE_CROSSCOMPILING)

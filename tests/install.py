@@ -22,18 +22,20 @@ def installed(program):
         if not tally.check('cmake --install', done.status == 0, said(done)):
             return tally
         prefix = (folder / 'first').rename(folder / 'prefix')
-        check_installation(tally, prefix, folder)
+        check_installation(tally, prefix, folder, (program.parent / 'share/riwaya/meaning/network.bin').exists())
         check_exports(tally, next(prefix.rglob('libriwaya.so')))
         check_consumers(tally, prefix, folder)
         check_offline(tally, folder)
     return tally
 
 
-def check_installation(tally, prefix, folder):
+def check_installation(tally, prefix, folder, encoder):
     there = {str(p.relative_to(prefix)) for p in prefix.rglob('*') if not p.is_dir()}
     wanted = ['bin/riwaya', 'include/riwaya/riwaya.h', 'share/doc/riwaya/LICENSE', 'share/doc/riwaya/NOTICE']
     wanted += ['share/riwaya/compiled/tables.image', 'share/riwaya/compiled/stamps.tsv']
     wanted += [f'share/riwaya/{p.relative_to(ROOT)}' for folder in ('languages', 'knowledge') for p in (ROOT / folder).rglob('*.tsv')]
+    # What the build converted of the sentence encoder, where it was fetched.
+    wanted += ['share/riwaya/meaning/pieces.bin', 'share/riwaya/meaning/network.bin', 'share/doc/riwaya/LICENSE.sentence_encoder'] if encoder else []
     tally.check('program, headers, tables and licence are installed', not set(wanted) - there, set(wanted) - there)
     # Else the installed program would hash its tables at every start, or read them.
     rows = [line.split('\t') for line in (prefix / 'share/riwaya/compiled/stamps.tsv').read_text().splitlines()]
@@ -88,6 +90,10 @@ def check_offline(tally, folder):
     configure = ['cmake', '-S', ROOT, '-G', 'Ninja', '-DRIWAYA_FETCH=OFF', '-DRIWAYA_TESTS=OFF']
     ran = run([*configure, '-B', folder / 'offline', f'-DRIWAYA_SOURCES={sources}'], env=env)
     tally.check('configures offline with local sources', ran.status == 0, said(ran))
+    (folder / 'some').mkdir()
+    (folder / 'some/lexbor').symlink_to(sources / 'lexbor')
+    ran = run([*configure, '-B', folder / 'without', f'-DRIWAYA_SOURCES={folder}/some'], env=env)
+    tally.check('configures without the sentence encoder, and says so', ran.status == 0 and b'No sentence encoder' in ran.out, said(ran))
     ran = run([*configure, '-B', folder / 'nothing', f'-DRIWAYA_SOURCES={folder}/none'], env=env)
     tally.check('says what is missing without them', ran.status != 0 and b'tools/fetch' in ran.err, said(ran))
 
