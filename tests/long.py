@@ -4,7 +4,6 @@ import os, shutil
 from fuzz import fuzz
 from harness import ROOT, Tally, run
 from hostile import hostile
-from pieces import pieces
 from properties import properties
 from run import golden
 from units import units
@@ -40,7 +39,6 @@ def tidy():
 
 def long_groups(program):
     yield tidy()
-    yield pieces(program)
     yield hostile(program, 3000)
     yield fuzz(600, 'fuzz')
     for preset in ('asan', 'tsan'):

@@ -13,6 +13,7 @@
 #include "knowledge/knowledge.h"
 #include "knowledge/sources.h"
 #include "language/language.h"
+#include "meaning/encoder.h"
 #include "names/names.h"
 #include "page/page.h"
 #include "quantities/quantities.h"
@@ -80,6 +81,7 @@ struct Engine::Parts {
     std::unique_ptr<const knowledge::Knowledge> knowledge;
     std::vector<std::unique_ptr<LanguageStages>> stages;  // beside languages.all()
     std::optional<page::ArticleReader> articles;
+    std::optional<meaning::Encoder> encoder;  // not there where riwaya was built without
     std::optional<accounts::Comparer> comparer;
 
     [[nodiscard]] const LanguageStages* stages_of(std::string_view code) const {
@@ -107,6 +109,11 @@ Result<Engine> Engine::open(const std::string& data_folder) {
     parts->folder = *folder;
     parts->languages = std::move(*languages);
     parts->knowledge = std::make_unique<const knowledge::Knowledge>(std::move(*knowledge));
+    auto encoder = meaning::Encoder::load(*folder + "/meaning");
+    if (encoder)
+        parts->encoder.emplace(std::move(*encoder));
+    else if (encoder.error().code != ErrorCode::kNotFound)
+        return encoder.error();
     // Languages are loaded side by side: a short run is mostly loading.
     const auto& languages_loaded = parts->languages.all();
     std::vector<std::optional<Result<std::unique_ptr<LanguageStages>>>> loaded(languages_loaded.size());
