@@ -4,6 +4,7 @@ import os, shutil
 from fuzz import fuzz
 from harness import ROOT, Tally, run
 from hostile import hostile
+from pieces import pieces
 from properties import properties
 from run import golden
 from units import units
@@ -39,6 +40,7 @@ def tidy():
 
 def long_groups(program):
     yield tidy()
+    yield pieces(program)
     yield hostile(program, 3000)
     yield fuzz(600, 'fuzz')
     for preset in ('asan', 'tsan'):

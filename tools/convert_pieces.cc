@@ -160,7 +160,7 @@ Result<std::string> convert_pieces(std::string_view bytes) {
     if (!put_rewrites(model->charsmap, out, ascii)) return unusable("has a broken table of characters");
 
     float lowest = std::numeric_limits<float>::max();
-    float best = std::numeric_limits<float>::lowest();
+    float best = std::numeric_limits<float>::min();  // above zero, as SentencePiece begins
     for (const Piece& p : model->pieces) {
         if (p.type == kByte) return unusable("has pieces for bytes, which are not provided for");
         if (p.type != kNormal) continue;

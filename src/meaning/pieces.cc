@@ -172,6 +172,7 @@ void Pieces::best_cut(std::string_view normal, std::vector<std::uint32_t>& ids) 
             ++i;
             if (!place.is_key) continue;
             const std::uint32_t piece = trie_.value(place);
+            if (piece >= scores_.size()) continue;
             offer(ways[i - begin], scores_[piece] + score, piece, i - at);
             furthest = std::max(furthest, i);
             has_single = has_single || i - at == size;
