@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,15 +58,48 @@ struct Cell {
 enum class Silence : std::uint8_t { kSilent, kNotComparable };
 [[nodiscard]] RIWAYA_API const char* name_of(Silence);
 
-struct LeftOut {
-    Index account = 0;
-    Silence state = Silence::kSilent;
-    std::string reason;  // what was looked for, or why nothing can be said
-};
-
 struct Place {
     Index document = 0;
     Span span;
+};
+
+// Something of a point by which an account that lacks it was searched.
+enum class SoughtKind : std::uint8_t { kName, kFigure, kQuotation, kDate };
+[[nodiscard]] RIWAYA_API const char* name_of(SoughtKind);
+struct Sought {
+    SoughtKind kind = SoughtKind::kName;
+    Place at;  // where the point has it
+};
+
+// Why the silence of an account on a point cannot be told. kNone: it is silent.
+enum class Obstacle : std::uint8_t {
+    kNone,
+    kUnreadable,  // nothing of the account could be read
+    kEarlier,     // published before what the point tells, or long before anybody told it
+    kShort,       // too few words for their silence to mean anything
+    kCutOff,      // the account is the begin of a longer text
+    kLanguage,    // in a language in which what the point names cannot be looked for
+    kNothing,     // the point names nobody and gives no figure, day or quotation
+    kOtherWords,  // most of the point's words stand in one sentence: see LeftOut::near
+    kNamedThere,  // all that it names stands there, apart: it may be told in other words
+};
+[[nodiscard]] RIWAYA_API const char* name_of(Obstacle);
+
+// A point that an account lacks.
+struct LeftOut {
+    struct Found {
+        Index sought = 0;  // in Point::sought
+        Place at;          // its first place in the account
+    };
+    Index account = 0;
+    Silence state = Silence::kSilent;
+    std::string reason;  // what was looked for and what of it was not there, or why nothing can be said
+    Obstacle obstacle = Obstacle::kNone;
+    bool partial = false;            // what it names is there, the claim is not
+    std::vector<Found> found = {};   // what of Point::sought is there; all else was not found
+    std::optional<Place> near = {};  // the sentence that holds most of the point's words
+    double prominence = 0;           // how prominent the others make the point, from 0 to 1 (docs/format.md)
+    Index origins = 0;               // how many origins of the others tell it
 };
 
 enum class ConflictKind : std::uint8_t { kNumber, kDate, kPlace, kActor, kPolarity, kAttribution, kWording };
@@ -109,6 +143,10 @@ struct Link {
     std::vector<Reason> reasons;  // the heaviest first
 };
 
+// How an account stands to the base in a point. kNone: the base itself, or neither tells it.
+enum class Against : std::uint8_t { kNone, kAgrees, kAdds, kDiffers, kPassesOver, kNotComparable };
+[[nodiscard]] RIWAYA_API const char* name_of(Against);
+
 struct Point {
     std::string id;  // follows from the evidence alone: same input, same id
     PointStatus status = PointStatus::kOnly;
@@ -119,7 +157,11 @@ struct Point {
     std::string time;  // ISO date of the event where known, for the order of rows; else empty
     std::vector<std::string>
         why;  // what holds the cells together, in plain words ("same quotation", "1,050 evacuated")
-    std::vector<Link> links = {};  // which claims tie which cells, the surest first; of very many the surest
+    std::vector<Link> links = {};       // which claims tie which cells, the surest first; of very many the surest
+    std::vector<Sought> sought = {};    // by what the accounts that lack it were searched, the telling ones first
+    double prominence = 0;              // how prominent those who tell it make it, from 0 to 1 (docs/format.md)
+    Index origins = 0;                  // how many origins tell it: copies of one text are one
+    std::vector<Against> against = {};  // beside accounts, where there is a base: how each stands to it
 };
 
 struct ComparedDocument {
@@ -133,20 +175,47 @@ struct ComparedDocument {
     std::string text;            // Article::text, so that spans can be shown
     std::vector<Block> blocks;
     std::vector<std::string> notes;
+    Index origin = kNoIndex;  // the first document (in the order given) that derives from the same text; itself where
+                              // no other does; kNoIndex: not looked for
 };
+
+// An account in one line of its own words, and in counts.
+struct Summary {
+    // A sentence of the report, or words of the party as one report quotes them; an empty span where it says nothing.
+    Place line;
+    Index statement = kNoIndex;  // of that document's reading: through which a party says it
+    std::string speaker;         // of a party: who says it
+    Index shared = 0;            // points of the account, by their status
+    Index only = 0;
+    Index conflicts = 0;
+    std::vector<Index> silent;       // how many points it passes over that one origin of the others tells, two, ...
+    Index not_comparable = 0;        // points of which its silence cannot be told
+    std::vector<Index> passed_over;  // in Comparison::points: those on which it is silent, the most prominent first
+};
+
+// The order of points: as the first account tells them, or by the time of what happened.
+enum class PointOrder : std::uint8_t { kReport, kEvent };
+[[nodiscard]] RIWAYA_API const char* name_of(PointOrder);
 
 struct Comparison {
     AccountsBy by = AccountsBy::kReport;
     std::vector<ComparedDocument> documents;  // in the order given
     std::vector<Account> accounts;
-    std::vector<Point> points;       // in the order of the event as the first account tells it
-    bool one_event = true;           // false: the reports do not tell of one event, and no points were forced
-    std::vector<std::string> notes;  // in plain words: what was left out of the comparison and why
+    std::vector<Point> points;            // in `order`
+    bool one_event = true;                // false: the reports do not tell of one event, and no points were forced
+    std::vector<std::string> notes;       // in plain words: what was left out of the comparison and why
+    std::vector<Summary> summaries = {};  // beside accounts
+    PointOrder order = PointOrder::kReport;
+    Index base = kNoIndex;  // in accounts: whom the others are held against; it is the first then
 };
 
 struct CompareOptions {
     AccountsBy by = AccountsBy::kReport;
     unsigned threads = 0;  // 0: one a core. The result does not depend on it.
+    // The account that stands first and that the others are held against: its id, the end of it behind a slash, its
+    // name, or its number from 1. Empty: none. Comparison::base tells whether it was found.
+    std::string base = {};
+    PointOrder order = PointOrder::kReport;
 };
 
 }  // namespace riwaya

@@ -95,6 +95,15 @@ const char* name_of(QuoteDateFrom d) { return pick(d, {"none", "said", "publishe
 const char* name_of(AccountsBy b) { return pick(b, {"report", "party"}); }
 const char* name_of(PointStatus s) { return pick(s, {"shared", "only", "conflict"}); }
 const char* name_of(Silence s) { return pick(s, {"silent", "not_comparable"}); }
+const char* name_of(SoughtKind k) { return pick(k, {"name", "figure", "quotation", "date"}); }
+const char* name_of(Obstacle o) {
+    return pick(o, {"none", "unreadable", "earlier", "short", "cut_off", "language", "nothing_to_look_for",
+                    "other_words", "named_there"});
+}
+const char* name_of(Against a) {
+    return pick(a, {"none", "agrees", "adds", "differs", "passes_over", "not_comparable"});
+}
+const char* name_of(PointOrder o) { return pick(o, {"report", "event"}); }
 const char* name_of(ConflictKind k) {
     return pick(k, {"number", "date", "place", "actor", "polarity", "attribution", "wording"});
 }
