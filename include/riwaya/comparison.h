@@ -188,9 +188,9 @@ struct Summary {
     Index shared = 0;            // points of the account, by their status
     Index only = 0;
     Index conflicts = 0;
-    std::vector<Index> silent;       // how many points it passes over that one origin of the others tells, two, ...
-    Index not_comparable = 0;        // points of which its silence cannot be told
-    std::vector<Index> passed_over;  // in Comparison::points: those on which it is silent, the most prominent first
+    std::vector<Index> silent;  // how many points it passes over that one origin of the others tells, two, ...
+    Index not_comparable = 0;   // points of which its silence cannot be told
+    std::vector<std::string> passed_over;  // ids of points on which it is silent, the most prominent first
 };
 
 // The order of points: as the first account tells them, or by the time of what happened.
