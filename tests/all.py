@@ -26,6 +26,7 @@ from rules import rules
 from run import golden
 from schema import schemas
 from scorers import scorers
+from seeds_points import seeds_points
 from seeds_statements import seeds_statements
 from units import units
 from web_page import web_pages
@@ -38,6 +39,7 @@ def groups(program, chosen):
     yield golden(program)
     yield expectations(program)
     yield seeds_statements(program)
+    yield seeds_points(program)
     yield blind(program)
     yield properties(program)
     yield schemas(program)
