@@ -11,12 +11,10 @@
 #include <string>
 #include <vector>
 
+#include <riwaya/decision.h>
 #include <riwaya/reading.h>
 
 namespace riwaya {
-
-enum class AccountsBy : std::uint8_t { kReport, kParty };
-[[nodiscard]] RIWAYA_API const char* name_of(AccountsBy);
 
 struct Account {
     std::string id;    // the document's id, or the party's entity id
@@ -82,6 +80,7 @@ enum class Obstacle : std::uint8_t {
     kNothing,     // the point names nobody and gives no figure, day or quotation
     kOtherWords,  // most of the point's words stand in one sentence: see LeftOut::near
     kNamedThere,  // all that it names stands there, apart: it may be told in other words
+    kSetApart,    // an analyst set what it tells apart from the point
 };
 [[nodiscard]] RIWAYA_API const char* name_of(Obstacle);
 
@@ -100,6 +99,7 @@ struct LeftOut {
     std::optional<Place> near = {};  // the sentence that holds most of the point's words
     double prominence = 0;           // how prominent the others make the point, from 0 to 1 (docs/format.md)
     Index origins = 0;               // how many origins of the others tell it
+    Judged judged = {};
 };
 
 enum class ConflictKind : std::uint8_t { kNumber, kDate, kPlace, kActor, kPolarity, kAttribution, kWording };
@@ -110,7 +110,8 @@ struct Conflict {
     ConflictKind kind = ConflictKind::kNumber;
     Place a;
     Place b;
-    std::string note;  // in plain words: what stands against what
+    std::string note;    // in plain words: what stands against what
+    Judged judged = {};  // one that is rejected makes no conflict of the point
 };
 
 enum class DifferenceClass : std::uint8_t { kUpdate, kScope, kRounding, kTranslation };
@@ -123,6 +124,7 @@ struct Difference {
     Place a;
     Place b;
     std::string note;
+    Judged judged = {};
 };
 
 // Something that speaks for or against two claims' saying the same.
@@ -141,6 +143,7 @@ struct Link {
     Span b_span;
     double probability = 0;  // that they say the same, from 0 to 1; below one half where a conflict put them together
     std::vector<Reason> reasons;  // the heaviest first
+    Judged judged = {};           // one that is rejected holds nothing together
 };
 
 // How an account stands to the base in a point. kNone: the base itself, or neither tells it.
@@ -162,6 +165,7 @@ struct Point {
     double prominence = 0;              // how prominent those who tell it make it, from 0 to 1 (docs/format.md)
     Index origins = 0;                  // how many origins tell it: copies of one text are one
     std::vector<Against> against = {};  // beside accounts, where there is a base: how each stands to it
+    Judged judged = {};                 // by an analyst, of the point as a whole
 };
 
 struct ComparedDocument {
@@ -206,7 +210,8 @@ struct Comparison {
     std::vector<std::string> notes;       // in plain words: what was left out of the comparison and why
     std::vector<Summary> summaries = {};  // beside accounts
     PointOrder order = PointOrder::kReport;
-    Index base = kNoIndex;  // in accounts: whom the others are held against; it is the first then
+    Index base = kNoIndex;             // in accounts: whom the others are held against; it is the first then
+    std::vector<Ruling> rulings = {};  // an analyst's decisions and what became of each, in their order
 };
 
 struct CompareOptions {

@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "base/hash.h"
+#include "accounts/point_id.h"
 #include "base/parallel.h"
 #include "links.h"
 #include "silence.h"
@@ -21,25 +21,6 @@ constexpr std::size_t kMostPairs = 64;
 const Claim& claim(const Frame& f, ClaimRef r) { return f.all[r.document].claims[r.claim]; }
 const Unit& unit(const Frame& f, ClaimRef r) { return f.all[r.document].units[r.claim]; }
 Index account(const Frame& f, ClaimRef r) { return f.account[r.document][r.claim]; }
-
-// An id that follows from the evidence alone: which report, and the very words. Sorted: the order of input is none of
-// it.
-std::string id_of(const Point& p, const Comparison& c) {
-    std::vector<std::string> parts;
-    for (const Cell& cell : p.cells)
-        for (const Span s : cell.spans) {
-            std::string part = c.documents[cell.document].id;
-            part += '\n';
-            part += std::to_string(s.begin);
-            part += '\n';
-            part += slice(c.documents[cell.document].text, s);
-            parts.push_back(std::move(part));
-        }
-    std::sort(parts.begin(), parts.end());
-    std::uint64_t h = base::hash64("point");
-    for (const std::string& part : parts) h = base::hash64(part, h);
-    return base::hex(h, 12);
-}
 
 std::vector<Cell> cells_of(const Frame& f, const Group& g) {
     std::map<std::pair<Index, Index>, Cell> cells;

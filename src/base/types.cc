@@ -93,12 +93,18 @@ const char* name_of(Modality m) { return pick(m, {"fact", "future", "possible", 
 const char* name_of(QuoteMatch m) { return pick(m, {"none", "entity", "words"}); }
 const char* name_of(QuoteDateFrom d) { return pick(d, {"none", "said", "published", "dated"}); }
 const char* name_of(AccountsBy b) { return pick(b, {"report", "party"}); }
+const char* name_of(DecisionAction a) { return pick(a, {"merge", "split", "accept", "reject", "note", "undo"}); }
+const char* name_of(DecisionAbout a) { return pick(a, {"point", "conflict", "difference", "link", "silence"}); }
+const char* name_of(DecisionState s) {
+    return pick(s, {"applied", "no_longer_fits", "overruled", "undone", "elsewhere"});
+}
+const char* name_of(Verdict v) { return pick(v, {"none", "accepted", "rejected"}); }
 const char* name_of(PointStatus s) { return pick(s, {"shared", "only", "conflict"}); }
 const char* name_of(Silence s) { return pick(s, {"silent", "not_comparable"}); }
 const char* name_of(SoughtKind k) { return pick(k, {"name", "figure", "quotation", "date"}); }
 const char* name_of(Obstacle o) {
     return pick(o, {"none", "unreadable", "earlier", "short", "cut_off", "language", "nothing_to_look_for",
-                    "other_words", "named_there"});
+                    "other_words", "named_there", "set_apart"});
 }
 const char* name_of(Against a) {
     return pick(a, {"none", "agrees", "adds", "differs", "passes_over", "not_comparable"});
