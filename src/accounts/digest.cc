@@ -147,9 +147,6 @@ Draft draft(const Reading& reading, const Lexicon& lexicon) {
             t.figure = w.kind == text::WordKind::kNumber;
         }
         t.fate = lexicon.fate(d.words, i);
-        const Lexicon::Side side = lexicon.side(d.words, i);
-        t.side_group = side.group;
-        t.side = side.side;
         out.keys.push_back(std::move(key));
         d.tokens.push_back(t);
     }

@@ -41,10 +41,8 @@ struct Token {
     std::uint32_t word = 0;   // in Digest::words
     std::uint32_t words = 1;  // how many words it stands for
     bool figure = false;
-    bool named = false;           // inside a name
-    Fate fate = Fate::kNone;      // by which figures are told apart
-    std::uint8_t side_group = 0;  // words that take sides: see wording.tsv; 0 for none
-    std::uint8_t side = 0;
+    bool named = false;       // inside a name
+    Fate fate = Fate::kNone;  // by which figures are told apart
 };
 
 // One key of a unit, with its greatest weight.

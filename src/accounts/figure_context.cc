@@ -14,6 +14,8 @@ constexpr double kMeasureContext = 2.5;
 constexpr double kLengthRatio = 4;
 // Weight of the words that must be the same around two counts of one thing.
 constexpr double kCountContext = 0.2;
+// The key of words for people as such (concepts.tsv).
+constexpr const char* kPeople = "=people";
 
 // Weight of what stands around both figures.
 double around(const Context& a, const Context& b) {
@@ -38,15 +40,20 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
         const Token& t = tokens[static_cast<std::size_t>(i)];
         if (t.figure || t.span.overlaps(f.span)) continue;
         const std::ptrdiff_t distance = std::abs(i - at);
-        if (!f.counted.empty() && f.counted.overlaps(t.span)) continue;
-        if (distance <= static_cast<std::ptrdiff_t>(kContext)) c.keys.emplace(t.key, t.weight);
+        const bool counted = !f.counted.empty() && f.counted.overlaps(t.span);
+        if (!counted && distance <= static_cast<std::ptrdiff_t>(kContext)) c.keys.emplace(t.key, t.weight);
         if (t.fate == Fate::kPeople && distance < nearest) nearest = distance, c.fate = true, c.fate_key = t.key;
         if (t.fate == Fate::kAim && distance < nearest_aim) nearest_aim = distance, c.aim_key = t.key;
     }
     if (f.counted.empty()) return c;
+    c.people = true;
     for (std::uint32_t i = d.words.at_byte(f.counted.begin);
          i < d.words.size() && d.words[i].span.begin < f.counted.end; ++i)
-        if (d.words[i].kind == text::WordKind::kWord) c.counted.insert(d.lexicon->key(d.words, i));
+        if (d.words[i].kind == text::WordKind::kWord) {
+            std::string key = d.lexicon->key(d.words, i);
+            c.people &= key == kPeople || d.lexicon->fate(d.words, i) == Fate::kPeople;
+            c.counted.insert(std::move(key));
+        }
     return c;
 }
 
@@ -59,7 +66,9 @@ double match(const Figure& fa, const Context& ca, const Figure& fb, const Contex
         return alike ? near + 1.0 : 0;
     }
     if (!same_point) return 0;
-    const double counted = static_cast<double>(common(ca.counted, cb.counted));
+    double counted = static_cast<double>(common(ca.counted, cb.counted));
+    // "214 cases" and "341 people fell ill": people of one fate, counted in two words.
+    if (counted == 0 && ca.people && cb.people && ca.fate && cb.fate && ca.fate_key == cb.fate_key) counted = 1;
     if (!fa.dimension.empty()) return near + counted >= kMeasureContext ? near + counted : 0;
     return counted > 0 && near >= kCountContext ? counted + near : 0;
 }

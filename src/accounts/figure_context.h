@@ -14,6 +14,7 @@ namespace riwaya::accounts {
 struct Context {
     std::map<Key, float> keys;      // with their weights
     std::set<std::string> counted;  // particles too: "people" tells little, but not here
+    bool people = false;            // what is counted are people as such, or people by their fate
     bool fate = false;              // a word by which counts of people are told apart stands near: killed, wounded, ...
     Key fate_key = 0;               // the nearest one
     Key aim_key = 0;                // the nearest word by which the figure is demanded, offered, expected; 0: a result

@@ -57,7 +57,9 @@ Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter) {
     if (!common) return common.error();
     for (std::size_t row = 0; row < common->rows(); ++row) out.stop_.insert(folder.fold(common->cell(row, 0)));
     if (auto done = out.load_concepts(); !done) return done.error();
-    if (auto done = out.load_wording(); !done) return done.error();
+    auto terms = Terms::load(segmenter);
+    if (!terms) return terms.error();
+    out.terms_ = std::move(*terms);
     if (auto done = out.load_calendar(); !done) return done.error();
     return out;
 }
@@ -92,23 +94,6 @@ Status Lexicon::load_concepts() {
     return Ok{};
 }
 
-Status Lexicon::load_wording() {
-    auto table = segmenter_->language().table("wording.tsv", {"group", "side", "words"});
-    if (!table) return table.error();
-    std::vector<std::string> groups, sides;
-    const auto number = [](std::vector<std::string>& names, std::string_view name) {
-        auto at = std::find(names.begin(), names.end(), name);
-        if (at == names.end()) at = names.insert(names.end(), std::string(name));
-        return static_cast<std::uint8_t>(at - names.begin() + 1);
-    };
-    for (std::size_t row = 0; row < table->rows(); ++row) {
-        const Side side{number(groups, table->cell(row, 0)), number(sides, table->cell(row, 1))};
-        for (const std::string_view word : language::parts(table->cell(row, 2)))
-            sides_.try_emplace(segmenter_->folder().fold(word), side);
-    }
-    return Ok{};
-}
-
 // The names of weekdays and months, from the table that times are read with.
 Status Lexicon::load_calendar() {
     auto table = segmenter_->language().table("times.tsv", {"form", "class", "value"});
@@ -135,14 +120,6 @@ std::uint16_t Lexicon::calendar(const text::Words& words, std::uint32_t i) const
 Fate Lexicon::fate(const text::Words& words, std::uint32_t i) const {
     const Concept* c = concept_at(words, i);
     return c != nullptr ? c->fate : Fate::kNone;
-}
-
-Lexicon::Side Lexicon::side(const text::Words& words, std::uint32_t i) const {
-    for (const std::string_view form : {words.core(i), words.base(i)}) {
-        const auto at = sides_.find(form);
-        if (at != sides_.end()) return at->second;
-    }
-    return {};
 }
 
 bool Lexicon::is_stop(const text::Words& words, std::uint32_t i) const {

@@ -10,6 +10,8 @@
 #include <base/hash.h>
 #include <text/words.h>
 
+#include "terms.h"
+
 namespace riwaya::accounts {
 
 enum class Fate : std::uint8_t { kNone, kPeople, kAim };
@@ -29,18 +31,13 @@ class Lexicon {
     // Whether figures are told apart by the word: counts of people by what befell them (so many killed, so many
     // wounded), any figure by being an aim (demanded, offered, planned, expected) and not a result.
     [[nodiscard]] Fate fate(const text::Words&, std::uint32_t i) const;
-    // The side that a word takes within a group of words for one thing; group 0 where it takes none.
-    struct Side {
-        std::uint8_t group = 0;
-        std::uint8_t side = 0;
-    };
-    [[nodiscard]] Side side(const text::Words&, std::uint32_t i) const;
+    // Terms that take sides, acts that exclude each other, what stands before places.
+    [[nodiscard]] const Terms& terms() const { return terms_; }
     // The weekday (101 Monday to 107) or month (201 to 212) that a word names; 0 for none.
     [[nodiscard]] std::uint16_t calendar(const text::Words&, std::uint32_t i) const;
 
   private:
     Status load_concepts();
-    Status load_wording();
     Status load_calendar();
     explicit Lexicon(const text::Segmenter& s) : segmenter_(&s) {}
     const text::Segmenter* segmenter_;
@@ -53,8 +50,8 @@ class Lexicon {
 
     std::vector<Concept> concepts_;
     base::StringMap<std::uint32_t> concept_of_;  // by folded word, or stem behind "~"
-    base::StringMap<Side> sides_;                // by folded word
-    base::StringMap<std::uint16_t> calendar_;    // by folded word without its article
+    Terms terms_;
+    base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
     base::StringSet stop_;
 };
 

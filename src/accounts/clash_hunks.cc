@@ -1,0 +1,99 @@
+// Nearly the same words: what their differing words are in tells the kind.
+#include "clash_parts.h"
+#include "diff.h"
+#include "figure_context.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+constexpr std::uint32_t kLongestHunk = 4;  // words
+
+bool is_date(const Time& t) {
+    return t.kind == TimeKind::kDate || t.kind == TimeKind::kPeriod || t.kind == TimeKind::kClock;
+}
+bool any_mention(const Mention&) { return true; }
+bool any_figure(const Figure&) { return true; }
+
+// The bytes of a sentence that belong to a claim: what stands before it, behind the claim before, is its frame.
+Span zone_of(const Digest& d, Index claim) {
+    const Claim& c = d.claims[claim];
+    Span zone = d.reading->sentences[c.sentence].span;
+    if (claim > 0 && d.claims[claim - 1].sentence == c.sentence) zone.begin = d.claims[claim - 1].span.end;
+    if (claim + 1 < d.claims.size() && d.claims[claim + 1].sentence == c.sentence) zone.end = c.span.end;
+    return zone;
+}
+
+void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) {
+    const text::Words &wa = a.d->words, &wb = b.d->words;
+    const Span sa{wa[h.a].core, wa[h.a_end - 1].span.end}, sb{wb[h.b].core, wb[h.b_end - 1].span.end};
+    const std::string both = quote(a.text(), sa) + " / " + quote(b.text(), sb);
+    const auto add = [&](ConflictKind kind, const char* what) {
+        Clash c = clash(kind, a, sa, b, sb);
+        c.note = both + what;
+        out.push_back(std::move(c));
+    };
+    const auto calendar = [](const Digest& d, std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t i = begin; i < end; ++i)
+            if (const std::uint16_t c = d.lexicon->calendar(d.words, i); c != 0) return c;
+        return std::uint16_t{0};
+    };
+    constexpr const char* kOtherTime = ": another time of what is told in the same words";
+    const std::uint16_t ca = calendar(*a.d, h.a, h.a_end), cb = calendar(*b.d, h.b, h.b_end);
+    if (ca != 0 && cb != 0 && ca / 100 == cb / 100) {
+        if (ca != cb) add(ConflictKind::kDate, kOtherTime);
+        return;
+    }
+    const Time* ta = overlapping(a.d->times, sa, is_date);
+    const Time* tb = overlapping(b.d->times, sb, is_date);
+    if (ta != nullptr && tb != nullptr) {
+        if (ta->begin.empty() || ta->begin != tb->begin || ta->end != tb->end) add(ConflictKind::kDate, kOtherTime);
+        return;
+    }
+    const Figure* x = overlapping(a.d->figures, sa, any_figure);
+    const Figure* y = overlapping(b.d->figures, sb, any_figure);
+    if (x != nullptr && y != nullptr && x->dimension == y->dimension) {
+        const Context cx = context_of(*a.d, *a.unit, *x), cy = context_of(*b.d, *b.unit, *y);
+        add_figures(a, *x, cx, b, *y, cy, out);
+        return;
+    }
+    if (wa[h.a].kind == text::WordKind::kNumber && wb[h.b].kind == text::WordKind::kNumber) {
+        if (number_key(wa.folded(h.a)) != number_key(wb.folded(h.b)))
+            add(ConflictKind::kNumber, ": another figure in the same words");
+        return;
+    }
+    const Mention* ma = overlapping(a.d->reading->mentions, sa, any_mention);
+    const Mention* mb = overlapping(b.d->reading->mentions, sb, any_mention);
+    if (ma == nullptr || mb == nullptr) return;
+    const auto id = [](const Digest& d, const Mention& m) {
+        return m.entity < d.reading->entities.size() ? std::string(shared_id(d.reading->entities[m.entity]))
+                                                     : std::string();
+    };
+    if (!id(*a.d, *ma).empty() && id(*a.d, *ma) == id(*b.d, *mb)) return;
+    const bool places = ma->type == EntityType::kPlace && mb->type == EntityType::kPlace;
+    add(places ? ConflictKind::kPlace : ConflictKind::kActor,
+        places ? ": another place in the same words" : ": another doer in the same words");
+}
+
+}  // namespace
+
+// Differing words of nearly identical sentences or claims, told by what they are in. False where neither is nearly the
+// same.
+bool find_hunks(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const auto words_of = [](const Side& s) {
+        return std::pair{s.d->words.first(s.claim->sentence), s.d->words.first(s.claim->sentence + 1)};
+    };
+    const auto [a_first, a_last] = words_of(a);
+    const auto [b_first, b_last] = words_of(b);
+    Diff diff = diff_words(a.d->words, a_first, a_last, b.d->words, b_first, b_last);
+    if (diff.alike < kNearlySame) diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
+    if (diff.alike < kNearlySame) return false;
+    const Span zone = zone_of(*a.d, a.ref.claim);
+    for (const Hunk& h : diff.hunks) {
+        if (h.a == h.a_end || h.b == h.b_end || h.a_end - h.a > kLongestHunk || h.b_end - h.b > kLongestHunk) continue;
+        if (zone.contains(a.d->words[h.a].span.begin)) hunk(a, b, h, out);
+    }
+    return true;
+}
+
+}  // namespace riwaya::accounts

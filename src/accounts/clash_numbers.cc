@@ -1,0 +1,169 @@
+// Figures of one thing that differ.
+#include <algorithm>
+
+#include "clash_parts.h"
+#include "figure_context.h"
+#include "setting.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+// Figures of a digest inside a span.
+std::vector<const Figure*> figures_in(const Digest& d, Span span) {
+    std::vector<const Figure*> out;
+    auto at = std::partition_point(d.figures.begin(), d.figures.end(),
+                                   [&](const Figure& f) { return f.span.begin < span.begin; });
+    for (; at != d.figures.end() && at->span.begin < span.end; ++at)
+        if (span.contains(at->span)) out.push_back(&*at);
+    return out;
+}
+
+bool states(const Digest& d, const Figure& f) {
+    return std::any_of(d.figures.begin(), d.figures.end(), [&](const Figure& x) {
+        return x.dimension == f.dimension && agreement(x, f) == Agreement::kEqual;
+    });
+}
+
+// Where each report has the other's figure too, the two are of two things: what was asked and what was offered.
+bool known_to_both(const Side& a, const Figure& fa, const Side& b, const Figure& fb) {
+    return a.d != b.d && states(*a.d, fb) && states(*b.d, fa);
+}
+
+// Why two figures of one kind are no conflict, in independent words; `note` is null where nothing explains them.
+struct Otherwise {
+    DifferenceClass reason = DifferenceClass::kScope;
+    const char* note = nullptr;
+};
+
+// Whether one says something happened in a town that the other's report never names: a part of a whole.
+bool narrower_place(const Side& a, const Side& b) {
+    for (const Site& x : sites_of(a, a.claim->span))
+        if (x.at && x.kind == Site::Kind::kTown && !tells_of(b, a, x)) return true;
+    return false;
+}
+
+// Figures of one thing are laid aside when the reports lie this far apart: what is counted goes on.
+constexpr int kMostDays = 14;
+
+Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
+                      const Context& cb) {
+    if (a.d == b.d || agreement(fa, fb) != Agreement::kClash) return {};
+    if (other_time(a, b)) return {DifferenceClass::kUpdate, ": of another time"};
+    if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
+    if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
+    if (ca.counted.size() != cb.counted.size() && common(ca.counted, cb.counted) > 0)
+        return {DifferenceClass::kScope, ": one counts a part of what the other counts"};
+    if (days_apart(a, b) > kMostDays) return {DifferenceClass::kUpdate, ": the reports lie weeks apart"};
+    return {};
+}
+
+// Whether a figure is the only one of its measure in its sentence.
+bool is_only(const Side& s, const Figure& f) {
+    const auto all = figures_in(*s.d, s.sentence_span());
+    return !f.dimension.empty() && f.dimension != "time" &&
+           std::count_if(all.begin(), all.end(), [&](const Figure* x) { return x->dimension == f.dimension; }) == 1;
+}
+
+// Measures further apart than this, in independent words, are of two things: a budget, and what a school gets of it.
+constexpr double kMostRatio = 4;
+
+// How well two figures fit; 0: they are of two things. The one sum that each of two sentences on one thing names is of
+// that thing.
+double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
+           bool same_point) {
+    const double m = match(fa, ca, fb, cb, same_point);
+    if (m > 0 || !same_point || fa.dimension != fb.dimension || !is_only(a, fa) || !is_only(b, fb)) return m;
+    const bool alike = fa.low <= kMostRatio * fb.low && fb.low <= kMostRatio * fa.low;
+    return alike && one_thing(frame_of(a, b)) ? 0.1 : 0;
+}
+
+}  // namespace
+
+void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
+                 std::vector<Clash>& out) {
+    const bool fate = ca.fate && cb.fate;
+    const bool fates_differ = (fate && ca.fate_key != cb.fate_key) || ca.aim_key != cb.aim_key;
+    const Agreement how = agreement(fa, fb);
+    if (how == Agreement::kEqual) return;
+    Clash c = clash(ConflictKind::kNumber, a, fa.span, b, fb.span);
+    const std::string both = quote(a.text(), fa.span) + " / " + quote(b.text(), fb.span);
+    if (how == Agreement::kRounding) {
+        c.conflict = false;
+        c.reason = DifferenceClass::kRounding;
+        c.note = both + ": one is the other, rounded";
+    } else if (fates_differ) {
+        c.conflict = false;
+        c.reason = DifferenceClass::kScope;
+        c.note = both + ": another count, or an aim beside a result";
+    } else if (fate && a.ref.document != b.ref.document) {
+        // A toll grows from report to report.
+        const std::string& pa = a.d->published;
+        const std::string& pb = b.d->published;
+        const bool days = !pa.empty() && !pb.empty() && pa.substr(0, 10) != pb.substr(0, 10);
+        const bool grown = days && (pa < pb) == (fa.low < fb.low);
+        const Figure& lower = fa.low < fb.low ? fa : fb;
+        const bool from_minimum = !days && how == Agreement::kCompatible &&
+                                  (lower.bound == Bound::kAtLeast || lower.bound == Bound::kMoreThan);
+        if (!grown && !from_minimum && how == Agreement::kCompatible) return;
+        c.conflict = !grown && !from_minimum;
+        c.reason = DifferenceClass::kUpdate;
+        c.note = c.conflict ? both + ": the same count" : both + ": the later report's toll is higher";
+        if (c.conflict && !days) c.note += "; both reports are of one day";
+    } else if (how == Agreement::kCompatible) {
+        return;  // both can hold
+    } else {
+        c.note = both + (fa.dimension == "time" ? ": two lengths of time" : ": the same thing counted");
+    }
+    out.push_back(std::move(c));
+}
+
+void find_figures(const Side& a, const Side& b, bool same_point, std::vector<Clash>& out) {
+    std::vector<const Figure*> fa = figures_in(*a.d, a.claim->span), fb = figures_in(*b.d, b.claim->span);
+    if (fa.empty() || fb.empty() || fa.size() > 24 || fb.size() > 24) return;
+    // Figures that agree are done with.
+    for (auto x = fa.begin(); x != fa.end();) {
+        const auto y = std::find_if(fb.begin(), fb.end(), [&](const Figure* f) {
+            return f->dimension == (*x)->dimension && agreement(**x, *f) == Agreement::kEqual;
+        });
+        if (y == fb.end()) {
+            ++x;
+            continue;
+        }
+        x = fa.erase(x);
+        fb.erase(y);
+    }
+    std::vector<Context> ca, cb;
+    for (const Figure* f : fa) ca.push_back(context_of(*a.d, *a.unit, *f));
+    for (const Figure* f : fb) cb.push_back(context_of(*b.d, *b.unit, *f));
+    const auto best_for = [&](std::size_t i, bool of_a) {
+        std::size_t best = fa.size() + fb.size();
+        double top = 0;
+        bool tie = false;
+        for (std::size_t j = 0; j < (of_a ? fb.size() : fa.size()); ++j) {
+            const double m = of_a ? fit(a, *fa[i], ca[i], b, *fb[j], cb[j], same_point)
+                                  : fit(a, *fa[j], ca[j], b, *fb[i], cb[i], same_point);
+            if (m > top)
+                top = m, best = j, tie = false;
+            else if (m == top && m > 0)
+                tie = true;
+        }
+        return tie ? fa.size() + fb.size() : best;
+    };
+    for (std::size_t i = 0; i < fa.size(); ++i) {
+        const std::size_t j = best_for(i, true);
+        if (j >= fb.size() || best_for(j, false) != i) continue;
+        if (known_to_both(a, *fa[i], b, *fb[j])) continue;
+        if (const Otherwise why = explanation(a, *fa[i], ca[i], b, *fb[j], cb[j]); why.note != nullptr) {
+            Clash c = clash(ConflictKind::kNumber, a, fa[i]->span, b, fb[j]->span);
+            c.conflict = false;
+            c.reason = why.reason;
+            c.note = quote(a.text(), fa[i]->span) + " / " + quote(b.text(), fb[j]->span) + why.note;
+            out.push_back(std::move(c));
+            continue;
+        }
+        add_figures(a, *fa[i], ca[i], b, *fb[j], cb[j], out);
+    }
+}
+
+}  // namespace riwaya::accounts

@@ -1,0 +1,96 @@
+// One thing in words that take sides.
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "clash_parts.h"
+#include "setting.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+constexpr std::size_t kNear = 2;  // tokens on either side of a term that tell what it is of
+
+struct Company {
+    std::set<Key> keys;
+    std::set<std::string> ids;  // of who and what is named there; a state's body stands for the state
+};
+
+// The words around a term, its own left out, and who is named there, in the term too: "the Russian government".
+Company company_of(const Side& s, const Term& term) {
+    Company out;
+    const auto tokens = s.tokens();
+    const text::Words& words = s.d->words;
+    const Span span{words[term.begin].span.begin, words[term.end - 1].span.end};
+    const auto at = [&](std::uint32_t byte) {
+        return static_cast<std::size_t>(
+            std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= byte; }) -
+            tokens.begin());
+    };
+    const std::size_t first = at(span.begin);
+    std::size_t behind = first;
+    while (behind < tokens.size() && tokens[behind].span.begin < span.end) ++behind;
+    const std::size_t from = first > kNear ? first - kNear : 0, to = std::min(tokens.size(), behind + kNear);
+    Span around = span;
+    for (std::size_t k = from; k < to; ++k) {
+        if (k < first || k >= behind) out.keys.insert(tokens[k].key);
+        around = {std::min(around.begin, tokens[k].span.begin), std::max(around.end, tokens[k].span.end)};
+    }
+    const Reading& r = *s.d->reading;
+    for (const Index m : s.claim->mentions) {
+        const Mention& x = r.mentions[m];
+        if (!around.overlaps(x.span) || x.entity >= r.entities.size()) continue;
+        const std::string_view id = shared_id(r.entities[x.entity]);
+        out.ids.emplace(id.substr(0, id.find('#')));
+    }
+    return out;
+}
+
+std::vector<const Term*> terms_of(const Side& s) {
+    std::vector<const Term*> out;
+    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < s.begin; });
+    for (; at != s.terms->end() && at->end <= s.end; ++at)
+        if (at->kind == TermKind::kWording) out.push_back(&*at);
+    return out;
+}
+
+// How much tells that two terms name one thing; 0: nothing does.
+std::size_t one_named(const Side& a, const Term& x, const Side& b, const Term& y) {
+    const Company ca = company_of(a, x), cb = company_of(b, y);
+    std::size_t out = common(ca.keys, cb.keys) + common(ca.ids, cb.ids);
+    // A term of several words names little else; terms in two languages share few words around them.
+    const bool telling = (x.end - x.begin > 1 && y.end - y.begin > 1) || a.d->lexicon != b.d->lexicon;
+    if (out == 0 && telling) out = one_thing(frame_of(a, b)) ? 1 : 0;
+    return out;
+}
+
+}  // namespace
+
+// Words of different sides of one group, each in the company of what the other has too.
+void find_wording(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const auto xs = terms_of(a), ys = terms_of(b);
+    // Where either uses both words, it takes no side by its choice.
+    const auto uses = [](const std::vector<const Term*>& all, const Term& w) {
+        return std::any_of(all.begin(), all.end(),
+                           [&](const Term* t) { return t->group == w.group && t->side == w.side; });
+    };
+    const Term *best_x = nullptr, *best_y = nullptr;
+    std::size_t most = 0;
+    for (const Term* x : xs)
+        for (const Term* y : ys) {
+            if (x->group != y->group || x->side == y->side || uses(xs, *y) || uses(ys, *x)) continue;
+            const std::size_t n = one_named(a, *x, b, *y);
+            if (n > most) most = n, best_x = x, best_y = y;
+        }
+    if (most == 0) return;
+    const auto span = [](const Side& s, const Term& t) {
+        return Span{s.d->words[t.begin].core, s.d->words[t.end - 1].span.end};
+    };
+    Clash c = clash(ConflictKind::kWording, a, span(a, *best_x), b, span(b, *best_y));
+    c.note =
+        quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": the same thing in words that take sides";
+    out.push_back(std::move(c));
+}
+
+}  // namespace riwaya::accounts

@@ -1,0 +1,53 @@
+// When and where two sentences say that something was: whether they may tell of one thing, and what they fill in
+// differently.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "clash_parts.h"
+
+namespace riwaya::accounts {
+
+// What the two have in common, the figures, days and places aside that are to be laid against each other.
+struct Frame {
+    double shared = 0;       // weight of the keys that both sentences hold
+    double containment = 0;  // of the lighter sentence in the heavier
+    std::size_t keys = 0;    // how many
+    std::size_t names = 0;   // how many of them are names or in names
+    bool other_language = false;
+};
+[[nodiscard]] Frame frame_of(const Side&, const Side&);
+// Whether two sentences in words of their own tell of one thing so surely that what they fill in differently cannot
+// both be right.
+[[nodiscard]] bool one_thing(const Frame&);
+
+// The times that a claim tells its event by: its own, else those of its sentence; when words were said is none of them.
+[[nodiscard]] std::vector<const Time*> times_of(const Side&);
+
+// Whether the times of two sentences exclude each other: days or periods without any in common.
+[[nodiscard]] bool other_time(const Side&, const Side&);
+// Whether two days lie equally far from the publication of reports of different days: each tells of its own day.
+[[nodiscard]] bool own_days(const Side&, const Time&, const Side&, const Time&);
+// Whether one was published before a period of both was over and the other behind it: what is to come beside what came.
+[[nodiscard]] bool outlook_and_result(const Side&, const Side&);
+// Days between the beginnings of two placed times.
+[[nodiscard]] int days_between(const Time&, const Time&);
+// Days between the publication of the two; -1 where either is not known.
+[[nodiscard]] int days_apart(const Side&, const Side&);
+
+// A place in a sentence.
+struct Site {
+    Span span;       // with the noun before it that tells what it is
+    std::string id;  // of its entity; empty where it has none
+    enum class Kind : std::uint8_t { kCountry, kTown, kOther } kind = Kind::kOther;
+    bool at = false;  // a word before it says that something happened there
+};
+[[nodiscard]] std::vector<Site> sites_of(const Side&, Span within);
+// Whether two may be one place or one lie in the other, as far as their names tell.
+[[nodiscard]] bool may_be_one(const Side&, const Site&, const Side&, const Site&);
+
+// Whether a report names this place of another, or one that may be it, anywhere.
+[[nodiscard]] bool tells_of(const Side& teller, const Side& of, const Site&);
+
+}  // namespace riwaya::accounts

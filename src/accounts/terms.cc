@@ -1,0 +1,82 @@
+#include "terms.h"
+
+#include <algorithm>
+
+#include <language/language.h>
+
+namespace riwaya::accounts {
+
+namespace {
+
+bool is(const text::Words& words, std::uint32_t i, std::string_view form) {
+    return words.folded(i) == form || words.core(i) == form || words.base(i) == form;
+}
+
+}  // namespace
+
+std::uint32_t term_number(std::string_view name) { return static_cast<std::uint32_t>(base::hash64(name)) | 1U; }
+
+Result<Terms> Terms::load(const text::Segmenter& segmenter) {
+    Terms out;
+    const auto all = {
+        out.add(segmenter, "wording.tsv", {"group", "side", "words"}, TermKind::kWording),
+        out.add(segmenter, "opposites.tsv", {"act", "side", "words"}, TermKind::kOpposite),
+        out.add(segmenter, "settings.tsv", {"what", "side", "words"}, TermKind::kSetting),
+    };
+    for (const Status& done : all)
+        if (!done) return done.error();
+    for (auto& [first, rows] : out.by_first_)
+        std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t x, std::uint32_t y) {
+            return out.rows_[x].words.size() > out.rows_[y].words.size();
+        });
+    return out;
+}
+
+Status Terms::add(const text::Segmenter& segmenter, const char* name, const std::vector<std::string>& columns,
+                  TermKind kind) {
+    auto table = segmenter.language().table(name, columns);
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row)
+        for (const std::string_view form : language::parts(table->cell(row, 2))) {
+            Row r{kind, term_number(table->cell(row, 0)), term_number(table->cell(row, 1)), {}};
+            for (const std::string_view word : language::parts(form, ' '))
+                r.words.push_back(segmenter.folder().fold(word));
+            if (r.words.empty()) continue;
+            by_first_[r.words.front()].push_back(static_cast<std::uint32_t>(rows_.size()));
+            rows_.push_back(std::move(r));
+        }
+    return Ok{};
+}
+
+bool Terms::reads(const text::Words& words, std::uint32_t at, const std::vector<std::string>& form) {
+    if (words.size() - at < form.size()) return false;
+    for (std::uint32_t k = 1; k < form.size(); ++k)
+        if (!is(words, at + k, form[k])) return false;
+    return words.sentence_of(at) == words.sentence_of(at + static_cast<std::uint32_t>(form.size()) - 1);
+}
+
+std::vector<Term> Terms::in(const text::Words& words) const {
+    std::vector<Term> out;
+    std::uint32_t behind[3] = {};  // the word behind the last term of each kind
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+        if (words[i].kind != text::WordKind::kWord) continue;
+        const Row* best[3] = {};
+        for (const std::string_view form : {words.folded(i), words.core(i), words.base(i)}) {
+            const auto at = by_first_.find(form);
+            if (at == by_first_.end()) continue;
+            for (const std::uint32_t r : at->second) {
+                const auto kind = static_cast<std::size_t>(rows_[r].kind);
+                const bool longer = best[kind] == nullptr || best[kind]->words.size() < rows_[r].words.size();
+                if (longer && i >= behind[kind] && reads(words, i, rows_[r].words)) best[kind] = &rows_[r];
+            }
+        }
+        for (std::size_t kind = 0; kind < 3; ++kind) {
+            if (best[kind] == nullptr) continue;
+            behind[kind] = i + static_cast<std::uint32_t>(best[kind]->words.size());
+            out.push_back({best[kind]->kind, best[kind]->group, best[kind]->side, i, behind[kind]});
+        }
+    }
+    return out;
+}
+
+}  // namespace riwaya::accounts

@@ -1,0 +1,47 @@
+// Words and phrases by which claims are laid against each other: terms that take sides, acts that exclude each other,
+// and what stands before a place where something happened.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <base/hash.h>
+#include <text/words.h>
+
+namespace riwaya::accounts {
+
+enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting };
+
+// A term in a text. Groups and sides are equal in all languages where the tables call them alike.
+struct Term {
+    TermKind kind = TermKind::kWording;
+    std::uint32_t group = 0;
+    std::uint32_t side = 0;
+    std::uint32_t begin = 0, end = 0;  // words
+};
+
+// The number of a group or a side that the tables name so.
+[[nodiscard]] std::uint32_t term_number(std::string_view name);
+
+class Terms {
+  public:
+    // From wording.tsv, opposites.tsv and settings.tsv of the language.
+    static Result<Terms> load(const text::Segmenter&);
+    // The terms of a text by their first word; of each kind the longest where several begin at one word, and none
+    // inside another.
+    [[nodiscard]] std::vector<Term> in(const text::Words&) const;
+
+  private:
+    struct Row {
+        TermKind kind;
+        std::uint32_t group, side;
+        std::vector<std::string> words;  // folded
+    };
+    Status add(const text::Segmenter&, const char* table, const std::vector<std::string>& columns, TermKind);
+    [[nodiscard]] static bool reads(const text::Words&, std::uint32_t at, const std::vector<std::string>& words);
+    std::vector<Row> rows_;
+    base::StringMap<std::vector<std::uint32_t>> by_first_;  // rows by their first word, the longest first
+};
+
+}  // namespace riwaya::accounts
