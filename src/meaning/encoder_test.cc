@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
+#include <sstream>
 
 namespace riwaya::meaning {
 namespace {
@@ -31,6 +33,47 @@ class EncoderTest : public testing::Test {
     }
     std::unique_ptr<Encoder> encoder_;
 };
+
+// tests/meaning/reference.tsv: what the encoder's own package makes of sentences.
+struct Reference {
+    std::string sentence;
+    std::vector<double> numbers;  // every 32nd of the vector
+    double before = 0;            // cosine to the row before
+};
+
+std::vector<Reference> references() {
+    std::ifstream file(RIWAYA_SOURCE_DIR "/tests/meaning/reference.tsv");
+    std::vector<Reference> out;
+    for (std::string line; std::getline(file, line);) {
+        if (line.starts_with('#')) continue;
+        std::istringstream fields(line);
+        std::string numbers, before;
+        Reference r;
+        std::getline(fields, r.sentence, '\t');
+        std::getline(fields, numbers, '\t');
+        fields >> r.before;
+        std::istringstream values(numbers);
+        for (double v = 0; values >> v;) r.numbers.push_back(v);
+        out.push_back(std::move(r));
+    }
+    return out;
+}
+
+// Half a step of a rounded number is 0.0006; four standard deviations of a cosine of rounded vectors are 0.002.
+TEST_F(EncoderTest, AgreesWithThePackage) {
+    const auto rows = references();
+    ASSERT_GE(rows.size(), 20U);
+    std::vector<std::string_view> sentences;
+    for (const Reference& r : rows) sentences.push_back(r.sentence);
+    const auto vectors = encoder_->encode_all(sentences, 0);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        ASSERT_EQ(rows[i].numbers.size(), kDimensions / 32);
+        for (std::size_t n = 0; n < rows[i].numbers.size(); ++n)
+            EXPECT_NEAR(vectors[i][n * 32] / 800.0, rows[i].numbers[n], 0.0008) << rows[i].sentence << ", " << n * 32;
+        EXPECT_NEAR(nearness(vectors[i], vectors[i == 0 ? rows.size() - 1 : i - 1]), rows[i].before, 0.002)
+            << rows[i].sentence;
+    }
+}
 
 TEST_F(EncoderTest, PutsLikeNearLike) {
     const Vector talks = encoder_->encode("The two governments resumed their talks on Monday.");

@@ -20,7 +20,11 @@ struct ZmmOps {
         __builtin_memcpy(&two, at, sizeof two);
         return _mm512_set1_epi32(two);
     }
-    static Sums dot(Sums s, Pairs a, Pairs b) { return _mm512_dpwssd_epi32(s, a, b); }
+    static Sums dot(Sums s, Pairs a, Pairs b) {
+        s = _mm512_dpwssd_epi32(s, a, b);
+        asm("" : "+v"(s));  // as in ymm.h
+        return s;
+    }
     static void store(Sums s, float scale, bool add, float* out) {
         __m512 v = _mm512_mul_ps(_mm512_maskz_cvtepi32_ps(0xFFFF, s), _mm512_set1_ps(scale));
         if (add) v = _mm512_add_ps(_mm512_loadu_ps(out), v);

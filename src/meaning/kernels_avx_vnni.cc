@@ -8,7 +8,7 @@ namespace riwaya::meaning {
 namespace {
 
 struct AvxVnniOps : YmmOps {
-    static Sums dot(Sums s, Pairs a, Pairs b) { return _mm256_dpwssd_avx_epi32(s, a, b); }
+    static Sums dot(Sums s, Pairs a, Pairs b) { return kept(_mm256_dpwssd_avx_epi32(s, a, b)); }
 };
 
 }  // namespace

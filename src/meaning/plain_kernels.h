@@ -47,11 +47,14 @@ inline void activate_values(float* to, const float* bias, const float* base, std
 }
 
 inline void sum_values(const float* const* parts, std::size_t part_count, float* to, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) to[i] = 0;
-    for (std::size_t p = 0; p < part_count; ++p) {
-        const float* part = parts[p];
-        if (part == nullptr) continue;
-        for (std::size_t i = 0; i < count; ++i) to[i] += part[i];
+    for (std::size_t at = 0; at < count; at += kLanes) {
+        float sums[kLanes] = {};
+        for (std::size_t p = 0; p < part_count; ++p) {
+            const float* part = parts[p];
+            if (part == nullptr) continue;
+            for (std::size_t i = 0; i < kLanes; ++i) sums[i] += part[at + i];
+        }
+        for (std::size_t i = 0; i < kLanes; ++i) to[at + i] = sums[i];
     }
 }
 
