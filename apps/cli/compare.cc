@@ -20,6 +20,7 @@ struct CompareArguments {
     std::string output;
     AccountsBy by = AccountsBy::kReport;
     unsigned width = 0;
+    bool without_meaning = false;
 };
 
 constexpr const char* kFooter = R"(Examples:
@@ -67,7 +68,11 @@ int run(CompareArguments& a) {
     a.job.on_complaint = [&](const std::string& c) { complaints.push_back(c); };
     const int status = read_documents(*engine, a.job, keep);
     if (status == kNothingRead || status == kInterrupted) return status;
-    Comparison comparison = engine->compare(readings, {a.by, a.job.threads});
+    CompareOptions options;
+    options.by = a.by;
+    options.threads = a.job.threads;
+    options.meaning = !a.without_meaning;
+    Comparison comparison = engine->compare(readings, options);
     // Whoever is sent the result sees what could not be read, too.
     for (const std::string& c : complaints) comparison.notes.push_back("left out: " + c);
     const std::string out = rendered(comparison, a);
@@ -94,6 +99,8 @@ void add_compare(CLI::App& app, int& status) {
         ->check(CLI::IsMember({"text", "json", "html", "csv", "md"}).description(""))
         ->type_name("FORMAT");
     command->add_option("-o,--output", a->output, "write to this file instead of standard output");
+    command->add_flag("--no-meaning", a->without_meaning,
+                      "do without the sentence encoder, which tells of other words for one thing");
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {

@@ -221,6 +221,8 @@ struct CompareOptions {
     // name, or its number from 1. Empty: none. Comparison::base tells whether it was found.
     std::string base = {};
     PointOrder order = PointOrder::kReport;
+    // Whether the sentence encoder tells of other words for one thing, where riwaya was built with it.
+    bool meaning = true;
 };
 
 }  // namespace riwaya

@@ -187,7 +187,12 @@ std::vector<Result<Reading>> Engine::read_all(std::span<const Document> document
 }
 
 Comparison Engine::compare(std::span<const Reading> readings, const CompareOptions& options) const {
-    return parts_->comparer->compare(readings, options);
+    Comparison c = parts_->comparer->compare(readings, options);
+    if (options.meaning && !parts_->encoder)
+        c.notes.emplace_back(
+            "compared without the sentence encoder, which was not there when riwaya was built: what is said in "
+            "other words, or in another language, may stand apart");
+    return c;
 }
 
 // The name, role or body that a report of these words alone would hold, where it makes up most of them.
