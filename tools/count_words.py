@@ -29,4 +29,5 @@ def main():
             print(f'{word}\t{n}')
 
 
-main()
+if __name__ == "__main__":
+    main()

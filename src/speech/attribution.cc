@@ -41,13 +41,15 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         if (!t_.is_word(k) && t_.tokens[k].punct != Punct::kQuote) return {};
         // Said in a statement "...": what is quoted issued nothing.
         if (t_.tokens[k].opens && !p_.quoted_name(k, reach)) return {};
-        if (t_.is(k, kThat | kRelative | kOpener) && !t_.in_name(k)) return {};
+        if (t_.is(k, kThat | kRelative | kOpener | kAuxiliary) && !t_.in_name(k)) return {};
         // Data on X are nobody's: only by, from and in lead to whoever issued them.
         if (!named && !issued && k > i && t_.rules.subject_after() && t_.is(k, kPreposition) && !t_.in_name(k) &&
             !t_.among(k, t_.rules.from()) && !t_.among(k, t_.rules.to()) && !t_.among(k, t_.rules.place()) &&
             !t_.among(k, t_.rules.part()))
             return {};
         if (named && k < published) continue;
+        // According to the statement the ministry promised: the verb's subject issued nothing.
+        if (!issued && k > i && t_.rules.subject_after() && !t_.in_name(k) && p_.verb_at(k, end)) return {};
         const bool to = t_.among(k, t_.rules.to()) && t_.core_byte(k) > t_.words[k].span.begin;
         if (t_.begins_name(k) || t_.is(k, kRole | kBody | kOutlet)) {
             const Range r{k, p_.noun_phrase(k, reach, true)};

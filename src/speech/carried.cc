@@ -215,9 +215,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     if (t_.rules.fixed_order() && s.agreement.gender == Gender::kAny && full.size() > r.size())
         s.agreement.gender = agreement_of(full, nullptr).gender;
     // The official: no longer form anywhere, so whoever spoke last.
-    const bool generic =
-        full.size() == r.size() && r.size() == 1 && t_.is(head, kRole) && t_.words.has(head, text::kArticle);
-    if (generic) {
+    if (full.size() == r.size() && generic(r)) {
         const Speaker* last = previous(s.agreement, d.sentence);
         if (last != nullptr && !last->body) {
             s = *last;
@@ -235,6 +233,20 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     }
     s.party = party(full);
     return s;
+}
+
+// The official, the Iranian official, the programme's guest: what is told of one person is no more than what he is.
+bool Speakers::generic(Range r) const {
+    const std::uint32_t head = r.begin;
+    if (!t_.is(head, kRole) || t_.in_name(head) || t_.tokens[head].agreement.number != Number::kOne) return false;
+    const bool definite = t_.words.has(head, text::kArticle);
+    if (r.size() == 1) return definite;
+    if (!t_.rules.is_vague_title(t_.words.base(head))) return false;
+    for (std::uint32_t i = head + 1; definite && i < r.end; ++i)
+        if (!t_.is_word(i) || t_.in_name(i) || !t_.words.has(i, text::kArticle) || !t_.is_adjective(i)) return false;
+    // The guest of what: no adjective behind a noun without article.
+    return definite || (r.size() == 2 && t_.is_word(head + 1) && !t_.is_adjective(head + 1) &&
+                        (t_.words.has(head + 1, text::kArticle) || t_.in_name(head + 1) || t_.unseen(head + 1)));
 }
 
 Agreement Speakers::agreement_of(Range r, const Form* form) const {

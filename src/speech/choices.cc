@@ -59,10 +59,9 @@ Kind Choices::kind_of_word(std::uint32_t i) const {
                                                                                      : Kind::kCueOther;
     }
     if ((t.bits & kFinite) != 0) return Kind::kVerb;
-    if (t_.words.has(i, text::kArticle))
-        return t_.rules.ends_as_adjective(t_.words.folded(i)) ? Kind::kAdjective : Kind::kArticle;
+    if (t_.words.has(i, text::kArticle)) return t_.is_adjective(i) ? Kind::kAdjective : Kind::kArticle;
     if (t_.words.has(i, text::kPronoun)) return Kind::kPossessed;
-    if (t_.rules.ends_as_adjective(t_.words.folded(i))) return Kind::kAdjective;
+    if (t_.is_adjective(i)) return Kind::kAdjective;
     const std::uint32_t times = t_.rules.segmenter().frequencies().of(t_.bare(i));
     if (times == 0) return Kind::kUnseen;
     return times > phrases_.least_common() ? Kind::kCommon : Kind::kRare;
@@ -109,6 +108,24 @@ Kind Choices::head_of(Range r) {
         if (k == Kind::kPreposition || k == Kind::kComma) break;
     }
     return name != Kind::kEdge ? name : seen(r.begin).kind;
+}
+
+// How a word may belong to the one before it, no further back than `first`: whether that one is definite, and whether
+// this one is an adjective. A definite noun behind a definite one begins another phrase, behind a bare one it tells
+// whose that is.
+std::uint32_t Choices::join(std::uint32_t i, std::uint32_t first) {
+    constexpr std::uint32_t kSorts = 3;
+    std::uint32_t before = 0;
+    if (i > first) {
+        const Seen& p = seen(i - 1);
+        const bool name = p.kind >= Kind::kPerson && p.kind <= Kind::kOtherName;
+        const bool other = p.kind >= Kind::kComma && p.kind < Kind::kRole;
+        const bool definite = (p.flags & kHasArticle) != 0;
+        before = name ? 1 : other || (p.flags & kHasPronoun) != 0 ? 3 : definite ? 2 : 4;
+    }
+    const Seen& s = seen(i);
+    const std::uint32_t here = s.kind == Kind::kAdjective ? 0 : (s.flags & kHasArticle) != 0 ? 1 : 2;
+    return before * kSorts + here;
 }
 
 std::size_t Choices::best() const {

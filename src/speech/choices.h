@@ -94,6 +94,7 @@ class Choices {
     void add_end(const Draft&, std::uint32_t begin, std::uint32_t at, std::uint32_t rule_end, std::uint32_t limit);
     void add_source(const Draft&, Range, Range rule, std::uint32_t from, std::uint32_t limit);
     [[nodiscard]] Kind head_of(Range);
+    [[nodiscard]] std::uint32_t join(std::uint32_t token, std::uint32_t first);
     void add_breaks(Range);
     void score();
     [[nodiscard]] std::size_t best() const;

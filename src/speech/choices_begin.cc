@@ -31,6 +31,11 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
             offer_begin(Opening::kQuote, i, at(i), 0);
         if (!t_.is_word(i) || i + 1 >= limit) continue;
         if (t_.is(i, kThat)) {
+            // Described it as a mistake: what is said began before.
+            const bool as = !f.hit.form->with_object && f.opening == Opening::kObject && f.content < i &&
+                            std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
+                                        [&](const auto& p) { return p.pronoun && t_.bare(i).starts_with(p.word); });
+            if (as) break;
             offer_begin(Opening::kThat, i + 1, at(i + 1), 0);
             continue;
         }
@@ -114,6 +119,7 @@ void Choices::add_begin(const Draft& d, const Begin& b, const Begin& rule) {
     add(kBeginThats, std::min(thats, 2U) + (breaks > 0 ? 4U : 0U) +
                          (t_.tokens[b.token].inside != kNone && t_.tokens[b.token].inside < f.hit.begin ? 8U : 0U));
     add(kBeginAct, act, b.opening);
+    if (b.opening == Opening::kObject) add(kBeginJoin, join(b.token, f.hit.end));
 }
 
 void Choices::begin(Draft& d, std::uint32_t limit) {

@@ -85,6 +85,8 @@ void Choices::add_source(const Draft& d, Range r, Range rule, std::uint32_t from
     }
     add(kSourceCommas, std::min(commas, 3U) + (stops > 0 ? 4U : 0U) + (stops > 1 ? 4U : 0U));
     add_breaks(r);
+    if (r.end < limit || !after) add(kSourceJoin, join(r.end, r.begin));
+    if (r.begin > from) add(kSourceOpensJoin, join(r.begin, std::max(from, after ? cue_end : from)));
     add(kSourceWhole, after ? (r.begin == cue_end ? 1U : 0U) + (r.end == d.found.content ? 2U : 0U) +
                                   (seen(r.begin).flags & kHasPreposition ? 4U : 0U)
                             : 10U + (r.end == cue ? 1U : 0U) + (r.begin == from ? 2U : 0U));
@@ -104,8 +106,18 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
     const auto cuts_name = [&](std::uint32_t i) { return i < t_.tokens.size() && t_.in_name(i) && !t_.begins_name(i); };
     const auto may_begin = [&](std::uint32_t i) {
         const Kind k = seen(i).kind;
-        return !cuts_name(i) && (t_.is_word(i) || k == Kind::kQuoteOpens) && k != Kind::kThat &&
-               k != Kind::kPreposition;
+        switch (k) {
+            case Kind::kThat:
+            case Kind::kPreposition:
+            case Kind::kTime:
+            case Kind::kAdverb:
+            case Kind::kAuxiliary:
+            case Kind::kRelative:
+            case Kind::kDeny: return false;
+            default: break;
+        }
+        return !cuts_name(i) && (t_.is_word(i) || k == Kind::kQuoteOpens) &&
+               !(t_.rules.subject_after() && t_.is_word(i) && t_.prefixed(i));
     };
     bool has_rule = rule.empty();
     const auto may_end = [&](std::uint32_t i, std::uint32_t stop) {  // before token i
@@ -122,6 +134,10 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
     for (std::uint32_t b = cue_end; b < limit && starts < kMostStarts; ++b) {
         if (!may_begin(b) && b != rule.begin) continue;
         ++starts;
+        // He urged the company: whom the verb does not agree with does not speak.
+        const Form& form = *d.found.hit.form;
+        if (t_.rules.subject_after() && form.kind == CueKind::kVerb && b != rule.begin && phrases_.object_only(b, form))
+            continue;
         const std::uint32_t last = std::min(limit, b + kLongestSource);
         for (std::uint32_t e = b + 1; e <= last; ++e) {
             const bool is_rule = b == rule.begin && e == rule.end;

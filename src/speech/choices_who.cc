@@ -5,6 +5,7 @@ namespace riwaya::speech {
 
 namespace {
 
+constexpr double kSurerWho = 2;             // how much likelier than whom the rules take another one must be
 constexpr std::uint32_t kLongestHead = 12;  // words of a name looked at
 
 // 0 where nothing is known of one of them, 1 where they agree, 2 and 3 where gender or number do not.
@@ -49,7 +50,9 @@ std::size_t Choices::who(const Draft& d, const std::vector<Candidate>& all, doub
     }
     if (observer_ != nullptr) observer_->who(Choice::kWho, d, options_, names);
     score();
-    const std::size_t chosen = best();
+    std::size_t chosen = best();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].rule && chances_[chosen] < kSurerWho * chances_[i]) chosen = i;
     probability = chances_[chosen];
     return chosen;
 }

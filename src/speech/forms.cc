@@ -88,11 +88,12 @@ std::uint32_t Forms::title_before(std::uint32_t i, std::uint32_t first) const {
             (t_.tokens[k - 1].bits & ~(kRole | kBody | kInside | kSource)) != 0)
             break;
         if (t_.is(k - 1, kRole)) {
-            begin = k - 1;
             // The envoy of the president is another person; the president of the ministers is one title.
-            if (t_.tokens[k - 1].agreement.number != Number::kMany) break;
-        } else if (!t_.words.has(k - 1, text::kArticle) && !t_.rules.ends_as_adjective(t_.words.folded(k - 1)) &&
-                   t_.rules.subject_after()) {
+            if (t_.tokens[k - 1].agreement.number != Number::kMany) {
+                begin = k - 1;
+                break;
+            }
+        } else if (!t_.words.has(k - 1, text::kArticle) && !t_.is_adjective(k - 1) && t_.rules.subject_after()) {
             break;
         }
         if (t_.prefixed(k - 1) || t_.tokens[k - 1].conjunction > 0) break;
@@ -188,6 +189,9 @@ Range Forms::recipient(Range r) const {
 Range Forms::clip(Range r) const {
     if (r.empty()) return r;
     if (const std::uint32_t rest = rest_of_name(r); rest > r.begin) return {r.begin, rest};
+    // Whom a relative clause tells of is not the one before it.
+    for (std::uint32_t i = r.begin + 1; i < r.end && t_.rules.subject_after(); ++i)
+        if (t_.is(i, kRelative) && !t_.in_name(i)) r.end = t_.is_word(i - 1) ? i : i - 1;
     std::uint32_t name = r.begin;
     while (name < r.end && !(person_at(name) && bears(r, name))) ++name;
     if (name >= r.end) { return behind_definite(r); }
@@ -211,8 +215,8 @@ Range Forms::behind_definite(Range r) const {
         if (!t_.is_word(i)) return r;
         if (t_.in_name(i) || t_.is(i, kInside | kRole | kBody)) continue;
         const bool behind = t_.prefixed(i) && !t_.is(i, kPreposition);
-        const bool bare = t_.words[i].clitics == 0 && t_.tokens[i].bits == 0 && phrases_.is_common(i) &&
-                          !t_.rules.ends_as_adjective(t_.words.folded(i));
+        const bool bare =
+            t_.words[i].clitics == 0 && t_.tokens[i].bits == 0 && phrases_.is_common(i) && !t_.is_adjective(i);
         if (!t_.words.has(i, text::kPronoun) && !(t_.is(r.begin, kBody) && (behind || bare))) continue;
         while (i > r.begin + 1 && t_.is(i - 1, kPreposition)) --i;
         return {r.begin, i};
@@ -242,7 +246,7 @@ bool Forms::bears(Range r, std::uint32_t name) const {
     for (std::uint32_t k = name; k-- > r.begin + 1;) {
         if (!t_.is(k, kRole) || t_.in_name(k)) continue;
         return !t_.words.has(k, text::kArticle) || t_.words.has(k - 1, text::kArticle) || t_.in_name(k - 1) ||
-               t_.rules.ends_as_adjective(t_.words.folded(k - 1));
+               t_.is_adjective(k - 1);
     }
     return true;
 }

@@ -95,6 +95,7 @@ enum Feature : std::uint8_t {
     kBeginAct,
     kBeginForm,
     kBeginCueWord,
+    kBeginJoin,
     // Where a content ends: before the token "right".
     kEndRule,
     kEndRight,
@@ -133,6 +134,8 @@ enum Feature : std::uint8_t {
     kSourceOpens,
     kSourceBreaks,
     kSourceTail,
+    kSourceJoin,
+    kSourceOpensJoin,
     // Whether a statement stands.
     kStandsRule,
     kStandsCue,

@@ -115,6 +115,12 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
     if (t_.is(begin, kStops | kPreposition | kDemonstrative) && !t_.in_name(begin)) return comma;
     if (t_.prefixed(begin) || cue_at(begin, end).form != nullptr) return comma;
     const std::uint32_t limit = std::min(end, begin + kLongestApposition);
+    // The former member of the council, X: what follows the name at once is no more of it.
+    const std::uint32_t behind = t_.tokens[begin].name_end;
+    if (t_.rules.subject_after() && behind < limit && t_.is_word(behind) && !t_.prefixed(behind) &&
+        t_.tokens[behind].conjunction == 0 && t_.mentions[t_.tokens[begin].mention].type == EntityType::kPerson &&
+        behind > begin + 1 && t_.words.has(behind, text::kArticle))
+        return behind;
     for (std::uint32_t i = begin; i < limit; ++i) {
         if (t_.tokens[i].punct == Punct::kComma || t_.tokens[i].punct == Punct::kColon) return i;
         if (i > begin && t_.is(i, kThat)) return t_.rules.subject_after() ? i : comma;
@@ -128,6 +134,22 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
         }
     }
     return comma;
+}
+
+// A name behind a complete phrase that is no more of it: another name, but for the bearer of a title that ends in a
+// place (the head of the municipality of a town, X); a country behind a definite word (the Iraqi president called
+// Qatar).
+bool Phrases::second_name(std::uint32_t i, std::uint32_t begin) const {
+    if (t_.tokens[i].conjunction > 0) return false;
+    const EntityType type = t_.mentions[t_.tokens[i].mention].type;
+    if (t_.in_name(i - 1)) {
+        const bool bearer = t_.rules.subject_after() && t_.is(begin, kRole) && type == EntityType::kPerson &&
+                            t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPlace;
+        return !bearer;
+    }
+    return t_.rules.subject_after() && type == EntityType::kPlace && t_.is_word(i - 1) &&
+           t_.words.has(i - 1, text::kArticle) && !t_.prefixed(i) &&
+           (t_.is(begin, kRole | kBody) || t_.begins_name(begin));
 }
 
 // A word that begins a second phrase behind a complete one: with a pronoun at its end, or a bare frequent noun.
@@ -148,6 +170,13 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     if (article && t_.is(i, kRole) && t_.is(i - 1, kRole) && a != Number::kAny && b != Number::kAny && a != b)
         return true;
     const Number whose = t_.tokens[begin].agreement.number;
+    // The American president criticised the actress; the ministry called on the citizens.
+    const Gender his = t_.tokens[begin].agreement.gender, other = t_.tokens[i].agreement.gender;
+    const bool apart = b == Number::kMany || (his != Gender::kAny && other != Gender::kAny && his != other);
+    const bool of_many = a == Number::kMany || t_.rules.ends_as_plural(t_.words.folded(i - 1));
+    if (article && after_definite && t_.is(i, kRole) && whose == Number::kOne && b != Number::kAny && apart &&
+        !of_many && i > begin + 1 && (t_.is(begin, kRole) || (t_.is(begin, kBody) && b == Number::kMany)))
+        return true;
     if (!article && t_.is(i, kRole) && after_definite && t_.is(begin, kRole) && b != Number::kAny &&
         whose != Number::kAny && whose != b)
         return true;
@@ -170,8 +199,7 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     if (article)
         return (person || named || !t_.is_word(i - 1) || t_.words.has(i - 1, text::kArticle)) &&
                (!t_.is(i, kRole) || !t_.is_word(i - 1) || t_.is(i - 1, kRole | kBody) || person) &&
-               (!t_.rules.ends_as_adjective(t_.words.folded(i)) ||
-                (person && t_.rules.ends_as_plural(t_.words.folded(i))));
+               (!t_.is_adjective(i) || (person && t_.rules.ends_as_plural(t_.words.folded(i))));
     if (t_.is(i, kBody) && !t_.is(i, kRole) && after_definite && (person || t_.is(begin, kRole))) return true;
     if (t_.is(i, kRole | kBody)) return false;
     // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
@@ -210,8 +238,23 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
         return false;
     // A number of people.
     if (i == begin + 1 && t_.is(begin, kQuantity) && t_.among(i, t_.rules.part())) return true;
-    // The member of parliament for the movement X.
-    if (t_.is(i - 1, kRole) && t_.among(i, t_.rules.from()) && t_.is(i + 1, kBody)) return true;
+    // The member of parliament for the movement X, with or without the name before it.
+    const auto person = [&](std::uint32_t k) {
+        return t_.in_name(k) && t_.mentions[t_.tokens[k].mention].type == EntityType::kPerson;
+    };
+    if ((t_.is(i - 1, kRole) || (person(i - 1) && t_.is(begin, kRole))) && t_.among(i, t_.rules.from()) &&
+        t_.is(i + 1, kBody))
+        return true;
+    // The member for the town X, Y: a title that goes on behind a preposition, up to a name.
+    if (t_.is(begin, kRole) && !t_.in_name(begin) && t_.is(i, kPreposition) && !t_.is(i + 1, kPreposition | kRole)) {
+        bool named = false;
+        for (std::uint32_t k = begin; k < i; ++k) named |= person(k);
+        const std::uint32_t stop = named ? i : noun_phrase(i + 1, end, true);
+        if (!named && stop < end && stop > i + 1 && t_.begins_name(stop) && person(stop) && !person(stop - 1) &&
+            !t_.prefixed(stop) && t_.tokens[stop].conjunction == 0 &&
+            (t_.in_name(i + 1) || t_.is(i + 1, kBody) || t_.in_name(stop - 1)))
+            return true;
+    }
     if (!t_.among(i, t_.rules.place()) || i != begin + 1 || t_.words.has(begin, text::kArticle | text::kPronoun))
         return false;
     return t_.is(begin, kRole | kSource) && !t_.in_name(begin) && t_.is(i + 1, kBody);
@@ -268,7 +311,7 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             break;
 
         if (t.name_end != kNone) {
-            if (strict && complete && i > begin && t_.tokens[i].conjunction == 0 && t_.in_name(i - 1)) break;
+            if (strict && complete && i > begin && second_name(i, begin)) break;
             i = std::min(t.name_end, end);
             complete = true;
             continue;
@@ -350,84 +393,6 @@ bool Phrases::begins_clause(std::uint32_t i, std::uint32_t begin) const {
 
 bool Phrases::dash_apart(std::uint32_t i) const {
     return t_.tokens[i].punct == Punct::kDash && i > 0 && t_.words[i - 1].span.end != t_.words[i].span.begin;
-}
-
-Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
-    if (t_.rules.place().empty() || t_.rules.subject_after()) return {};
-    std::uint32_t end = verb;
-    while (end > from && t_.is(end - 1, kAuxiliary | kAdverb | kTime | kPreposition) && !t_.in_name(end - 1)) --end;
-    const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
-    for (std::uint32_t i = end; i-- > least;) {
-        if (t_.tokens[i].punct != Punct::kNone && t_.tokens[i].punct != Punct::kDash) return {};
-        if (!t_.among(i, t_.rules.place()) || t_.in_name(i)) continue;
-        const Range r{i + 1, end};
-        if (r.empty() || noun_phrase(r.begin, r.end, false) != r.end) return {};
-        const bool person = t_.in_name(r.begin) && t_.mentions[t_.tokens[r.begin].mention].type == EntityType::kPerson;
-        const bool body = t_.in_name(r.begin) || t_.is(r.begin, kBody | kOutlet);
-        return body && !person ? r : Range{};
-    }
-    return {};
-}
-
-Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
-    std::uint32_t end = verb;
-    while (end > from && (t_.is(end - 1, kAuxiliary | kAdverb | kTime) && !t_.in_name(end - 1))) --end;
-    if (end <= from || dash_apart(end - 1)) return {};
-    // Who ... said: what the relative refers to.
-    if (t_.is(end - 1, kRelative)) {
-        --end;
-        if (end > from && t_.tokens[end - 1].punct == Punct::kComma) --end;
-    }
-    if (end <= from || (t_.tokens[end - 1].conjunction > 0 && !t_.in_name(end - 1))) return {};
-    const std::uint32_t closing = end;
-    if (t_.tokens[end - 1].punct == Punct::kComma) --end;
-    const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
-    std::uint32_t begin = end;
-    std::uint32_t commas = closing == end ? 0 : 1;
-    // The judge, whose ... was not ..., said: whatever stands in the relative clause, the subject is before it.
-    for (std::uint32_t k = end; commas > 0 && k > least + 1; --k) {
-        if (t_.tokens[k - 1].punct == Punct::kNone) continue;
-        if (t_.tokens[k - 1].punct == Punct::kComma && t_.is(k, kRelative)) end = begin = k - 1, commas = 0;
-        break;
-    }
-    while (begin > least) {
-        const Token& t = t_.tokens[begin - 1];
-        if (t.punct == Punct::kComma) {
-            if (commas == 0 || apposition(begin - 1, closing + 1) == begin - 1) break;
-            --commas;
-        } else if (t.punct == Punct::kQuote) {
-            // Behind a name in marks the phrase goes on; a quotation ends it.
-            if (t.opens || t.partner == kNone || t.partner < least || !quoted_name(t.partner, verb)) break;
-            begin = t.partner + 1;
-        } else if (t.punct != Punct::kNone && t.punct != Punct::kDash && t.punct != Punct::kApostrophe) {
-            break;
-        } else if (t.punct == Punct::kNone && !t_.in_name(begin - 1) &&
-                   t_.is(begin - 1, kThat | kOpener | kRelative | kAuxiliary)) {
-            // The judge, who ..., said: the subject is before the relative clause.
-            const bool aside = t_.is(begin - 1, kRelative) && closing > end && begin >= least + 2 &&
-                               t_.tokens[begin - 2].punct == Punct::kComma;
-            if (!aside) break;
-            end = --begin - 1;
-            commas = 0;
-        }
-        --begin;
-        if (t_.tokens[begin].punct == Punct::kNone && t_.tokens[begin].conjunction > 0 && t_.rules.subject_after() &&
-            !t_.in_name(begin)) {
-            // A conjunction begins a clause here, unless it joins two of one kind.
-            break;
-        }
-    }
-    // In a statement on Sunday the ministry: the phrases before the subject.
-    while (!t_.rules.subject_after() && begin < end && t_.is(begin, kPreposition) && !t_.is(begin, kInside) &&
-           !t_.in_name(begin))
-        begin = std::max(begin + 1, prepositional(begin, end));
-    while (begin < end && (!t_.is_word(begin) || (t_.is(begin, kTime | kAdverb) && !t_.in_name(begin)))) ++begin;
-    if (begin >= end || (t_.is(begin, kPreposition) && !t_.in_name(begin))) return {};
-    if (begin > from && t_.tokens[begin - 1].opens && t_.tokens[begin - 1].partner < end) --begin;  // a name in marks
-    // A verb, not a phrase.
-    if (t_.words.has(begin, text::kFuture) || (t_.is(begin, kFinite) && !t_.in_name(begin) && end > begin + 1))
-        return {};
-    return {begin, end};
 }
 
 }  // namespace riwaya::speech

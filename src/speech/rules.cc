@@ -91,6 +91,7 @@ Result<SpeechRules> SpeechRules::load(const text::Segmenter& segmenter) {
     if (auto r = rules.load_words(); !r) return r.error();
     if (auto r = rules.load_order(); !r) return r.error();
     if (auto r = rules.load_cues(); !r) return r.error();
+    if (auto r = rules.load_adjectives(); !r) return r.error();
     return rules;
 }
 
@@ -174,10 +175,23 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "masculine_places"  ? &masculine_places_
                      : key == "part"              ? &part_
                      : key == "like"              ? &like_
+                     : key == "vague_titles"      ? &vague_titles_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
             list->push_back(segmenter_->folder().fold(w));
+    }
+    return Ok{};
+}
+
+Result<Ok> SpeechRules::load_adjectives() {
+    auto table = segmenter_->language().table("adjectives.tsv", {"word", "sort"});
+    if (!table) return table.error();
+    adjectives_.reserve(table->rows());
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const std::string_view sort = table->cell(row, 1);
+        if (sort != "adjective" && sort != "noun") return bad(*table, row, "unknown sort '" + std::string(sort) + "'");
+        adjectives_[std::string(table->cell(row, 0))] = sort == "adjective";
     }
     return Ok{};
 }
@@ -336,6 +350,10 @@ std::string_view SpeechRules::title_kind(std::string_view base) const {
     return at == titles_.end() ? std::string_view{} : std::string_view(at->second);
 }
 
+bool SpeechRules::is_vague_title(std::string_view base) const {
+    return std::find(vague_titles_.begin(), vague_titles_.end(), base) != vague_titles_.end();
+}
+
 bool SpeechRules::is_clitic(std::string_view folded) const {
     return std::find(clitics_.begin(), clitics_.end(), folded) != clitics_.end();
 }
@@ -352,6 +370,11 @@ bool SpeechRules::ends(std::string_view folded, const std::vector<std::string>& 
 bool SpeechRules::ends_as_adjective(std::string_view folded) const {
     return std::any_of(adjective_endings_.begin(), adjective_endings_.end(),
                        [&](const std::string& e) { return folded.ends_with(e); });
+}
+
+std::optional<bool> SpeechRules::known_adjective(std::string_view bare) const {
+    const auto at = adjectives_.find(bare);
+    return at == adjectives_.end() ? std::nullopt : std::optional<bool>(at->second);
 }
 
 bool SpeechRules::ends_as_feminine(std::string_view folded) const {

@@ -2,6 +2,7 @@
 // which somebody speaks. Const once loaded.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -162,6 +163,8 @@ class SpeechRules {
     [[nodiscard]] bool is_definite(std::string_view folded) const;
     // What the titles that begin with this word are one of (spokesman, speaker for); empty where no table says.
     [[nodiscard]] std::string_view title_kind(std::string_view base) const;
+    // True for a title that says so little that many bear it: the official, the guest.
+    [[nodiscard]] bool is_vague_title(std::string_view base) const;
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
     // True where the word begins with a preposition joined to its article (lil-): two letters that tell without proof.
     [[nodiscard]] bool begins_with_joined_preposition(std::string_view folded) const;
@@ -173,6 +176,8 @@ class SpeechRules {
     [[nodiscard]] bool ends_as_object(std::string_view raw) const;
     // True for a word that ends as adjectives do.
     [[nodiscard]] bool ends_as_adjective(std::string_view folded) const;
+    // What is known of a word that its ending does not tell (bare of particles and article): an adjective or a noun.
+    [[nodiscard]] std::optional<bool> known_adjective(std::string_view bare) const;
     // True for a word that ends as most feminine words do.
     [[nodiscard]] bool ends_as_feminine(std::string_view folded) const;
     // True for a word that ends as plurals do: no adjective of one person.
@@ -193,6 +198,7 @@ class SpeechRules {
     Result<Ok> load_words();
     Result<Ok> load_cues();
     Result<Ok> load_order();
+    Result<Ok> load_adjectives();
     Result<Ok> load_verbs(const std::vector<Inflection>&);
     Result<Ok> add_row(const language::Table&, std::size_t row, const std::vector<Inflection>&);
     void add_phrase(std::string_view phrase, Form);
@@ -204,11 +210,12 @@ class SpeechRules {
     base::StringMap<std::vector<Form>> forms_;
     base::StringMap<Class> classes_;
     base::StringMap<std::string> titles_;
+    base::StringMap<bool> adjectives_;  // true: an adjective, false: a noun
     std::vector<std::string> definite_;
     std::vector<std::string> masculine_places_;
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
-    std::vector<std::string> to_, from_, with_, place_, part_, like_;
+    std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

@@ -37,6 +37,7 @@ class Speakers {
     [[nodiscard]] Speaker meant(Agreement, const Draft&);
     double choose_who(const Draft&, const std::vector<Speaker>& here, Speaker& who) const;
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
+    [[nodiscard]] bool generic(Range) const;
     [[nodiscard]] const Speaker* untold(Range name, const Speaker&, std::uint32_t sentence) const;
     [[nodiscard]] bool told_apart(Range) const;
     [[nodiscard]] Party relay(Range, const Draft&);

@@ -65,7 +65,7 @@ std::vector<Statement> StatementFinder::find(const Article& article, const Layer
 std::vector<Statement> find_statements(const SpeechRules& rules, const Model& model, const Article& article,
                                        const Layers& layers, Observer* observer) {
     const auto& [sentences, words, mentions, entities, times] = layers;
-    Text text{article, sentences, words, mentions, entities, rules, {}};
+    Text text{article, sentences, words, mentions, entities, rules, {}, {}};
     build_tokens(text);
     const SentenceReader reader(text, model, observer);
     std::vector<Draft> drafts;

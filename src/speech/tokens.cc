@@ -51,6 +51,9 @@ void mark_names(Text& t) {
         for (; i < t.words.size() && t.words[i].span.begin < mention.span.end; ++i) {
             if (t.tokens[i].mention != kNoIndex) break;
             t.tokens[i].mention = m;
+            // A name of its own behind another one begins with no preposition.
+            const bool inner = i > first && mention.type == EntityType::kPerson && t.words.has(i, text::kPreposition);
+            if (inner) t.inner_names.emplace(t.bare(i));
         }
         if (i > first) t.tokens[first].name_end = i;
     }
@@ -135,12 +138,23 @@ bool Text::quotes_between(std::uint32_t open, std::uint32_t close) const {
     return (count >= 3 && named < count) || (count == 2 && named == 0);
 }
 
+bool Text::whole_name(std::uint32_t i) const {
+    return is_word(i) && words.has(i, text::kPreposition) && inner_names.find(bare(i)) != inner_names.end();
+}
+
+bool Text::is_adjective(std::uint32_t i) const {
+    const std::string_view folded = words.folded(i);
+    if (const auto known = rules.known_adjective(folded.substr(words[i].base_begin))) return *known;
+    return rules.ends_as_adjective(folded);
+}
+
 std::uint32_t Text::core_byte(std::uint32_t i) const {
     // Where a name begins within the word, the name's own begin is known best.
     const Index m = tokens[i].mention;
     const bool within =
         m != kNoIndex && mentions[m].span.begin >= words[i].span.begin && mentions[m].span.begin < words[i].span.end;
     if (within) return mentions[m].span.begin;
+    if (whole_name(i)) return words[i].span.begin + tokens[i].conjunction;
     // No name begins behind a future, and nobody is named behind "like".
     const std::string_view own = bare(i);
     const bool like = words.has(i, text::kPreposition) &&
@@ -159,6 +173,7 @@ bool Text::begins_with(std::uint32_t i, std::string_view preposition, bool cliti
 
 bool Text::prefixed(std::uint32_t i) const {
     const Index m = tokens[i].mention;
+    if (whole_name(i)) return false;
     if (m != kNoIndex && !words.has(i, text::kPreposition)) {
         // A name that begins within the word, behind more than a conjunction.
         return mentions[m].span.begin > words[i].span.begin + tokens[i].conjunction &&

@@ -44,6 +44,7 @@ struct Text {
     const std::vector<Entity>& entities;
     const SpeechRules& rules;
     std::vector<Token> tokens;
+    base::StringSet inner_names;  // words that stand whole within a person's name, behind its first
 
     [[nodiscard]] bool is(std::uint32_t i, std::uint32_t bits) const { return (tokens[i].bits & bits) != 0; }
     [[nodiscard]] bool is_word(std::uint32_t i) const { return tokens[i].punct == Punct::kNone; }
@@ -51,6 +52,10 @@ struct Text {
     [[nodiscard]] bool in_name(std::uint32_t i) const { return tokens[i].mention != kNoIndex; }
     // The folded word without a conjunction before it.
     [[nodiscard]] std::string_view bare(std::uint32_t i) const { return words.folded(i).substr(tokens[i].conjunction); }
+    // True for an adjective, as far as its ending or a table tells.
+    // True for a word that is part of somebody's name somewhere in the report, whatever it seems to begin with.
+    [[nodiscard]] bool whole_name(std::uint32_t i) const;
+    [[nodiscard]] bool is_adjective(std::uint32_t i) const;
     // Where the word's own letters begin, a clitic preposition or conjunction off.
     [[nodiscard]] std::uint32_t core_byte(std::uint32_t i) const;
     // True where word i is this preposition, or begins with it as a clitic.

@@ -1,0 +1,127 @@
+// The subject that stands before a verb.
+#include <algorithm>
+
+#include "phrases.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kLongestPhrase = 24;  // words of a noun phrase
+
+// Ends of phrases that no noun phrase runs over.
+constexpr std::uint32_t kStops =
+    kThat | kTime | kAdverb | kRelative | kAuxiliary | kOpener | kDeny | kDoubt | kWhat | kIssued;
+
+}  // namespace
+
+Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
+    if (t_.rules.place().empty() || t_.rules.subject_after()) return {};
+    std::uint32_t end = verb;
+    while (end > from && t_.is(end - 1, kAuxiliary | kAdverb | kTime | kPreposition) && !t_.in_name(end - 1)) --end;
+    const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
+    for (std::uint32_t i = end; i-- > least;) {
+        if (t_.tokens[i].punct != Punct::kNone && t_.tokens[i].punct != Punct::kDash) return {};
+        if (!t_.among(i, t_.rules.place()) || t_.in_name(i)) continue;
+        const Range r{i + 1, end};
+        if (r.empty() || noun_phrase(r.begin, r.end, false) != r.end) return {};
+        const bool person = t_.in_name(r.begin) && t_.mentions[t_.tokens[r.begin].mention].type == EntityType::kPerson;
+        const bool body = t_.in_name(r.begin) || t_.is(r.begin, kBody | kOutlet);
+        return body && !person ? r : Range{};
+    }
+    return {};
+}
+
+// Whom she accused: a verb with a pronoun at its end, of another gender than the relative before it, acts upon what the
+// relative takes up.
+bool Phrases::acts_back(std::uint32_t verb) const {
+    const Hit h = cue_at(verb, t_.words.first(t_.words.sentence_of(verb) + 1));
+    const Gender g = verb > 0 ? t_.tokens[verb - 1].agreement.gender : Gender::kAny;
+    return h.form != nullptr && h.form->with_object && g != Gender::kAny && h.form->agreement.gender != Gender::kAny &&
+           g != h.form->agreement.gender;
+}
+
+// The longest phrase before a relative that agrees with it and names somebody; empty where none does.
+Range Phrases::antecedent(std::uint32_t end, std::uint32_t from, Gender gender) const {
+    Range best;
+    const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
+    for (std::uint32_t k = end; k-- > least;) {
+        if (!t_.is_word(k) || (!t_.in_name(k) && t_.is(k, kStops | kPreposition | kFinite) && !t_.is(k, kInside)))
+            break;
+        if (t_.in_name(k) && !t_.begins_name(k)) continue;
+        const bool somebody = t_.begins_name(k) || t_.is(k, kRole | kBody | kSource | kOutlet | kQuantity);
+        const Gender g = t_.tokens[k].agreement.gender;
+        const bool agrees = g == Gender::kAny || gender == Gender::kAny || g == gender || t_.is(k, kQuantity) ||
+                            t_.tokens[k].agreement.number == Number::kMany;
+        if (somebody && agrees && noun_phrase(k, end, true) == end) best = {k, end};
+        if (t_.prefixed(k) || t_.tokens[k].conjunction > 0) break;
+    }
+    return best;
+}
+
+Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
+    std::uint32_t end = verb;
+    while (end > from && (t_.is(end - 1, kAuxiliary | kAdverb | kTime) && !t_.in_name(end - 1))) --end;
+    if (end <= from || dash_apart(end - 1)) return {};
+    // Who ... said: what the relative refers to.
+    std::uint32_t relative = kNone;
+    if (t_.is(end - 1, kRelative)) {
+        relative = --end;
+        if (end > from && t_.tokens[end - 1].punct == Punct::kComma) --end;
+    }
+    if (end <= from || (t_.tokens[end - 1].conjunction > 0 && !t_.in_name(end - 1))) return {};
+    const std::uint32_t closing = end;
+    if (t_.tokens[end - 1].punct == Punct::kComma) --end;
+    const bool object = relative != kNone && acts_back(verb);
+    if (t_.rules.subject_after() && relative != kNone && !object)
+        if (const Range r = antecedent(end, from, t_.tokens[relative].agreement.gender); !r.empty()) return r;
+    const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
+    std::uint32_t begin = end;
+    std::uint32_t commas = closing == end ? 0 : 1;
+    // The judge, whose ... was not ..., said: whatever stands in the relative clause, the subject is before it.
+    for (std::uint32_t k = end; commas > 0 && k > least + 1; --k) {
+        if (t_.tokens[k - 1].punct == Punct::kNone) continue;
+        if (t_.tokens[k - 1].punct == Punct::kComma && t_.is(k, kRelative)) end = begin = k - 1, commas = 0;
+        break;
+    }
+    while (begin > least) {
+        const Token& t = t_.tokens[begin - 1];
+        if (t.punct == Punct::kComma) {
+            if (commas == 0 || apposition(begin - 1, closing + 1) == begin - 1) break;
+            --commas;
+        } else if (t.punct == Punct::kQuote) {
+            // Behind a name in marks the phrase goes on; a quotation ends it.
+            if (t.opens || t.partner == kNone || t.partner < least || !quoted_name(t.partner, verb)) break;
+            begin = t.partner + 1;
+        } else if (t.punct != Punct::kNone && t.punct != Punct::kDash && t.punct != Punct::kApostrophe) {
+            break;
+        } else if (t.punct == Punct::kNone && !t_.in_name(begin - 1) &&
+                   t_.is(begin - 1, kThat | kOpener | kRelative | kAuxiliary)) {
+            // The judge, who ..., said: the subject is before the relative clause.
+            const bool aside = t_.is(begin - 1, kRelative) && closing > end && begin >= least + 2 &&
+                               t_.tokens[begin - 2].punct == Punct::kComma;
+            if (!aside) break;
+            end = --begin - 1;
+            commas = 0;
+        }
+        --begin;
+        if (t_.tokens[begin].punct == Punct::kNone && t_.tokens[begin].conjunction > 0 && t_.rules.subject_after() &&
+            !t_.in_name(begin)) {
+            // A conjunction begins a clause here, unless it joins two of one kind.
+            break;
+        }
+    }
+    // In a statement on Sunday the ministry: the phrases before the subject.
+    while (!t_.rules.subject_after() && begin < end && t_.is(begin, kPreposition) && !t_.is(begin, kInside) &&
+           !t_.in_name(begin))
+        begin = std::max(begin + 1, prepositional(begin, end));
+    while (begin < end && (!t_.is_word(begin) || (t_.is(begin, kTime | kAdverb) && !t_.in_name(begin)))) ++begin;
+    if (begin >= end || (t_.is(begin, kPreposition) && !t_.in_name(begin))) return {};
+    if (begin > from && t_.tokens[begin - 1].opens && t_.tokens[begin - 1].partner < end) --begin;  // a name in marks
+    // A verb, not a phrase.
+    if (t_.words.has(begin, text::kFuture) || (t_.is(begin, kFinite) && !t_.in_name(begin) && end > begin + 1))
+        return {};
+    return {begin, end};
+}
+
+}  // namespace riwaya::speech
