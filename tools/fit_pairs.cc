@@ -1,23 +1,27 @@
 // Fits the numbers of src/accounts/pairs.cc: what evidence weighs that two claims say the same.
 //
-//     fit_pairs DATA CODE PAIRS.json GOLD.json [--pull N] [--each] [--aim] [--first]
+//     fit_pairs DATA PAIRS.json GOLD.json [--words] [--pull N] [--each] [--aim] [--first] [--without N]...
 //
-// DATA holds languages/ and knowledge/; CODE is the language of the reports. PAIRS.json is an array of {"pair", "a",
+// DATA holds languages/, knowledge/ and meaning/ (build/release/share/riwaya). PAIRS.json is an array of {"pair", "a",
 // "b"}: two reports with "title", "source", "date" and "sentences"; GOLD.json gives the sentences of each pair that
 // say the same as "links", and "optional_links" that count neither way. Prints links P, R and F1 with the numbers as
 // they are, with each pair measured by numbers fitted on all others, and with the numbers fitted on all; then those.
-// The same input gives the same numbers.
+// The same input gives the same numbers. Pairs in one language fit those for one language, pairs in two those for two;
+// --words: does without the encoder, and fits what words alone weigh.
 //
 // Both steps are logistic regressions on pairs of sentences, each told by the likest two claims of theirs: the
 // log-likelihood, less the squares of all weights but the first times half of --pull. --each: pairs of claims
 // instead. --aim: moves what decides to where F1 is best on the pairs that it was fitted on. --first: the
-// first step alone.
+// first step alone. --without: leaves out a value of PairWeights::Step (1 to 7) or how a pair stands (8 best, 9
+// lead_less, 10 lead_more).
 #include <simdjson.h>
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,6 +31,7 @@
 #include "groups.h"
 #include "riwaya/engine.h"
 #include "text/words.h"
+#include "vectors.h"
 
 namespace {
 
@@ -39,8 +44,11 @@ constexpr int kTurns = 4;       // times that the likest claims are chosen anew
 
 struct Settings {
     double pull = 1;
-    bool each = false, aim = false, first = false;
+    bool each = false, aim = false, first = false, words = false;
+    std::set<std::size_t> without;  // of the values of an example
 };
+
+constexpr std::size_t kValues = std::tuple_size_v<PairWeights::Step>;
 
 using Links = std::set<std::pair<Index, Index>>;  // sentences of a and of b
 
@@ -96,7 +104,12 @@ std::vector<Index> lines_at(const std::vector<Span>& lines, Span s) {
     return out;
 }
 
-Links links_of(const Case& c, const PairWeights& weights) {
+// The weights that the pairs are of.
+PairWeights& weights_of(Weights& w, const Case& c) {
+    return const_cast<PairWeights&>(weights_for(w, c.digests[0], c.digests[1]));
+}
+
+Links links_of(const Case& c, const Weights& weights) {
     const std::vector<Edge> edges = find_edges(c.digests, c.keys, kNear, 1, weights);
     Sides sides;
     for (Index d = 0; d < c.digests.size(); ++d) sides.emplace_back(c.digests[d].units.size(), d);
@@ -123,7 +136,7 @@ Links links_of(const Case& c, const PairWeights& weights) {
 struct Count {
     double hit = 0, told = 0, gold = 0;
     [[nodiscard]] double f1() const { return hit > 0 ? 2 * hit / (told + gold) : 0; }
-    void add(const Case& c, const PairWeights& w) {
+    void add(const Case& c, const Weights& w) {
         gold += static_cast<double>(c.gold.size());
         for (const auto& l : links_of(c, w))
             if (c.gold.contains(l))
@@ -136,19 +149,25 @@ struct Count {
     }
 };
 
-std::vector<double> features(const Evidence& e) {
-    return {1, e.cosine, e.sentence_cosine, std::log1p(e.sentence_shared)};
+std::vector<double> features(const Candidate& k, bool second, const Settings& s) {
+    const PairWeights::Step step = values_of(k.evidence);
+    std::vector<double> x(step.begin(), step.end());
+    if (second) x.insert(x.end(), {k.standing.best, k.standing.lead_less, k.standing.lead_more});
+    for (const std::size_t i : s.without)
+        if (i < x.size()) x[i] = 0;
+    if (s.words && second) x[kValues + 1] = x[kValues + 2] = 0;
+    return x;
 }
 
 // The candidates of a case as examples; of each two sentences the likest claims, as the weights have it.
-std::vector<Example> examples_of(const Case& c, const PairWeights& w, const Settings& s, bool second) {
+std::vector<Example> examples_of(const Case& c, const Weights& all, const Settings& s, bool second) {
+    const PairWeights& w = weights_for(all, c.digests[0], c.digests[1]);
     std::map<std::pair<Index, Index>, std::pair<double, Example>> likest;
     std::vector<Example> out;
-    for (const Candidate& k : find_candidates(c.digests, c.keys, 1, w)) {
+    for (const Candidate& k : find_candidates(c.digests, c.keys, 1, all)) {
         if (k.a.document == k.b.document) continue;
-        Example e{features(k.evidence), false};
-        if (second) e.x.push_back(k.best);
-        const double score = second ? weigh(w.score, k.evidence) + w.best * k.best : k.rank;
+        Example e{features(k, second, s), false};
+        const double score = second ? score_of(w, k.evidence, k.standing) : k.rank;
         bool optional = false;
         const auto a = lines_at(c.lines[0], c.digests[0].claims[k.a.claim].span),
                    b = lines_at(c.lines[1], c.digests[1].claims[k.b.claim].span);
@@ -169,32 +188,41 @@ std::vector<Example> examples_of(const Case& c, const PairWeights& w, const Sett
     return out;
 }
 
-PairWeights::Step first_four(const std::vector<double>& w) { return {w[0], w[1], w[2], w[3]}; }
+PairWeights::Step step_of(const std::vector<double>& x) {
+    PairWeights::Step out{};
+    std::copy_n(x.begin(), out.size(), out.begin());
+    return out;
+}
 
-PairWeights fitted(const std::vector<const Case*>& cases, const Settings& s) {
-    PairWeights w = kPairWeights;
+Weights fitted(const std::vector<const Case*>& cases, const Settings& s) {
+    Weights all = kWeights;
+    PairWeights& w = weights_of(all, *cases.front());
     for (const bool second : {false, true})
         for (int turn = 0; turn < kTurns; ++turn) {
             std::vector<Example> examples;
             for (const Case* c : cases)
-                for (Example& e : examples_of(*c, w, s, second && !s.first)) examples.push_back(std::move(e));
+                for (Example& e : examples_of(*c, all, s, second && !s.first)) examples.push_back(std::move(e));
             const std::vector<double> x = fit(examples, s.pull);
-            if (!second) w.rank = first_four(x);
-            w.score = first_four(x);
-            w.best = second && !s.first ? x[4] : 0;
+            if (!second) w.rank = step_of(x);
+            w.score = step_of(x);
+            const bool standing = second && !s.first;
+            w.best = standing ? x[kValues] : 0;
+            w.lead_less = standing ? x[kValues + 1] : 0;
+            w.lead_more = standing ? x[kValues + 2] : 0;
         }
-    if (!s.aim) return w;
+    if (!s.aim) return all;
     const PairWeights::Step from = w.score;
     double most = -1;
     for (int tenth = 0; tenth <= 20; ++tenth) {  // 0, 0.1, -0.1, 0.2, ...
-        PairWeights moved = w;
+        Weights moved = all;
+        PairWeights& m = weights_of(moved, *cases.front());
         const int away = (tenth + 1) / 2;
-        moved.score[0] = from[0] + (tenth % 2 != 0 ? 0.1 : -0.1) * away;
+        m.score[0] = from[0] + (tenth % 2 != 0 ? 0.1 : -0.1) * away;
         Count count;
         for (const Case* c : cases) count.add(*c, moved);
-        if (count.f1() > most + 1e-9) most = count.f1(), w.score = moved.score;
+        if (count.f1() > most + 1e-9) most = count.f1(), w.score = m.score;
     }
-    return w;
+    return all;
 }
 
 Links links_in(const simdjson::dom::element gold, const char* name) {
@@ -206,8 +234,8 @@ Links links_in(const simdjson::dom::element gold, const char* name) {
     return out;
 }
 
-Case read_case(const Engine& engine, const Lexicon& lexicon, const simdjson::dom::element pair,
-               const simdjson::dom::element gold) {
+Case read_case(const Engine& engine, const std::vector<Lexicon>& lexicons, const meaning::Encoder* encoder,
+               const simdjson::dom::element pair, const simdjson::dom::element gold) {
     Case c;
     for (const int side : {0, 1}) {
         const simdjson::dom::element from = pair[side == 0 ? "a" : "b"];
@@ -227,19 +255,25 @@ Case read_case(const Engine& engine, const Lexicon& lexicon, const simdjson::dom
         c.readings.push_back(std::move(*reading));
     }
     std::vector<Draft> drafts;
-    for (const Reading& r : c.readings) drafts.push_back(draft(r, lexicon));
+    for (const Reading& r : c.readings)
+        for (const Lexicon& l : lexicons)
+            if (l.segmenter().language().code == r.article.language.value) drafts.push_back(draft(r, l));
     (void)lend_dates(drafts, find_events(drafts));
     for (Draft& d : drafts) place_days(d);
     Vocabulary vocabulary;
     c.digests = finish(std::move(drafts), vocabulary);
     c.keys = vocabulary.size();
+    if (encoder != nullptr) add_vectors(c.digests, *encoder, 0);
     c.gold = links_in(gold, "links");
     for (const auto& l : links_in(gold, "optional_links"))
         if (!c.gold.contains(l)) c.optional.insert(l);
     return c;
 }
 
-void print(const PairWeights::Step& w) { std::printf("{%.2f, %.2f, %.2f, %.2f}", w[0], w[1], w[2], w[3]); }
+void print(const PairWeights::Step& w) {
+    for (std::size_t i = 0; i < w.size(); ++i) std::printf("%s%.2f", i == 0 ? "{" : ", ", w[i]);
+    std::printf("}, ");
+}
 
 int fail(const std::string& what) {
     std::fprintf(stderr, "fit_pairs: %s\n", what.c_str());
@@ -249,9 +283,9 @@ int fail(const std::string& what) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 5) return fail("DATA CODE PAIRS.json GOLD.json are missing: see the comment in its source");
+    if (argc < 4) return fail("DATA PAIRS.json GOLD.json are missing: see the comment in its source");
     Settings settings;
-    for (int i = 5; i < argc; ++i) {
+    for (int i = 4; i < argc; ++i) {
         const std::string a = argv[i];
         if (a == "--pull" && i + 1 < argc)
             settings.pull = std::atof(argv[++i]);
@@ -261,6 +295,10 @@ int main(int argc, char** argv) {
             settings.aim = true;
         else if (a == "--first")
             settings.first = true;
+        else if (a == "--words")
+            settings.words = true;
+        else if (a == "--without" && i + 1 < argc)
+            settings.without.insert(static_cast<std::size_t>(std::atoi(argv[++i])));
         else
             return fail("unknown option " + a);
     }
@@ -268,23 +306,34 @@ int main(int argc, char** argv) {
     if (!engine) return fail(engine.error().message());
     const auto languages = language::Languages::load(std::string(argv[1]) + "/languages");
     if (!languages) return fail(languages.error().message());
-    const language::Language* language = languages->find(argv[2]);
-    if (language == nullptr) return fail(std::string("no language ") + argv[2]);
-    const auto segmenter = text::Segmenter::load(*language);
-    if (!segmenter) return fail(segmenter.error().message());
-    const auto lexicon = Lexicon::load(*segmenter);
-    if (!lexicon) return fail(lexicon.error().message());
+    std::vector<std::unique_ptr<text::Segmenter>> segmenters;
+    std::vector<Lexicon> lexicons;
+    for (const auto& language : languages->all()) {
+        auto segmenter = text::Segmenter::load(*language);
+        if (!segmenter) return fail(segmenter.error().message());
+        segmenters.push_back(std::make_unique<text::Segmenter>(std::move(*segmenter)));
+        auto lexicon = Lexicon::load(*segmenters.back());
+        if (!lexicon) return fail(lexicon.error().message());
+        lexicons.push_back(std::move(*lexicon));
+    }
+    std::optional<meaning::Encoder> encoder;
+    if (!settings.words) {
+        auto loaded = meaning::Encoder::load(std::string(argv[1]) + "/meaning");
+        if (!loaded) return fail(loaded.error().message());
+        encoder.emplace(std::move(*loaded));
+    }
 
     simdjson::dom::parser pairs_parser, gold_parser;
-    const simdjson::dom::element pairs = pairs_parser.load(argv[3]), gold = gold_parser.load(argv[4]);
+    const simdjson::dom::element pairs = pairs_parser.load(argv[2]), gold = gold_parser.load(argv[3]);
     std::vector<Case> cases;
     for (const simdjson::dom::element p : pairs.get_array())
-        cases.push_back(read_case(*engine, *lexicon, p, gold[std::to_string(p["pair"].get_int64().value())]));
+        cases.push_back(read_case(*engine, lexicons, encoder ? &*encoder : nullptr, p,
+                                  gold[std::to_string(p["pair"].get_int64().value())]));
     std::vector<const Case*> all;
     for (const Case& c : cases) all.push_back(&c);
 
     Count now, held, own;
-    for (const Case& c : cases) now.add(c, kPairWeights);
+    for (const Case& c : cases) now.add(c, kWeights);
     now.print("as it is");
     for (const Case* c : all) {
         std::vector<const Case*> others = all;
@@ -292,11 +341,12 @@ int main(int argc, char** argv) {
         held.add(*c, fitted(others, settings));
     }
     held.print("held out");
-    const PairWeights w = fitted(all, settings);
+    Weights w = fitted(all, settings);
     for (const Case& c : cases) own.add(c, w);
     own.print("fitted");
-    print(w.rank);
-    std::printf(", ");
-    print(w.score);
-    std::printf(", %.2f\n", w.best);
+    const PairWeights& told = weights_of(w, cases.front());
+    std::printf("{");
+    print(told.rank);
+    print(told.score);
+    std::printf("%.2f, %.2f, %.2f}\n", told.best, told.lead_less, told.lead_more);
 }

@@ -9,6 +9,7 @@ namespace riwaya::accounts {
 
 struct Comparer::Rules {
     std::vector<Lexicon> lexicons;
+    const meaning::Encoder* encoder = nullptr;
 };
 
 Comparer::Comparer(std::unique_ptr<const Rules> r) : rules_(std::move(r)) {}
@@ -16,8 +17,10 @@ Comparer::Comparer(Comparer&&) noexcept = default;
 Comparer& Comparer::operator=(Comparer&&) noexcept = default;
 Comparer::~Comparer() = default;
 
-Result<Comparer> Comparer::load(const std::vector<const text::Segmenter*>& segmenters, const knowledge::Knowledge&) {
+Result<Comparer> Comparer::load(const std::vector<const text::Segmenter*>& segmenters, const knowledge::Knowledge&,
+                                const meaning::Encoder* encoder) {
     auto rules = std::make_unique<Rules>();
+    rules->encoder = encoder;
     std::vector<std::optional<Result<Lexicon>>> loaded(segmenters.size());
     base::for_each_index(loaded.size(), 0, [&](std::size_t i) { loaded[i].emplace(Lexicon::load(*segmenters[i])); });
     for (auto& lexicon : loaded) {
@@ -28,7 +31,7 @@ Result<Comparer> Comparer::load(const std::vector<const text::Segmenter*>& segme
 }
 
 Comparison Comparer::compare(std::span<const Reading> readings, const CompareOptions& options) const {
-    return compare_readings(readings, rules_->lexicons, options);
+    return compare_readings(readings, rules_->lexicons, rules_->encoder, options);
 }
 
 }  // namespace riwaya::accounts

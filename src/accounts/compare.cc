@@ -7,6 +7,7 @@
 #include "event.h"
 #include "parties.h"
 #include "points.h"
+#include "vectors.h"
 
 namespace riwaya::accounts {
 
@@ -102,7 +103,7 @@ Sides sides_of(const Sides& account, std::size_t digests) {
 }  // namespace
 
 Comparison compare_readings(std::span<const Reading> readings, const std::vector<Lexicon>& lexicons,
-                            const CompareOptions& options) {
+                            const meaning::Encoder* encoder, const CompareOptions& options) {
     Comparison out;
     out.by = options.by;
     for (const Reading& r : readings) out.documents.push_back(compared(r));
@@ -114,7 +115,8 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     tell_dates(lend_dates(drafts, events), document, drafts, out);
     base::for_each_index(drafts.size(), options.threads, [&](std::size_t i) { place_days(drafts[i]); });
     Vocabulary vocabulary;
-    const std::vector<Digest> all = finish(std::move(drafts), vocabulary);
+    std::vector<Digest> all = finish(std::move(drafts), vocabulary);
+    if (encoder != nullptr) add_vectors(all, *encoder, options.threads);
 
     Sides account;
     if (options.by == AccountsBy::kParty) {

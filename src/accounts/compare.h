@@ -6,9 +6,11 @@
 #include <riwaya/comparison.h>
 
 #include "lexicon.h"
+#include "meaning/encoder.h"
 
 namespace riwaya::accounts {
 
-[[nodiscard]] Comparison compare_readings(std::span<const Reading>, const std::vector<Lexicon>&, const CompareOptions&);
+[[nodiscard]] Comparison compare_readings(std::span<const Reading>, const std::vector<Lexicon>&,
+                                          const meaning::Encoder*, const CompareOptions&);
 
 }  // namespace riwaya::accounts

@@ -13,6 +13,7 @@
 
 #include "figures.h"
 #include "lexicon.h"
+#include "meaning/encoder.h"
 
 namespace riwaya::accounts {
 
@@ -64,12 +65,14 @@ struct Digest {
     const Lexicon* lexicon = nullptr;
     text::Words words;
     std::vector<Token> tokens;
-    std::vector<Time> times;      // the reading's, placed from its own date or another report's
-    std::vector<Figure> figures;  // of the reading
-    std::string published;        // its own date, or another report's
-    std::vector<Claim> claims;    // the reading's, or a claim a sentence where none were cut
-    std::vector<Unit> units;      // beside claims
-    std::vector<Unit> sentences;  // beside reading->sentences
+    std::vector<Time> times;                      // the reading's, placed from its own date or another report's
+    std::vector<Figure> figures;                  // of the reading
+    std::string published;                        // its own date, or another report's
+    std::vector<Claim> claims;                    // the reading's, or a claim a sentence where none were cut
+    std::vector<Unit> units;                      // beside claims
+    std::vector<Unit> sentences;                  // beside reading->sentences
+    std::vector<meaning::Vector> near_claims;     // beside claims; empty without the encoder (vectors.h)
+    std::vector<meaning::Vector> near_sentences;  // beside sentences; empty without the encoder
 
     [[nodiscard]] std::span<const Token> of(const Unit& u) const { return {tokens.data() + u.begin, u.end - u.begin}; }
 };

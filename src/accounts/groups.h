@@ -41,6 +41,7 @@ class Groups {
     [[nodiscard]] bool may_join(const Group&, ClaimRef) const;
     [[nodiscard]] bool shares_core(const Group&, ClaimRef) const;
     void keep_edges();
+    [[nodiscard]] bool lies_near(const Group&, ClaimRef) const;
     bool try_join(ClaimRef into, ClaimRef);
     void start(std::vector<ClaimRef>);
     void join(std::size_t group, ClaimRef);

@@ -45,19 +45,28 @@ std::string common_words(const std::vector<Digest>& all, ClaimRef a, ClaimRef b)
 }  // namespace
 
 std::vector<Reason> reasons_of(const std::vector<Digest>& all, const Edge& e) {
-    const PairWeights& w = kPairWeights;
+    const PairWeights& w = weights_for(kWeights, all[e.a.document], all[e.b.document]);
+    const PairWeights::Step x = values_of(e.evidence);
     const std::string words = common_words(all, e.a, e.b);
     std::vector<Reason> out;
-    out.push_back({words.empty() ? "nothing in common" : "in common: " + words, w.score[1] * e.evidence.cosine});
-    out.push_back({"the sentences around them are alike by " + two_digits(e.evidence.sentence_cosine),
-                   w.score[2] * e.evidence.sentence_cosine});
-    out.push_back({"how rare it is what the sentences share", w.score[3] * std::log1p(e.evidence.sentence_shared)});
-    if (e.best > 0)
-        out.push_back(
-            {e.best < 1 ? "the best match of one of the two sentences" : "each other's best match", w.best * e.best});
-    out.push_back({"two claims as such", w.score[0]});
+    const auto add = [&](std::string text, double weight) {
+        if (weight != 0) out.push_back({std::move(text), weight});
+    };
+    if (!words.empty()) add("in common: " + words, w.score[1] * x[1]);
+    add("the sentences' words are alike by " + two_digits(x[2]), w.score[2] * x[2]);
+    add("how rare it is what the sentences share", w.score[3] * x[3]);
+    add("the sentences are near in meaning: " + two_digits(x[4]), w.score[4] * x[4]);
+    add("near in meaning: " + two_digits(x[5]), w.score[5] * x[5]);
+    add("figures that agree", w.score[6] * x[6]);
+    add("no figure that agrees", w.score[7] * x[7]);
+    if (e.standing.best > 0)
+        add(e.standing.best < 1 ? "the best match of one of the two sentences" : "each other's best match",
+            w.best * e.standing.best);
+    add("what else the two sentences may match",
+        w.lead_less * e.standing.lead_less + w.lead_more * e.standing.lead_more);
+    add("how seldom two claims say the same", w.score[0]);
     std::stable_sort(out.begin(), out.end(),
-                     [](const Reason& x, const Reason& y) { return std::abs(x.weight) > std::abs(y.weight); });
+                     [](const Reason& l, const Reason& r) { return std::abs(l.weight) > std::abs(r.weight); });
     return out;
 }
 

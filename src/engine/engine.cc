@@ -131,7 +131,9 @@ Result<Engine> Engine::open(const std::string& data_folder) {
         parts->stages.push_back(std::move(**stages));
     }
     if (auto e = put(parts->articles, std::move(*articles))) return *e;
-    if (auto e = put(parts->comparer, accounts::Comparer::load(segmenters, *parts->knowledge))) return *e;
+    if (auto e = put(parts->comparer, accounts::Comparer::load(segmenters, *parts->knowledge,
+                                                               parts->encoder ? &*parts->encoder : nullptr)))
+        return *e;
     return Engine(std::move(parts));
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <knowledge/knowledge.h>
+#include <meaning/encoder.h>
 #include <riwaya/comparison.h>
 #include <text/words.h>
 
@@ -16,7 +17,9 @@ namespace riwaya::accounts {
 class Comparer {
   public:
     // One segmenter a language; they and the knowledge must outlive the comparer.
-    static Result<Comparer> load(const std::vector<const text::Segmenter*>&, const knowledge::Knowledge&);
+    // So must the encoder; without it (nullptr) words alone tell what says the same.
+    static Result<Comparer> load(const std::vector<const text::Segmenter*>&, const knowledge::Knowledge&,
+                                 const meaning::Encoder* = nullptr);
     // Works from readings alone: what was saved compares as what was just read.
     [[nodiscard]] Comparison compare(std::span<const Reading>, const CompareOptions&) const;
 
