@@ -67,6 +67,10 @@ bool is_only(const Side& s, const Figure& f) {
 
 // Measures further apart than this, in independent words, are of two things: a budget, and what a school gets of it.
 constexpr double kMostRatio = 4;
+// What two sentences must share for the one sum of each to be of one thing: more than for days and places, for reports
+// of markets are full of sums (accounts-ar dev).
+constexpr std::size_t kSumKeys = 5;
+constexpr double kSumContainment = 0.3;
 
 // How well two figures fit; 0: they are of two things. The one sum that each of two sentences on one thing names is of
 // that thing.
@@ -75,7 +79,9 @@ double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, co
     const double m = match(fa, ca, fb, cb, same_point);
     if (m > 0 || !same_point || fa.dimension != fb.dimension || !is_only(a, fa) || !is_only(b, fb)) return m;
     const bool alike = fa.low <= kMostRatio * fb.low && fb.low <= kMostRatio * fa.low;
-    return alike && one_thing(frame_of(a, b)) ? 0.1 : 0;
+    if (!alike) return 0;
+    const Frame frame = frame_of(a, b);
+    return one_thing(frame) && frame.keys >= kSumKeys && frame.containment >= kSumContainment ? 0.1 : 0;
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ Frame frame_of(const Side& a, const Side& b) {
     Frame out;
     std::set<Key> seen;
     for (const Token& t : a.d->of(*a.sentence)) {
-        if (t.figure || !holds(*b.sentence, t.key) || !seen.insert(t.key).second) continue;
+        if (!holds(*b.sentence, t.key) || !seen.insert(t.key).second) continue;
         ++out.keys;
         out.names += t.named;
     }
@@ -53,8 +53,10 @@ Frame frame_of(const Side& a, const Side& b) {
 }
 
 bool one_thing(const Frame& f) {
-    // Written cases of tests/accounts lie above; accounts-ar dev gives no conflict at these bounds.
-    return f.names >= 1 && f.keys >= (f.other_language ? 3 : 4) && f.containment >= (f.other_language ? 0.2 : 0.3);
+    // Of the pairs in tests/accounts those that hold a conflict lie above, but for one; so do many that hold none: what
+    // is then filled in differently must also pass the tests of its kind. Words in two languages share few keys.
+    if (f.names == 0) return f.keys >= 6 && f.containment >= 0.4;
+    return f.keys >= (f.other_language ? 3 : 4) && f.containment >= (f.other_language ? 0.2 : 0.22);
 }
 
 std::vector<const Time*> times_of(const Side& s) {
