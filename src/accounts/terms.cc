@@ -40,8 +40,7 @@ Status Terms::add(const text::Segmenter& segmenter, const char* name, const std:
         for (const std::string_view form : language::parts(table->cell(row, 2))) {
             Row r{kind, term_number(table->cell(row, 0)), term_number(table->cell(row, 1)), {}};
             const text::Words words = segmenter.phrase(form);
-            for (std::uint32_t i = 0; i < words.size(); ++i)
-                if (words[i].kind == text::WordKind::kWord) r.words.emplace_back(words.folded(i));
+            for (std::uint32_t i = 0; i < words.size(); ++i) r.words.emplace_back(words.folded(i));
             if (r.words.empty()) continue;
             by_first_[r.words.front()].push_back(static_cast<std::uint32_t>(rows_.size()));
             rows_.push_back(std::move(r));
