@@ -116,7 +116,7 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     base::for_each_index(drafts.size(), options.threads, [&](std::size_t i) { place_days(drafts[i]); });
     Vocabulary vocabulary;
     std::vector<Digest> all = finish(std::move(drafts), vocabulary);
-    if (encoder != nullptr) add_vectors(all, *encoder, options.threads);
+    if (encoder != nullptr && options.meaning) add_vectors(all, *encoder, options.threads);
 
     Sides account;
     if (options.by == AccountsBy::kParty) {
