@@ -1,6 +1,6 @@
 // Fits the numbers of src/accounts/pairs.cc: what evidence weighs that two claims say the same.
 //
-//     fit_pairs DATA PAIRS.json GOLD.json [--words] [--pull N] [--each] [--aim] [--first] [--without N]...
+//     fit_pairs DATA PAIRS.json GOLD.json [--words] [--pull N] [--each] [--aim] [--first] [--toward] [--without N]...
 //
 // DATA holds languages/, knowledge/ and meaning/ (build/release/share/riwaya). PAIRS.json is an array of {"pair", "a",
 // "b"}: two reports with "title", "source", "date" and "sentences"; GOLD.json gives the sentences of each pair that
@@ -13,7 +13,7 @@
 // log-likelihood, less the squares of all weights but the first times half of --pull. --each: pairs of claims
 // instead. --aim: moves what decides to where F1 is best on the pairs that it was fitted on. --first: the
 // first step alone. --without: leaves out a value of PairWeights::Step (1 to 7) or how a pair stands (8 best, 9
-// lead_less, 10 lead_more).
+// lead_less, 10 lead_more). --toward: pulls towards what words alone weigh, not towards 0.
 #include <simdjson.h>
 #include <algorithm>
 #include <cmath>
@@ -44,7 +44,7 @@ constexpr int kTurns = 4;       // times that the likest claims are chosen anew
 
 struct Settings {
     double pull = 1;
-    bool each = false, aim = false, first = false, words = false;
+    bool each = false, aim = false, first = false, words = false, toward = false;
     std::set<std::size_t> without;  // of the values of an example
 };
 
@@ -67,13 +67,14 @@ struct Example {
     bool right = false;
 };
 
-// By the log-likelihood, less the pull; Newton's method.
-std::vector<double> fit(const std::vector<Example>& examples, double pull) {
+// By the log-likelihood, less the pull towards `from`; Newton's method.
+std::vector<double> fit(const std::vector<Example>& examples, double pull, const std::vector<double>& from) {
     const std::size_t n = examples.front().x.size();
     std::vector<double> w(n);
     for (int step = 0; step < kSteps; ++step) {
         std::vector<std::vector<double>> h(n, std::vector<double>(n + 1));  // and the gradient
-        for (std::size_t i = 0; i < n; ++i) h[i][i] = i == 0 ? 1e-9 : pull, h[i][n] = i == 0 ? 0 : -pull * w[i];
+        for (std::size_t i = 0; i < n; ++i)
+            h[i][i] = i == 0 ? 1e-9 : pull, h[i][n] = i == 0 ? 0 : -pull * (w[i] - from[i]);
         for (const Example& e : examples) {
             double score = 0;
             for (std::size_t i = 0; i < n; ++i) score += w[i] * e.x[i];
@@ -202,7 +203,12 @@ Weights fitted(const std::vector<const Case*>& cases, const Settings& s) {
             std::vector<Example> examples;
             for (const Case* c : cases)
                 for (Example& e : examples_of(*c, all, s, second && !s.first)) examples.push_back(std::move(e));
-            const std::vector<double> x = fit(examples, s.pull);
+            std::vector<double> from(examples.front().x.size());
+            if (s.toward) {
+                std::copy_n((second ? kWeights.words.score : kWeights.words.rank).begin(), kValues, from.begin());
+                if (from.size() > kValues) from[kValues] = kWeights.words.best;
+            }
+            const std::vector<double> x = fit(examples, s.pull, from);
             if (!second) w.rank = step_of(x);
             w.score = step_of(x);
             const bool standing = second && !s.first;
@@ -295,6 +301,8 @@ int main(int argc, char** argv) {
             settings.aim = true;
         else if (a == "--first")
             settings.first = true;
+        else if (a == "--toward")
+            settings.toward = true;
         else if (a == "--words")
             settings.words = true;
         else if (a == "--without" && i + 1 < argc)
