@@ -31,7 +31,7 @@ Result<Comparer> Comparer::load(const std::vector<const text::Segmenter*>& segme
 }
 
 Comparison Comparer::compare(std::span<const Reading> readings, const CompareOptions& options) const {
-    return compare_readings(readings, rules_->lexicons, options.meaning ? rules_->encoder : nullptr, options);
+    return compare_readings(readings, rules_->lexicons, rules_->encoder, options);
 }
 
 }  // namespace riwaya::accounts
