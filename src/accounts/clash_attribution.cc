@@ -3,7 +3,6 @@
 #include <set>
 
 #include "clash_parts.h"
-#include "setting.h"
 
 namespace riwaya::accounts {
 
@@ -17,18 +16,6 @@ bool is_named(const Reading& r, const Party& p) {
            });
 }
 
-// What the lighter of two quotations in two languages shares with the other at least, by weight and in keys.
-constexpr double kRendered = 0.35;
-constexpr std::ptrdiff_t kRenderedKeys = 2;
-
-// Whether two quotations in two languages are one, translated.
-bool is_rendering(const Side& a, const Side& b) {
-    if (a.d->lexicon == b.d->lexicon || !one_thing(frame_of(a, b))) return false;
-    const auto keys = std::count_if(a.unit->features.begin(), a.unit->features.end(),
-                                    [&](const Feature& f) { return holds(*b.unit, f.key); });
-    return keys >= kRenderedKeys && shared_weight(*a.unit, *b.unit) >= kRendered * std::min(a.unit->mass, b.unit->mass);
-}
-
 }  // namespace
 
 // The same quoted words in another mouth.
@@ -38,7 +25,8 @@ void find_attribution(const Side& a, const Side& b, double alike, std::vector<Cl
     const Statement &x = ra.statements[a.claim->statement], &y = rb.statements[b.claim->statement];
     if (x.type == SpeechType::kIndirect || y.type == SpeechType::kIndirect || x.speaker.inferred || y.speaker.inferred)
         return;
-    if (alike < kNearlySame && !(x.type == y.type && is_rendering(a, b))) return;
+    // Two quotations of one point in two languages are one, translated.
+    if (alike < kNearlySame && a.d->lexicon == b.d->lexicon) return;
     if (x.speaker.entity >= ra.entities.size() || y.speaker.entity >= rb.entities.size()) return;
     const Entity &ea = ra.entities[x.speaker.entity], &eb = rb.entities[y.speaker.entity];
     if ((!is_named(ra, x.speaker) || !is_named(rb, y.speaker)) &&

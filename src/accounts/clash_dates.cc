@@ -19,14 +19,24 @@ bool is_day(const Time& t) {
 
 bool apart(const Time& x, const Time& y) { return x.begin >= y.end || y.begin >= x.end; }
 
-// The one day that a claim tells its event by.
-const Time* only_day(const Side& s) {
-    const Time* out = nullptr;
-    for (const Time* t : times_of(s)) {
-        if (out != nullptr || !is_day(*t)) return nullptr;
-        out = t;
-    }
-    return out;
+// A month as such, or a day from which something is to hold.
+bool is_month(const Time& t) {
+    return t.kind == TimeKind::kPeriod && !t.open_begin && !t.open_end && t.said.month > 0 && t.said.day == 0;
+}
+bool is_from_day(const Time& t) { return !t.open_begin && t.open_end && t.said.day > 0 && t.begin.size() >= 10; }
+
+// The one time that a claim tells its event by.
+const Time* only_time(const Side& s) {
+    const auto all = times_of(s);
+    return all.size() == 1 ? all.front() : nullptr;
+}
+
+// Whether two times of what is to come exclude each other: days, from days on, months.
+bool other_plan(const Time& x, const Time& y) {
+    if (is_month(x) && is_month(y)) return apart(x, y);
+    const auto day = [](const Time& t) { return is_day(t) || is_from_day(t); };
+    return day(x) && day(y) && std::string_view(x.begin).substr(0, 10) != std::string_view(y.begin).substr(0, 10) &&
+           days_between(x, y) <= kMostDays;
 }
 
 // Whether a report tells of this day elsewhere: then it knows of both, and they are of two things.
@@ -49,9 +59,12 @@ void find_dates(const Side& a, const Side& b, double alike, std::vector<Clash>& 
         if (is_day(x) && is_day(y) && apart(x, y)) add(a, x, b, y, out);
         return;
     }
-    const Time *x = only_day(a), *y = only_day(b);
-    if (x == nullptr || y == nullptr || !apart(*x, *y) || days_between(*x, *y) > kMostDays) return;
-    if (a.claim->modality != b.claim->modality || own_days(a, *x, b, *y)) return;
+    const Time *x = only_time(a), *y = only_time(b);
+    if (x == nullptr || y == nullptr || !modalities_fit(a, b) || own_days(a, *x, b, *y)) return;
+    const bool ahead =
+        !a.d->published.empty() && !b.d->published.empty() && x->begin > a.d->published && y->begin > b.d->published;
+    const bool past = is_day(*x) && is_day(*y) && apart(*x, *y) && days_between(*x, *y) <= kMostDays;
+    if (!(ahead && other_plan(*x, *y)) && !(past && a.claim->modality == b.claim->modality)) return;
     if (!one_thing(frame_of(a, b)) || tells_of(*a.d, *y) || tells_of(*b.d, *x)) return;
     add(a, *x, b, *y, out);
 }

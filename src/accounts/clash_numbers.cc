@@ -1,5 +1,6 @@
 // Figures of one thing that differ.
 #include <algorithm>
+#include <cmath>
 
 #include "clash_parts.h"
 #include "figure_context.h"
@@ -61,8 +62,11 @@ Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const 
 // Whether a figure is the only one of its measure in its sentence.
 bool is_only(const Side& s, const Figure& f) {
     const auto all = figures_in(*s.d, s.sentence_span());
-    return !f.dimension.empty() && f.dimension != "time" &&
-           std::count_if(all.begin(), all.end(), [&](const Figure* x) { return x->dimension == f.dimension; }) == 1;
+    // A figure with a decimal is a measure, whatever it is called.
+    const auto measure = [](const Figure& x) { return !x.dimension.empty() || x.low != std::floor(x.low); };
+    return measure(f) && f.dimension != "time" && std::count_if(all.begin(), all.end(), [&](const Figure* x) {
+                                                      return x->dimension == f.dimension && measure(*x);
+                                                  }) == 1;
 }
 
 // Measures further apart than this, in independent words, are of two things: a budget, and what a school gets of it.
@@ -81,7 +85,8 @@ double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, co
     const bool alike = fa.low <= kMostRatio * fb.low && fb.low <= kMostRatio * fa.low;
     if (!alike) return 0;
     const Frame frame = frame_of(a, b);
-    return one_thing(frame) && frame.keys >= kSumKeys && frame.containment >= kSumContainment ? 0.1 : 0;
+    const bool enough = frame.other_language || (frame.keys >= kSumKeys && frame.containment >= kSumContainment);
+    return enough && one_thing(frame) ? 0.1 : 0;
 }
 
 }  // namespace

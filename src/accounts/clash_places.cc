@@ -22,7 +22,7 @@ const Site* only_site(const std::vector<Site>& sites) {
 }  // namespace
 
 void find_places(const Side& a, const Side& b, std::vector<Clash>& out) {
-    if (a.claim->modality != b.claim->modality || !one_thing(frame_of(a, b)) || other_time(a, b)) return;
+    if (!modalities_fit(a, b) || !one_thing(frame_of(a, b)) || other_time(a, b)) return;
     const auto of = [](const Side& s, const Side& other) {
         std::vector<Site> sites = sites_of(s, s.sentence_span());
         // What both name tells nothing apart, nor what is a part of the other, or may be.

@@ -105,7 +105,7 @@ bool one_doer(const Side& a, const Term& x, const Side& b, const Term& y) {
 
 // One tells of an act, the other of what cannot be where that is.
 void find_opposites(const Side& a, const Side& b, std::vector<Clash>& out) {
-    if (a.claim->modality != b.claim->modality || a.claim->modality == Modality::kConditional) return;
+    if (!modalities_fit(a, b)) return;
     const std::vector<Act> xs = acts_of(a), ys = acts_of(b);
     if (xs.empty() || ys.empty() || other_time(a, b) || !one_thing(frame_of(a, b))) return;
     const auto tells = [](const std::vector<Act>& all, const Act& of, bool undone) {
@@ -114,7 +114,11 @@ void find_opposites(const Side& a, const Side& b, std::vector<Clash>& out) {
     };
     for (const Act& x : xs)
         for (const Act& y : ys) {
-            if (x.term->group != y.term->group || x.undone == y.undone || !one_doer(a, *x.term, b, *y.term)) continue;
+            if (x.term->group != y.term->group || x.undone == y.undone) continue;
+            // In two languages the doer is seldom written with one key: there the claims' only acts are laid against
+            // each other.
+            const bool only = a.d->lexicon != b.d->lexicon && xs.size() == 1 && ys.size() == 1;
+            if (!only && !one_doer(a, *x.term, b, *y.term)) continue;
             // Where one tells of both, they are of two things.
             if (tells(xs, x, y.undone) || tells(ys, y, x.undone)) continue;
             const auto span = [](const Side& s, const Term& t) {

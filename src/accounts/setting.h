@@ -31,6 +31,9 @@ struct Frame {
 [[nodiscard]] bool own_days(const Side&, const Time&, const Side&, const Time&);
 // Whether one was published before a period of both was over and the other behind it: what is to come beside what came.
 [[nodiscard]] bool outlook_and_result(const Side&, const Side&);
+// Whether neither tells of what only may be while the other tells of what is. What is to come in one language may be
+// plain in another ("it was decided that it be held").
+[[nodiscard]] bool modalities_fit(const Side&, const Side&);
 // Days between the beginnings of two placed times.
 [[nodiscard]] int days_between(const Time&, const Time&);
 // Days between the publication of the two; -1 where either is not known.
