@@ -22,6 +22,7 @@ from jobs import jobs
 from long import long_groups
 from properties import properties
 from quotes import quotes
+from relate import relate
 from rules import rules
 from run import golden
 from schema import schemas
@@ -49,6 +50,7 @@ def groups(program, chosen):
     yield hostile(program, 60 if chosen.quick else 300)
     yield entities(program)
     yield quotes(program)
+    yield relate(program)
     yield gazetteer(program)
     yield jobs(program)
     yield addresses(program)

@@ -16,5 +16,6 @@ void add_quotes(CLI::App&, int& status);
 void add_fetch(CLI::App&, int& status);
 void add_list(CLI::App&, int& status);
 void add_entities(CLI::App&, int& status);
+void add_relate(CLI::App&, int& status);
 
 }  // namespace riwaya::cli

@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   riwaya read report.txt                             what is found in one report
   riwaya quotes --speaker Lavrov story/              what he is reported to say, through whom, to whom
   riwaya fetch -o day.jsonl https://news.example/feed.xml   the pages that a feed names, to read and compare
+  riwaya relate 'Prices rose' 'Prices fell'          whether two headlines agree, and by which words
   riwaya entities Lavrov                             what is known of a person, place or body
 
 `riwaya COMMAND --help` says more. The network is asked only for addresses, sitemaps
@@ -23,6 +24,7 @@ and OPML lists that you name; nothing is sent.)");
     riwaya::cli::add_quotes(app, status);
     riwaya::cli::add_fetch(app, status);
     riwaya::cli::add_list(app, status);
+    riwaya::cli::add_relate(app, status);
     riwaya::cli::add_entities(app, status);
     try {
         app.parse(argc, argv);

@@ -18,6 +18,7 @@
 #include <riwaya/entities.h>
 #include <riwaya/export.h>
 #include <riwaya/quotes.h>
+#include <riwaya/relation.h>
 #include <riwaya/result.h>
 
 namespace riwaya {
@@ -57,6 +58,11 @@ class RIWAYA_API Engine {
     // Makes ready to pick statements out of readings. Names are looked up as entities() does, but by no begins of
     // words. Fails with kUsage where a day is none, `least` is out of range, or someone is asked for without a word.
     [[nodiscard]] Result<QuoteFinder> quotes(const QuoteQuery&) const;
+
+    // Whether two headlines or sentences agree, disagree or tell of different things, and by which words; of one
+    // language or two. Valid UTF-8; what is longer than a sentence is judged by its first 120 words. What it needs is
+    // loaded when it is first called. Fails with kData where a table is missing or broken, kTooLarge over 64 KiB.
+    [[nodiscard]] Result<Relation> relate(std::string_view a, std::string_view b) const;
 
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;

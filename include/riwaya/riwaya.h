@@ -8,5 +8,6 @@
 #include <riwaya/export.h>
 #include <riwaya/quotes.h>
 #include <riwaya/reading.h>
+#include <riwaya/relation.h>
 #include <riwaya/result.h>
 #include <riwaya/span.h>

@@ -2,6 +2,7 @@
 #include <riwaya/comparison.h>
 #include <riwaya/entities.h>
 #include <riwaya/quotes.h>
+#include <riwaya/relation.h>
 
 #include "base/utf8.h"
 
@@ -92,6 +93,10 @@ const char* name_of(Polarity p) { return pick(p, {"affirmed", "denied"}); }
 const char* name_of(Modality m) { return pick(m, {"fact", "future", "possible", "necessary", "conditional"}); }
 const char* name_of(QuoteMatch m) { return pick(m, {"none", "entity", "words"}); }
 const char* name_of(QuoteDateFrom d) { return pick(d, {"none", "said", "published", "dated"}); }
+const char* name_of(RelationKind k) { return pick(k, {"agree", "disagree", "other"}); }
+const char* name_of(RelationWhy w) {
+    return pick(w, {"shared", "opposites", "figures", "names", "denial", "words", "little", "unread"});
+}
 const char* name_of(AccountsBy b) { return pick(b, {"report", "party"}); }
 const char* name_of(DecisionAction a) { return pick(a, {"merge", "split", "accept", "reject", "note", "undo"}); }
 const char* name_of(DecisionAbout a) { return pick(a, {"point", "conflict", "difference", "link", "silence"}); }

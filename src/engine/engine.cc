@@ -1,6 +1,7 @@
 // The visible loop: every stage in order, each a const object that all threads share.
 #include <riwaya/engine.h>
 
+#include <mutex>
 #include <optional>
 
 #include "accounts/accounts.h"
@@ -8,6 +9,7 @@
 #include "claims/claims.h"
 #include "engine/compiled.h"
 #include "engine/data.h"
+#include "engine/headline.h"
 #include "facts.h"
 #include "input/decoded.h"
 #include "knowledge/knowledge.h"
@@ -28,6 +30,8 @@ namespace riwaya {
 namespace {
 
 constexpr std::size_t kLargestDocument = 64U << 20;  // bytes
+constexpr std::size_t kLargestHeadline = 64U << 10;
+constexpr std::size_t kLettersOfHeadline = 3;  // that tell its language
 
 // What reads one language: its tables, and the stages that they drive.
 struct LanguageStages {
@@ -83,6 +87,9 @@ struct Engine::Parts {
     std::optional<page::ArticleReader> articles;
     std::optional<meaning::Encoder> encoder;  // not there where riwaya was built without
     std::optional<accounts::Comparer> comparer;
+    // Few ask for it: loaded when somebody does.
+    mutable std::once_flag relater_asked;
+    mutable std::optional<Result<relate::Relater>> relater;
 
     [[nodiscard]] const LanguageStages* stages_of(std::string_view code) const {
         for (const auto& s : stages)
@@ -195,6 +202,26 @@ Comparison Engine::compare(std::span<const Reading> readings, const CompareOptio
             "compared without the sentence encoder, which was not there when riwaya was built: what is said in "
             "other words, or in another language, may stand apart");
     return c;
+}
+
+Result<Relation> Engine::relate(std::string_view a, std::string_view b) const {
+    if (std::max(a.size(), b.size()) > kLargestHeadline)
+        return Error{ErrorCode::kTooLarge, "is larger than 64 KiB", {}, "give headlines or sentences"};
+    std::call_once(parts_->relater_asked, [&] {
+        std::vector<const text::Segmenter*> segmenters;
+        for (const auto& s : parts_->stages) segmenters.push_back(&s->segmenter);
+        parts_->relater.emplace(relate::Relater::load(segmenters, parts_->folder + "/knowledge"));
+    });
+    const Result<relate::Relater>& relater = *parts_->relater;
+    if (!relater) return relater.error();
+    const auto read_one = [&](std::string_view text) {
+        const language::Language* language = parts_->languages.detect(text, kLettersOfHeadline);
+        const LanguageStages* s = language == nullptr ? nullptr : parts_->stages_of(language->code);
+        return s == nullptr ? engine::Headline{}
+                            : engine::read_headline(text, {s->segmenter, *s->names, *s->times, *s->quantities});
+    };
+    const engine::Headline one = read_one(a), other = read_one(b);
+    return relater->relate(one.text(), other.text(), parts_->encoder ? &*parts_->encoder : nullptr);
 }
 
 // The name, role or body that a report of these words alone would hold, where it makes up most of them.

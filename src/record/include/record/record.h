@@ -7,6 +7,7 @@
 #include <riwaya/comparison.h>
 #include <riwaya/entities.h>
 #include <riwaya/quotes.h>
+#include <riwaya/relation.h>
 #include <riwaya/result.h>
 
 namespace riwaya::record {
@@ -24,6 +25,9 @@ Result<Reading> read(std::string_view line);
 
 // What is known of an actor, one JSON object on one line.
 [[nodiscard]] std::string write(const ActorFacts&);
+
+// What two texts are to each other, one JSON object on one line.
+[[nodiscard]] std::string write(std::string_view id, std::string_view a, std::string_view b, const Relation&);
 
 // What is asked of a saved reading before it is needed whole.
 struct Head {

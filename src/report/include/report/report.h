@@ -2,9 +2,11 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <riwaya/comparison.h>
 #include <riwaya/entities.h>
+#include <riwaya/relation.h>
 
 namespace riwaya::report {
 
@@ -21,6 +23,9 @@ struct TerminalOptions {
 
 // What is known of an actor, for people.
 [[nodiscard]] std::string terminal(const ActorFacts&, const TerminalOptions&);
+
+// What two headlines are to each other, with both, and the words that decide.
+[[nodiscard]] std::string terminal(std::string_view a, std::string_view b, const Relation&, const TerminalOptions&);
 
 // One self-contained page, no script or style from outside.
 [[nodiscard]] std::string html(const Comparison&);

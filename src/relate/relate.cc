@@ -1,0 +1,131 @@
+#include "relate/relate.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "model.h"
+#include "words.h"
+
+namespace riwaya {
+
+namespace relate {
+
+namespace {
+
+double hundredths(double p) { return std::round(p * 100) / 100; }
+
+Vectors vectors_of(const Side& a, const Side& b, const meaning::Encoder* encoder) {
+    Vectors v;
+    if (encoder == nullptr) return v;
+    const std::string left_a = left_over(a.text.text, a.tokens), left_b = left_over(b.text.text, b.tokens);
+    const std::array<std::string_view, 4> texts = {a.text.text, b.text.text, left_a, left_b};
+    const std::vector<meaning::Vector> made = encoder->encode_all(texts, 1);
+    v.there = true;
+    v.a = made[0];
+    v.b = made[1];
+    if (!left_a.empty()) v.left_a = made[2];
+    if (!left_b.empty()) v.left_b = made[3];
+    return v;
+}
+
+}  // namespace
+
+struct Relater::Parts {
+    struct Known {
+        const text::Segmenter* segmenter;
+        Contrasts contrasts;
+    };
+    std::vector<Known> languages;
+    Model model;
+
+    [[nodiscard]] const Contrasts* contrasts(const text::Segmenter* s) const {
+        for (const Known& k : languages)
+            if (k.segmenter == s) return &k.contrasts;
+        return nullptr;
+    }
+};
+
+Relater::Relater(std::unique_ptr<const Parts> p) : parts_(std::move(p)) {}
+Relater::Relater(Relater&&) noexcept = default;
+Relater& Relater::operator=(Relater&&) noexcept = default;
+Relater::~Relater() = default;
+
+Result<Relater> Relater::load(std::span<const text::Segmenter* const> segmenters, const std::string& knowledge) {
+    auto parts = std::make_unique<Parts>();
+    for (const text::Segmenter* s : segmenters) {
+        auto contrasts = Contrasts::load(*s);
+        if (!contrasts) return contrasts.error();
+        parts->languages.push_back({s, std::move(*contrasts)});
+    }
+    auto model = Model::load(segmenters, knowledge);
+    if (!model) return model.error();
+    parts->model = std::move(*model);
+    return Relater(std::move(parts));
+}
+
+Relation Relater::relate(const Text& a, const Text& b, const meaning::Encoder* encoder) const {
+    if (b.text < a.text) {  // so that the order makes no difference, not even among words that are as like
+        Relation r = relate(b, a, encoder);
+        std::swap(r.a, r.b);
+        return r;
+    }
+    Relation r;
+    const Contrasts *of_a = parts_->contrasts(a.segmenter), *of_b = parts_->contrasts(b.segmenter);
+    if (of_a == nullptr || of_b == nullptr) return r;
+    std::vector<Token> tokens_a = tokens_of(a, *of_a), tokens_b = tokens_of(b, *of_b);
+    if (tokens_a.empty() || tokens_b.empty()) return r;
+    const bool across = a.segmenter != b.segmenter;
+    align(a, tokens_a, b, tokens_b, across);
+    const Side x{a, tokens_a}, y{b, tokens_b};
+    const Vectors v = vectors_of(x, y, encoder);
+    const Given given =
+        across ? (v.there ? Given::kMeaningAcross : Given::kWordsAcross) : (v.there ? Given::kMeaning : Given::kWords);
+    std::vector<std::string> words;
+    for (const std::vector<Token>* tokens : {&tokens_a, &tokens_b})
+        for (const Token& t : *tokens)
+            if (t.tells && t.partner == kNoIndex) words.push_back(t.stem);
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    const auto [other, disagree] =
+        parts_->model.odds(given, signs_of(x, y, v), v, across ? "" : a.segmenter->language().code, words);
+    r.kind = other >= parts_->model.other_from(given)         ? RelationKind::kOther
+             : disagree >= parts_->model.disagree_from(given) ? RelationKind::kDisagree
+                                                              : RelationKind::kAgree;
+    r.other = hundredths(other);
+    r.disagree = hundredths((1 - r.other) * disagree);
+    r.agree = hundredths(1 - r.other - r.disagree);
+    r.meaning = v.there;
+    Deciding by = deciding(r.kind, x, y);
+    r.why = by.why;
+    r.a = std::move(by.a);
+    r.b = std::move(by.b);
+    return r;
+}
+
+std::string Relater::signs(const Text& a, const Text& b, const meaning::Encoder* encoder, bool across) const {
+    std::vector<Token> tokens_a = tokens_of(a, *parts_->contrasts(a.segmenter));
+    std::vector<Token> tokens_b = tokens_of(b, *parts_->contrasts(b.segmenter));
+    align(a, tokens_a, b, tokens_b, across);
+    const Side x{a, tokens_a}, y{b, tokens_b};
+    const Vectors v = vectors_of(x, y, encoder);
+    std::string out;
+    char number[32];
+    const auto put = [&](double value) {
+        std::snprintf(number, sizeof number, "%.6g", value);
+        out.append(out.empty() ? "" : "\t").append(number);
+    };
+    for (const double value : signs_of(x, y, v)) put(value);
+    for (const meaning::Vector* left : {&v.left_a, &v.left_b})
+        for (const std::int8_t value : *left) put(value);
+    for (const std::vector<Token>* tokens : {&tokens_a, &tokens_b})
+        for (const Token& t : *tokens)
+            if (t.tells && t.partner == kNoIndex) out.append("\t").append(t.stem);
+    return out;
+}
+
+std::vector<std::string> Relater::sign_names() { return {relate::sign_names().begin(), relate::sign_names().end()}; }
+
+}  // namespace relate
+
+}  // namespace riwaya
