@@ -1,6 +1,7 @@
 #include "fields.h"
 #include "record/json.h"
 #include "record/record.h"
+#include "write_decision.h"
 
 namespace riwaya::record {
 
@@ -80,6 +81,43 @@ void cell(JsonWriter& j, const Cell& x, const Comparison& c) {
     j.end_object();
 }
 
+// What an analyst decided about it, where somebody did.
+void judged(JsonWriter& j, const Judged& x, const Comparison& c) {
+    if (x.verdict != Verdict::kNone) j.field("verdict", name_of(x.verdict));
+    if (x.rulings.empty()) return;
+    list(j, "decisions", x.rulings, [&](Index r) { j.value(c.rulings[r].decision.id); });
+}
+
+void link(JsonWriter& j, const Link& l, const Comparison& c, const Point& p) {
+    j.begin_object();
+    j.key("cells");
+    j.begin_array();
+    const auto side = [&](Index cell, Index claim, Span words) {
+        j.begin_object();
+        j.field("cell", cell);
+        j.field("document", c.documents[p.cells[cell].document].id);
+        j.key("span");
+        span(j, words);
+        j.field("claim", claim);
+        j.end_object();
+    };
+    side(l.a, l.a_claim, l.a_span);
+    side(l.b, l.b_claim, l.b_span);
+    j.end_array();
+    j.field("probability", l.probability);
+    j.key("reasons");
+    j.begin_array();
+    for (const Reason& r : l.reasons) {
+        j.begin_object();
+        j.field("text", r.text);
+        j.field("weight", r.weight);
+        j.end_object();
+    }
+    j.end_array();
+    judged(j, l.judged, c);
+    j.end_object();
+}
+
 void place(JsonWriter& j, const Place& p, const Comparison& c) {
     j.begin_object();
     j.field("document", c.documents[p.document].id);
@@ -97,6 +135,7 @@ void clash(JsonWriter& j, const Clash& x, const Comparison& c) {
     place(j, x.b, c);
     j.end_array();
     j.field("note", x.note);
+    judged(j, x.judged, c);
 }
 
 void point(JsonWriter& j, const Point& p, const Comparison& c) {
@@ -116,6 +155,7 @@ void point(JsonWriter& j, const Point& p, const Comparison& c) {
         j.field("account", c.accounts[l.account].id);
         j.field("state", name_of(l.state));
         j.field("reason", l.reason);
+        judged(j, l.judged, c);
         j.end_object();
     }
     j.end_array();
@@ -138,6 +178,17 @@ void point(JsonWriter& j, const Point& p, const Comparison& c) {
         j.end_object();
     }
     j.end_array();
+    list(j, "links", p.links, [&](const Link& l) { link(j, l, c, p); });
+    judged(j, p.judged, c);
+    j.end_object();
+}
+
+void ruling(JsonWriter& j, const Ruling& r) {
+    j.begin_object();
+    write_fields(j, r.decision);
+    j.field("state", name_of(r.state));
+    if (!r.why.empty()) j.field("why", r.why);
+    strings(j, "bears_on", r.points);
     j.end_object();
 }
 
@@ -154,7 +205,14 @@ std::string write(const Comparison& c) {
     list(j, "documents", c.documents, [&](const ComparedDocument& d) { document(j, d); });
     list(j, "accounts", c.accounts, [&](const Account& a) { account(j, a, c); });
     list(j, "points", c.points, [&](const Point& p) { point(j, p, c); });
+    if (!c.rulings.empty()) list(j, "decisions", c.rulings, [&](const Ruling& r) { ruling(j, r); });
     j.end_object();
+    return std::move(j).text();
+}
+
+std::string write(const Comparison& c, const Point& p) {
+    JsonWriter j;
+    point(j, p, c);
     return std::move(j).text();
 }
 

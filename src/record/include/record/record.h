@@ -19,6 +19,12 @@ Result<Reading> read(std::string_view line);
 
 // The stable form of a comparison, one JSON object on one line.
 [[nodiscard]] std::string write(const Comparison&);
+// One point of it, as it stands in that form.
+[[nodiscard]] std::string write(const Comparison&, const Point&);
+
+// An analyst's decision, one JSON object on one line, and back. Fails with kFormat.
+[[nodiscard]] std::string write(const Decision&);
+Result<Decision> read_decision(std::string_view line);
 
 // A quote of this reading with the report's facts and its words, one JSON object on one line.
 [[nodiscard]] std::string write(const Reading&, const Quote&);
