@@ -3,16 +3,17 @@
 
 #include "csv_rows.h"
 #include "report/report.h"
+#include "ruling_view.h"
 #include "view.h"
 
 namespace riwaya::report {
 
 namespace {
 
-constexpr const char* kColumns[] = {"point",     "id",          "status",   "time",   "account", "account_name",
-                                    "state",     "reason",      "document", "outlet", "title",   "published",
-                                    "language",  "said_by",     "text",     "begin",  "end",     "spans",
-                                    "conflicts", "differences", "notes",    "why"};
+constexpr const char* kColumns[] = {"point",     "id",          "status",   "time",   "account",  "account_name",
+                                    "state",     "reason",      "document", "outlet", "title",    "published",
+                                    "language",  "said_by",     "text",     "begin",  "end",      "spans",
+                                    "conflicts", "differences", "notes",    "why",    "decisions"};
 
 // What clashes in a point, each kind of it once or more, and all that is said of it.
 struct Clashes {
@@ -29,13 +30,35 @@ Clashes clashes_of(const Comparison& c, const Point& p) {
     Clashes out;
     const auto both = [&](const auto& x) { return words_of(c, x.a) + " | " + words_of(c, x.b); };
     for (const Conflict& x : p.conflicts) {
-        add(out.conflicts, fmt::format("{}: {}", name_of(x.kind), both(x)), "; ");
+        add(out.conflicts, fmt::format("{}{}: {}", x.judged.rejected() ? "rejected " : "", name_of(x.kind), both(x)),
+            "; ");
         add(out.notes, x.note, "; ");
     }
     for (const Difference& x : p.differences) {
-        add(out.differences, fmt::format("{} by {}: {}", name_of(x.kind), name_of(x.reason), both(x)), "; ");
+        add(out.differences,
+            fmt::format("{}{} by {}: {}", x.judged.rejected() ? "rejected " : "", name_of(x.kind), name_of(x.reason),
+                        both(x)),
+            "; ");
         add(out.notes, x.note, "; ");
     }
+    return out;
+}
+
+// "rejected number conflict by Lina, 2026-11-21: two counts", several parted by "; ".
+std::string decisions_of(const Comparison& c, const Point& p) {
+    std::string out;
+    const auto of = [&](const Judged& j, std::string_view about) {
+        for (const RulingView& r : rulings_of(c, j))
+            add(out,
+                fmt::format("{}{}{} by {}, {}{}{}", r.verb, about.empty() ? "" : " ", about, r.by, r.date,
+                            r.note.empty() ? "" : ": ", r.note),
+                "; ");
+    };
+    of(p.judged, "");
+    for (const Conflict& x : p.conflicts) of(x.judged, fmt::format("{} conflict", name_of(x.kind)));
+    for (const Difference& x : p.differences) of(x.judged, fmt::format("{} difference", name_of(x.kind)));
+    for (const Link& x : p.links) of(x.judged, "link");
+    for (const LeftOut& x : p.left_out) of(x.judged, "silence of " + c.accounts[x.account].id);
     return out;
 }
 
@@ -110,6 +133,7 @@ class Sheet {
         std::string why;
         for (const std::string& w : p.why) add(why, w, "; ");
         rows_.text(clashes.conflicts).text(clashes.differences).text(clashes.notes).text(why);
+        rows_.text(decisions_of(c_, p));
         rows_.end();
     }
 

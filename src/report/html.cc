@@ -36,6 +36,7 @@ class Page {
             controls();
             out_ += html_points(v_) + "</section>\n";
         }
+        out_ += html_decisions(v_);
         notes();
         if (!c_.documents.empty())
             out_ +=

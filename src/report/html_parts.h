@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <riwaya/comparison.h>
@@ -25,6 +26,11 @@ struct HtmlView {
 [[nodiscard]] std::string html_place_id(std::size_t document, std::uint32_t begin);
 [[nodiscard]] std::string html_point_id(std::size_t point);
 [[nodiscard]] std::string html_report_id(std::size_t document);
+
+// What an analyst decided, a line each; empty where nobody did. `about` stands before each.
+[[nodiscard]] std::string html_rulings(const Comparison&, const Judged&, std::string_view about = {});
+// Every decision and what became of it; empty where there is none.
+[[nodiscard]] std::string html_decisions(const HtmlView&);
 
 // The table of points.
 [[nodiscard]] std::string html_points(const HtmlView&);

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "html_parts.h"
+#include "ruling_view.h"
 #include "view.h"
 
 namespace riwaya::report {
@@ -93,6 +94,8 @@ class Points {
             for (const std::string& w : p.why) out_ += fmt::format("<li>{}</li>", html_name(shown(w)));
             out_ += "</ul>";
         }
+        out_ += html_rulings(c_, p.judged);
+        for (const Link& l : p.links) out_ += html_rulings(c_, l.judged, "link ");
         out_ += "</th>\n";
         for (std::size_t a = 0; a < c_.accounts.size(); ++a) cell(p, a);
         out_ += "</tr>\n";
@@ -134,6 +137,7 @@ class Points {
             out_ += silent ? "<details class=\"reason\"><summary>Why</summary>" + reason + "</details>"
                            : "<span class=\"reason\">" + reason + "</span>";
         }
+        out_ += html_rulings(c_, l->judged);
         out_ += "</td>\n";
     }
 
@@ -212,14 +216,17 @@ class Points {
         };
         for (const Conflict& x : p.conflicts)
             out_ += fmt::format(
-                "<li class=\"conflict\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">\u2260"
-                "</span> Conflict: {}</span> {} <span class=\"against\">against</span> {}{}</li>\n",
-                name_of(x.kind), side(x.a), side(x.b), note(x.note));
+                "<li class=\"conflict{}\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">\u2260"
+                "</span> {}: {}</span> {} <span class=\"against\">against</span> {}{}{}</li>\n",
+                x.judged.rejected() ? " rejected" : "", x.judged.rejected() ? "Rejected conflict" : "Conflict",
+                name_of(x.kind), side(x.a), side(x.b), note(x.note), html_rulings(c_, x.judged));
         for (const Difference& x : p.differences)
             out_ += fmt::format(
-                "<li class=\"difference\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">~</span> "
-                "Explained difference: {}, by {}</span> {} <span class=\"against\">and</span> {}{}</li>\n",
-                name_of(x.kind), name_of(x.reason), side(x.a), side(x.b), note(x.note));
+                "<li class=\"difference{}\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">~</span> "
+                "{}: {}, by {}</span> {} <span class=\"against\">and</span> {}{}{}</li>\n",
+                x.judged.rejected() ? " rejected" : "",
+                x.judged.rejected() ? "Rejected difference" : "Explained difference", name_of(x.kind),
+                name_of(x.reason), side(x.a), side(x.b), note(x.note), html_rulings(c_, x.judged));
         out_ += "</ul></td></tr>\n";
     }
 

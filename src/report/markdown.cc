@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "report/report.h"
+#include "ruling_view.h"
 #include "view.h"
 
 namespace riwaya::report {
@@ -41,6 +42,7 @@ class Markdown {
             table();
             clashes();
         }
+        decisions();
         if (!c_.notes.empty()) {
             out_ += "\n## Notes\n\n";
             for (const std::string& n : c_.notes) out_ += "- " + name(n) + '\n';
@@ -121,16 +123,35 @@ class Markdown {
                            isolated(words, is_right_to_left(c_.documents[at.document].language, words)),
                            name(documents_[at.document]));
     }
+    [[nodiscard]] std::string rulings(const Judged& j) const {
+        std::string out;
+        for (const RulingView& r : rulings_of(c_, j))
+            out += fmt::format(". *{}* by {}, {}{}", r.verb, name(r.by), escaped(r.date),
+                               r.note.empty() ? "" : ": " + name(r.note));
+        return out;
+    }
+    void decisions() {
+        for (std::size_t i = 0; i < c_.rulings.size(); ++i) {
+            const Ruling& r = c_.rulings[i];
+            const RulingView view = view_of(r.decision);
+            out_ += i == 0 ? "\n## Decisions\n\n" : "";
+            out_ += fmt::format("- {}: {}, by {}, {}{}{}\n", word_of(r.state), escaped(subject_of(r.decision)),
+                                name(view.by), escaped(view.date), view.note.empty() ? "" : ". " + name(view.note),
+                                r.why.empty() ? "" : ". " + name(r.why));
+        }
+    }
     void clashes() {
         std::string conflicts, differences;
         for (std::size_t i = 0; i < c_.points.size(); ++i) {
             for (const Conflict& x : c_.points[i].conflicts)
-                conflicts += fmt::format("- Point {}, **{}**: {} against {}{}\n", i + 1, name_of(x.kind), side(x.a),
-                                         side(x.b), x.note.empty() ? "" : ". " + name(x.note));
+                conflicts += fmt::format("- Point {}, {}**{}**: {} against {}{}{}\n", i + 1,
+                                         x.judged.rejected() ? "rejected: " : "", name_of(x.kind), side(x.a), side(x.b),
+                                         x.note.empty() ? "" : ". " + name(x.note), rulings(x.judged));
             for (const Difference& x : c_.points[i].differences)
                 differences +=
-                    fmt::format("- Point {}, **{}**, by {}: {} and {}{}\n", i + 1, name_of(x.kind), name_of(x.reason),
-                                side(x.a), side(x.b), x.note.empty() ? "" : ". " + name(x.note));
+                    fmt::format("- Point {}, {}**{}**, by {}: {} and {}{}{}\n", i + 1,
+                                x.judged.rejected() ? "rejected: " : "", name_of(x.kind), name_of(x.reason), side(x.a),
+                                side(x.b), x.note.empty() ? "" : ". " + name(x.note), rulings(x.judged));
         }
         if (!conflicts.empty()) out_ += "\n## In conflict\n\n" + conflicts;
         if (!differences.empty()) out_ += "\n## Differences that are explained\n\n" + differences;

@@ -5,6 +5,7 @@
 
 #include "flow.h"
 #include "report/report.h"
+#include "ruling_view.h"
 #include "view.h"
 
 namespace riwaya::report {
@@ -14,6 +15,7 @@ namespace {
 constexpr unsigned kNarrowestTable = 60;   // columns of the terminal
 constexpr unsigned kNarrowestColumn = 22;  // columns of a cell
 constexpr unsigned kNarrowest = 20;
+constexpr std::size_t kShortId = 6;            // digits of a point's id: enough to call it by
 constexpr std::string_view kGap = " \u2502 ";  // a vertical line between cells
 constexpr unsigned kGapColumns = 3;
 
@@ -165,6 +167,8 @@ class Terminal {
         f.add(fmt::format("\u2500\u2500 {} ", i + 1))
             .add(fmt::format("{} {}", marker_of(p.status), word), style_of(p.status));
         if (!p.time.empty()) f.add(" \u00b7 " + shown(p.time));
+        if (p.judged.rejected()) f.add(" \u00b7 rejected", Style::kBold);
+        f.add(" \u00b7 " + shown(p.id.substr(0, kShortId)), Style::kDim);
         std::vector<Line> lines = f.fold(width_);
         Line& last = lines.back();
         if (last.columns + 1 < width_) last.text += ' ' + repeated("\u2500", width_ - last.columns - 1);
@@ -177,6 +181,25 @@ class Terminal {
             }
             put(why, 3, 3);
         }
+        decided(p.judged, "");
+        for (const Link& l : p.links) decided(l.judged, "link ");
+    }
+    // What an analyst decided, a line each.
+    void decided(const Judged& j, std::string_view about) {
+        for (const RulingView& r : rulings_of(c_, j)) {
+            Flow f = flow();
+            f.add(about, Style::kBold);
+            ruling(f, r);
+            put(f, 5, 3);
+        }
+    }
+    // "rejected by Lina, 2026-11-21: two counts"
+    static void ruling(Flow& f, const RulingView& r) {
+        f.add(r.verb + " by ", Style::kBold).add(r.by, Style::kBold, own_direction(r.by)).add(", " + r.date);
+        if (!r.note.empty()) f.add(": ").add(r.note, Style::kPlain, own_direction(r.note));
+    }
+    void rulings(Flow& f, const Judged& j) const {
+        for (const RulingView& r : rulings_of(c_, j)) ruling(f.add(". "), r);
     }
 
     // What one account has for a point.
@@ -207,9 +230,13 @@ class Terminal {
     }
     [[nodiscard]] Flow silence(const LeftOut& l) const {
         Flow f = flow();
-        if (l.state == Silence::kSilent) return std::move(f.add("\u2013 silent", Style::kDim));
-        f.add("? not comparable", Style::kDim);
-        if (!l.reason.empty()) f.add(": ", Style::kDim).add(shown(l.reason), Style::kDim, own_direction(l.reason));
+        if (l.state == Silence::kSilent)
+            f.add(l.judged.rejected() ? "\u00d7 silent (rejected)" : "\u2013 silent", Style::kDim);
+        else
+            f.add(l.judged.rejected() ? "\u00d7 not comparable (rejected)" : "? not comparable", Style::kDim);
+        if (l.state != Silence::kSilent && !l.reason.empty())
+            f.add(": ", Style::kDim).add(shown(l.reason), Style::kDim, own_direction(l.reason));
+        rulings(f, l.judged);
         return f;
     }
 
@@ -242,7 +269,7 @@ class Terminal {
             const bool told =
                 std::any_of(p.cells.begin(), p.cells.end(), [&](const Cell& x) { return x.account == a; });
             const bool not_comparable = std::any_of(p.left_out.begin(), p.left_out.end(), [&](const LeftOut& l) {
-                return l.account == a && l.state == Silence::kNotComparable;
+                return l.account == a && (l.state == Silence::kNotComparable || !l.judged.rulings.empty());
             });
             const bool left_out =
                 std::any_of(p.left_out.begin(), p.left_out.end(), [&](const LeftOut& l) { return l.account == a; });
@@ -271,20 +298,26 @@ class Terminal {
     void under(const Point& p) {
         for (const Conflict& x : p.conflicts) {
             Flow f = flow();
-            f.add(fmt::format("\u2260 CONFLICT, {}: ", name_of(x.kind)), Style::kConflict);
+            if (x.judged.rejected())
+                f.add(fmt::format("\u00d7 rejected conflict, {}: ", name_of(x.kind)), Style::kDim);
+            else
+                f.add(fmt::format("\u2260 CONFLICT, {}: ", name_of(x.kind)), Style::kConflict);
             quote(f, x.a);
             f.add(" against ");
             quote(f, x.b);
             note(f, x.note);
+            rulings(f, x.judged);
             put(f, 4, 2);
         }
         for (const Difference& x : p.differences) {
             Flow f = flow();
-            f.add(fmt::format("~ difference, {}, explained by {}: ", name_of(x.kind), name_of(x.reason)));
+            f.add(fmt::format("{} difference, {}, explained by {}: ", x.judged.rejected() ? "\u00d7 rejected" : "~",
+                              name_of(x.kind), name_of(x.reason)));
             quote(f, x.a);
             f.add(" and ");
             quote(f, x.b);
             note(f, x.note);
+            rulings(f, x.judged);
             put(f, 4, 2);
         }
     }

@@ -1,8 +1,10 @@
 // How a person sees a comparison or a reading. Pure functions; thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <riwaya/comparison.h>
 #include <riwaya/entities.h>
@@ -18,6 +20,11 @@ struct TerminalOptions {
 // A table: one row a point, one column an account, headed by outlet, date and title. Texts are sent in logical order
 // with each cell isolated; control and bidi-override characters from the reports are shown as \u{XXXX}, never sent.
 [[nodiscard]] std::string terminal(const Comparison&, const TerminalOptions&);
+// One point of it (counted from 0) with its evidence: what ties its cells and how surely, why something is a conflict
+// or a difference, what was looked for where an account is silent, what was decided.
+[[nodiscard]] std::string explanation(const Comparison&, std::size_t point, const TerminalOptions&);
+// Rulings of it (indices into Comparison::rulings) with the words that they stand on, and what became of each.
+[[nodiscard]] std::string rulings(const Comparison&, const std::vector<std::size_t>& which, const TerminalOptions&);
 // One reading for people: article, blocks left out and why, names, times, figures, statements.
 [[nodiscard]] std::string terminal(const Reading&, const TerminalOptions&);
 
@@ -32,6 +39,9 @@ struct TerminalOptions {
 // RFC 4180, UTF-8, a header line, one row a cell of a point. Cells that a spreadsheet would run as a formula are
 // defused.
 [[nodiscard]] std::string csv(const Comparison&);
+// A collection of W3C Web Annotations (JSON-LD): one for each point, on the words of its cells, decisions among the
+// bodies; and one for each decision that bears on no point.
+[[nodiscard]] std::string annotations(const Comparison&);
 // GitHub's Markdown, a table of points and a list of conflicts.
 [[nodiscard]] std::string markdown(const Comparison&);
 
