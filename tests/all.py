@@ -7,6 +7,7 @@ sys.path.insert(0, __file__.rsplit('/', 1)[0] + '/golden')
 from addresses import addresses
 from arabic_pages import arabic_pages
 from blind import blind
+from decisions import decisions
 from edtf import edtf
 from entities import entities
 from entry import entry
@@ -48,6 +49,7 @@ def groups(program, chosen):
     yield web_pages(program)
     yield arabic_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
+    yield decisions(program)
     yield entities(program)
     yield quotes(program)
     yield relate(program)

@@ -12,6 +12,7 @@ enum ExitCode : int { kDone = 0, kSomeUnread = 1, kUsage = 2, kNothingRead = 3, 
 
 void add_read(CLI::App&, int& status);
 void add_compare(CLI::App&, int& status);
+void add_decide(CLI::App&, int& status);
 void add_quotes(CLI::App&, int& status);
 void add_fetch(CLI::App&, int& status);
 void add_list(CLI::App&, int& status);

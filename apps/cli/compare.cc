@@ -4,7 +4,7 @@
 #include <iostream>
 
 #include "base/file.h"
-#include "job.h"
+#include "desk.h"
 #include "options.h"
 #include "record/record.h"
 #include "report/report.h"
@@ -15,12 +15,12 @@ namespace riwaya::cli {
 namespace {
 
 struct CompareArguments {
-    Job job;
+    CompareJob compare;
     std::string format = "text";
     std::string output;
-    AccountsBy by = AccountsBy::kReport;
+    std::string explain;
+    std::string rejected = "show";
     unsigned width = 0;
-    bool without_meaning = false;
 };
 
 constexpr const char* kFooter = R"(Examples:
@@ -28,20 +28,27 @@ constexpr const char* kFooter = R"(Examples:
   riwaya compare --by party a.txt b.html             a column a party, as the reports quote it
   riwaya compare --format html -o page.html story/   one page to send on
   riwaya compare --least-speaker 0.8 a.txt b.html    only speakers that are rather sure
+  riwaya compare --explain 4 a.txt b.html            why the cells of point 4 stand together, why it is a conflict
+  riwaya compare --decisions desk.jsonl story/       with what `riwaya decide` kept of an analyst's decisions
 
 A path is a file (plain text, HTML, feeds, JSON lines, saved readings), a folder, an address, or - for standard input;
 `riwaya read --help` says more.
 Exit codes: 0 done; 1 some input could not be read, the rest was compared; 2 usage; 3 nothing could be read; 130 stopped by Ctrl-C.)";
+
+report::TerminalOptions look_of(const CompareArguments& a) {
+    report::TerminalOptions look;
+    look.width = a.width > 0 ? a.width : a.output.empty() ? terminal_width() : 100;
+    look.colour = a.output.empty() && wants_colour();
+    return look;
+}
 
 std::string rendered(const Comparison& c, const CompareArguments& a) {
     if (a.format == "json") return record::write(c) + '\n';
     if (a.format == "html") return report::html(c);
     if (a.format == "csv") return report::csv(c);
     if (a.format == "md") return report::markdown(c);
-    report::TerminalOptions look;
-    look.width = a.width > 0 ? a.width : a.output.empty() ? terminal_width() : 100;
-    look.colour = a.output.empty() && wants_colour();
-    return report::terminal(c, look);
+    if (a.format == "webannotation") return report::annotations(c);
+    return report::terminal(c, look_of(a));
 }
 
 // Writes beside the file and moves it into place, so that a half-written page never stands where a whole one did.
@@ -57,28 +64,48 @@ bool save(const std::string& path, const std::string& content) {
 }
 
 int run(CompareArguments& a) {
-    const auto engine = open_engine();
-    if (!engine) return kNothingRead;
-    std::vector<Reading> readings;
-    std::vector<std::string> complaints;
-    const auto keep = [&](Reading r) {
-        readings.push_back(std::move(r));
-        return true;
-    };
-    a.job.on_complaint = [&](const std::string& c) { complaints.push_back(c); };
-    const int status = read_documents(*engine, a.job, keep);
-    if (status == kNothingRead || status == kInterrupted) return status;
-    CompareOptions options;
-    options.by = a.by;
-    options.threads = a.job.threads;
-    options.meaning = !a.without_meaning;
-    Comparison comparison = engine->compare(readings, options);
-    // Whoever is sent the result sees what could not be read, too.
-    for (const std::string& c : complaints) comparison.notes.push_back("left out: " + c);
-    const std::string out = rendered(comparison, a);
+    int status = kDone;
+    auto comparison = compare_all(a.compare, status);
+    if (!comparison) return status;
+    apply_decisions(*comparison, load_decisions(a.compare.decisions, false, *comparison, status));
+    std::string out;
+    if (!a.explain.empty()) {
+        const auto item = find_item(*comparison, a.explain);
+        if (!item) {
+            complain(item.error().message());
+            return kUsage;
+        }
+        out = a.format == "json" ? record::write(*comparison, comparison->points[item->point]) + '\n'
+                                 : report::explanation(*comparison, item->point, look_of(a));
+    } else {
+        if (a.rejected == "hide") hide_rejected(*comparison);
+        out = rendered(*comparison, a);
+    }
     if (!a.output.empty()) return save(a.output, out) ? status : kSomeUnread;
     std::cout << out << std::flush;
     return status;
+}
+
+void add_options(CLI::App& command, CompareArguments& a) {
+    add_compare_job(command, a.compare);
+    command.add_option("--format", a.format, "text, json, html, csv, md, or webannotation (W3C, JSON-LD)")
+        ->check(CLI::IsMember({"text", "json", "html", "csv", "md", "webannotation"}).description(""))
+        ->type_name("FORMAT");
+    command.add_option("-o,--output", a.output, "write to this file instead of standard output");
+    command
+        .add_option("--explain", a.explain,
+                    "only this point (its number, its id, or the begin of its id), with all that speaks for it")
+        ->type_name("POINT");
+    command
+        .add_option("--decisions", a.compare.decisions,
+                    "apply the decisions of this file; may be given several times, the later decision wins")
+        ->allow_extra_args(false)
+        ->type_name("FILE");
+    command.add_option("--rejected", a.rejected, "what was rejected: show it as such, or hide it; default show")
+        ->check(CLI::IsMember({"show", "hide"}).description(""))
+        ->type_name("show|hide");
+    add_width(command, a.width);
+    command.footer(kFooter);
 }
 
 }  // namespace
@@ -86,29 +113,18 @@ int run(CompareArguments& a) {
 void add_compare(CLI::App& app, int& status) {
     CLI::App* command = app.add_subcommand("compare", "Lay the accounts of two or more reports side by side");
     auto a = std::make_shared<CompareArguments>();
-    static const std::map<std::string, AccountsBy> kBy = {{"report", AccountsBy::kReport},
-                                                          {"party", AccountsBy::kParty}};
-    add_job_options(*command, a->job);
-    add_least_speaker(*command, a->job);
-    command
-        ->add_option("--by", a->by,
-                     "whose accounts: report (each report one) or party (each party that is reported as saying)")
-        ->transform(CLI::CheckedTransformer(kBy).description(""))
-        ->type_name("report|party");
-    command->add_option("--format", a->format, "text, json, html, csv or md")
-        ->check(CLI::IsMember({"text", "json", "html", "csv", "md"}).description(""))
-        ->type_name("FORMAT");
-    command->add_option("-o,--output", a->output, "write to this file instead of standard output");
-    command->add_flag("--no-meaning", a->without_meaning,
-                      "do without the sentence encoder, which tells of other words for one thing");
-    add_width(*command, a->width);
-    command->footer(kFooter);
+    add_options(*command, *a);
     command->callback([a, command, &status] {
-        if (a->job.paths.empty()) {
+        if (a->compare.job.paths.empty()) {
             if (input_is_terminal())
                 std::cout << command->help();
             else
                 complain("compare wants reports: name files or folders, or - for standard input");
+            status = kUsage;
+            return;
+        }
+        if (!a->explain.empty() && a->format != "text" && a->format != "json") {
+            complain("--explain gives text or json, not " + a->format);
             status = kUsage;
             return;
         }

@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
     app.footer(R"(Examples:
   riwaya compare one.txt other.html                  two accounts side by side
   riwaya compare --format html -o page.html story/   the same as one page to send on
+  riwaya compare --explain 4 one.txt other.html      why the cells of a point stand together
   riwaya read report.txt                             what is found in one report
   riwaya quotes --speaker Lavrov story/              what he is reported to say, through whom, to whom
   riwaya fetch -o day.jsonl https://news.example/feed.xml   the pages that a feed names, to read and compare
@@ -21,6 +22,7 @@ and OPML lists that you name; nothing is sent.)");
     int status = 0;
     riwaya::cli::add_read(app, status);
     riwaya::cli::add_compare(app, status);
+    riwaya::cli::add_decide(app, status);
     riwaya::cli::add_quotes(app, status);
     riwaya::cli::add_fetch(app, status);
     riwaya::cli::add_list(app, status);

@@ -1,0 +1,67 @@
+#include "desk.h"
+
+#include <map>
+
+#include "options.h"
+
+namespace riwaya::cli {
+
+void add_compare_job(CLI::App& command, CompareJob& c) {
+    static const std::map<std::string, AccountsBy> kBy = {{"report", AccountsBy::kReport},
+                                                          {"party", AccountsBy::kParty}};
+    add_job_options(command, c.job);
+    add_least_speaker(command, c.job);
+    command
+        .add_option("--by", c.options.by,
+                    "whose accounts: report (each report one) or party (each party that is reported as saying)")
+        ->transform(CLI::CheckedTransformer(kBy).description(""))
+        ->type_name("report|party");
+    command.add_flag_callback(
+        "--no-meaning", [&c] { c.options.meaning = false; },
+        "do without the sentence encoder, which tells of other words for one thing");
+}
+
+std::optional<Comparison> compare_all(CompareJob& c, int& status) {
+    const auto engine = open_engine();
+    if (!engine) {
+        status = kNothingRead;
+        return std::nullopt;
+    }
+    std::vector<Reading> readings;
+    std::vector<std::string> complaints;
+    const auto keep = [&](Reading r) {
+        readings.push_back(std::move(r));
+        return true;
+    };
+    c.job.on_complaint = [&](const std::string& complaint) { complaints.push_back(complaint); };
+    status = read_documents(*engine, c.job, keep);
+    if (status == kNothingRead || status == kInterrupted) return std::nullopt;
+    c.options.threads = c.job.threads;
+    Comparison comparison = engine->compare(readings, c.options);
+    // Whoever is sent the result sees what could not be read, too.
+    for (const std::string& complaint : complaints) comparison.notes.push_back("left out: " + complaint);
+    return comparison;
+}
+
+std::vector<Decision> load_decisions(const std::vector<std::string>& files, bool may_be_new, Comparison& c,
+                                     int& status) {
+    std::vector<Decision> out;
+    const auto tell = [&](const Error& e) {
+        complain(e.message());
+        c.notes.push_back("decision left out: " + e.message());
+        status = kSomeUnread;
+    };
+    for (const std::string& file : files) {
+        auto kept = read_decisions(file);
+        if (!kept) {
+            if (!may_be_new || kept.error().code != ErrorCode::kNotFound) tell(kept.error());
+            continue;
+        }
+        for (const Error& e : kept->broken) tell(e);
+        out.insert(out.end(), std::make_move_iterator(kept->decisions.begin()),
+                   std::make_move_iterator(kept->decisions.end()));
+    }
+    return out;
+}
+
+}  // namespace riwaya::cli

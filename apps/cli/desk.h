@@ -1,0 +1,30 @@
+// What `compare` and `decide` share: a comparison of what the user named, with an analyst's decisions applied.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <riwaya/decisions.h>
+
+#include "job.h"
+
+namespace riwaya::cli {
+
+struct CompareJob {
+    Job job;
+    CompareOptions options;
+    std::vector<std::string> decisions;  // files
+};
+
+// The options that say what is compared and whose accounts: PATH..., --by, --decisions and the like.
+void add_compare_job(CLI::App&, CompareJob&);
+
+// Reads and compares; `status` tells as read_documents() does. Nothing where nothing is to be shown.
+std::optional<Comparison> compare_all(CompareJob&, int& status);
+
+// The decisions of the files, in their order. What cannot be read is complained of, noted in the comparison, and makes
+// `status` kSomeUnread. `may_be_new`: a file that is not there holds none yet.
+std::vector<Decision> load_decisions(const std::vector<std::string>& files, bool may_be_new, Comparison&, int& status);
+
+}  // namespace riwaya::cli
