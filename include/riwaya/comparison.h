@@ -88,14 +88,14 @@ enum class Obstacle : std::uint8_t {
 struct LeftOut {
     struct Found {
         Index sought = 0;  // in Point::sought
-        Place at;          // its first place in the account
+        Place at;          // its first place in the account; an empty span: it is not there
     };
     Index account = 0;
     Silence state = Silence::kSilent;
     std::string reason;  // what was looked for and what of it was not there, or why nothing can be said
     Obstacle obstacle = Obstacle::kNone;
     bool partial = false;            // what it names is there, the claim is not
-    std::vector<Found> found = {};   // what of Point::sought is there; all else was not found
+    std::vector<Found> found = {};   // what of Point::sought was looked for; all else could not be
     std::optional<Place> near = {};  // the sentence that holds most of the point's words
     double prominence = 0;           // how prominent the others make the point, from 0 to 1 (docs/format.md)
     Index origins = 0;               // how many origins of the others tell it

@@ -5,6 +5,7 @@
 
 #include "base/parallel.h"
 #include "event.h"
+#include "order.h"
 #include "parties.h"
 #include "points.h"
 #include "vectors.h"
@@ -129,6 +130,8 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
             out.accounts.push_back({out.documents[i].id, account_name(out.documents[i]), AccountsBy::kReport, {i}, {}});
         for (Index d = 0; d < all.size(); ++d) account.emplace_back(all[d].units.size(), document[d]);
     }
+    out.order = options.order;
+    place_base(options.base, out, account);
     std::vector<Edge> edges = find_edges(all, vocabulary.size(), kNear, options.threads);
     std::erase_if(edges, [&](const Edge& e) { return events.of[e.a.document] != events.of[e.b.document]; });
     const Sides sides = sides_of(account, all.size());

@@ -1,14 +1,17 @@
 #include "points.h"
 
 #include <algorithm>
-#include <list>
 #include <map>
 #include <set>
 
 #include "accounts/point_id.h"
 #include "base/parallel.h"
 #include "links.h"
+#include "order.h"
+#include "origins.h"
+#include "prominence.h"
 #include "silence.h"
+#include "summaries.h"
 #include "voices.h"
 
 namespace riwaya::accounts {
@@ -17,6 +20,11 @@ namespace {
 
 // Pairs of claims of one point that are laid against each other at most.
 constexpr std::size_t kMostPairs = 64;
+// Points that share claims with one are looked into at most.
+constexpr std::size_t kMostSiblings = 16;
+// Where fewer than one in so many origins tell a point, nothing is to be seen from the silence of the others, and
+// nothing is asked of them: a choice that asks all of up to fifty reports, and keeps the work on thousands in bounds.
+constexpr std::size_t kTellingShare = 50;
 
 const Claim& claim(const Frame& f, ClaimRef r) { return f.all[r.document].claims[r.claim]; }
 const Unit& unit(const Frame& f, ClaimRef r) { return f.all[r.document].units[r.claim]; }
@@ -137,77 +145,134 @@ void add_clashes(const Frame& f, const std::vector<Clash>& clashes, Point& p) {
 
 // What each account says, to be searched.
 std::vector<Searched> searchable(const Frame& f, const Comparison& c) {
-    std::vector<Searched> out(c.accounts.size());
+    std::vector<Searched> out;
+    std::vector<Index> account_of(c.documents.size(), kNoIndex);
+    for (Index a = 0; a < c.accounts.size(); ++a) {
+        out.emplace_back(c.accounts[a].id);
+        for (const Index d : c.accounts[a].documents) account_of[d] = a;
+    }
     for (Index d = 0; d < f.all.size(); ++d) {
         if (c.by == AccountsBy::kReport) {
-            Searched& s = out[f.document[d]];
-            s.digests.push_back(&f.all[d]);
-            auto& units = s.units.emplace_back();
+            std::vector<const Unit*> units;
             for (const Unit& u : f.all[d].sentences) units.push_back(&u);
+            out[account_of[f.document[d]]].add(f.all[d], f.document[d], std::move(units));
             continue;
         }
         std::map<Index, std::vector<const Unit*>> of;
         for (Index k = 0; k < f.all[d].units.size(); ++k)
             if (f.account[d][k] != kNoIndex) of[f.account[d][k]].push_back(&f.all[d].units[k]);
-        for (auto& [a, units] : of) {
-            out[a].digests.push_back(&f.all[d]);
-            out[a].units.push_back(std::move(units));
-        }
+        for (auto& [a, units] : of) out[a].add(f.all[d], f.document[d], std::move(units));
     }
     return out;
 }
 
-void add_left_out(const Frame& f, const Group& g, const std::vector<Searched>& accounts, const Comparison& c,
-                  Point& p) {
-    Sought sought;
-    std::set<Index> events;
-    for (const ClaimRef m : g.members) {
-        sought.digests.push_back(&f.all[m.document]);
-        sought.units.push_back(&unit(f, m));
-        events.insert(f.event[m.document]);
+// Points that hold claims of one another: an account that stands in another point beside all that make this one is not
+// silent on it.
+class Siblings {
+  public:
+    Siblings(const Frame& f, const std::vector<Group>& groups) : groups_(groups), of_(f.all.size()) {
+        for (std::size_t d = 0; d < f.all.size(); ++d) of_[d].resize(f.all[d].units.size());
+        for (std::size_t g = 0; g < groups.size(); ++g)
+            for (const ClaimRef m : groups[g].members) of_[m.document][m.claim].push_back(g);
     }
-    sought.time = p.time;
+    // The accounts that stand in other points beside every claim of this one, with the words that they say there.
+    [[nodiscard]] std::map<Index, Place> told(const Frame& f, const Group& g) const {
+        std::map<Index, Place> out;
+        for (std::size_t i = 0; i < g.members.size(); ++i) {
+            std::map<Index, Place> beside;
+            std::size_t seen = 0;
+            for (const std::size_t k : of_[g.members[i].document][g.members[i].claim]) {
+                if (&groups_[k] == &g || ++seen > kMostSiblings) continue;
+                for (const ClaimRef r : groups_[k].members)
+                    beside.try_emplace(account(f, r), Place{f.document[r.document], claim(f, r).span});
+            }
+            if (i == 0)
+                out = std::move(beside);
+            else
+                std::erase_if(out, [&](const auto& x) { return !beside.contains(x.first); });
+            if (out.empty()) break;
+        }
+        return out;
+    }
+
+  private:
+    const std::vector<Group>& groups_;
+    std::vector<std::vector<std::vector<std::size_t>>> of_;  // the groups of each claim
+};
+
+// What is made once for all points.
+struct Looking {
+    std::vector<Searched> accounts;
+    std::vector<std::vector<Span>> quoted;  // of each digest
+    std::vector<std::set<Index>> events;    // of each account
+    Prominence prominence;
+    Siblings siblings;
+};
+
+Looking looking(const Frame& f, const std::vector<Group>& groups, const std::vector<Index>& origins,
+                const Comparison& c, unsigned threads) {
+    Looking out{searchable(f, c), {}, {}, {f.all, f.document, f.event, origins}, {f, groups}};
+    base::for_each_index(out.accounts.size(), threads, [&](std::size_t a) { out.accounts[a].finish(); });
+    for (const Digest& d : f.all) out.quoted.push_back(quoted_spans(*d.reading));
+    for (const Searched& s : out.accounts) {
+        std::set<Index>& events = out.events.emplace_back();
+        for (const Digest* d : s.digests()) events.insert(f.event[static_cast<std::size_t>(d - f.all.data())]);
+    }
+    return out;
+}
+
+void add_left_out(const Frame& f, const Group& g, const Looking& looking, const Comparison& c, Point& p) {
+    const Prominence::Told told = looking.prominence.told(p.cells);
+    p.prominence = told.all().prominence;
+    p.origins = told.all().origins;
+    std::vector<bool> tells(c.accounts.size(), false);
+    for (const Cell& x : p.cells) tells[x.account] = true;
+    std::set<Index> events;
+    for (const ClaimRef m : g.members) events.insert(f.event[m.document]);
+    if (static_cast<std::size_t>(p.origins) * kTellingShare < looking.prominence.origins(p.cells.front().document))
+        return;
+    std::vector<std::string> parties;
+    if (c.by == AccountsBy::kParty)
+        for (const Cell& x : p.cells) parties.push_back(c.accounts[x.account].id);
+    const Quest quest = quest_of(f.all, f.document, looking.quoted, g.members, p.time, parties, c.by);
+    const std::map<Index, Place> elsewhere = looking.siblings.told(f, g);
+    for (const Anchor& a : quest.anchors)
+        if (!a.word) p.sought.push_back({a.kind, a.at});
     for (Index a = 0; a < c.accounts.size(); ++a) {
-        if (std::any_of(p.cells.begin(), p.cells.end(), [a](const Cell& x) { return x.account == a; })) continue;
-        const auto& its = accounts[a].digests;
+        if (tells[a]) continue;
         // Nothing is asked of a report of another event.
-        const bool of_event = its.empty() || std::any_of(its.begin(), its.end(), [&](const Digest* d) {
-                                  return events.contains(f.event[static_cast<std::size_t>(d - f.all.data())]);
-                              });
-        if (!of_event) continue;
-        LeftOut l = search(sought, accounts[a], c.by);
+        const std::set<Index>& its = looking.events[a];
+        if (!its.empty() && std::none_of(its.begin(), its.end(), [&](Index e) { return events.contains(e); })) continue;
+        LeftOut l = search(quest, looking.accounts[a], c.by);
         l.account = a;
+        if (const auto at = elsewhere.find(a); at != elsewhere.end() && l.state == Silence::kSilent) {
+            l.state = Silence::kNotComparable;
+            l.obstacle = Obstacle::kOtherWords;
+            l.partial = false;
+            l.near = at->second;
+            l.reason = "in another point words of this one stand beside what it says";
+        }
+        const bool report = c.by == AccountsBy::kReport;
+        const Prominence::Weight others =
+            told.beside(report ? looking.prominence.origin(c.accounts[a].documents.front()) : kNoIndex);
+        l.prominence = others.prominence;
+        l.origins = others.origins;
         p.left_out.push_back(std::move(l));
     }
 }
 
-// Where each point stands in each document, the first document first.
-void order_points(std::vector<Point>& points, std::size_t documents) {
-    std::vector<std::vector<std::pair<std::uint32_t, std::size_t>>> told(documents);
-    for (std::size_t i = 0; i < points.size(); ++i)
-        for (const Cell& c : points[i].cells) told[c.document].push_back({c.spans.front().begin, i});
-    std::list<std::size_t> order;
-    std::vector<std::list<std::size_t>::iterator> place(points.size(), order.end());
-    for (auto& list : told) {
-        std::stable_sort(list.begin(), list.end());
-        // A point that earlier documents do not have stands behind the one that this document tells before it.
-        auto behind = order.begin();
-        for (const auto& [begin, i] : list) {
-            if (place[i] == order.end()) place[i] = order.insert(behind, i);
-            behind = std::next(place[i]);
-        }
-    }
-    std::vector<Point> out;
-    out.reserve(points.size());
-    for (const std::size_t i : order) out.push_back(std::move(points[i]));
-    points = std::move(out);
+// Documents that derive from one text are told of the first of them.
+void tell_origins(const Frame& f, const std::vector<Index>& origins, Comparison& out) {
+    for (Index d = 0; d < origins.size(); ++d) out.documents[f.document[d]].origin = f.document[origins[d]];
 }
 
 }  // namespace
 
 void make_points(const Frame& f, const std::vector<Group>& groups, unsigned threads, Comparison& out) {
     const Clashes clashes(f.all);
-    const std::vector<Searched> accounts = searchable(f, out);
+    const std::vector<Index> origins = find_origins(f.all);
+    tell_origins(f, origins, out);
+    const Looking accounts = looking(f, groups, origins, out, threads);
     std::vector<Point> points(groups.size());
     std::vector<std::vector<Clash>> found(groups.size());
     base::for_each_index(groups.size(), threads, [&](std::size_t i) {
@@ -233,8 +298,10 @@ void make_points(const Frame& f, const std::vector<Group>& groups, unsigned thre
         add_clashes(f, {from, from + static_cast<std::ptrdiff_t>(found[i].size())}, points[i]);
         at += found[i].size();
     }
-    order_points(points, out.documents.size());
     out.points = std::move(points);
+    order_by_report(out);
+    if (out.order == PointOrder::kEvent) order_by_event(out);
+    summarise(f.all, f.document, out);
 }
 
 }  // namespace riwaya::accounts

@@ -1,28 +1,112 @@
-// What an account that lacks a point was searched for.
+// What an account that lacks a point was searched for, and what of it was found there.
+//
+//     Searched account;                       // once an account
+//     account.add(digest, document, units);
+//     account.finish();
+//     const Quest quest = quest_of(...);      // once a point
+//     LeftOut l = search(quest, account, by);
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <riwaya/comparison.h>
 
 #include "digest.h"
+#include "moments.h"
+#include "pairs.h"
 
 namespace riwaya::accounts {
 
-// What an account says, as far as it can be searched: sentences or claims of its reports.
-struct Searched {
-    std::vector<const Digest*> digests;
-    std::vector<std::vector<const Unit*>> units;  // beside digests
+// What an account says, as far as it can be searched: sentences or claims of its reports, with an index of their keys.
+class Searched {
+  public:
+    explicit Searched(std::string account) : account_(std::move(account)) {}
+    // The digest and its units must outlive this.
+    void add(const Digest&, Index document, std::vector<const Unit*>);
+    // To be called when all is added, before anything below.
+    void finish();
+
+    [[nodiscard]] const std::string& account() const { return account_; }
+    [[nodiscard]] std::size_t tokens() const { return tokens_; }
+    [[nodiscard]] const std::vector<const Digest*>& digests() const { return digests_; }
+    [[nodiscard]] bool reads(const Lexicon*) const;  // whether any of it is in this language
+    // When the last of its reports was published; empty where none tells.
+    [[nodiscard]] const std::string& published() const { return published_; }
+    [[nodiscard]] const std::optional<Moments>& moments() const { return moments_; }
+    // Where a key stands first; where a body or place stands first that is a party's, or the party itself.
+    [[nodiscard]] std::optional<Place> find(Key) const;
+    [[nodiscard]] std::optional<Place> find_party(std::string_view party) const;
+    // The unit that holds most of the weight of these keys, and how much.
+    struct Best {
+        Place unit;
+        double weight = 0;
+    };
+    [[nodiscard]] Best best(const std::vector<Feature>&, double least) const;
+
+  private:
+    struct Posting {
+        Key key = 0;
+        std::uint32_t part = 0;
+        std::uint32_t unit = 0;
+        std::uint32_t token = 0;
+        friend auto operator<=>(const Posting&, const Posting&) = default;
+    };
+    struct Named {
+        std::string_view party;
+        Place at;
+    };
+    [[nodiscard]] std::pair<std::vector<Posting>::const_iterator, std::vector<Posting>::const_iterator> range(
+        Key) const;
+    void add_names(const Digest&, Index document, const std::vector<const Unit*>&);
+
+    std::string account_;
+    std::size_t tokens_ = 0;
+    std::string published_;
+    std::optional<Moments> moments_;
+    std::vector<const Lexicon*> lexicons_;
+    std::vector<const Digest*> digests_;
+    std::vector<Index> documents_;
+    std::vector<std::vector<const Unit*>> units_;  // beside digests_
+    std::vector<Posting> postings_;                // sorted
+    std::vector<Named> named_;                     // sorted by party
 };
 
-struct Sought {
-    std::vector<const Digest*> digests;
-    std::vector<const Unit*> units;  // the point's claims
-    std::string time;                // its day, or empty
+// One thing that a point is searched by.
+struct Anchor {
+    SoughtKind kind = SoughtKind::kName;
+    Place at;
+    std::vector<Feature> keys;         // of a name those that tell it, the heaviest first; of a quotation all
+    std::string party;                 // of a name: whom it is or speaks for; empty: nobody that is known
+    bool person = false;               // a person is found by name alone, a body or place also by another of its party
+    bool speaker = false;              // who says it
+    bool day = false;                  // a day or two from the report's own: others need not tell it
+    const Lexicon* lexicon = nullptr;  // nullptr: it is the same in every language
+    double weight = 0;
+    std::string words;  // as the point writes it
+    bool word = false;  // a telling word of a point that has nothing else; told in the reason alone
 };
 
-// `what` names the account in the reason: "report", "party".
-[[nodiscard]] LeftOut search(const Sought&, const Searched&, AccountsBy by);
+// What a point asks of an account.
+struct Quest {
+    std::vector<Anchor> anchors;            // the telling ones first
+    std::vector<Feature> words;             // what most of those who tell it say, sorted by key
+    double mass = 0;                        // of words
+    std::vector<const Lexicon*> languages;  // of those who tell it
+    std::string day;              // of what is told, where those who tell it were published on it or after; else empty
+    std::optional<Moments> told;  // when the first of them was published
+};
+
+// `members`: the point's claims. `document`: of each digest. `quoted`: of each digest, as quoted_spans() gives them.
+// `parties`: the ids of the parties that tell it, whom no other need name; empty where accounts are reports.
+[[nodiscard]] Quest quest_of(const std::vector<Digest>&, const std::vector<Index>& document,
+                             const std::vector<std::vector<Span>>& quoted, const std::vector<ClaimRef>& members,
+                             const std::string& day, const std::vector<std::string>& parties, AccountsBy);
+
+// All but LeftOut::account, prominence and origins. `found` holds indices into Quest::anchors.
+[[nodiscard]] LeftOut search(const Quest&, const Searched&, AccountsBy);
 
 }  // namespace riwaya::accounts

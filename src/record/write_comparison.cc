@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "fields.h"
 #include "record/json.h"
 #include "record/record.h"
@@ -7,7 +9,7 @@ namespace riwaya::record {
 
 namespace {
 
-void document(JsonWriter& j, const ComparedDocument& d) {
+void document(JsonWriter& j, const ComparedDocument& d, const Comparison& c) {
     j.begin_object();
     j.field("id", d.id);
     j.field("title", d.title);
@@ -32,6 +34,7 @@ void document(JsonWriter& j, const ComparedDocument& d) {
     }
     j.end_array();
     strings(j, "notes", d.notes);
+    j.nullable("origin", d.origin < c.documents.size() ? c.documents[d.origin].id : "");
     j.end_object();
 }
 
@@ -126,6 +129,89 @@ void place(JsonWriter& j, const Place& p, const Comparison& c) {
     j.end_object();
 }
 
+// A share from 0 to 1, in thousandths.
+double thousandths(double x) { return std::round(x * 1000) / 1000; }
+
+void sought(JsonWriter& j, const Sought& s, const Comparison& c) {
+    j.begin_object();
+    j.field("kind", name_of(s.kind));
+    j.field("words", slice(c.documents[s.at.document].text, s.at.span));
+    j.field("document", c.documents[s.at.document].id);
+    j.key("span");
+    span(j, s.at.span);
+    j.end_object();
+}
+
+void left_out(JsonWriter& j, const LeftOut& l, const Comparison& c) {
+    j.begin_object();
+    j.field("account", c.accounts[l.account].id);
+    j.field("state", name_of(l.state));
+    j.field("reason", l.reason);
+    if (l.obstacle != Obstacle::kNone) j.field("because", name_of(l.obstacle));
+    if (l.partial) j.field("partial", true);
+    // What was looked for and is not there has no place.
+    list(j, "found", l.found, [&](const LeftOut::Found& f) {
+        if (f.at.span.empty()) return;
+        j.begin_object();
+        j.field("sought", f.sought);
+        j.field("document", c.documents[f.at.document].id);
+        j.key("span");
+        span(j, f.at.span);
+        j.end_object();
+    });
+    list(j, "not_found", l.found, [&](const LeftOut::Found& f) {
+        if (f.at.span.empty()) j.value(f.sought);
+    });
+    if (l.near) {
+        j.key("near");
+        place(j, *l.near, c);
+    }
+    j.field("prominence", thousandths(l.prominence));
+    j.field("origins", l.origins);
+    judged(j, l.judged, c);
+    j.end_object();
+}
+
+void against(JsonWriter& j, const Point& p, const Comparison& c) {
+    j.key("against");
+    j.begin_array();
+    for (std::size_t a = 0; a < p.against.size(); ++a) {
+        if (p.against[a] == Against::kNone) continue;
+        j.begin_object();
+        j.field("account", c.accounts[a].id);
+        j.field("relation", name_of(p.against[a]));
+        j.end_object();
+    }
+    j.end_array();
+}
+
+void summary(JsonWriter& j, const Summary& s, std::size_t account, const Comparison& c) {
+    j.begin_object();
+    j.field("account", c.accounts[account].id);
+    j.key("line");
+    if (s.line.span.empty()) {
+        j.null();
+    } else {
+        j.begin_object();
+        j.field("document", c.documents[s.line.document].id);
+        j.key("span");
+        span(j, s.line.span);
+        j.field("words", slice(c.documents[s.line.document].text, s.line.span));
+        if (s.statement != kNoIndex) {
+            j.field("statement", s.statement);
+            j.nullable("speaker", s.speaker);
+        }
+        j.end_object();
+    }
+    j.field("shared", s.shared);
+    j.field("only", s.only);
+    j.field("conflicts", s.conflicts);
+    indices(j, "silent", s.silent);
+    j.field("not_comparable", s.not_comparable);
+    strings(j, "passed_over", s.passed_over);
+    j.end_object();
+}
+
 // What conflicts and differences have in common.
 template <class Clash>
 void clash(JsonWriter& j, const Clash& x, const Comparison& c) {
@@ -148,17 +234,11 @@ void point(JsonWriter& j, const Point& p, const Comparison& c) {
     j.begin_array();
     for (const Cell& x : p.cells) cell(j, x, c);
     j.end_array();
-    j.key("left_out");
-    j.begin_array();
-    for (const LeftOut& l : p.left_out) {
-        j.begin_object();
-        j.field("account", c.accounts[l.account].id);
-        j.field("state", name_of(l.state));
-        j.field("reason", l.reason);
-        judged(j, l.judged, c);
-        j.end_object();
-    }
-    j.end_array();
+    list(j, "left_out", p.left_out, [&](const LeftOut& l) { left_out(j, l, c); });
+    list(j, "sought", p.sought, [&](const Sought& x) { sought(j, x, c); });
+    j.field("prominence", thousandths(p.prominence));
+    j.field("origins", p.origins);
+    if (!p.against.empty()) against(j, p, c);
     j.key("conflicts");
     j.begin_array();
     for (const Conflict& x : p.conflicts) {
@@ -202,8 +282,14 @@ std::string write(const Comparison& c) {
     j.field("by", name_of(c.by));
     j.field("one_event", c.one_event);
     strings(j, "notes", c.notes);
-    list(j, "documents", c.documents, [&](const ComparedDocument& d) { document(j, d); });
+    list(j, "documents", c.documents, [&](const ComparedDocument& d) { document(j, d, c); });
     list(j, "accounts", c.accounts, [&](const Account& a) { account(j, a, c); });
+    j.field("order", name_of(c.order));
+    j.nullable("base", c.base < c.accounts.size() ? c.accounts[c.base].id : "");
+    j.key("summaries");
+    j.begin_array();
+    for (std::size_t a = 0; a < c.summaries.size() && a < c.accounts.size(); ++a) summary(j, c.summaries[a], a, c);
+    j.end_array();
     list(j, "points", c.points, [&](const Point& p) { point(j, p, c); });
     if (!c.rulings.empty()) list(j, "decisions", c.rulings, [&](const Ruling& r) { ruling(j, r); });
     j.end_object();

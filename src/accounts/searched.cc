@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <map>
+
+#include "silence.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+Span bytes_of(const Digest& d, const Unit& u) {
+    if (u.begin >= u.end) return {};
+    return {d.tokens[u.begin].span.begin, d.tokens[u.end - 1].span.end};
+}
+
+}  // namespace
+
+void Searched::add(const Digest& d, Index document, std::vector<const Unit*> units) {
+    const auto part = static_cast<std::uint32_t>(digests_.size());
+    for (std::uint32_t u = 0; u < units.size(); ++u) {
+        tokens_ += units[u]->end - units[u]->begin;
+        for (std::uint32_t t = units[u]->begin; t < units[u]->end; ++t)
+            postings_.push_back({d.tokens[t].key, part, u, t});
+    }
+    add_names(d, document, units);
+    published_ = std::max(published_, d.published);
+    if (!reads(d.lexicon)) lexicons_.push_back(d.lexicon);
+    digests_.push_back(&d);
+    documents_.push_back(document);
+    units_.push_back(std::move(units));
+}
+
+void Searched::add_names(const Digest& d, Index document, const std::vector<const Unit*>& units) {
+    std::vector<Span> inside;
+    for (const Unit* u : units) inside.push_back(bytes_of(d, *u));
+    std::sort(inside.begin(), inside.end());
+    const Reading& r = *d.reading;
+    for (const Mention& m : r.mentions) {
+        if (m.entity >= r.entities.size()) continue;
+        // Claims of one party may lie in each other, but not more than a few deep.
+        const auto after = std::upper_bound(inside.begin(), inside.end(), m.span.begin,
+                                            [](std::uint32_t at, Span s) { return at < s.begin; });
+        const auto from = after - std::min<std::ptrdiff_t>(after - inside.begin(), 4);
+        if (std::none_of(from, after, [&](Span s) { return s.contains(m.span.begin); })) continue;
+        const Entity& e = r.entities[m.entity];
+        const std::string_view party = e.party.empty() ? shared_id(e) : std::string_view(e.party);
+        if (!party.empty() && e.type != EntityType::kPerson) named_.push_back({party, {document, m.span}});
+    }
+}
+
+void Searched::finish() {
+    moments_ = moments_of(published_);
+    std::sort(postings_.begin(), postings_.end());
+    // The first place of a key in each unit is enough.
+    postings_.erase(std::unique(postings_.begin(), postings_.end(),
+                                [](const Posting& a, const Posting& b) {
+                                    return a.key == b.key && a.part == b.part && a.unit == b.unit;
+                                }),
+                    postings_.end());
+    const auto before = [](const Named& a, const Named& b) {
+        if (a.party != b.party) return a.party < b.party;
+        return std::pair(a.at.document, a.at.span) < std::pair(b.at.document, b.at.span);
+    };
+    std::sort(named_.begin(), named_.end(), before);
+    named_.erase(
+        std::unique(named_.begin(), named_.end(), [](const Named& a, const Named& b) { return a.party == b.party; }),
+        named_.end());
+}
+
+bool Searched::reads(const Lexicon* lexicon) const {
+    return std::find(lexicons_.begin(), lexicons_.end(), lexicon) != lexicons_.end();
+}
+
+std::pair<std::vector<Searched::Posting>::const_iterator, std::vector<Searched::Posting>::const_iterator>
+Searched::range(Key key) const {
+    const auto begin =
+        std::partition_point(postings_.begin(), postings_.end(), [key](const Posting& p) { return p.key < key; });
+    const auto end = std::partition_point(begin, postings_.end(), [key](const Posting& p) { return p.key == key; });
+    return {begin, end};
+}
+
+std::optional<Place> Searched::find(Key key) const {
+    const auto [begin, end] = range(key);
+    if (begin == end) return std::nullopt;
+    return Place{documents_[begin->part], digests_[begin->part]->tokens[begin->token].span};
+}
+
+std::optional<Place> Searched::find_party(std::string_view party) const {
+    const auto at = std::lower_bound(named_.begin(), named_.end(), party,
+                                     [](const Named& n, std::string_view p) { return n.party < p; });
+    if (at == named_.end() || at->party != party) return std::nullopt;
+    return at->at;
+}
+
+Searched::Best Searched::best(const std::vector<Feature>& keys, double least) const {
+    Best out;
+    double present = 0;
+    for (const Feature& f : keys) {
+        const auto [begin, end] = range(f.key);
+        if (begin != end) present += f.weight;
+    }
+    if (present < least) return out;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, double> held;  // by part and unit
+    for (const Feature& f : keys)
+        for (auto [at, end] = range(f.key); at != end; ++at) held[{at->part, at->unit}] += f.weight;
+    for (const auto& [where, weight] : held) {
+        if (weight <= out.weight) continue;
+        out.weight = weight;
+        out.unit = {documents_[where.first], bytes_of(*digests_[where.first], *units_[where.first][where.second])};
+    }
+    return out;
+}
+
+}  // namespace riwaya::accounts
