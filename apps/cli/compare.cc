@@ -3,6 +3,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "accounts/tally.h"
 #include "base/file.h"
 #include "desk.h"
 #include "options.h"
@@ -68,6 +69,7 @@ int run(CompareArguments& a) {
     auto comparison = compare_all(a.compare, status);
     if (!comparison) return status;
     apply_decisions(*comparison, load_decisions(a.compare.decisions, false, *comparison, status));
+    if (!comparison->rulings.empty()) accounts::tally(*comparison);  // points were merged, split, rejected
     std::string out;
     if (!a.explain.empty()) {
         const auto item = find_item(*comparison, a.explain);

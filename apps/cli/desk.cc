@@ -19,6 +19,17 @@ void add_compare_job(CLI::App& command, CompareJob& c) {
     command.add_flag_callback(
         "--no-meaning", [&c] { c.options.meaning = false; },
         "do without the sentence encoder, which tells of other words for one thing");
+    static const std::map<std::string, PointOrder> kOrders = {{"report", PointOrder::kReport},
+                                                              {"event", PointOrder::kEvent}};
+    command
+        .add_option("--base", c.options.base,
+                    "whom the others are held against and who stands first: path, name or number")
+        ->type_name("ACCOUNT");
+    command
+        .add_option("--order", c.options.order,
+                    "of points: report (as the first account tells them, the default) or event (by day)")
+        ->transform(CLI::CheckedTransformer(kOrders).description(""))
+        ->type_name("report|event");
 }
 
 std::optional<Comparison> compare_all(CompareJob& c, int& status) {
@@ -38,6 +49,12 @@ std::optional<Comparison> compare_all(CompareJob& c, int& status) {
     if (status == kNothingRead || status == kInterrupted) return std::nullopt;
     c.options.threads = c.job.threads;
     Comparison comparison = engine->compare(readings, c.options);
+    if (!c.options.base.empty() && comparison.base == kNoIndex) {
+        complain("--base " + c.options.base +
+                 ": no account, or more than one, is called so; give its id, name or number");
+        status = kUsage;
+        return std::nullopt;
+    }
     // Whoever is sent the result sees what could not be read, too.
     for (const std::string& complaint : complaints) comparison.notes.push_back("left out: " + complaint);
     return comparison;

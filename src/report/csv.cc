@@ -1,19 +1,22 @@
 // A comparison as a spreadsheet: RFC 4180, one row for what each account has, or leaves out, of each point.
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "csv_rows.h"
 #include "report/report.h"
 #include "ruling_view.h"
+#include "summary_view.h"
 #include "view.h"
 
 namespace riwaya::report {
 
 namespace {
 
-constexpr const char* kColumns[] = {"point",     "id",          "status",   "time",   "account",  "account_name",
-                                    "state",     "reason",      "document", "outlet", "title",    "published",
-                                    "language",  "said_by",     "text",     "begin",  "end",      "spans",
-                                    "conflicts", "differences", "notes",    "why",    "decisions"};
+constexpr const char* kColumns[] = {
+    "point",     "id",          "status",    "time",     "account",   "account_name", "state",   "reason", "document",
+    "outlet",    "title",       "published", "language", "said_by",   "text",         "begin",   "end",    "spans",
+    "conflicts", "differences", "notes",     "why",      "decisions", "prominence",   "origins", "against"};
 
 // What clashes in a point, each kind of it once or more, and all that is said of it.
 struct Clashes {
@@ -80,6 +83,7 @@ class Sheet {
     std::string text() && {
         for (const char* column : kColumns) rows_.text(column);
         rows_.end();
+        for (std::size_t a = 0; a < c_.summaries.size() && a < accounts_.size(); ++a) summary(a);
         for (std::size_t i = 0; i < c_.points.size(); ++i) {
             const Point& p = c_.points[i];
             const Clashes clashes = clashes_of(c_, p);
@@ -89,20 +93,39 @@ class Sheet {
     }
 
   private:
+    // An account in a line of its own words: a row that belongs to no point.
+    void summary(std::size_t account) {
+        const Summary& s = c_.summaries[account];
+        for (int empty = 0; empty < 4; ++empty) rows_.nothing();
+        rows_.text(c_.accounts[account].id).text(accounts_[account]).text("summary").nothing();
+        if (s.line.span.empty()) {
+            for (int empty = 0; empty < 10; ++empty) rows_.nothing();
+        } else {
+            const ComparedDocument& d = c_.documents[s.line.document];
+            rows_.text(d.id).text(d.outlet).text(d.title).text(d.published).text(d.language);
+            rows_.text(c_.by == AccountsBy::kParty ? shown(s.speaker) : "").text(words_of(c_, s.line));
+            rows_.number(s.line.span.begin).number(s.line.span.end);
+            rows_.text(fmt::format("{}..{}", s.line.span.begin, s.line.span.end));
+        }
+        rows_.nothing().nothing().text(counts_of(s) + "; " + silences_of(s));
+        for (int empty = 0; empty < 5; ++empty) rows_.nothing();
+        rows_.end();
+    }
+
     void rows_of(std::size_t i, Index account, const Clashes& clashes) {
         const Point& p = c_.points[i];
         for (const Cell& x : p.cells) {
             if (x.account != account) continue;
             begin(i, account);
             cell(x);
-            finish(p, clashes);
+            finish(p, account, clashes, p.prominence, p.origins);
         }
         for (const LeftOut& l : p.left_out) {
             if (l.account != account) continue;
             begin(i, account);
             rows_.text(name_of(l.state)).text(l.reason);
             for (int empty = 0; empty < 10; ++empty) rows_.nothing();
-            finish(p, clashes);
+            finish(p, account, clashes, l.prominence, l.origins);
         }
     }
     void begin(std::size_t i, Index account) {
@@ -129,11 +152,13 @@ class Sheet {
             add(spans, fmt::format("{}..{}", s.begin, s.end), " ");  // a hyphen would make it a date
         rows_.number(x.spans.front().begin).number(x.spans.back().end).text(spans);
     }
-    void finish(const Point& p, const Clashes& clashes) {
+    void finish(const Point& p, Index account, const Clashes& clashes, double prominence, Index origins) {
         std::string why;
         for (const std::string& w : p.why) add(why, w, "; ");
         rows_.text(clashes.conflicts).text(clashes.differences).text(clashes.notes).text(why);
         rows_.text(decisions_of(c_, p));
+        rows_.decimal(std::round(prominence * 100) / 100).number(origins);
+        rows_.text(account < p.against.size() ? word_of(p.against[account]) : "");
         rows_.end();
     }
 

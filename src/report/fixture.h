@@ -110,6 +110,14 @@ class Fixture {
             c_.by = a.by;
             for (const std::string& d : list(f.at(4))) a.documents.push_back(number(d));
             c_.accounts.push_back(std::move(a));
+        } else if (what == "summary") {
+            c_.summaries.resize(c_.accounts.size());
+            Summary& x = c_.summaries.at(number(f.at(1)));
+            x.line = place(f.at(2), f.at(3));
+            x.shared = number(f.at(4)), x.conflicts = number(f.at(5)), x.only = number(f.at(6));
+            for (const std::string& n : list(f.at(7))) x.silent.push_back(number(n));
+            x.not_comparable = number(f.at(8));
+            x.passed_over = list(f.at(9));
         } else if (what == "note") {
             c_.notes.push_back(f.at(1));
         } else {
@@ -139,6 +147,14 @@ class Fixture {
         } else if (what == "silent" || what == "incomparable") {
             p.left_out.push_back(
                 {number(f.at(1)), what == "silent" ? Silence::kSilent : Silence::kNotComparable, plain(f.at(2))});
+            if (f.size() > 3)
+                for (const std::string& n : list(f.at(3))) p.left_out.back().found.push_back({number(n), {}});
+            if (f.size() > 4) p.left_out.back().found.push_back({number(f.at(4)), place(f.at(5), f.at(6))});
+        } else if (what == "sought") {
+            p.sought.push_back({named<SoughtKind>(f.at(1)), place(f.at(2), f.at(3))});
+        } else if (what == "against") {
+            p.against.resize(c_.accounts.size());
+            p.against.at(number(f.at(1))) = named<Against>(f.at(2));
         } else if (what == "conflict") {
             p.conflicts.push_back(
                 {named<ConflictKind>(f.at(1)), place(f.at(2), f.at(3)), place(f.at(4), f.at(5)), plain(f.at(6))});

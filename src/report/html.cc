@@ -1,6 +1,8 @@
 // The page: one file, complete without a script, nothing loaded from anywhere.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "embedded/page.css.h"
 #include "embedded/page.js.h"
 #include "html_parts.h"
@@ -21,11 +23,32 @@ std::string html_place_id(std::size_t document, std::uint32_t begin) {
 std::string html_point_id(std::size_t point) { return fmt::format("point-{}", point + 1); }
 std::string html_report_id(std::size_t document) { return fmt::format("report-{}", document + 1); }
 
+std::string html_near_id(const HtmlView& v, const Place& at) {
+    constexpr std::uint32_t kNear = 600;  // bytes before it: still in sight
+    const auto& begins = v.quoted[at.document];
+    const auto after = std::upper_bound(begins.begin(), begins.end(), at.span.begin);
+    if (after != begins.begin() && at.span.begin - *std::prev(after) < kNear)
+        return html_place_id(at.document, *std::prev(after));
+    if (after != begins.end() && *after < at.span.end) return html_place_id(at.document, *after);
+    return html_report_id(at.document);
+}
+
 namespace {
+
+// Where marks begin, as html_reports() sets them.
+std::vector<std::vector<std::uint32_t>> quoted(const Comparison& c) {
+    std::vector<std::vector<std::uint32_t>> out(c.documents.size());
+    for (const Point& p : c.points)
+        for (const Cell& x : p.cells)
+            for (const Span s : x.spans)
+                if (!s.empty() && s.begin < c.documents[x.document].text.size()) out[x.document].push_back(s.begin);
+    for (auto& begins : out) std::sort(begins.begin(), begins.end());
+    return out;
+}
 
 class Page {
   public:
-    explicit Page(const Comparison& c) : c_(c), v_{c, document_labels(c), account_labels(c)} {}
+    explicit Page(const Comparison& c) : c_(c), v_{c, document_labels(c), account_labels(c), quoted(c)} {}
 
     std::string text() && {
         head();
@@ -85,6 +108,12 @@ class Page {
                 "were forced between them.</p>\n";
         else if (c_.points.empty())
             out_ += "<p class=\"warning\" role=\"note\"><strong>No points were found.</strong></p>\n";
+        if (c_.base < c_.accounts.size())
+            out_ +=
+                fmt::format("<p class=\"lead\">Held against {}: where the others agree, add, differ, pass over.</p>\n",
+                            html_name(v_.accounts[c_.base]));
+        if (c_.order == PointOrder::kEvent)
+            out_ += "<p class=\"lead\">In the order of what happened, as far as days are told.</p>\n";
         out_ += "</header>\n";
         sources(parties);
         if (!c_.points.empty()) legend();
@@ -105,26 +134,41 @@ class Page {
         for (std::size_t i = 0; i < c_.documents.size(); ++i) {
             const ComparedDocument& d = c_.documents[i];
             const std::string heading = heading_of(d, v_.documents[i]);
-            out_ += fmt::format("<li><a class=\"card\" href=\"#{}\" dir=\"{}\"><span class=\"name\">{}</span>",
-                                html_report_id(i), is_right_to_left(d.language, heading) ? "rtl" : "ltr",
+            out_ += fmt::format("<li><article class=\"card\" dir=\"{}\"><h3><a class=\"name\" href=\"#{}\">{}</a></h3>",
+                                is_right_to_left(d.language, heading) ? "rtl" : "ltr", html_report_id(i),
                                 html_name(heading));
             if (has_title_beside(d))
-                out_ += fmt::format("<span class=\"title\"{}>{}</span>", html_language_of(d, d.title),
-                                    html_text(shown(d.title)));
-            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">{}", html_text(dateline_of(d)));
+                out_ +=
+                    fmt::format("<p class=\"title\"{}>{}</p>", html_language_of(d, d.title), html_text(shown(d.title)));
+            out_ += fmt::format("<p class=\"when\" dir=\"ltr\">{}", html_text(dateline_of(d)));
             if (const std::string origin = origin_of_date(c_, d, v_.documents); !origin.empty())
                 out_ += fmt::format(" <span class=\"from\">({})</span>", html_name(origin));
-            out_ += "</span></a></li>\n";
+            out_ += "</p>";
+            if (d.origin < c_.documents.size() && d.origin != i)
+                out_ += fmt::format(
+                    "<p class=\"from\" lang=\"en\" dir=\"ltr\">From the same text as {}: one voice with it</p>",
+                    html_name(v_.documents[d.origin]));
+            if (const std::size_t a = account_of(i); a < c_.accounts.size()) out_ += html_summary(v_, a);
+            out_ += "</article></li>\n";
         }
         out_ += "</ul>\n</section>\n";
     }
+    // The account that a report is; none where accounts are those of parties.
+    [[nodiscard]] std::size_t account_of(std::size_t document) const {
+        std::size_t a = 0;
+        while (a < c_.accounts.size() &&
+               (c_.accounts[a].by != AccountsBy::kReport || c_.accounts[a].documents.front() != document))
+            ++a;
+        return a;
+    }
     void party(std::size_t i) {
         const Account& a = c_.accounts[i];
-        out_ += fmt::format("<li><div class=\"card\" dir=\"{}\"><span class=\"name\">{}</span>",
+        out_ += fmt::format("<li><article class=\"card\" dir=\"{}\"><h3 class=\"name\">{}</h3>",
                             is_right_to_left({}, v_.accounts[i]) ? "rtl" : "ltr", html_name(v_.accounts[i]));
+        out_ += html_summary(v_, i);
         const auto list = [&](std::string_view what, const std::vector<std::string>& names) {
             if (names.empty()) return;
-            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">{}</span><ul class=\"chips\">", what);
+            out_ += fmt::format("<p class=\"when\" dir=\"ltr\">{}</p><ul class=\"chips\">", what);
             for (const std::string& n : names) out_ += fmt::format("<li>{}</li>", html_name(shown(n)));
             out_ += "</ul>";
         };
@@ -132,7 +176,7 @@ class Page {
         std::vector<std::string> where;
         for (const Index d : a.documents) where.push_back(v_.documents[d]);
         list("Quoted in", where);
-        out_ += "</div></li>\n";
+        out_ += "</article></li>\n";
     }
 
     void legend() {
@@ -155,7 +199,8 @@ class Page {
             "<li class=\"left-out\"><span class=\"sign\" aria-hidden=\"true\">\u2013</span><span>left out: "
             "<em>silent</em> "
             "where the point's names, figures and quotations were looked for and not found; else <em>not "
-            "comparable</em>, and why</span></li>\n</ul>\n</section>\n";
+            "comparable</em>, and why. Reports that derive from one text count as one "
+            "origin</span></li>\n</ul>\n</section>\n";
     }
 
     void controls() {

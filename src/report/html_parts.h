@@ -1,6 +1,7 @@
 // The parts of the page, one file each. html.cc puts them together.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ struct HtmlView {
     const Comparison& c;
     std::vector<std::string> documents;  // labels
     std::vector<std::string> accounts;
+    std::vector<std::vector<std::uint32_t>> quoted = {};  // where marks begin in each document, sorted
 };
 
 // `<bdi lang dir>text</bdi>` for a name or label whose language is not known.
@@ -26,12 +28,16 @@ struct HtmlView {
 [[nodiscard]] std::string html_place_id(std::size_t document, std::uint32_t begin);
 [[nodiscard]] std::string html_point_id(std::size_t point);
 [[nodiscard]] std::string html_report_id(std::size_t document);
+// The id of the marked words nearest to a place, or of its report.
+[[nodiscard]] std::string html_near_id(const HtmlView&, const Place&);
 
 // What an analyst decided, a line each; empty where nobody did. `about` stands before each.
 [[nodiscard]] std::string html_rulings(const Comparison&, const Judged&, std::string_view about = {});
 // Every decision and what became of it; empty where there is none.
 [[nodiscard]] std::string html_decisions(const HtmlView&);
 
+// An account in short, for its card: a line of its own words, counts, and what it passes over.
+[[nodiscard]] std::string html_summary(const HtmlView&, std::size_t account);
 // The table of points.
 [[nodiscard]] std::string html_points(const HtmlView&);
 // Every report in full, what points quote marked with their numbers.

@@ -6,12 +6,15 @@
 #include "base/utf8.h"
 #include "html_parts.h"
 #include "ruling_view.h"
+#include "summary_view.h"
 #include "view.h"
 
 namespace riwaya::report {
 
 namespace {
 
+constexpr std::size_t kMostAbsent = 4;        // things that were not found, or were, shown with a silence
+constexpr std::size_t kLongestAbsent = 60;    // characters
 constexpr std::uint32_t kContext = 280;       // bytes on either side of the words shown with them
 constexpr std::uint32_t kLongContext = 1200;  // bytes between words that one piece of context still holds
 
@@ -115,8 +118,15 @@ class Points {
         const ComparedDocument& first = c_.documents[told.front()->document];
         out_ += fmt::format("<td role=\"cell\" class=\"told\" data-account=\"{}\"{}>{}", a,
                             html_language_of(first, words_of(c_, *told.front())), who);
+        against(p, a);
         for (const Cell* x : told) quoted(p, *x);
         out_ += "</td>\n";
+    }
+    // How the account stands to the base.
+    void against(const Point& p, std::size_t a) {
+        if (a >= p.against.size() || p.against[a] == Against::kNone) return;
+        out_ += fmt::format("<p class=\"to-base {}\" lang=\"en\" dir=\"ltr\">{}</p>", name_of(p.against[a]),
+                            word_of(p.against[a]));
     }
 
     void left_out(const Point& p, std::size_t a, const std::string& who) {
@@ -132,13 +142,43 @@ class Points {
             "class=\"state\">"
             "<span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span>",
             silent ? "silent" : "not-comparable", a, who, silent ? "\u2013" : "?", word_of(l->state));
+        const std::vector<Place> absent = silent ? absent_of(p, *l, kMostAbsent) : std::vector<Place>();
+        for (std::size_t k = 0; k < absent.size(); ++k) {
+            const ComparedDocument& d = c_.documents[absent[k].document];
+            const std::string words = cut(words_of(c_, absent[k]), kLongestAbsent);
+            out_ += fmt::format("{}<bdi class=\"sought\"{}>{}</bdi>",
+                                k == 0 ? " <span class=\"not-there\">not there: " : ", ", html_language_of(d, words),
+                                html_text(words));
+        }
+        if (!absent.empty()) out_ += "</span>";
+        if (l->partial && silent) out_ += " <span class=\"not-there\">what it names is there, this is not</span>";
         if (!l->reason.empty()) {
-            const std::string reason = html_name(shown(l->reason));
-            out_ += silent ? "<details class=\"reason\"><summary>Why</summary>" + reason + "</details>"
-                           : "<span class=\"reason\">" + reason + "</span>";
+            out_ +=
+                silent ? "<details class=\"reason\"><summary>What was looked for</summary>" : "<span class=\"reason\">";
+            out_ += html_name(shown(l->reason)) + places(*l);
+            out_ += silent ? "</details>" : "</span>";
         }
         out_ += html_rulings(c_, l->judged);
         out_ += "</td>\n";
+    }
+
+    // Where what was found stands, to be opened.
+    [[nodiscard]] std::string places(const LeftOut& l) const {
+        std::string out;
+        const auto link = [&](const Place& at) {
+            const std::string words = cut(words_of(c_, at), kLongestAbsent);
+            out += fmt::format("{}<a href=\"#{}\" data-end=\"{}\"{}><bdi>{}</bdi></a>", out.empty() ? "" : ", ",
+                               html_near_id(v_, at), at.span.end, html_language_of(c_.documents[at.document], words),
+                               html_text(words));
+        };
+        if (l.near) {
+            link(*l.near);
+            return " <span class=\"found\">The sentence: " + out + "</span>";
+        }
+        std::size_t shown = 0;
+        for (const LeftOut::Found& f : l.found)
+            if (!f.at.span.empty() && shown++ < kMostAbsent) link(f.at);
+        return out.empty() ? out : " <span class=\"found\">There: " + out + "</span>";
     }
 
     // Our words stand apart from the report's names, the spaces between them belong to neither.

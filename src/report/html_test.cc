@@ -56,7 +56,14 @@ Comparison hostile(const std::string& s) {
     sure.via = {s, s};
     unsure.unsure = s;
     p.cells.push_back({0, 0, {{0, size}}, {}, {}, {sure, unsure}});
+    p.sought.push_back({SoughtKind::kName, {0, {0, size}}});
     p.left_out.push_back({1, Silence::kNotComparable, s});
+    p.left_out.back().near = Place{0, {0, size}};
+    Summary in_short;
+    in_short.line = {0, {0, size}};
+    in_short.speaker = s;
+    in_short.passed_over = {s};
+    c.summaries = {in_short, in_short};
     p.conflicts.push_back({ConflictKind::kActor, {0, {0, size}}, {1, {0, size}}, s});
     p.differences.push_back({ConflictKind::kActor, DifferenceClass::kScope, {0, {0, size}}, {1, {0, size}}, s});
     c.points = {p};

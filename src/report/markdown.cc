@@ -3,11 +3,14 @@
 
 #include "report/report.h"
 #include "ruling_view.h"
+#include "summary_view.h"
 #include "view.h"
 
 namespace riwaya::report {
 
 namespace {
+
+constexpr std::size_t kLongestPassedOver = 160;  // characters
 
 // What Markdown gives a meaning inside a line is escaped. A character reference where a backslash would not hold: a bar
 // ends a table's cell, an at sign calls a user, a colon makes a bare address a link.
@@ -38,6 +41,7 @@ class Markdown {
         out_ += "# Accounts side by side\n\n";
         summary();
         documents();
+        summaries();
         if (!c_.points.empty()) {
             table();
             clashes();
@@ -77,6 +81,29 @@ class Markdown {
         }
     }
 
+    void summaries() {
+        if (c_.summaries.empty() || c_.points.empty()) return;
+        out_ += "\n## In short\n\n";
+        for (std::size_t a = 0; a < c_.summaries.size() && a < accounts_.size(); ++a) {
+            const Summary& s = c_.summaries[a];
+            out_ += "- **" + name(accounts_[a]) + "**";
+            if (!s.line.span.empty()) {
+                const std::string words = words_of(c_, s.line);
+                out_ += fmt::format(": \u201c{}\u201d",
+                                    isolated(words, is_right_to_left(c_.documents[s.line.document].language, words)));
+                if (!s.speaker.empty() && c_.by == AccountsBy::kParty) out_ += " (" + name(s.speaker) + ")";
+            }
+            out_ += fmt::format("<br>{}; {}\n", counts_of(s), silences_of(s));
+            for (const std::size_t i : passed_over(c_, s, kMostPassedOver)) {
+                const Point& p = c_.points[i];
+                const std::string words = cut(first_words(c_, p), kLongestPassedOver);
+                out_ += fmt::format(
+                    "  - passes over point {}: {}\n", i + 1,
+                    isolated(words, is_right_to_left(c_.documents[p.cells.front().document].language, words)));
+            }
+        }
+    }
+
     void table() {
         out_ += "\n| Point |";
         for (const std::string& a : accounts_) out_ += " " + name(a) + " |";
@@ -96,7 +123,10 @@ class Markdown {
         for (const Cell& x : p.cells) {
             if (x.account != account) continue;
             const std::string words = words_of(c_, x);
-            out += out.empty() ? "" : "<br>";
+            if (out.empty() && account < p.against.size() && *word_of(p.against[account]) != '\0')
+                out += fmt::format("*{}* ", word_of(p.against[account]));
+            else if (!out.empty())
+                out += "<br>";
             for (const Voice& v : x.said_by) out += voice(v) + ": ";
             out += isolated(words, is_right_to_left(c_.documents[x.document].language, words));
             if (c_.accounts[account].documents.size() > 1) out += " (in " + name(documents_[x.document]) + ")";
@@ -104,7 +134,7 @@ class Markdown {
         for (const LeftOut& l : p.left_out) {
             if (l.account != account) continue;
             if (l.state == Silence::kSilent)
-                out += "\u2013 *silent*";
+                out += "\u2013 *silent*" + (l.reason.empty() ? std::string() : ": " + name(l.reason));
             else
                 out += "*not comparable*" + (l.reason.empty() ? std::string() : ": " + name(l.reason));
         }

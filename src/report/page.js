@@ -33,6 +33,8 @@
     select.parentNode.hidden = false;
     select.addEventListener("change", function () {
       rebase(+select.value);
+      // How accounts stand to the base is told for the one that the page was made with.
+      table.classList.toggle("rebased", +select.value !== 0);
       told.textContent = "First column: " + select.options[select.selectedIndex].text;
     });
     rebase(+select.value);

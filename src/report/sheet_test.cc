@@ -52,12 +52,13 @@ Comparison one_cell(const std::string& text) {
 
 TEST(Csv, EveryRowHasTheColumnsOfTheHeader) {
     const auto rows = parsed(csv(Fixture::load("ferry.tsv")));
-    ASSERT_EQ(rows.size(), 1U + 24U);  // eight points, three accounts
+    ASSERT_EQ(rows.size(), 1U + 3U + 24U);  // summaries, then eight points, three accounts
     for (const auto& row : rows) EXPECT_EQ(row.size(), rows[0].size());
-    EXPECT_EQ(rows[1][6], "told");
+    EXPECT_EQ(rows[1][6], "summary");
+    EXPECT_EQ(rows[4][6], "told");
     const Comparison ferry = Fixture::load("ferry.tsv");
-    const std::size_t begin = std::stoul(rows[1][15]), end = std::stoul(rows[1][16]);
-    EXPECT_EQ(ferry.documents[0].text.substr(begin, end - begin), rows[1][14]);
+    const std::size_t begin = std::stoul(rows[4][15]), end = std::stoul(rows[4][16]);
+    EXPECT_EQ(ferry.documents[0].text.substr(begin, end - begin), rows[4][14]);
 }
 
 TEST(Csv, QuotesAndDefuses) {

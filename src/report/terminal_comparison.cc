@@ -6,6 +6,7 @@
 #include "flow.h"
 #include "report/report.h"
 #include "ruling_view.h"
+#include "summary_view.h"
 #include "view.h"
 
 namespace riwaya::report {
@@ -18,6 +19,9 @@ constexpr unsigned kNarrowest = 20;
 constexpr std::size_t kShortId = 6;            // digits of a point's id: enough to call it by
 constexpr std::string_view kGap = " \u2502 ";  // a vertical line between cells
 constexpr unsigned kGapColumns = 3;
+constexpr std::size_t kMostAbsent = 3;  // things that are not there, shown with a silence
+constexpr std::size_t kLongestAbsent = 40, kLongestLine = 260, kLongestPassedOver = 110;  // characters
+constexpr std::size_t kFewAccounts = 6;  // of more, the silent ones are named in one line
 
 Style style_of(PointStatus s) {
     switch (s) {
@@ -64,6 +68,7 @@ class Terminal {
             heads_in_table();
         else
             heads_stacked();
+        summaries();
         for (std::size_t i = 0; i < c_.points.size(); ++i) {
             rule(i);
             if (table_)
@@ -157,6 +162,41 @@ class Terminal {
             for (const Placed& p : head(a, width_ - 2)) end_line("  " + set_in_cell(p.line, width_ - 2, p.direction));
     }
 
+    // Each account in a line of its own words, in counts, and what it passes over.
+    void summaries() {
+        for (std::size_t a = 0; a < c_.summaries.size() && a < accounts_.size(); ++a) {
+            const Summary& s = c_.summaries[a];
+            out_ += a == 0 ? "\nIn short\n" : "";
+            Flow f = flow();
+            f.add("- ");
+            label(f, accounts_[a], Style::kBold);
+            f.add(": ");
+            if (!s.line.span.empty()) {
+                const std::string words = cut(words_of(c_, s.line), kLongestLine);
+                f.add("\u201c")
+                    .add(words, Style::kPlain, direction_of(c_.documents[s.line.document], words))
+                    .add("\u201d");
+                if (!s.speaker.empty() && c_.by == AccountsBy::kParty) {
+                    f.add(" (");
+                    label(f, shown(s.speaker), Style::kDim);
+                    f.add(")");
+                }
+            }
+            put(f, 2);
+            if (c_.points.empty()) continue;
+            put(flow().add(counts_of(s) + "; " + silences_of(s), Style::kDim), 4, 4);
+            for (const std::size_t i : passed_over(c_, s, kMostPassedOver)) {
+                const std::string words = cut(first_words(c_, c_.points[i]), kLongestPassedOver);
+                Flow over = flow();
+                over.add(fmt::format("passes over {}: ", i + 1), Style::kDim);
+                put(over.add(words, Style::kDim,
+                             direction_of(c_.documents[c_.points[i].cells.front().document], words)),
+                    6, 4);
+            }
+        }
+        if (!c_.summaries.empty()) out_ += '\n';
+    }
+
     // The line over a point: its number, how it stands, when.
     void rule(std::size_t i) {
         const Point& p = c_.points[i];
@@ -210,6 +250,8 @@ class Terminal {
             if (x.account != account) continue;
             const std::string words = words_of(c_, x);
             const Direction direction = direction_of(c_.documents[x.document], words);
+            if (lines.empty() && !against(p, account).empty())
+                append(lines, flow().add(against(p, account), Style::kDim), width, direction);
             for (const Voice& v : x.said_by) append(lines, voice(v), width, direction);
             append(lines, flow().add(words, Style::kPlain, direction), width, direction);
             if (!several) continue;
@@ -219,8 +261,13 @@ class Terminal {
             append(lines, in, width, Direction::kLeftToRight, 2);
         }
         for (const LeftOut& l : p.left_out)
-            if (l.account == account) append(lines, silence(l), width, Direction::kLeftToRight, 2);
+            if (l.account == account) append(lines, silence(p, l), width, Direction::kLeftToRight, 2);
         return lines;
+    }
+    // How the account stands to the base: "[adds]"; empty where nothing is to be said.
+    [[nodiscard]] static std::string against(const Point& p, std::size_t account) {
+        if (account >= p.against.size() || *word_of(p.against[account]) == '\0') return {};
+        return fmt::format("[{}]", word_of(p.against[account]));
     }
     [[nodiscard]] Flow voice(const Voice& v) const {
         Flow f = flow();
@@ -228,14 +275,22 @@ class Terminal {
             f.add(p.text, Style::kDim, p.name ? own_direction(p.text) : Direction::kNone);
         return std::move(f.add(":", Style::kDim));
     }
-    [[nodiscard]] Flow silence(const LeftOut& l) const {
+    [[nodiscard]] Flow silence(const Point& p, const LeftOut& l) const {
         Flow f = flow();
-        if (l.state == Silence::kSilent)
+        if (l.state == Silence::kSilent) {
             f.add(l.judged.rejected() ? "\u00d7 silent (rejected)" : "\u2013 silent", Style::kDim);
-        else
+            bool any = false;
+            for (const Place& at : absent_of(p, l, kMostAbsent)) {
+                f.add(any ? ", " : "; not there: ", Style::kDim);
+                const std::string words = cut(words_of(c_, at), kLongestAbsent);
+                f.add(words, Style::kDim, direction_of(c_.documents[at.document], words));
+                any = true;
+            }
+            if (l.partial) f.add("; what it names is there, this is not", Style::kDim);
+        } else {
             f.add(l.judged.rejected() ? "\u00d7 not comparable (rejected)" : "? not comparable", Style::kDim);
-        if (l.state != Silence::kSilent && !l.reason.empty())
-            f.add(": ", Style::kDim).add(shown(l.reason), Style::kDim, own_direction(l.reason));
+            if (!l.reason.empty()) f.add(": ", Style::kDim).add(shown(l.reason), Style::kDim, own_direction(l.reason));
+        }
         rulings(f, l.judged);
         return f;
     }
@@ -263,6 +318,11 @@ class Terminal {
         for (std::size_t a = 0; a < c_.accounts.size(); ++a) columns.push_back(cell(p, a, column_));
         row(columns);
     }
+    static bool tells_what_is_absent(const Point& p, std::size_t account) {
+        return std::any_of(p.left_out.begin(), p.left_out.end(), [&](const LeftOut& l) {
+            return l.account == account && (l.partial || !absent_of(p, l, 1).empty());
+        });
+    }
     void cells_stacked(const Point& p) {
         Flow silent = flow();
         for (std::size_t a = 0; a < c_.accounts.size(); ++a) {
@@ -275,9 +335,11 @@ class Terminal {
                 std::any_of(p.left_out.begin(), p.left_out.end(), [&](const LeftOut& l) { return l.account == a; });
             if (!told && !not_comparable) {
                 if (!left_out) continue;
-                silent.add(silent.empty() ? "\u2013 silent: " : ", ", Style::kDim);
-                label(silent, accounts_[a], Style::kDim);
-                continue;
+                if (c_.accounts.size() > kFewAccounts || !tells_what_is_absent(p, a)) {
+                    silent.add(silent.empty() ? "\u2013 silent: " : ", ", Style::kDim);
+                    label(silent, accounts_[a], Style::kDim);
+                    continue;
+                }
             }
             Flow who = flow();
             label(who, accounts_[a], Style::kBold);

@@ -253,6 +253,8 @@ class Explanation {
             f.add(fmt::format("{} ", name_of(p_.sought[i].kind)), Style::kDim);
             quote(f, p_.sought[i].at.document, p_.sought[i].at.span);
             if (at == l.found.end()) {
+                f.add(": not looked for");
+            } else if (at->at.span.empty()) {
                 f.add(": not there");
             } else {
                 f.add(": there, ");
