@@ -14,7 +14,12 @@ What is compared:
   dated       the point at a is of the day `value`
   conflict    of kind `value` (or one of k|k) between a and b; difference: kind/class; clash: either of them
   agree       no conflict stands between a and b; `a` alone: no conflict holds a; neither: none but the rows' conflicts
-  silent      the point at a is left out by account `value`, as silent
+  silent      the point at a is left out by account `value`, as silent; b: words that were looked for and not found
+  open        the point at a is left out by account `value`, as not comparable, because of b (x|y: x or y)
+  told_by     so many origins (`value`) tell the point at a
+  weightier   the point at a is more prominent than that at b
+  origin      documents a and b (keys alone) have the `same` origin, or each an `other`
+  summary     the line of account `value` is at a
   one_event   `value`
   account     by party: one has the name or voice `value` (x|y: x or y)
   has, lacks  by party: account `value` has, has not, a cell at a
@@ -227,15 +232,44 @@ class Checks:
     def accounts(self, by, value):
         return {x['id'] for x in self.case.comparison(by)['accounts'] if is_account(value, x) or by == 'report' and pathlib.PurePath(x['id']).name.startswith(value)}
 
-    def silent(self, by, a, _, value):
+    def open(self, by, a, b, value):
+        ids, place = self.accounts(by, value), self.case.place(a)
+        told = [l for point, _ in self.points_at(by, place) for l in point['left_out'] if l['account'] in ids]
+        if any(l['state'] == 'not_comparable' and l['because'] in b.split('|') for l in told):
+            return ''
+        return '\n'.join(f"{l['state']}: {l['reason']}" for l in told) or self.describe(by, place)
+
+    def told_by(self, by, a, b, value):
+        got = [point['origins'] for point, _ in self.points_at(by, self.case.place(a))]
+        return '' if int(value) in got else f'{got}'
+
+    def weightier(self, by, a, b, _):
+        a, b = (max((p['prominence'] for p, _ in self.points_at(by, self.case.place(x))), default=0) for x in (a, b))
+        return '' if a > b else f'{a} and {b}'
+
+    def origin(self, by, a, b, value):
+        origin = {d['id']: d['origin'] for d in self.case.comparison('report')['documents']}
+        a, b = origin[self.case.document(a)], origin[self.case.document(b)]
+        return '' if (a == b) == (value == 'same') else f'{a} and {b}'
+
+    def summary(self, by, a, _, value):
+        ids, place = self.accounts(by, value), self.case.place(a)
+        lines = [s['line'] for s in self.case.comparison(by)['summaries'] if s['account'] in ids and s['line']]
+        if any(touches(place, l['document'], [l['span']]) for l in lines):
+            return ''
+        return '\n'.join(l['words'] for l in lines) or 'there is none'
+
+    def silent(self, by, a, b, value):
         ids, place = self.accounts(by, value), self.case.place(a)
         if not ids:
             return 'no such account'
         told = []
         for point, _ in self.points_at(by, place):
             told += [f"{l['account']}: {l['state']}: {l['reason']}" for l in point['left_out']]
-            if any(l['account'] in ids and l['state'] == 'silent' for l in point['left_out']):
-                return ''
+            for l in point['left_out']:
+                missing = [point['sought'][i]['words'] for i in l['not_found']]
+                if l['account'] in ids and l['state'] == 'silent' and (b == '-' or any(b in m for m in missing)):
+                    return ''
         return '\n'.join(told) or self.describe(by, place)
 
     def one_event(self, by, a, b, value):
