@@ -1,6 +1,7 @@
 #include "groups.h"
 
 #include <algorithm>
+#include <span>
 
 namespace riwaya::accounts {
 
@@ -15,6 +16,12 @@ constexpr double kCoreShare = 0.5;
 constexpr double kNearCore = 0.4;
 // A claim is tried with this many of another's groups at most, so that a much-repeated claim costs no more.
 constexpr std::size_t kMostGroups = 16;
+// A group answers by the members that came first, so that what hundreds of reports tell costs no more per report.
+constexpr std::size_t kMostAsked = 32;
+
+std::span<const ClaimRef> asked(const Group& g) {
+    return std::span(g.members).first(std::min(g.members.size(), kMostAsked));
+}
 
 }  // namespace
 
@@ -55,9 +62,10 @@ void Groups::join(std::size_t group, ClaimRef r) {
 }
 
 bool Groups::may_join(const Group& g, ClaimRef r) const {
+    if (std::find(of(r).begin(), of(r).end(), static_cast<std::size_t>(&g - groups_.data())) != of(r).end())
+        return false;
     std::size_t others = 0, links = 0;
-    for (const ClaimRef m : g.members) {
-        if (m == r) return false;
+    for (const ClaimRef m : asked(g)) {
         if (side(m) == side(r)) continue;
         ++others;
         links += linked(m, r);
@@ -69,7 +77,7 @@ bool Groups::may_join(const Group& g, ClaimRef r) const {
 // Whether the claim means what every other member means: across languages there are few keys to share.
 bool Groups::lies_near(const Group& g, ClaimRef r) const {
     const auto& mine = all_[r.document].near_claims;
-    return !mine.empty() && std::all_of(g.members.begin(), g.members.end(), [&](ClaimRef m) {
+    return !mine.empty() && std::ranges::all_of(asked(g), [&](ClaimRef m) {
         const auto& its = all_[m.document].near_claims;
         return !its.empty() && meaning::nearness(mine[r.claim], its[m.claim]) >= kNearCore;
     });
@@ -78,7 +86,7 @@ bool Groups::lies_near(const Group& g, ClaimRef r) const {
 // Whether the claim holds a fair part of the keys that more than half of the members hold.
 bool Groups::shares_core(const Group& g, ClaimRef r) const {
     std::map<Key, std::pair<std::size_t, float>> held;
-    for (const ClaimRef m : g.members)
+    for (const ClaimRef m : asked(g))
         for (const Feature& f : all_[m.document].units[m.claim].features) {
             auto& [n, w] = held[f.key];
             ++n;
@@ -87,7 +95,7 @@ bool Groups::shares_core(const Group& g, ClaimRef r) const {
     double core = 0, mine = 0;
     const Unit& u = all_[r.document].units[r.claim];
     for (const auto& [key, nw] : held) {
-        if (2 * nw.first <= g.members.size()) continue;
+        if (2 * nw.first <= asked(g).size()) continue;
         core += nw.second;
         const auto at = std::lower_bound(u.features.begin(), u.features.end(), key,
                                          [](const Feature& f, Key k) { return f.key < k; });

@@ -1,7 +1,8 @@
 // Groups of claims that say one thing: the seeds of points.
 #pragma once
 
-#include <set>
+#include <cstdint>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -49,8 +50,14 @@ class Groups {
     const std::vector<Digest>& all_;
     const Sides& sides_;
     const std::vector<Edge>& edges_;
-    std::set<std::pair<ClaimRef, ClaimRef>> linked_;         // by an edge above 0, or put together
-    std::vector<std::vector<std::vector<std::size_t>>> of_;  // groups of each claim
+    struct PairHash {
+        std::size_t operator()(const std::pair<ClaimRef, ClaimRef>& p) const {
+            const auto packed = [](ClaimRef r) { return (static_cast<std::uint64_t>(r.document) << 32U) | r.claim; };
+            return packed(p.first) * 0x9E3779B97F4A7C15U ^ packed(p.second) * 0xC2B2AE3D27D4EB4FU;
+        }
+    };
+    std::unordered_set<std::pair<ClaimRef, ClaimRef>, PairHash> linked_;  // by an edge above 0, or put together
+    std::vector<std::vector<std::vector<std::size_t>>> of_;               // groups of each claim
     std::vector<Group> groups_;
 };
 
