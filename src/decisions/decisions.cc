@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "accounts/tally.h"
+#include "accounts/tally.h"
 #include "apply.h"
 
 namespace riwaya::decisions {
@@ -66,6 +68,7 @@ void apply_decisions(Comparison& c, std::span<const Decision> all) {
     decisions::Desk desk(c);
     c.rulings = decisions::Applier(desk, all).run();
     desk.finish();
+    accounts::tally(c);
     decisions::tell_points(c);
     decisions::tell_rulings(c);
 }
@@ -79,6 +82,7 @@ void hide_rejected(Comparison& c) {
         std::erase_if(p.links, rejected);
         std::erase_if(p.left_out, rejected);
     }
+    accounts::tally(c);
 }
 
 }  // namespace riwaya

@@ -76,6 +76,9 @@ TEST(Decisions, ARejectedConflictIsNone) {
     EXPECT_EQ(c.points[0].status, PointStatus::kShared);
     ASSERT_EQ(c.points[0].conflicts.size(), 1U) << "shown as rejected";
     EXPECT_TRUE(c.points[0].conflicts[0].judged.rejected());
+    ASSERT_EQ(c.summaries.size(), c.accounts.size());
+    EXPECT_EQ(c.summaries[0].conflicts, 0U) << "counted anew";
+    EXPECT_EQ(c.summaries[0].shared, 1U);
     hide_rejected(c);
     EXPECT_TRUE(c.points[0].conflicts.empty());
     EXPECT_EQ(c.rulings.size(), 1U);
