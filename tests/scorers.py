@@ -25,7 +25,7 @@ def scorers(program):
         if call not in outputs:
             scorer, arguments = (ROOT if ours else SHARED / 'eval') / row['scorer'], row['arguments'].split()
             data = ROOT if ours else SHARED / 'data'
-            outputs[call] = run([sys.executable, scorer, program, *(data / a if '/' in a else a for a in arguments)], timeout=400)
+            outputs[call] = run([sys.executable, scorer, program, *((ROOT if a.startswith('tests/') else data) / a if '/' in a else a for a in arguments)], timeout=400)
         ran = outputs[call]
         said = (ran.out + ran.err).decode('utf-8', 'replace')
         # The last line is the headline; earlier ones have further figures.
