@@ -4,7 +4,6 @@
 #include <set>
 
 #include "accounts/tally.h"
-#include "accounts/tally.h"
 #include "apply.h"
 
 namespace riwaya::decisions {
