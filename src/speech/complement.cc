@@ -417,7 +417,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
                           i == f.subject.end + 1 && !f.subject.empty();
         if (t_.tokens[i].conjunction > 0 && i > hit.end && !named && f.subject.end != i && !also) break;
         constexpr std::size_t kOneLetter = 2;  // bytes of a conjunction that stands alone
-        if (s.subject_after && t_.words.folded(i).size() <= kOneLetter && !named) break;
+        if (s.subject_after && t_.words.folded(i).size() <= kOneLetter && !named && !t_.is(i, kRole)) break;
         if (!named && t_.is(i, kThat)) break;
         if (also) {
             i = f.subject.end = std::max(p_.noun_phrase(i, end, true), i + 1);

@@ -59,6 +59,23 @@ void mark_names(Text& t) {
     }
 }
 
+// Dr. X: behind a letter that stands for a title the point, or a stroke, ends nothing.
+void mark_titles(Text& t) {
+    constexpr std::size_t kOneLetter = 2;  // bytes
+    if (!t.rules.subject_after()) return;
+    for (std::uint32_t i = 1; i + 1 < t.words.size(); ++i) {
+        if (t.raw(i) != "." && t.raw(i) != "/") continue;
+        const bool letter = t.is_word(i - 1) && t.words.folded(i - 1).size() <= kOneLetter && t.is_word(i + 1) &&
+                            t.words[i - 1].kind == text::WordKind::kWord &&
+                            t.words[i - 1].span.end == t.words[i].span.begin &&
+                            t.words.sentence_of(i - 1) == t.words.sentence_of(i + 1);
+        const bool titled = letter && (t.begins_name(i + 1) || t.words.folded(i + 1).size() <= kOneLetter);
+        if (!titled) continue;
+        t.tokens[i].punct = Punct::kApostrophe;
+        t.tokens[i - 1].bits |= kRole;
+    }
+}
+
 // Marks nest no deeper than pair_quotes lets them, so that each word is counted a few times at most.
 void mark_quotations(Text& t) {
     std::uint32_t next = kNone;
@@ -128,6 +145,7 @@ void build_tokens(Text& t) {
         if (t.is(i + 1, kTime) || t.words[i + 1].kind == text::WordKind::kNumber) t.tokens[i].bits |= kTime;
     }
     mark_names(t);
+    mark_titles(t);
     pair_quotes(t);
     mark_quotations(t);
 }
