@@ -68,3 +68,15 @@ def main(group):
     """Lets a group's file run by itself: PROGRAM as the only argument (default the release program)."""
     program = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / 'build/release/riwaya').resolve()
     sys.exit(1 if group(program).close().failed else 0)
+
+
+def seed_table(path, columns):
+    """What was read by hand of the first two reports: (sha256 by file name, rows as dictionaries)."""
+    hashes, rows = {}, []
+    for number, line in enumerate(path.read_text('utf-8').splitlines(), 1):
+        if line.startswith('# sha256: '):
+            digest, name = line.split(': ', 1)[1].split()
+            hashes[name] = digest
+        elif line and not line.startswith(('#', 'state\t')):
+            rows.append(dict(zip(columns, line.split('\t'), strict=True), number=number))
+    return hashes, rows

@@ -24,23 +24,11 @@ a|b: either is right; - says nothing. Columns:
 """
 import functools, hashlib, json, pathlib, re, sys
 
-from harness import SHARED, Tally, main, run
+from harness import SHARED, Tally, main, run, seed_table
 
 TABLE = pathlib.Path(__file__).resolve().parent / 'seeds/points.tsv'
 COLUMNS = ['state', 'by', 'point', 'what', 'account', 'a', 'b', 'kind', 'gloss']
 HALF = 0.5
-
-
-def table():
-    """(sha256 by file name, rows as dictionaries)."""
-    hashes, rows = {}, []
-    for number, line in enumerate(TABLE.read_text('utf-8').splitlines(), 1):
-        if line.startswith('# sha256: '):
-            digest, name = line.split(': ', 1)[1].split()
-            hashes[name] = digest
-        elif line and not line.startswith(('#', 'state\t')):
-            rows.append(dict(zip(COLUMNS, line.split('\t'), strict=True), number=number))
-    return hashes, rows
 
 
 @functools.cache
@@ -226,7 +214,7 @@ def check_part(told, tally, rows):
 
 def seeds_points(program):
     tally, all_rows = Tally('seeds_points'), []
-    hashes, rows = table()
+    hashes, rows = seed_table(TABLE, COLUMNS)
     paths = {name: SHARED / 'seeds' / name for name in hashes}
     for name, path in paths.items():
         if not path.exists():

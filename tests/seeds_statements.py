@@ -20,23 +20,11 @@ besides are wanted to be none.
 """
 import hashlib, json, pathlib, re, sys
 
-from harness import ROOT, SHARED, Tally, main, run
+from harness import ROOT, SHARED, Tally, main, run, seed_table
 
 TABLE = pathlib.Path(__file__).resolve().parent / 'seeds/statements.tsv'
 COLUMNS = ['state', 'report', 'content', 'speaker', 'chain', 'to', 'full', 'cue', 'source', 'type', 'act', 'polarity', 'modality', 'time']
 FOUND = 0.8
-
-
-def table():
-    """(sha256 by file name, rows as dictionaries)."""
-    hashes, rows = {}, []
-    for number, line in enumerate(TABLE.read_text('utf-8').splitlines(), 1):
-        if line.startswith('# sha256: '):
-            digest, name = line.split(': ', 1)[1].split()
-            hashes[name] = digest
-        elif line and not line.startswith(('#', 'state\t')):
-            rows.append(dict(zip(COLUMNS, line.split('\t'), strict=True), number=number))
-    return hashes, rows
 
 
 def span(words):
@@ -170,7 +158,7 @@ def check_row(reading, row, tally, wanted):
 
 def seeds_statements(program):
     tally, wanted = Tally('seeds_statements'), []
-    hashes, rows = table()
+    hashes, rows = seed_table(TABLE, COLUMNS)
     for name, digest in hashes.items():
         path = SHARED / 'seeds' / name
         if not path.exists():
