@@ -9,22 +9,9 @@
 #include <cstring>
 #include <utility>
 
+#include "base/descriptor.h"
+
 namespace riwaya::base {
-
-namespace {
-
-// Closes the descriptor that it holds.
-struct Descriptor {
-    int fd = -1;
-    explicit Descriptor(int d) : fd(d) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd >= 0) ::close(fd);
-    }
-};
-
-}  // namespace
 
 Error file_error(const std::string& path, int error_number) {
     switch (error_number) {

@@ -10,6 +10,7 @@
 
 #include <riwaya/decisions.h>
 
+#include "base/descriptor.h"
 #include "base/file.h"
 #include "record/record.h"
 
@@ -18,16 +19,6 @@ namespace riwaya {
 namespace {
 
 constexpr std::uint64_t kLargestFile = 64ULL << 20;
-
-struct Descriptor {
-    int fd = -1;
-    explicit Descriptor(int d) : fd(d) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (fd >= 0) ::close(fd);
-    }
-};
 
 Error unwritten(const std::string& path, const char* what) {
     const int number = errno;
@@ -49,7 +40,7 @@ bool write_all(int fd, std::string_view bytes) {
 bool keep_name(const std::string& path) {
     const std::size_t slash = path.find_last_of('/');
     const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
-    const Descriptor at(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const base::Descriptor at(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     return at.fd >= 0 && ::fsync(at.fd) == 0;
 }
 
@@ -57,7 +48,7 @@ bool keep_name(const std::string& path) {
 
 Result<KeptDecisions> read_decisions(const std::string& path) {
     // Whoever is writing a line now is waited for. Where there is no lock to be had, what stands there is read.
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    const base::Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
     while (file.fd >= 0 && ::flock(file.fd, LOCK_SH) != 0 && errno == EINTR) {}
     const auto bytes = base::read_file(path, kLargestFile);
     if (!bytes) return bytes.error();
@@ -87,7 +78,7 @@ Status append_decisions(const std::string& path, std::span<const Decision> decis
     if (lines.empty()) return Ok{};
     struct stat info {};
     const bool fresh = ::stat(path.c_str(), &info) != 0;
-    const Descriptor file(::open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0644));
+    const base::Descriptor file(::open(path.c_str(), O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0644));
     if (file.fd < 0) return unwritten(path, "may not be written");
     // One writer at a time, so that what stands there is looked at before it is added to.
     while (::flock(file.fd, LOCK_EX) != 0)
