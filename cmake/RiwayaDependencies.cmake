@@ -24,6 +24,9 @@ pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 add_library(riwaya::deflate ALIAS PkgConfig::DEFLATE)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlidec)
 add_library(riwaya::brotli ALIAS PkgConfig::BROTLI)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+add_library(riwaya::zstd ALIAS PkgConfig::ZSTD)
+find_package(SQLite3 3.37 REQUIRED)
 
 # lexbor (HTML5): no Debian 12 package; its sources come with a PyPI source package, pinned by hash in tools/fetch.
 set(LEXBOR_DIR "${RIWAYA_SOURCES}/lexbor")

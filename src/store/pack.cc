@@ -1,0 +1,95 @@
+#include "store/pack.h"
+
+#include "base/hash.h"
+#include "form.h"
+#include "record/record.h"
+
+namespace riwaya::store {
+
+namespace {
+
+// What of a page is its article: another page with the same is no correction.
+std::uint64_t article_hash(const Article& a) {
+    if (a.refused) return base::hash64(a.refused.reason);
+    std::uint64_t h = base::hash64(a.title.value);
+    for (const Block& b : a.blocks)
+        if (is_own(b.kind)) h = base::hash64("\n", base::hash64(slice(a.text, b.span), h));
+    return h;
+}
+
+// The words of a report but its headline, a block a line.
+std::string body_of(const Article& a) {
+    std::string out;
+    for (const Block& b : a.blocks)
+        if (is_own(b.kind) && b.kind != BlockKind::kHeadline) out.append(slice(a.text, b.span)).append(1, '\n');
+    return out;
+}
+
+// Who says it: the speaker, whoever it may be, and those that it came through.
+std::string voices_of(const Statement& s) {
+    std::string out = s.speaker.name;
+    if (s.unsure) out.append(" ").append(s.unsure->name);
+    for (const Party& p : s.via) out.append(" ").append(p.name);
+    return out;
+}
+
+Report report_of(const Arrival& a) {
+    const Article& article = a.reading.article;
+    Report r;
+    r.source = source_of(a.document);
+    r.document_id = article.id;
+    r.outlet = article.outlet.value;
+    r.title = article.title.value;
+    r.published = article.published.value;
+    r.day = day_of(article.published.value);
+    if (r.day == kNoDay) r.day = static_cast<std::int32_t>(a.came / 86400);
+    r.language = article.language.value;
+    r.came = a.came;
+    r.stamp = a.stamp;
+    r.refused = article.refused.reason;
+    return r;
+}
+
+}  // namespace
+
+std::string_view source_of(const Document& d) { return d.url.empty() ? d.id : d.url; }
+
+std::uint64_t content_hash(const Document& d) {
+    std::uint64_t h = base::hash64(d.content);
+    for (const std::string* given : {&d.title, &d.published, &d.source, &d.author})
+        h = base::hash64("\n", base::hash64(*given, h));
+    return h;
+}
+
+struct Packer::Parts {
+    const Terms& terms;
+};
+
+Packer::Packer(const Terms& terms) : parts_(std::make_unique<Parts>(Parts{terms})) {}
+Packer::Packer(Packer&&) noexcept = default;
+Packer& Packer::operator=(Packer&&) noexcept = default;
+Packer::~Packer() = default;
+
+Packed Packer::pack(const Arrival& a) const {
+    const Article& article = a.reading.article;
+    Packed out;
+    out.report = report_of(a);
+    out.source_hash = base::hash64(out.report.source);
+    out.content_hash = store::content_hash(a.document);
+    out.article_hash = article_hash(article);
+    const std::string document = write_document(a.document);
+    out.page = pack_bytes(document);
+    out.reading = pack_bytes(record::write(a.reading), document);
+    if (article.refused) return out;
+    out.print = a.print;
+    out.profile = a.profile;
+    out.title_terms = parts_->terms.of(article.title.value);
+    out.body_terms = parts_->terms.of(body_of(article));
+    for (Index i = 0; i < a.reading.statements.size() && i < kMostStatements; ++i) {
+        const Statement& s = a.reading.statements[i];
+        out.statements.push_back({i, parts_->terms.of(slice(article.text, s.content)), parts_->terms.of(voices_of(s))});
+    }
+    return out;
+}
+
+}  // namespace riwaya::store

@@ -1,0 +1,146 @@
+#include "store/terms.h"
+
+#include <array>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "text/words.h"
+#include "tokenizer.h"
+
+namespace riwaya::store {
+
+namespace {
+
+constexpr std::size_t kLongestTerm = 96;       // bytes; of a longer word its begin is looked for
+constexpr std::size_t kStemsKept = 1U << 16U;  // by each thread
+constexpr std::size_t kLettersLooked = 200;    // that tell what script most of a text is in
+
+// Of the scripts that languages here are written in, by ISO 15924; a word goes to the language of its first letter.
+const char* script_of(char32_t c) {
+    if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? "Latn" : nullptr;
+    if (c >= 0xC0 && c < 0x250) return "Latn";
+    if (c >= 0x370 && c < 0x400) return "Grek";
+    if (c >= 0x400 && c < 0x530) return "Cyrl";
+    if (c >= 0x590 && c < 0x600) return "Hebr";
+    if ((c >= 0x620 && c < 0x660) || (c >= 0x66E && c < 0x6F0) || (c >= 0x750 && c < 0x780) ||
+        (c >= 0xFB50 && c < 0xFE00) || (c >= 0xFE70 && c < 0xFEFF))
+        return "Arab";
+    return nullptr;
+}
+
+// Stems of this thread; news repeats its words.
+const std::string& stem_of(const text::Segmenter& segmenter, std::string_view base) {
+    thread_local std::unordered_map<const text::Segmenter*, base::StringMap<std::string>> all;
+    auto& known = all[&segmenter];
+    if (const auto at = known.find(base); at != known.end()) return at->second;
+    if (known.size() >= kStemsKept) known.clear();
+    return known.emplace(base, segmenter.stem(base)).first->second;
+}
+
+// A figure without the marks between its thousands.
+std::string bare_number(std::string_view folded) {
+    std::string out;
+    for (std::size_t at = 0; at < folded.size();) {
+        const std::size_t begin = at;
+        const char32_t c = base::next_code_point(folded, at);
+        if (c != ',' && c != 0x66C && c != 0x60C) out.append(folded.substr(begin, at - begin));
+    }
+    return out;
+}
+
+// Terms end at spaces and marks, which no folded word holds; where one does (a hostile one), what is behind is cut.
+std::string_view clean(std::string_view term) {
+    term = term.substr(0, base::code_point_floor(term, std::min(term.size(), kLongestTerm)));
+    for (std::size_t i = 0; i < term.size(); ++i)
+        if (static_cast<unsigned char>(term[i]) <= 0x20) return term.substr(0, i);
+    return term;
+}
+
+}  // namespace
+
+struct Terms::Parts {
+    struct One {
+        std::string script;
+        text::Segmenter segmenter;
+    };
+    std::vector<One> languages;
+
+    [[nodiscard]] const text::Segmenter* of_script(const char* script) const {
+        if (script != nullptr)
+            for (const One& one : languages)
+                if (one.script == script) return &one.segmenter;
+        return nullptr;
+    }
+    // The one of the script that most letters at the begin of a text are in.
+    [[nodiscard]] const text::Segmenter& mostly(std::string_view text) const {
+        std::vector<std::size_t> counts(languages.size());
+        std::size_t letters = 0;
+        for (std::size_t at = 0; at < text.size() && letters < kLettersLooked;) {
+            const text::Segmenter* s = of_script(script_of(base::next_code_point(text, at)));
+            for (std::size_t i = 0; i < languages.size(); ++i)
+                if (s == &languages[i].segmenter) ++counts[i], ++letters;
+        }
+        return languages[std::max_element(counts.begin(), counts.end()) - counts.begin()].segmenter;
+    }
+
+    // The term of word i: its base, and the stem behind its mark where that is another. Empty for punctuation.
+    [[nodiscard]] static std::string term(const text::Segmenter& segmenter, const text::Words& words, std::uint32_t i) {
+        if (words[i].kind == text::WordKind::kPunctuation) return {};
+        if (words[i].kind == text::WordKind::kNumber) return std::string(clean(bare_number(words.folded(i))));
+        const std::string_view base = clean(words.base(i));
+        std::string out(base);
+        const std::string_view stem = clean(stem_of(segmenter, base));
+        if (!base.empty() && !stem.empty() && stem != base) out.append(1, kStemMark).append(stem);
+        return out;
+    }
+
+    template <class Take>
+    void each(std::string_view text, const Take& take) const {
+        if (languages.empty()) return;
+        const text::Segmenter& main = mostly(text);
+        const text::Words words = main.phrase(text);
+        for (std::uint32_t i = 0; i < words.size(); ++i) {
+            std::size_t at = words[i].span.begin;
+            const text::Segmenter* own = of_script(script_of(base::next_code_point(text, at)));
+            if (own == nullptr || own == &main || words[i].kind != text::WordKind::kWord) {
+                if (std::string t = term(main, words, i); !t.empty()) take(std::move(t), words[i].span);
+                continue;
+            }
+            const text::Words foreign = own->phrase(slice(text, words[i].span));
+            for (std::uint32_t k = 0; k < foreign.size(); ++k) {
+                const Span s{words[i].span.begin + foreign[k].span.begin, words[i].span.begin + foreign[k].span.end};
+                if (std::string t = term(*own, foreign, k); !t.empty()) take(std::move(t), s);
+            }
+        }
+    }
+};
+
+Terms::Terms(std::unique_ptr<const Parts> p) : parts_(std::move(p)) {}
+Terms::Terms(Terms&&) noexcept = default;
+Terms& Terms::operator=(Terms&&) noexcept = default;
+Terms::~Terms() = default;
+
+Result<Terms> Terms::load(const language::Languages& languages) {
+    auto parts = std::make_unique<Parts>();
+    for (const auto& language : languages.all()) {
+        auto segmenter = text::Segmenter::load(*language);
+        if (!segmenter) return segmenter.error();
+        parts->languages.push_back({language->script, std::move(*segmenter)});
+    }
+    return Terms(std::move(parts));
+}
+
+std::string Terms::of(std::string_view text) const {
+    std::string out;
+    out.reserve(text.size() + text.size() / 2);
+    parts_->each(text, [&](std::string term, Span) { out.append(term).append(1, ' '); });
+    return out;
+}
+
+std::vector<Terms::At> Terms::at(std::string_view text) const {
+    std::vector<At> out;
+    parts_->each(text, [&](std::string term, Span span) { out.push_back({std::move(term), span}); });
+    return out;
+}
+
+}  // namespace riwaya::store
