@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   riwaya compare --explain 4 one.txt other.html      why the cells of a point stand together
   riwaya read report.txt                             what is found in one report
   riwaya quotes --speaker Lavrov story/              what he is reported to say, through whom, to whom
+  riwaya origins day.jsonl                           which reports are prints of one text
   riwaya fetch -o day.jsonl https://news.example/feed.xml   the pages that a feed names, to read and compare
   riwaya relate 'Prices rose' 'Prices fell'          whether two headlines agree, and by which words
   riwaya entities Lavrov                             what is known of a person, place or body
@@ -24,6 +25,7 @@ and OPML lists that you name; nothing is sent.)");
     riwaya::cli::add_compare(app, status);
     riwaya::cli::add_decide(app, status);
     riwaya::cli::add_quotes(app, status);
+    riwaya::cli::add_origins(app, status);
     riwaya::cli::add_fetch(app, status);
     riwaya::cli::add_list(app, status);
     riwaya::cli::add_relate(app, status);
