@@ -30,8 +30,9 @@ Result<Comparer> Comparer::load(const std::vector<const text::Segmenter*>& segme
     return Comparer(std::move(rules));
 }
 
-Comparison Comparer::compare(std::span<const Reading> readings, const CompareOptions& options) const {
-    return compare_readings(readings, rules_->lexicons, rules_->encoder, options);
+Comparison Comparer::compare(std::span<const Reading> readings, std::span<const Index> origins,
+                             const CompareOptions& options) const {
+    return compare_readings(readings, rules_->lexicons, rules_->encoder, options, origins);
 }
 
 }  // namespace riwaya::accounts

@@ -101,10 +101,22 @@ Sides sides_of(const Sides& account, std::size_t digests) {
     return out;
 }
 
+// The first digest of the same origin, for each digest.
+std::vector<Index> first_of_origins(std::span<const Index> origins, const std::vector<Index>& document) {
+    std::vector<Index> first(origins.size(), kNoIndex), out;
+    for (Index d = 0; d < document.size(); ++d) {
+        Index& f = first[origins[document[d]]];
+        if (f == kNoIndex) f = d;
+        out.push_back(f);
+    }
+    return out;
+}
+
 }  // namespace
 
 Comparison compare_readings(std::span<const Reading> readings, const std::vector<Lexicon>& lexicons,
-                            const meaning::Encoder* encoder, const CompareOptions& options) {
+                            const meaning::Encoder* encoder, const CompareOptions& options,
+                            std::span<const Index> origins) {
     Comparison out;
     out.by = options.by;
     for (const Reading& r : readings) out.documents.push_back(compared(r));
@@ -144,7 +156,9 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
         if (std::any_of(found.begin(), found.end(), [](const Clash& c) { return c.conflict; }))
             groups.put_together(e.a, e.b);
     }
-    make_points({all, document, events.of, account}, groups.take(), options.threads, out);
+    const std::vector<Index> origin = first_of_origins(origins, document);
+    for (Index d = 0; d < all.size(); ++d) out.documents[document[d]].origin = document[origin[d]];
+    make_points({all, document, events.of, origin, account}, groups.take(), options.threads, out);
     return out;
 }
 

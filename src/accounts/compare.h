@@ -11,6 +11,7 @@
 namespace riwaya::accounts {
 
 [[nodiscard]] Comparison compare_readings(std::span<const Reading>, const std::vector<Lexicon>&,
-                                          const meaning::Encoder*, const CompareOptions&);
+                                          const meaning::Encoder*, const CompareOptions&,
+                                          std::span<const Index> origins);
 
 }  // namespace riwaya::accounts

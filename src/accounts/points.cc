@@ -8,8 +8,8 @@
 #include "base/parallel.h"
 #include "links.h"
 #include "order.h"
-#include "origins.h"
 #include "prominence.h"
+#include "quoted.h"
 #include "silence.h"
 #include "summaries.h"
 #include "voices.h"
@@ -209,9 +209,8 @@ struct Looking {
     Siblings siblings;
 };
 
-Looking looking(const Frame& f, const std::vector<Group>& groups, const std::vector<Index>& origins,
-                const Comparison& c, unsigned threads) {
-    Looking out{searchable(f, c), {}, {}, {f.all, f.document, f.event, origins}, {f, groups}};
+Looking looking(const Frame& f, const std::vector<Group>& groups, const Comparison& c, unsigned threads) {
+    Looking out{searchable(f, c), {}, {}, {f.all, f.document, f.event, f.origin}, {f, groups}};
     base::for_each_index(out.accounts.size(), threads, [&](std::size_t a) { out.accounts[a].finish(); });
     for (const Digest& d : f.all) out.quoted.push_back(quoted_spans(*d.reading));
     for (const Searched& s : out.accounts) {
@@ -261,18 +260,11 @@ void add_left_out(const Frame& f, const Group& g, const Looking& looking, const 
     }
 }
 
-// Documents that derive from one text are told of the first of them.
-void tell_origins(const Frame& f, const std::vector<Index>& origins, Comparison& out) {
-    for (Index d = 0; d < origins.size(); ++d) out.documents[f.document[d]].origin = f.document[origins[d]];
-}
-
 }  // namespace
 
 void make_points(const Frame& f, const std::vector<Group>& groups, unsigned threads, Comparison& out) {
     const Clashes clashes(f.all);
-    const std::vector<Index> origins = find_origins(f.all);
-    tell_origins(f, origins, out);
-    const Looking accounts = looking(f, groups, origins, out, threads);
+    const Looking accounts = looking(f, groups, out, threads);
     std::vector<Point> points(groups.size());
     std::vector<std::vector<Clash>> found(groups.size());
     base::for_each_index(groups.size(), threads, [&](std::size_t i) {

@@ -15,6 +15,7 @@ struct Frame {
     const std::vector<Digest>& all;
     const std::vector<Index>& document;  // of each digest, in the comparison
     const std::vector<Index>& event;     // of each digest
+    const std::vector<Index>& origin;    // of each digest: the first one that derives from the same text
     const Sides& account;                // of each claim, an index into Comparison::accounts
 };
 

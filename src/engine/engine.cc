@@ -7,6 +7,7 @@
 #include "accounts/accounts.h"
 #include "base/parallel.h"
 #include "claims/claims.h"
+#include "copies.h"
 #include "engine/compiled.h"
 #include "engine/data.h"
 #include "engine/headline.h"
@@ -85,6 +86,7 @@ struct Engine::Parts {
     std::unique_ptr<const knowledge::Knowledge> knowledge;
     std::vector<std::unique_ptr<LanguageStages>> stages;  // beside languages.all()
     std::optional<page::ArticleReader> articles;
+    std::optional<origins::Printer> printer;
     std::optional<meaning::Encoder> encoder;  // not there where riwaya was built without
     std::optional<accounts::Comparer> comparer;
     // Few ask for it: loaded when somebody does.
@@ -125,9 +127,12 @@ Result<Engine> Engine::open(const std::string& data_folder) {
     const auto& languages_loaded = parts->languages.all();
     std::vector<std::optional<Result<std::unique_ptr<LanguageStages>>>> loaded(languages_loaded.size());
     std::optional<Result<page::ArticleReader>> articles;
-    base::for_each_index(loaded.size() + 1, 0, [&](std::size_t i) {
+    std::optional<Result<origins::Printer>> printer;
+    base::for_each_index(loaded.size() + 2, 0, [&](std::size_t i) {
         if (i < loaded.size())
             loaded[i].emplace(load_stages(*languages_loaded[i], *parts->knowledge));
+        else if (i > loaded.size())
+            printer.emplace(origins::Printer::load(parts->languages));
         else
             articles.emplace(page::ArticleReader::load(parts->languages, *folder + "/knowledge"));
     });
@@ -138,6 +143,7 @@ Result<Engine> Engine::open(const std::string& data_folder) {
         parts->stages.push_back(std::move(**stages));
     }
     if (auto e = put(parts->articles, std::move(*articles))) return *e;
+    if (auto e = put(parts->printer, std::move(*printer))) return *e;
     if (auto e = put(parts->comparer, accounts::Comparer::load(segmenters, *parts->knowledge,
                                                                parts->encoder ? &*parts->encoder : nullptr)))
         return *e;
@@ -196,7 +202,8 @@ std::vector<Result<Reading>> Engine::read_all(std::span<const Document> document
 }
 
 Comparison Engine::compare(std::span<const Reading> readings, const CompareOptions& options) const {
-    Comparison c = parts_->comparer->compare(readings, options);
+    const std::vector<Index> origins = engine::origins_of(readings, *parts_->printer, options.threads);
+    Comparison c = parts_->comparer->compare(readings, origins, options);
     if (options.meaning && !parts_->encoder)
         c.notes.emplace_back(
             "compared without the sentence encoder, which was not there when riwaya was built: what is said in "

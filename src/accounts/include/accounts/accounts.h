@@ -20,8 +20,10 @@ class Comparer {
     // So must the encoder; without it (nullptr) words alone tell what says the same.
     static Result<Comparer> load(const std::vector<const text::Segmenter*>&, const knowledge::Knowledge&,
                                  const meaning::Encoder* = nullptr);
-    // Works from readings alone: what was saved compares as what was just read.
-    [[nodiscard]] Comparison compare(std::span<const Reading>, const CompareOptions&) const;
+    // Works from readings alone: what was saved compares as what was just read. `origins` gives for each reading the
+    // first one (an index below theirs) that derives from the same text; itself where none does.
+    [[nodiscard]] Comparison compare(std::span<const Reading>, std::span<const Index> origins,
+                                     const CompareOptions&) const;
 
     Comparer(Comparer&&) noexcept;
     Comparer& operator=(Comparer&&) noexcept;
