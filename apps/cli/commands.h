@@ -18,6 +18,7 @@ void add_fetch(CLI::App&, int& status);
 void add_list(CLI::App&, int& status);
 void add_entities(CLI::App&, int& status);
 void add_relate(CLI::App&, int& status);
+void add_search(CLI::App&, int& status);
 void add_origins(CLI::App&, int& status);
 
 }  // namespace riwaya::cli

@@ -15,6 +15,7 @@ int main(int argc, char** argv) {
   riwaya quotes --speaker Lavrov story/              what he is reported to say, through whom, to whom
   riwaya origins day.jsonl                           which reports are prints of one text
   riwaya fetch -o day.jsonl https://news.example/feed.xml   the pages that a feed names, to read and compare
+  riwaya search --db desk.db bridge closed           words in the reports that a store keeps
   riwaya relate 'Prices rose' 'Prices fell'          whether two headlines agree, and by which words
   riwaya entities Lavrov                             what is known of a person, place or body
 
@@ -28,6 +29,7 @@ and OPML lists that you name; nothing is sent.)");
     riwaya::cli::add_origins(app, status);
     riwaya::cli::add_fetch(app, status);
     riwaya::cli::add_list(app, status);
+    riwaya::cli::add_search(app, status);
     riwaya::cli::add_relate(app, status);
     riwaya::cli::add_entities(app, status);
     try {

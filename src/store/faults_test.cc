@@ -24,7 +24,9 @@ Packed numbered(int i, std::size_t size = 200) {
 void fill(const std::string& path, int reports) {
     auto store = Store::open(path, Access::kWrite);
     ASSERT_TRUE(store) << store.error().message();
-    for (int i = 0; i < reports; ++i) keep(*store, numbered(i));
+    ASSERT_TRUE(store->begin());
+    for (int i = 0; i < reports; ++i) ASSERT_TRUE(store->add(numbered(i), store->next_number(), kNoIndex, ""));
+    ASSERT_TRUE(store->commit());
 }
 
 void expect_error(const Result<Store>& got, ErrorCode code, const std::string& path, const std::string& words) {

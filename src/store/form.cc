@@ -6,12 +6,15 @@
 #include <cstdint>
 #include <memory>
 
+#include "embedded/readings.jsonl.h"
+
 namespace riwaya::store {
 
 namespace {
 
-// The first byte tells how the others stand.
-enum Form : char { kPlain = 0, kZstd = 1, kZstdNear = 2 };
+// The first byte tells how the others stand. kZstdReading: with readings.jsonl and the document before it. What stands
+// in that file is part of the form: another one would be another number here.
+enum Form : char { kPlain = 0, kZstd = 1, kZstdReading = 2 };
 
 constexpr int kLevel = 3;                        // level 9 saves a twentieth more at four times the cost
 constexpr std::size_t kLargest = 512U << 20;     // bytes unpacked; documents and readings end at 64 MiB
@@ -91,42 +94,54 @@ constexpr std::array kStrings = {&Document::id,      &Document::title,   &Docume
                                  &Document::fetched, &Document::source,  &Document::author,    &Document::url,
                                  &Document::path,    &Document::charset, &Document::media,     &Document::content};
 
-}  // namespace
+// What stands before a reading while it is packed, the nearest last.
+std::string before_reading(std::string_view document) {
+    std::string out(embedded::readings_jsonl);
+    return out.append(document.substr(0, kLongestNear));
+}
 
-std::string pack_bytes(std::string_view bytes, std::string_view near) {
+std::string pack(std::string_view bytes, std::string_view before, Form form) {
     thread_local std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
-    near = near.substr(0, kLongestNear);
     std::string out(1 + ZSTD_compressBound(bytes.size()), '\0');
     const std::size_t size = context == nullptr
                                  ? bytes.size()
                                  : ZSTD_compress_usingDict(context.get(), out.data() + 1, out.size() - 1, bytes.data(),
-                                                           bytes.size(), near.data(), near.size(), kLevel);
+                                                           bytes.size(), before.data(), before.size(), kLevel);
     if (context == nullptr || ZSTD_isError(size) != 0 || size >= bytes.size()) {
         out.assign(1, kPlain).append(bytes);
         return out;
     }
-    out.front() = near.empty() ? kZstd : kZstdNear;
-    out.resize(1 + size);
-    out.shrink_to_fit();
-    return out;
+    out.front() = form;
+    return out.substr(0, 1 + size);
 }
 
-Result<std::string> unpack_bytes(std::string_view packed, std::string_view near) {
+Result<std::string> unpack(std::string_view packed, std::string_view before, Form form) {
     thread_local std::unique_ptr<ZSTD_DCtx, FreeDecompressor> context(ZSTD_createDCtx());
     if (packed.empty()) return broken("it is empty");
-    const char form = packed.front();
+    const char found = packed.front();
     packed.remove_prefix(1);
-    if (form == kPlain) return std::string(packed);
-    if (form != kZstd && form != kZstdNear) return broken("its form is not known");
+    if (found == kPlain) return std::string(packed);
+    if (found != form) return broken("its form is not known");
     const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
     if (context == nullptr || size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > kLargest)
         return broken("it does not begin as it should");
-    near = form == kZstdNear ? near.substr(0, kLongestNear) : std::string_view{};
     std::string out(static_cast<std::size_t>(size), '\0');
     const std::size_t got = ZSTD_decompress_usingDict(context.get(), out.data(), out.size(), packed.data(),
-                                                      packed.size(), near.data(), near.size());
+                                                      packed.size(), before.data(), before.size());
     if (ZSTD_isError(got) != 0 || got != out.size()) return broken("it does not end as it should");
     return out;
+}
+
+}  // namespace
+
+std::string pack_bytes(std::string_view bytes) { return pack(bytes, {}, kZstd); }
+Result<std::string> unpack_bytes(std::string_view packed) { return unpack(packed, {}, kZstd); }
+
+std::string pack_reading(std::string_view json, std::string_view document) {
+    return pack(json, before_reading(document), kZstdReading);
+}
+Result<std::string> unpack_reading(std::string_view packed, std::string_view document) {
+    return unpack(packed, before_reading(document), kZstdReading);
 }
 
 std::string write_document(const Document& d) {

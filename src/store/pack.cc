@@ -79,7 +79,7 @@ Packed Packer::pack(const Arrival& a) const {
     out.article_hash = article_hash(article);
     const std::string document = write_document(a.document);
     out.page = pack_bytes(document);
-    out.reading = pack_bytes(record::write(a.reading), document);
+    out.reading = pack_reading(record::write(a.reading), document);
     if (article.refused) return out;
     out.print = a.print;
     out.profile = a.profile;

@@ -62,7 +62,7 @@ Error located(Error e, const std::string& path, Index number) {
 Result<std::pair<std::string, std::string>> unpacked(std::string_view page, std::string_view reading) {
     auto document = unpack_bytes(page);
     if (!document) return document.error();
-    auto json = unpack_bytes(reading, *document);
+    auto json = unpack_reading(reading, *document);
     if (!json) return json.error();
     return std::pair(std::move(*document), std::move(*json));
 }
