@@ -20,5 +20,6 @@ void add_entities(CLI::App&, int& status);
 void add_relate(CLI::App&, int& status);
 void add_search(CLI::App&, int& status);
 void add_origins(CLI::App&, int& status);
+void add_stories(CLI::App&, int& status);
 
 }  // namespace riwaya::cli

@@ -19,7 +19,14 @@ std::optional<Engine> open_engine() {
     return std::nullopt;
 }
 
-int read_documents(const Engine& engine, const Job& job, const std::function<bool(Reading)>& take) {
+namespace {
+
+struct Traced {
+    Reading reading;
+    Traces traces;  // empty where nobody asked for them
+};
+
+int take_documents(const Engine& engine, const Job& job, bool with_traces, const std::function<bool(Traced)>& take) {
     NetworkWeb web(job.network);
     std::uint64_t bytes_read = 0;
     const std::uint64_t bytes = error_is_terminal() ? input::total_size(job.paths).value_or(0) : 0;
@@ -37,10 +44,16 @@ int read_documents(const Engine& engine, const Job& job, const std::function<boo
         }
         return std::nullopt;
     };
-    const auto work = [&](Result<Document> document) {
-        return document ? engine.read(*document, job.options) : Result<Reading>(document.error());
+    const auto work = [&](Result<Document> document) -> Result<Traced> {
+        if (!document) return document.error();
+        auto reading = engine.read(*document, job.options);
+        if (!reading) return reading.error();
+        Traced out;
+        if (with_traces) out.traces = engine.traces(*reading);
+        out.reading = std::move(*reading);
+        return out;
     };
-    const auto show = [&](Result<Reading> reading) {
+    const auto show = [&](Result<Traced> reading) {
         progress.step(bytes == 0 ? -1 : static_cast<double>(bytes_read) / static_cast<double>(bytes));
         if (reading) {
             ++read;
@@ -52,7 +65,7 @@ int read_documents(const Engine& engine, const Job& job, const std::function<boo
         if (job.on_complaint) job.on_complaint(reading.error().message());
         return true;
     };
-    engine::in_order<Result<Document>, Result<Reading>>(next, work, show, job.threads);
+    engine::in_order<Result<Document>, Result<Traced>>(next, work, show, job.threads);
     progress.clear();
     if (Interrupt::asked()) {
         complain("stopped behind " + std::to_string(read) + (read == 1 ? " report" : " reports") +
@@ -61,6 +74,16 @@ int read_documents(const Engine& engine, const Job& job, const std::function<boo
     }
     if (failed == 0 && read + done_before > 0) return kDone;
     return read + done_before > 0 ? kSomeUnread : kNothingRead;
+}
+
+}  // namespace
+
+int read_documents(const Engine& engine, const Job& job, const std::function<bool(Reading)>& take) {
+    return take_documents(engine, job, false, [&](Traced t) { return take(std::move(t.reading)); });
+}
+
+int trace_documents(const Engine& engine, const Job& job, const std::function<bool(Reading, Traces)>& take) {
+    return take_documents(engine, job, true, [&](Traced t) { return take(std::move(t.reading), std::move(t.traces)); });
 }
 
 }  // namespace riwaya::cli

@@ -34,4 +34,7 @@ struct Job {
 // are being read. Returns the exit code.
 int read_documents(const Engine&, const Job&, const std::function<bool(Reading)>& take);
 
+// The same, with what tells copies and stories (Engine::traces), made beside the readings over all threads.
+int trace_documents(const Engine&, const Job&, const std::function<bool(Reading, Traces)>& take);
+
 }  // namespace riwaya::cli

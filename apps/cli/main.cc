@@ -17,6 +17,7 @@ int main(int argc, char** argv) {
   riwaya fetch -o day.jsonl https://news.example/feed.xml   the pages that a feed names, to read and compare
   riwaya search --db desk.db bridge closed           words in the reports that a store keeps
   riwaya relate 'Prices rose' 'Prices fell'          whether two headlines agree, and by which words
+  riwaya stories day.jsonl                           which reports are of one event
   riwaya entities Lavrov                             what is known of a person, place or body
 
 `riwaya COMMAND --help` says more. The network is asked only for addresses, sitemaps
@@ -32,6 +33,7 @@ and OPML lists that you name; nothing is sent.)");
     riwaya::cli::add_search(app, status);
     riwaya::cli::add_relate(app, status);
     riwaya::cli::add_entities(app, status);
+    riwaya::cli::add_stories(app, status);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? 0 : 2; }

@@ -30,6 +30,12 @@ struct ReadOptions {
     double least_speaker = 0.3;
 };
 
+// What telling copies and stories needs of a report, packed (origins/origins.h, stories/profile.h).
+struct Traces {
+    std::string print;
+    std::string profile;
+};
+
 class RIWAYA_API Engine {
   public:
     // Loads tables and knowledge from `data_folder`; empty: $RIWAYA_DATA, else found relative to the library. Fails
@@ -48,6 +54,11 @@ class RIWAYA_API Engine {
     // Puts the accounts of readings side by side. Refused and empty readings are named in the notes and otherwise
     // passed over.
     [[nodiscard]] Comparison compare(std::span<const Reading>, const CompareOptions& = {}) const;
+
+    // What is kept of a reading to tell, later and without it, which reports derive from one text and which are of one
+    // event. A reading that was stopped before its figures (Layer::kQuantities) tells less; a refused or empty one
+    // nothing. Works without the sentence encoder, by words and names alone.
+    [[nodiscard]] Traces traces(const Reading&) const;
 
     // Looks actors of the knowledge base up: by id, Wikidata id, name in any language, as an office ("the French
     // president" is who that was on `at`), by words or begins of words of a name; only the closest of these. Linear in

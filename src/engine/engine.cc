@@ -23,6 +23,7 @@
 #include "quotes.h"
 #include "record/record.h"
 #include "speech/speech.h"
+#include "stories/profile.h"
 #include "text/words.h"
 #include "times/times.h"
 
@@ -89,6 +90,7 @@ struct Engine::Parts {
     std::optional<origins::Printer> printer;
     std::optional<meaning::Encoder> encoder;  // not there where riwaya was built without
     std::optional<accounts::Comparer> comparer;
+    std::optional<stories::Profiler> profiler;
     // Few ask for it: loaded when somebody does.
     mutable std::once_flag relater_asked;
     mutable std::optional<Result<relate::Relater>> relater;
@@ -147,6 +149,7 @@ Result<Engine> Engine::open(const std::string& data_folder) {
     if (auto e = put(parts->comparer, accounts::Comparer::load(segmenters, *parts->knowledge,
                                                                parts->encoder ? &*parts->encoder : nullptr)))
         return *e;
+    parts->profiler.emplace(std::move(segmenters), parts->encoder ? &*parts->encoder : nullptr);
     return Engine(std::move(parts));
 }
 
@@ -209,6 +212,10 @@ Comparison Engine::compare(std::span<const Reading> readings, const CompareOptio
             "compared without the sentence encoder, which was not there when riwaya was built: what is said in "
             "other words, or in another language, may stand apart");
     return c;
+}
+
+Traces Engine::traces(const Reading& r) const {
+    return {parts_->printer->print(r.article).pack(), stories::pack(parts_->profiler->make(r))};
 }
 
 Result<Relation> Engine::relate(std::string_view a, std::string_view b) const {

@@ -35,6 +35,11 @@ Result<Decision> read_decision(std::string_view line);
 // What two texts are to each other, one JSON object on one line.
 [[nodiscard]] std::string write(std::string_view id, std::string_view a, std::string_view b, const Relation&);
 
+// What a report is told of: {"id", "story", "origin"}, one JSON object on one line; and that its story is another now:
+// {"id", "story", "was"}.
+[[nodiscard]] std::string write_story(std::string_view id, std::string_view story, std::string_view origin);
+[[nodiscard]] std::string write_correction(std::string_view id, std::string_view story, std::string_view was);
+
 // What is asked of a saved reading before it is needed whole.
 struct Head {
     std::string id;

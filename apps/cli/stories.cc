@@ -1,0 +1,189 @@
+// riwaya stories: which reports are of one event, as a filter without a store.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <set>
+
+#include "job.h"
+#include "options.h"
+#include "origins/origins.h"
+#include "record/record.h"
+#include "report/visible.h"
+#include "stories/ledger.h"
+#include "stories/stories.h"
+#include "terminal.h"
+
+namespace riwaya::cli {
+
+namespace {
+
+// Reports between two groupings, and days behind the latest that may still gain reports.
+constexpr std::size_t kBatch = 1024;
+constexpr std::int32_t kDaysHeld = 14;
+
+struct StoriesArguments {
+    Job job;
+    std::string format = "text";
+    std::size_t least = 1;
+    bool follow = false;
+};
+
+constexpr const char* kFooter = R"(Examples:
+  riwaya stories day/                                 the stories of a folder of reports, those with most reports first
+  riwaya stories --least 3 day.jsonl                  only stories that three reports tell
+  riwaya stories --format jsonl < day.jsonl           {"id", "story", "origin"} a report, in the order of input
+  riwaya stories --format jsonl --follow < day.jsonl  each report at once, corrections later as {"id", "story", "was"}
+
+A story is one event or one development of it, whatever the language of its reports; a report that shares its event
+with no other is a story of its own. Reports may come in any order within two weeks. A story's id follows from its first
+report. Readings that were saved with `riwaya read` need not be read again.
+A path is a file, a folder, an address, or - for standard input; `riwaya read --help` says more.
+Exit codes: 0 done; 1 some input could not be read, the rest was; 2 usage; 3 nothing could be read; 130 stopped by
+Ctrl-C.)";
+
+struct Row {
+    std::string id, published, story, title, outlet;
+    Index origin = 0;
+};
+
+class Keeper {
+  public:
+    explicit Keeper(const StoriesArguments& a) : a_(a) {}
+
+    bool add(const Reading& r, const Traces& traces) {
+        const auto index = static_cast<Index>(rows_.size());
+        Row row{r.article.id, r.article.published.value, {}, {}, {}, index};
+        if (a_.format == "text") row.title = r.article.title.value, row.outlet = r.article.outlet.value;
+        rows_.push_back(std::move(row));
+        const auto profile = stories::unpack(traces.profile).value_or(stories::Profile{});
+        // What has no date is taken to be of the day of those beside it.
+        const std::int32_t day = profile.day == stories::kNoDay ? latest_ : profile.day;
+        if (profile.day != stories::kNoDay) latest_ = std::max(latest_, day);
+        std::vector<Index> copies;
+        if (const auto print = origins::Print::unpack(traces.print)) {
+            const std::vector<origins::Copy> found = copies_.add(index, day, *print);
+            for (const auto& change : origins_.add(index, found)) rows_[change.report].origin = change.origin;
+            for (const origins::Copy& c : found) copies.push_back(c.report);
+        }
+        stories_.add(index, day, profile, copies);
+        if (a_.follow || ++waiting_ == kBatch) settle();
+        return std::cout.good();
+    }
+
+    // Shows what is to be shown at the end.
+    bool finish() {
+        settle();
+        if (a_.format == "text")
+            show_text();
+        else if (!a_.follow)
+            for (const Row& row : rows_) std::cout << line(row);
+        std::cout << std::flush;
+        return std::cout.good();
+    }
+
+  private:
+    void settle() {
+        waiting_ = 0;
+        const std::vector<stories::Group> groups = stories_.settle();
+        std::vector<std::vector<stories::Member>> members;
+        for (const stories::Group& g : groups) {
+            members.emplace_back();
+            for (const Index i : g) members.back().push_back({i, rows_[i].id, rows_[i].published, rows_[i].story});
+        }
+        const stories::Entries entries =
+            stories::enter(members, [&](std::string_view id) { return used_.contains(std::string(id)); });
+        std::vector<std::pair<Index, std::string>> moved;  // with the story that it was in
+        for (std::size_t g = 0; g < groups.size(); ++g)
+            for (const Index i : groups[g])
+                if (rows_[i].story != entries.ids[g]) moved.emplace_back(i, rows_[i].story);
+        std::sort(moved.begin(), moved.end());
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            used_.insert(entries.ids[g]);
+            for (const Index i : groups[g]) rows_[i].story = entries.ids[g];
+        }
+        if (a_.follow)
+            for (const auto& [i, was] : moved)
+                std::cout << (was.empty() ? line(rows_[i]) : correction(rows_[i], was)) << std::flush;
+        stories_.forget_before(latest_ - kDaysHeld);
+    }
+
+    [[nodiscard]] std::string line(const Row& r) const {
+        return record::write_story(r.id, r.story, rows_[r.origin].id) + '\n';
+    }
+    [[nodiscard]] static std::string correction(const Row& r, const std::string& was) {
+        return record::write_correction(r.id, r.story, was) + '\n';
+    }
+
+    void show_text() const {
+        std::map<std::string_view, std::vector<Index>> by_story;
+        for (Index i = 0; i < rows_.size(); ++i) by_story[rows_[i].story].push_back(i);
+        std::vector<std::pair<std::string_view, std::vector<Index>>> all(by_story.begin(), by_story.end());
+        std::stable_sort(all.begin(), all.end(), [](const auto& x, const auto& y) {
+            return x.second.size() != y.second.size() ? x.second.size() > y.second.size() : x.second < y.second;
+        });
+        for (const auto& [story, reports] : all) {
+            if (reports.size() < a_.least) continue;
+            std::cout << fmt::format("{}  {} {}\n", story, reports.size(), reports.size() == 1 ? "report" : "reports");
+            for (const Index i : reports) {
+                const Row& r = rows_[i];
+                std::cout << "  " << report::visible(r.title.empty() ? r.id : r.title)
+                          << (r.outlet.empty() ? "" : "  (" + report::visible(r.outlet) + ")") << '\n';
+            }
+            std::cout << '\n';
+        }
+    }
+
+    const StoriesArguments& a_;
+    origins::Copies copies_;
+    origins::Groups origins_;
+    stories::Stories stories_;
+    std::vector<Row> rows_;  // by index
+    std::set<std::string> used_;
+    std::int32_t latest_ = 0;
+    std::size_t waiting_ = 0;
+};
+
+int run(const StoriesArguments& a) {
+    const auto engine = open_engine();
+    if (!engine) return kNothingRead;
+    Keeper keeper(a);
+    bool written = true;
+    const int status = trace_documents(*engine, a.job, [&](const Reading& r, const Traces& t) {
+        written = keeper.add(r, t);
+        return written;
+    });
+    written = keeper.finish() && written;
+    return written ? status : kSomeUnread;
+}
+
+}  // namespace
+
+void add_stories(CLI::App& app, int& status) {
+    CLI::App* command = app.add_subcommand("stories", "Tell which reports are of one event");
+    auto a = std::make_shared<StoriesArguments>();
+    a->job.options.upto = Layer::kQuantities;
+    add_job_options(*command, a->job);
+    command->add_option("--format", a->format, "text (for people) or jsonl (an object a report)")
+        ->check(CLI::IsMember({"text", "jsonl"}).description(""))
+        ->type_name("FORMAT");
+    command->add_option("--least", a->least, "in text, only stories of at least so many reports")->type_name("N");
+    command->add_flag("--follow", a->follow, "print each report at once, and what changes later (with jsonl)");
+    command->footer(kFooter);
+    command->callback([a, command, &status] {
+        if (a->job.paths.empty() && input_is_terminal()) {
+            std::cout << command->help();
+            return;
+        }
+        if (a->job.paths.empty()) a->job.paths.emplace_back("-");
+        if (a->follow && a->format != "jsonl") {
+            complain("--follow wants --format jsonl");
+            status = kUsage;
+            return;
+        }
+        status = run(*a);
+    });
+}
+
+}  // namespace riwaya::cli
