@@ -8,6 +8,7 @@
 
 #include "input/feed.h"
 #include "options.h"
+#include "origins_text.h"
 #include "record/json.h"
 #include "terminal.h"
 
@@ -17,7 +18,7 @@ namespace {
 
 struct OriginsArguments {
     Job job;
-    std::string format = "jsonl";
+    std::string format = "text";
     std::int32_t days = 7;
     unsigned width = 0;
 };
@@ -27,14 +28,16 @@ constexpr std::size_t kKept = 100'000;
 constexpr Index kForget = 10'000;  // reports after which those that nothing can join any more are let go
 
 constexpr const char* kFooter = R"(Examples:
-  riwaya origins day.jsonl                     a line for each report: its id and that of its origin
-  riwaya origins --days 30 archive/
+  riwaya origins day.jsonl                        prints of one text, who was first, and what the others changed
+  riwaya origins --format jsonl < day.jsonl       a line for each report: its id and that of its origin
+  riwaya origins --days 30 archive/               prints that lie up to 30 days apart
 
 Two reports have one origin where one was edited from the other, or both from a third: shortened, extended, retitled,
 credited to another agency. What both quote of somebody does not make them copies, nor do set phrases, nor a report of
 another day in the same pattern. docs/origins.md says how it is told.
-Each line is written when its report was read. Where a later report shows that earlier ones have another origin, its
-line says so ("changed").
+For people all reports are held and told of at the end; + stands before what a print has beyond the first, - before what
+it leaves out. A JSON line is written as soon as its report is read; where a report shows that earlier ones have another
+origin than was told, its line says so ("changed").
 A path is a file, a folder, an address, or - for standard input; `riwaya read --help` says more.
 Exit codes: 0 done; 1 some input could not be read, the rest was done; 2 usage; 3 nothing could be read; 130 stopped by
 Ctrl-C.)";
@@ -101,9 +104,34 @@ class Lines {
     std::int32_t day_ = 0;  // of the latest report that told one
 };
 
+// All of it at the end.
+int show_people(const OriginsArguments& a, const origins::Printer& printer) {
+    origins::Copies copies({.days = a.days, .least_kept = kKept});
+    origins::Groups groups;
+    std::vector<PrintedReport> reports;
+    std::vector<Index> of;
+    std::int32_t day = 0;
+    const int status = print_documents(a.job, printer, true, [&](PrintedReport r) {
+        const auto number = static_cast<Index>(reports.size());
+        day = day_of(r.published).value_or(day);
+        of.push_back(number);
+        for (const auto [report, origin] : groups.add(number, copies.add(number, day, std::move(r.print))))
+            of[report] = origin;
+        reports.push_back(std::move(r));
+        return true;
+    });
+    if (reports.empty()) return status;
+    report::TerminalOptions look;
+    look.width = a.width > 0 ? a.width : terminal_width();
+    look.colour = wants_colour();
+    std::cout << origins_for_people(reports, of, printer, look) << std::flush;
+    return std::cout.good() ? status : static_cast<int>(kSomeUnread);
+}
+
 int run(const OriginsArguments& a) {
     const auto printer = open_printer();
     if (!printer) return kNothingRead;
+    if (a.format == "text") return show_people(a, *printer);
     Lines lines(a);
     bool written = true;
     const int status = print_documents(a.job, *printer, false, [&](PrintedReport r) {
@@ -119,12 +147,13 @@ void add_origins(CLI::App& app, int& status) {
     CLI::App* command = app.add_subcommand("origins", "Tell which reports derive from one text");
     auto a = std::make_shared<OriginsArguments>();
     add_job_options(*command, a->job);
-    command->add_option("--format", a->format, "jsonl (an object a line)")
-        ->check(CLI::IsMember({"jsonl"}).description(""))
+    command->add_option("--format", a->format, "text (for people), or jsonl (an object a line)")
+        ->check(CLI::IsMember({"text", "jsonl"}).description(""))
         ->type_name("FORMAT");
     command->add_option("--days", a->days, "reports that lie further apart are not compared; default 7")
         ->check(CLI::Range(0, 36500).description(""))
         ->type_name("N");
+    add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {
         if (a->job.paths.empty() && input_is_terminal()) {

@@ -60,16 +60,10 @@ class Reader {
     }
     PrintedReport printed(Reading& r) {
         Article& a = r.article;
-        PrintedReport out{std::move(a.id),
-                          std::move(a.title.value),
-                          std::move(a.published.value),
-                          std::move(a.outlet.value),
-                          std::move(a.agency.value),
-                          std::move(a.refused.reason),
-                          {},
+        PrintedReport out{a.id, a.title.value, a.published.value, a.outlet.value, a.agency.value, a.refused.reason, {},
                           {}};
         out.print = printer_.print(a);
-        if (whole_) out.text = a.body();
+        if (whole_) out.article = std::move(a);
         return out;
     }
     Result<PrintedReport> read(Result<Document>& document) {

@@ -30,34 +30,43 @@ constexpr char32_t kClosing[] = {0xBB, 0x203A, 0x300D};
 constexpr char32_t kEither[] = {U'"', 0x201C, 0x201D, 0xFF02};
 
 constexpr std::uint64_t kFactor = 0x9e3779b97f4a7c15ULL;
+constexpr std::uint64_t kStep = 0x100000001b3ULL;
+
+// The 16 bits of a word whose letters came to `hash`.
+std::uint16_t finish(std::uint64_t hash, std::uint32_t figure) {
+    hash ^= hash >> 32;
+    return static_cast<std::uint16_t>((hash * kFactor) >> 49 | (figure != 0 ? kFigure : 0U));
+}
 
 }  // namespace
 
 void Cutter::add_entry(char32_t c, std::string_view folded) {
-    Entry& entry = table_[c];
+    std::uint32_t& to = table_[c];
+    to = entry(Sign::kBreak);
     const auto kind = u_charType(static_cast<UChar32>(c));
     const bool mark = kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR;
+    const bool digit = kind == U_DECIMAL_DIGIT_NUMBER;
     if (c == '\n' || c == 0x2028 || c == 0x2029) {
-        entry.sign = Sign::kLine;
+        to = entry(Sign::kLine);
     } else if (c == '\'' || c == 0x2019 || mark) {
-        entry.sign = Sign::kMark;
-    } else if (u_isalpha(static_cast<UChar32>(c)) != 0 || kind == U_DECIMAL_DIGIT_NUMBER) {
-        std::u16string to;
+        to = entry(Sign::kMark);
+    } else if (u_isalpha(static_cast<UChar32>(c)) != 0 || digit) {
+        std::u16string all;
         for (std::size_t at = 0; at < folded.size();)
-            to.push_back(static_cast<char16_t>(base::next_code_point(folded, at)));
-        entry.sign = kind == U_DECIMAL_DIGIT_NUMBER ? Sign::kDigit : Sign::kLetter;
-        if (to.empty()) entry.sign = Sign::kMark;
-        if (to.size() == 1) entry.to = to[0];
-        if (to.size() < 2) return;
-        entry = {Sign::kMore, static_cast<std::uint16_t>(more_.size())};
-        more_.push_back(std::move(to));
+            all.push_back(static_cast<char16_t>(base::next_code_point(folded, at)));
+        if (all.size() < 2) {
+            to = all.empty() ? entry(Sign::kMark) : entry(digit ? Sign::kDigit : Sign::kLetter) | all[0];
+        } else {
+            to = entry(Sign::kMore) | static_cast<std::uint32_t>(more_.size());
+            more_.push_back(std::move(all));
+        }
     }
 }
 
 void Cutter::set_quotes() {
-    for (const char32_t c : kOpening) table_[c].sign = Sign::kOpen;
-    for (const char32_t c : kClosing) table_[c].sign = Sign::kClose;
-    for (const char32_t c : kEither) table_[c].sign = Sign::kStraight;
+    for (const char32_t c : kOpening) table_[c] = entry(Sign::kOpen);
+    for (const char32_t c : kClosing) table_[c] = entry(Sign::kClose);
+    for (const char32_t c : kEither) table_[c] = entry(Sign::kStraight);
 }
 
 Result<Cutter> Cutter::load(const language::Languages& languages) {
@@ -68,7 +77,7 @@ Result<Cutter> Cutter::load(const language::Languages& languages) {
         folders.push_back(std::move(*folder));
     }
     Cutter out;
-    out.table_.resize(kTable);
+    out.table_.resize(kTable, entry(Sign::kBreak));
     for (char32_t c = 0; c < kTable; ++c) {
         if (c >= 0xD800 && c < 0xE000) continue;
         std::string folded;
@@ -82,86 +91,106 @@ Result<Cutter> Cutter::load(const language::Languages& languages) {
     return out;
 }
 
-inline Cutter::Entry Cutter::entry_of(std::string_view text, std::size_t& at) const {
-    const auto* p = reinterpret_cast<const unsigned char*>(text.data());
-    const unsigned lead = p[at];
-    if (lead < 0x80) return table_[p[at++]];
-    if (lead >= 0xC2 && lead <= 0xDF && at + 1 < text.size() && (p[at + 1] & 0xC0U) == 0x80) {
-        const unsigned c = (lead & 0x1FU) << 6 | (p[at + 1] & 0x3FU);
-        at += 2;
-        return table_[c];
+// The table's entry of the character at `at`, which is moved behind it. One byte (ASCII) and two (Arabic) are told
+// here.
+inline std::uint32_t Cutter::entry_of(const char*& at, const char* end) const {
+    const auto lead = static_cast<unsigned char>(*at);
+    if (lead < 0x80) {
+        ++at;
+        return table_[lead];
     }
-    const char32_t c = base::next_long_code_point(text, at);
-    return c < kTable ? table_[c] : Entry{};
+    if (lead < 0xE0 && lead >= 0xC2 && end - at > 1) {
+        const auto second = static_cast<unsigned char>(at[1]);
+        if ((second & 0xC0U) == 0x80) {
+            at += 2;
+            return table_[(lead & 0x1FU) << 6 | (second & 0x3FU)];
+        }
+    }
+    std::size_t size = 0;
+    const char32_t c = base::next_long_code_point({at, static_cast<std::size_t>(end - at)}, size);
+    at += size;
+    return c < kTable ? table_[c] : entry(Sign::kBreak);
 }
 
-// What is known between two characters.
-struct Cutter::Work {
-    explicit Work(Print& p, std::vector<Span>* s) : print(p), spans(s) {}
-
-    void end_word(std::size_t end) {
-        if (kind == Sign::kBreak) return;
-        hash ^= hash >> 32;
-        hash *= kFactor;
-        print.words.push_back(static_cast<std::uint16_t>((hash >> 49) | (kind == Sign::kDigit ? kFigure : 0U)));
-        if (spans != nullptr) spans->push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-        kind = Sign::kBreak;
-    }
-    void add(Sign sign, std::uint16_t to, std::size_t at) {
-        if (kind != sign) {
-            end_word(at);
-            kind = sign;
-            begin = at;
-            hash = kFactor;
-        }
-        hash = (hash ^ to) * 0x100000001b3ULL;
-    }
-    void open_quote() {
-        if (!quoting) quote = print.words.size();
-        quoting = true;
-    }
-    void close_quote() {
-        if (quoting && quote < print.words.size()) {
-            print.quotes.push_back(static_cast<std::uint32_t>(quote));
-            print.quotes.push_back(static_cast<std::uint32_t>(print.words.size()));
-        }
-        quoting = false;
-    }
-
+// The quotation that is open on a line.
+struct Cutter::Quotation {
     Print& print;
-    std::vector<Span>* spans;
-    Sign kind = Sign::kBreak;  // of the word that is being read
-    std::uint64_t hash = 0;
-    std::size_t begin = 0;
-    std::size_t quote = 0;  // where the quotation began, in words
-    bool quoting = false;
+    std::size_t begin = 0;  // in words
+    bool open = false;
+
+    void see(Sign sign) {
+        if (sign == Sign::kLine) {
+            open = false;
+        } else if (sign == Sign::kOpen || (sign == Sign::kStraight && !open)) {
+            if (!open) begin = print.words.size();
+            open = true;
+        } else {
+            if (open && begin < print.words.size()) {
+                print.quotes.push_back(static_cast<std::uint32_t>(begin));
+                print.quotes.push_back(static_cast<std::uint32_t>(print.words.size()));
+            }
+            open = false;
+        }
+    }
 };
 
-void Cutter::cut(std::string_view text, Print& out, std::vector<Span>* spans) const {
-    Work work(out, spans);
-    std::size_t at = 0, begin = 0;
-    while (at < text.size() && out.words.size() < Print::kMostWords) {
-        begin = at;
-        const Entry e = entry_of(text, at);
-        if (e.sign == Sign::kLetter || e.sign == Sign::kDigit) {
-            work.add(e.sign, e.to, begin);
-            continue;
+// The word that begins with the entry `e`, up to what is none of its kind, which `e` is then and which ends at `at`;
+// `word_end` is where the word ends.
+inline std::uint16_t Cutter::word(const char*& at, const char* end, const char*& word_end, std::uint32_t& e) const {
+    const std::uint32_t figure = e & entry(Sign::kDigit);
+    std::uint64_t hash = kFactor;
+    for (;;) {
+        // All that one test tells: a letter of a word, a digit of a figure.
+        while (e >> 16 == figure >> 16) {
+            hash = (hash ^ e) * kStep;
+            word_end = at;
+            if (at == end) {
+                e = entry(Sign::kBreak);
+                return finish(hash, figure);
+            }
+            e = entry_of(at, end);
         }
-        if (e.sign == Sign::kMark) continue;
-        if (e.sign == Sign::kMore) {
-            for (const char16_t c : more_[e.to]) work.add(Sign::kLetter, c, begin);
-            continue;
+        if (e == entry(Sign::kMark)) {
+            word_end = at;
+        } else if (figure == 0 && e >> 16 == entry(Sign::kMore) >> 16) {
+            for (const char16_t c : more_[e & 0xFFFF]) hash = (hash ^ c) * kStep;
+            word_end = at;
+        } else {
+            return finish(hash, figure);
         }
-        work.end_word(begin);
-        if (e.sign == Sign::kBreak) continue;
-        if (e.sign == Sign::kLine)
-            work.quoting = false;
-        else if (e.sign == Sign::kOpen || (e.sign == Sign::kStraight && !work.quoting))
-            work.open_quote();
-        else
-            work.close_quote();
+        e = at == end ? entry(Sign::kBreak) : entry_of(at, end);
     }
-    if (out.words.size() < Print::kMostWords) work.end_word(at);
+}
+
+void Cutter::cut(std::string_view text, Print& out, std::vector<Span>* spans) const {
+    Quotation quotation{out};
+    const char *at = text.data(), *const end = at + text.size();
+    while (at != end && out.words.size() < Print::kMostWords) {
+        const char *begin = at, *word_end = at;
+        std::uint32_t e = entry_of(at, end);
+        // A word; behind it may stand, without anything between, a figure, and behind that a word.
+        while (e < entry(Sign::kMark) && out.words.size() < Print::kMostWords) {
+            out.words.push_back(word(at, end, word_end, e));
+            if (spans != nullptr)
+                spans->push_back({static_cast<std::uint32_t>(begin - text.data()),
+                                  static_cast<std::uint32_t>(word_end - text.data())});
+            begin = word_end;
+        }
+        if (e > entry(Sign::kBreak)) quotation.see(static_cast<Sign>(e >> 16));
+    }
+}
+
+std::u16string Cutter::folded(std::string_view word) const {
+    std::u16string out;
+    const char *at = word.data(), *const end = at + word.size();
+    while (at != end) {
+        const std::uint32_t e = entry_of(at, end);
+        if (e >> 16 == entry(Sign::kMore) >> 16)
+            out += more_[e & 0xFFFF];
+        else if (e < entry(Sign::kMore))
+            out.push_back(static_cast<char16_t>(e & 0xFFFF));
+    }
+    return out;
 }
 
 }  // namespace riwaya::origins
