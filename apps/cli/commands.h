@@ -19,6 +19,7 @@ void add_list(CLI::App&, int& status);
 void add_entities(CLI::App&, int& status);
 void add_relate(CLI::App&, int& status);
 void add_search(CLI::App&, int& status);
+void add_export(CLI::App&, int& status);
 void add_origins(CLI::App&, int& status);
 void add_stories(CLI::App&, int& status);
 

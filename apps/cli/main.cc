@@ -31,6 +31,7 @@ and OPML lists that you name; nothing is sent.)");
     riwaya::cli::add_fetch(app, status);
     riwaya::cli::add_list(app, status);
     riwaya::cli::add_search(app, status);
+    riwaya::cli::add_export(app, status);
     riwaya::cli::add_relate(app, status);
     riwaya::cli::add_entities(app, status);
     riwaya::cli::add_stories(app, status);
