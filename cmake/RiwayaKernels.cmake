@@ -6,3 +6,5 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
   set_source_files_properties(src/meaning/kernels_avx_vnni.cc PROPERTIES COMPILE_OPTIONS "-mavx2;-mavxvnni")
   set_source_files_properties(src/meaning/kernels_avx512_vnni.cc PROPERTIES COMPILE_OPTIONS "-mavx512f;-mavx512vnni")
 endif()
+# Headers that were compiled for every processor do not serve where others are assumed.
+set_source_files_properties(src/meaning/kernels_avx2.cc src/meaning/kernels_avx_vnni.cc src/meaning/kernels_avx512_vnni.cc PROPERTIES SKIP_PRECOMPILE_HEADERS ON)

@@ -1,6 +1,7 @@
 option(RIWAYA_TESTS "Build the tests" ON)
 option(RIWAYA_FUZZ "Count branches for the fuzzing programs; wants RIWAYA_SANITIZE" OFF)
 option(RIWAYA_FETCH "Fetch sources that Debian does not have (tools/fetch); OFF wants them in RIWAYA_SOURCES" ON)
+option(RIWAYA_COMPILED_HEADERS "Compile the headers that most sources read once: building from nothing takes little more than half the time" OFF)
 option(RIWAYA_WERROR "Treat warnings as errors" ON)
 set(RIWAYA_SOURCES "${CMAKE_CURRENT_SOURCE_DIR}/build/sources" CACHE PATH "Where fetched sources are kept")
 set(RIWAYA_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize= (address,undefined or thread)")
@@ -19,6 +20,10 @@ find_program(RIWAYA_CCACHE ccache)
 if(RIWAYA_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${RIWAYA_CCACHE})
   set(CMAKE_C_COMPILER_LAUNCHER ${RIWAYA_CCACHE})
+  if(RIWAYA_COMPILED_HEADERS)
+    # It keeps what was compiled through compiled headers only where it is told that it may.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${RIWAYA_CCACHE}")
+  endif()
 endif()
 
 # Flags for our own code; third-party code is built as its authors do.
