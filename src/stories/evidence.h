@@ -26,34 +26,34 @@ struct Side {
         bool known = false;
     };
     std::uint32_t language = 0;
+    std::int32_t day = kNoDay;
     std::vector<Word> words;      // by key
     std::vector<Name> names;      // by key
     std::vector<Figure> figures;  // by value, counted
-    std::vector<std::int32_t> dates;
     std::optional<meaning::Vector> meaning;
-    float norm = 0;        // of the words' weights
-    float title_norm = 0;  // of the rarities of the title's words
-    float lead_norm = 0;   // of those of title and lead
-    float name_norm = 0;
-    float mark_mass = 0;  // weight of the words that mark it (kMarks)
-    std::size_t length = 0;
+    float lead_norm = 0;  // of the rarities of the words of title and lead
+    float mark_mass = 0;  // weight of the words that mark it: its heaviest 12,
+    float top_mass = 0;   // and its heaviest three
+    float length = 0;     // log of its words
 
     [[nodiscard]] static Side of(const Profile&);
 };
 
-// What can be seen of a pair; the order of the weights in evidence.cc.
+// What can be seen of a pair.
 enum Sign : std::uint8_t {
-    kWords,         // cosine of the words' weights
-    kLeads,         // cosine of title and lead, by rarity
-    kTitles,        // cosine of titles
-    kMeaning,       // nearness of the vectors; 0 without
-    kNames,         // cosine of the names' weights
-    kMissingLeast,  // share of the words that mark a report that the other lacks: the lesser,
-    kMissingMost,   // and the greater of the two
-    kPlacesApart,   // each leads with a place that the other does not name: weight of the lesser
-    kActorsApart,   // the same of persons and organizations
-    kFiguresApart,  // figures of one thing, in title or lead, that differ
-    kFiguresShared,
+    kMeaning,        // nearness of the vectors of title and lead; guessed from kLeads where there is none
+    kMissingLeast,   // share of the words that mark a report that the other lacks: the lesser,
+    kMissingMost,    // and the greater of the two
+    kTopMissing,     // the same of the heaviest three words: the lesser
+    kHeaviest,       // the heaviest word that the other lacks: the lesser of the two weights, in tens
+    kTitlesApart,    // the heaviest name of the title that the other lacks: the lesser of the two weights, in tens
+    kPlacesShared,   // log of the weights of places that both name
+    kFiguresApart,   // log of the number of things that both lead with and count otherwise
+    kFiguresShared,  // log of what the figures that both hold prove
+    kLength,         // log of the words of the shorter one: of two short notices more is alike by chance
+    kDays,           // between their days of publication
+    kActorsShared,   // log of the weights of known actors and places that both name
+    kLeads,          // cosine of the words of title and lead
     kSigns,
 };
 using Signs = std::array<double, kSigns>;

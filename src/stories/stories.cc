@@ -15,7 +15,7 @@ namespace riwaya::stories {
 namespace {
 
 // Evidence from which two groups are joined, and from which a pair ties what is grouped together.
-constexpr float kJoin = 0;
+constexpr float kJoin = -0.75F;
 // Evidence below this is not kept: it is taken for the least there can be.
 constexpr float kKept = -3.9F;
 // Copies of one text are joined first where their evidence is not below this: a form that is filled in anew each time
