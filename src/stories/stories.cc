@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "evidence.h"
@@ -41,7 +42,10 @@ struct Node {
     bool is_full = false;
 };
 
+using Taken = std::unordered_set<std::uint32_t>;
+
 bool ties(const Link& l) { return l.score >= kJoin; }
+bool is_copy(const Link& l) { return l.is_copy && l.score >= kCopies; }
 
 }  // namespace
 
@@ -63,6 +67,8 @@ struct Stories::Parts {
     void link(std::uint32_t a, std::uint32_t b, bool is_copy);
     [[nodiscard]] std::vector<std::uint32_t> together(std::uint32_t from);
     void regroup(const std::vector<std::uint32_t>& slots, std::set<std::uint32_t>& changed);
+    [[nodiscard]] std::vector<std::uint32_t> copies_of(std::uint32_t slot, Taken& taken) const;
+    [[nodiscard]] std::vector<std::uint32_t> part_copies(const std::vector<std::uint32_t>& copies) const;
     void make_units(const std::vector<std::uint32_t>& members, std::vector<std::uint32_t>& unit_of,
                     std::vector<Unit>& units) const;
     void replace(std::vector<std::vector<std::uint32_t>> made, std::set<std::uint32_t>& changed);
@@ -144,41 +150,65 @@ Group Stories::Parts::reports(const std::vector<std::uint32_t>& slots_) const {
     return out;
 }
 
+// The copies that a slot hangs together with, itself first, among those of this round that `taken` does not hold; then
+// taken.
+std::vector<std::uint32_t> Stories::Parts::copies_of(std::uint32_t slot, Taken& taken) const {
+    std::vector<std::uint32_t> out = {slot};
+    taken.insert(slot);
+    for (std::size_t i = 0; i < out.size(); ++i)
+        for (const Link& l : nodes[out[i]].links)
+            if (is_copy(l) && seen[l.slot] == round && taken.insert(l.slot).second) out.push_back(l.slot);
+    return out;
+}
+
+// Parts copies that only a report made of two texts holds together. Gives a number to each.
+std::vector<std::uint32_t> Stories::Parts::part_copies(const std::vector<std::uint32_t>& copies) const {
+    std::unordered_map<std::uint32_t, std::uint32_t> place;
+    std::vector<Unit> units;
+    for (const std::uint32_t slot : copies) {
+        place[slot] = static_cast<std::uint32_t>(units.size());
+        // Of very many copies of a text only some are told.
+        units.push_back({nodes[slot].mark, 1, copies.size() > kMost ? 1.0 : 0.0});
+    }
+    std::vector<Edge> edges;
+    for (std::uint32_t a = 0; a < copies.size(); ++a)
+        for (const Link& l : nodes[copies[a]].links)
+            if (const auto b = place.find(l.slot); b != place.end() && a < b->second)
+                edges.push_back({a, b->second, is_copy(l) ? kMostEvidence : l.score, 1});
+    return link_average(units, edges, -kMostEvidence, kCopies);
+}
+
 // Gives each slot its unit: copies that tell of one event are one, and so are, where there are too many to be grouped
 // anew, the older groups.
 void Stories::Parts::make_units(const std::vector<std::uint32_t>& members, std::vector<std::uint32_t>& unit_of,
                                 std::vector<Unit>& units) const {
-    constexpr std::uint32_t kNone = 0xffffffff;
-    std::unordered_map<std::uint32_t, std::uint32_t> place;
-    for (std::uint32_t i = 0; i < members.size(); ++i) place[members[i]] = i;
-    unit_of.assign(members.size(), kNone);
-    const bool keeps_groups = members.size() > kTogether;
-    std::vector<std::uint32_t> queue;
-    for (std::uint32_t first = 0; first < members.size(); ++first) {
-        if (unit_of[first] != kNone) continue;
-        const auto number = static_cast<std::uint32_t>(units.size());
-        Unit unit{nodes[members[first]].mark, 0, 0};
-        const auto take = [&](std::uint32_t i) {
-            if (unit_of[i] != kNone) return;
-            unit_of[i] = number;
-            unit.mark = std::min(unit.mark, nodes[members[i]].mark);
-            queue.push_back(i);
-        };
-        queue.clear();
-        take(first);
-        for (std::size_t i = 0; i < queue.size(); ++i) {
-            const Node& n = nodes[members[queue[i]]];
-            unit.full += n.is_full || n.links.size() >= kMost ? 1 : 0;
-            for (const Link& l : n.links)
-                if (l.is_copy && l.score >= kCopies && seen[l.slot] == round) take(place.at(l.slot));
-            if (keeps_groups)
-                for (const std::uint32_t slot : groups.at(n.group)) take(place.at(slot));
+    std::unordered_map<std::uint32_t, std::uint32_t> number;
+    const auto add = [&](std::uint32_t slot, std::uint32_t unit, bool counts) {
+        const Node& n = nodes[slot];
+        if (unit == units.size()) units.push_back({n.mark, counts ? 0.0 : 1.0, 0});
+        Unit& u = units[unit];
+        u.mark = std::min(u.mark, n.mark);
+        if (counts) ++u.size;
+        if (n.is_full || n.links.size() >= kMost) u.full = counts ? u.full + 1 : 1;
+        number[slot] = unit;
+    };
+    if (members.size() > kTogether) {
+        std::unordered_map<std::uint32_t, std::uint32_t> of_group;
+        for (const std::uint32_t m : members)
+            add(m, of_group.try_emplace(nodes[m].group, static_cast<std::uint32_t>(units.size())).first->second, true);
+    } else {
+        Taken taken;
+        for (const std::uint32_t m : members) {
+            if (taken.contains(m)) continue;
+            const std::vector<std::uint32_t> copies = copies_of(m, taken);
+            const std::vector<std::uint32_t> part = part_copies(copies);
+            std::unordered_map<std::uint32_t, std::uint32_t> of_part;
+            for (std::size_t i = 0; i < copies.size(); ++i)
+                add(copies[i], of_part.try_emplace(part[i], static_cast<std::uint32_t>(units.size())).first->second,
+                    false);
         }
-        // Copies count once.
-        unit.size = keeps_groups ? static_cast<double>(queue.size()) : 1;
-        if (!keeps_groups) unit.full = unit.full > 0 ? 1 : 0;
-        units.push_back(unit);
     }
+    for (const std::uint32_t m : members) unit_of.push_back(number.at(m));
 }
 
 void Stories::Parts::regroup(const std::vector<std::uint32_t>& members, std::set<std::uint32_t>& changed) {
