@@ -24,6 +24,17 @@ void Complements::interviewers(std::uint32_t begin, std::uint32_t end, std::vect
     }
 }
 
+// A verb that tells who issued a document: published, or any verb that acts upon a pronoun (figures that X announced).
+bool Complements::issues(std::uint32_t i, std::uint32_t end) const {
+    if (t_.is(i, kIssued)) return true;
+    if (!t_.rules.subject_after() || !t_.is_word(i) || !t_.tokens[i].may_be_cue || t_.in_name(i)) return false;
+    const Hit h = p_.cue_at(i, end);
+    if (h.form == nullptr || h.form->kind != CueKind::kVerb || !h.form->with_object || (i > 0 && t_.is(i - 1, kWhat)))
+        return false;
+    const SpeechAct act = t_.rules.cues()[h.form->cue].act;  // what it called dangerous was not issued
+    return act == SpeechAct::kSay || act == SpeechAct::kReport || act == SpeechAct::kAnnounce || act == SpeechAct::kAdd;
+}
+
 Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const {
     relay = false;
     bool issued = false;
@@ -31,10 +42,10 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
     // A name that begins within reach may go on behind it, but not behind the last word of the text.
     const std::uint32_t reach = std::min(end + kIssuerReach, t_.words.size());
     std::uint32_t published = i;
-    while (published < end && t_.is_word(published) && !t_.is(published, kIssued)) ++published;
+    while (published < end && t_.is_word(published) && !issues(published, reach)) ++published;
     const bool named = published < end && t_.is_word(published);
     for (std::uint32_t k = i + (t_.is(i, kIssued) ? 0 : 1); k < end; ++k) {
-        if (t_.is(k, kIssued)) {
+        if (issues(k, reach)) {
             issued = true;
             continue;
         }
@@ -96,7 +107,7 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
         ++i;
         for (;;) {
             skip_plain();
-            if (i >= end || !t_.is_word(i) || t_.in_name(i)) break;
+            if (i >= end || !t_.is_word(i) || (t_.in_name(i) && !t_.prefixed(i))) break;
             const bool to = std::any_of(t_.rules.to().begin(), t_.rules.to().end(), [&](const std::string& w) {
                 return t_.bare(i).starts_with(w) && (t_.bare(i).size() > w.size() + 6 || t_.bare(i) == w) &&
                        !t_.is(i, kRole | kBody);

@@ -74,7 +74,8 @@ Range Speakers::clause_subject(const Draft& d) const {
     for (std::uint32_t i = cue - 1; i-- > least;) {
         if (t_.tokens[i].inside != kNone || t_.in_name(i)) continue;
         if (!t_.is(i, kFinite) && !reader_.phrases().verb_at(i, cue)) continue;
-        const std::uint32_t head = i + 1;
+        std::uint32_t head = i + 1;
+        while (head + 1 < cue && t_.is(head, kAdverb) && !t_.in_name(head)) ++head;
         const bool somebody = t_.begins_name(head) ? t_.mentions[t_.tokens[head].mention].type != EntityType::kOther
                                                    : t_.is(head, kRole | kBody | kSource | kOutlet);
         if (!somebody || t_.prefixed(head)) continue;
@@ -83,6 +84,23 @@ Range Speakers::clause_subject(const Draft& d) const {
         const bool several = verb.number == Number::kTwo || verb.number == Number::kMany;
         if (r.empty() || !compatible(a, verb) || (several && a.number == Number::kAny)) continue;
         return r;
+    }
+    return {};
+}
+
+// Whose the document or talk is that "in it" takes up: the remarks of X, in which he said; a statement that X issued.
+Range Speakers::resumed(const Draft& d) const {
+    const std::uint32_t first = t_.words.first(d.sentence), cue = d.found.hit.begin;
+    const std::uint32_t least = cue > first + kClauseReach ? cue - kClauseReach : first;
+    for (std::uint32_t i = cue; i-- > least;) {
+        if (t_.in_name(i) || !t_.is(i, kDocument | kInterview)) continue;
+        bool relay = false;
+        Range r = reader_.complements().issuer(i, cue, relay);
+        if (r.empty() || relay) r = {i + 1, reader_.phrases().noun_phrase(i + 1, cue, true)};
+        if (r.empty() || t_.prefixed(r.begin) || t_.rules.ends_as_object(t_.raw(r.begin)) ||
+            !reader_.phrases().may_speak(r, true))
+            return {};
+        return compatible(agreement_of(r, nullptr), d.found.hit.form->agreement) ? r : Range{};
     }
     return {};
 }
@@ -116,6 +134,7 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
             k = drafts[first + k].outer;
         return here[k];
     }
+    if (const Range by = d.resumes ? resumed(d) : Range{}; !by.empty()) return explicit_speaker(by, d);
     if (const Range by = clause_subject(d); !by.empty()) return explicit_speaker(by, d);
     Speaker s;
     if (const Party* by = about(d)) {
@@ -217,7 +236,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     // The official: no longer form anywhere, so whoever spoke last.
     if (full.size() == r.size() && generic(r)) {
         const Speaker* last = previous(s.agreement, d.sentence);
-        if (last != nullptr && !last->body) {
+        if (last != nullptr && !last->body && !another_title(r, *last)) {
             s = *last;
             s.party.inferred = s.party.name != party(full).name;
             s.sentence = d.sentence;
@@ -233,6 +252,21 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     }
     s.party = party(full);
     return s;
+}
+
+// The minister, behind somebody whom another title alone names: two people, unless the title says nothing.
+bool Speakers::another_title(Range r, const Speaker& last) const {
+    const std::uint32_t head = t_.words.at_byte(last.party.span.begin);
+    if (!t_.rules.subject_after() || last.party.span.empty() || head >= t_.tokens.size()) return false;
+    std::uint32_t end = head;
+    while (end < t_.words.size() && t_.words[end].span.end <= last.party.span.end) ++end;
+    if (!forms_.title_alone({head, end})) return false;
+    const std::string_view a = t_.words.base(r.begin), b = t_.words.base(head);
+    if (a == b || t_.rules.is_vague_title(a) || t_.rules.is_vague_title(b)) return false;
+    for (std::uint32_t i = head; i < end; ++i)
+        if (t_.is_word(i) && t_.words.base(i) == a) return false;
+    const std::string_view kind = t_.rules.title_kind(a);
+    return kind.empty() || kind != t_.rules.title_kind(b);
 }
 
 // The official, the Iranian official, the programme's guest: what is told of one person is no more than what he is.

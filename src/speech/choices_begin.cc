@@ -30,6 +30,11 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
         if (t.punct == Punct::kQuote && t.opens && i + 1 < limit && !t_.is(i + 1, kThat))
             offer_begin(Opening::kQuote, i, at(i), 0);
         if (!t_.is_word(i) || i + 1 >= limit) continue;
+        // Quoted X, his saying that: what is said belongs to the noun.
+        if (f.hit.form->kind == CueKind::kRelay && t_.rules.subject_after() && t_.tokens[i].may_be_cue) {
+            const Hit noun = phrases_.cue_at(i, limit);
+            if (noun.form != nullptr && noun.form->kind == CueKind::kNoun && !noun.form->bare) break;
+        }
         if (t_.is(i, kThat)) {
             // Described it as a mistake: what is said began before.
             const bool as = !f.hit.form->with_object && f.opening == Opening::kObject && f.content < i &&

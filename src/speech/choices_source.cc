@@ -106,6 +106,10 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
     const auto cuts_name = [&](std::uint32_t i) { return i < t_.tokens.size() && t_.in_name(i) && !t_.begins_name(i); };
     const auto may_begin = [&](std::uint32_t i) {
         const Kind k = seen(i).kind;
+        if (k == Kind::kCueOther && t_.rules.subject_after()) {
+            const Hit h = phrases_.cue_at(i, limit);
+            if (h.form != nullptr && h.form->kind == CueKind::kAttribution) return false;
+        }
         switch (k) {
             case Kind::kThat:
             case Kind::kPreposition:

@@ -25,7 +25,7 @@ SentenceReader::SentenceReader(const Text& t, const Model& model, Observer* obse
 SentenceReader::~SentenceReader() = default;
 
 void SentenceReader::choose_begin(Scratch& s, Draft& d) const {
-    if (!choices_->active()) return;
+    if (!choices_->active() || d.found.sure) return;
     const std::uint32_t content = d.found.opening == Opening::kNone ? 0 : d.found.content;
     choices_->begin(d, s.end);
     // What the rules did not look at on the way to it: outlets that it was told.

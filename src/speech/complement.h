@@ -22,6 +22,8 @@ struct Found {
     bool inside_relative = false;  // stands in a relative clause: who said
     bool merged = false;           // two cues made one: continued, saying
     bool own = false;              // an attribution to whoever spoke already
+    bool sure = false;             // where the content begins leaves no choice
+    bool upon = false;             // what a noun of saying acts upon: his accusation of
     bool document = false;         // the subject is the issuer of a document
 };
 
@@ -41,8 +43,11 @@ class Complements {
 
   private:
     struct State;
+    [[nodiscard]] bool issues(std::uint32_t i, std::uint32_t end) const;
     bool take_content(State&, std::uint32_t i) const;
     bool take_preposition(State&, std::uint32_t& i) const;
+    bool take_acted_upon(State&, std::uint32_t i) const;
+    [[nodiscard]] std::uint32_t behind_relay(State&, std::uint32_t i) const;
     [[nodiscard]] std::uint32_t governed_before(const State&, std::uint32_t i, std::uint32_t end) const;
     void take_prepositional(State&, std::uint32_t& i) const;
     bool take_phrase(State&, std::uint32_t& i) const;

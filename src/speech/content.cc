@@ -215,8 +215,9 @@ void SentenceReader::attribute(Scratch& s) const {
         for (Draft& d : s.drafts) {
             if (d.carried || !d.stands) continue;
             any = true;
-            d.via.push_back(a.subject);
+            // Through whom the source came stands outside of it: a statement of X that the agency Y passed on.
             d.via.insert(d.via.end(), a.via.begin(), a.via.end());
+            d.via.push_back(a.subject);
         }
         if (any) continue;
         Draft d;

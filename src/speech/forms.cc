@@ -24,6 +24,9 @@ Forms::Forms(const Text& t, const Phrases& phrases, const std::vector<Draft>& dr
     : t_(t), phrases_(phrases), by_entity_(t.entities.size()) {
     for (const Draft& d : drafts)
         if (!d.carried && !d.found.subject.empty()) add(with_marked(clip(tidy(d.found.subject))), true);
+    for (const Draft& d : drafts)
+        for (const Range r : d.via)
+            if (!r.empty() && t.is(r.begin, kOutlet)) add(tidy(r), false);
     for (const Form& f : forms_)
         if (f.several) shared_titles_.push_back(f.range.begin);
     std::sort(shared_titles_.begin(), shared_titles_.end());
@@ -195,6 +198,13 @@ Range Forms::clip(Range r) const {
     std::uint32_t name = r.begin;
     while (name < r.end && !(person_at(name) && bears(r, name))) ++name;
     if (name >= r.end) { return behind_definite(r); }
+    // The prime minister told Y: an office that is known to be another one's.
+    if (t_.rules.subject_after() && name > r.begin && t_.is(r.begin, kRole) && t_.is_word(name - 1)) {
+        const Index office = mention_entity(r.begin), who = t_.mentions[t_.tokens[name].mention].entity;
+        if (office < t_.entities.size() && who < t_.entities.size() && office != who && t_.entities[office].known &&
+            t_.entities[who].known && t_.entities[office].type == EntityType::kPerson)
+            return {r.begin, name};
+    }
     const std::uint32_t end = std::min(t_.tokens[name].name_end, r.end);
     std::uint32_t next = end;
     if (next < r.end && t_.tokens[next].punct == Punct::kComma) ++next;
@@ -244,7 +254,8 @@ bool Forms::bears(Range r, std::uint32_t name) const {
     if (!t_.rules.subject_after()) return true;
     if (t_.is(r.begin, kBody | kDocument | kOutlet) && !t_.is(r.begin, kRole) && !t_.in_name(r.begin)) return false;
     for (std::uint32_t k = name; k-- > r.begin + 1;) {
-        if (!t_.is(k, kRole) || t_.in_name(k)) continue;
+        // The president of the ministers X: many bear no single name.
+        if (!t_.is(k, kRole) || t_.in_name(k) || t_.tokens[k].agreement.number == Number::kMany) continue;
         return !t_.words.has(k, text::kArticle) || t_.words.has(k - 1, text::kArticle) || t_.in_name(k - 1) ||
                t_.is_adjective(k - 1);
     }

@@ -17,7 +17,9 @@ class Forms {
     // The longest phrase with title and name together that names whoever this one names; the phrase itself, without
     // what runs on behind a name, where there is none.
     [[nodiscard]] Range fullest(Range) const;
-    // The same, where a name alone is fuller than the title that it bears.
+    // Title and name that stand together, without what runs on behind them.
+    [[nodiscard]] Range clip(Range) const;
+    // As the fullest, where a name alone is fuller than the title that it bears.
     [[nodiscard]] Range bearer(Range) const;
     // Without the marks round it and the words that open a clause.
     [[nodiscard]] Range tidy(Range) const;
@@ -49,7 +51,6 @@ class Forms {
         bool spoke = false;
     };
     [[nodiscard]] Form form(Range) const;
-    [[nodiscard]] Range clip(Range) const;
     [[nodiscard]] Range behind_definite(Range) const;
     [[nodiscard]] bool determines(std::uint32_t) const;
     [[nodiscard]] bool person_at(std::uint32_t) const;

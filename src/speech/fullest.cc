@@ -105,6 +105,12 @@ bool Forms::same(const Form& longer, const Form& shorter) const {
     if (!longer.person.empty() && !shorter.person.empty())
         return (longer.entity != kNoIndex && longer.entity == shorter.entity) || shares_name(longer, shorter);
     if (!shorter.person.empty()) return !longer.belongs && names(longer, shorter);
+    // The minister (f.) is not the minister (m.).
+    const Gender a = t_.tokens[longer.range.begin].agreement.gender,
+                 b = t_.tokens[shorter.range.begin].agreement.gender;
+    const bool roles = t_.is(longer.range.begin, kRole) && t_.is(shorter.range.begin, kRole) &&
+                       !t_.in_name(longer.range.begin) && !t_.in_name(shorter.range.begin);
+    if (roles && a != Gender::kAny && b != Gender::kAny && a != b) return false;
     if (longer.entity != kNoIndex && longer.entity == shorter.entity && !two_titles(longer, shorter)) return true;
     return names(longer, shorter) || same_title(longer, shorter);
 }

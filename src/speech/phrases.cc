@@ -316,6 +316,12 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             complete = true;
             continue;
         }
+        // In a short statement his withdrawal: behind an adjective of a bare noun, a noun with a pronoun is another
+        // phrase.
+        if (strict && i > begin + 1 && t_.rules.subject_after() && t_.words.has(i, text::kPronoun) &&
+            t_.is_word(i - 1) && !t_.in_name(i - 1) && t_.is_adjective(i - 1) && !t_.words.has(i - 1, text::kArticle) &&
+            !t_.in_name(i) && t_.tokens[i].conjunction == 0)
+            break;
         // At the same time the need: what follows the word that takes something up is another phrase.
         if (strict && i > begin && t_.is(i - 1, kSame) && !t_.words.has(i, text::kArticle)) break;
         if (strict && i > begin && complete && begins_second(i, begin)) break;

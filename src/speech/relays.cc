@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::uint32_t kSubjectReach = 5;      // words from a sentence's begin to what it is about
 constexpr std::uint32_t kOutletReach = 40;      // words between a cue and what is said
+constexpr std::uint32_t kVerbReach = 12;        // words of a sentence that its first verb stands in
+constexpr std::uint32_t kRetoldReach = 2;       // sentences that an outlet is retold without being named
 constexpr std::uint32_t kFrameReach = 4;        // sentences that an interview goes on without being named
 constexpr std::size_t kDraftsWithDocument = 8;  // statements of a sentence that a document may belong to
 
@@ -56,6 +58,19 @@ Party Speakers::relay(Range r, const Draft& d) {
         !t_.is(r.begin, kOutlet | kBody | kRole))
         r.begin = next;
     if (t_.is(r.begin, kDocument) && !t_.in_name(r.begin) && !told_apart(r)) return explicit_speaker(r, d).party;
+    // The agency: the one that was named last.
+    if (t_.is(r.begin, kOutlet) && !t_.in_name(r.begin) && t_.rules.subject_after()) {
+        bool named = false;
+        for (std::uint32_t i = r.begin; i < r.end; ++i)
+            named |= t_.in_name(i) || !t_.is_word(i) || !t_.words.has(i, text::kArticle) == (i + 1 == r.end);
+        for (std::size_t k = outlets_.size(); !named && k-- > 0;) {
+            const std::uint32_t head = t_.words.at_byte(outlets_[k].span.begin);
+            if (t_.words.base(head) != t_.words.base(r.begin) || head >= r.begin) continue;
+            Party same = outlets_[k];
+            same.inferred = false;
+            return same;
+        }
+    }
     if (const Speaker* p = taken_up(r, d.sentence)) {
         Party same = p->via.empty() ? p->party : p->via.back();
         same.inferred = true;
@@ -103,6 +118,10 @@ void Speakers::link(Statement& s, Speaker& who) const {
     if (s.speaker.name.empty()) return;
     if (!s.via.empty()) who.frame = s.via;
     for (std::size_t k = spoken_.size(); k-- > 0 && s.via.empty();) {
+        if (spoken_[k].sentence < narrated_) {
+            who.frame.clear();
+            break;
+        }
         if (spoken_[k].sentence + kFrameReach < s.sentence) break;
         if (spoken_[k].party.name != s.speaker.name) continue;
         who.frame = spoken_[k].frame;
@@ -113,6 +132,51 @@ void Speakers::link(Statement& s, Speaker& who) const {
         for (Party& v : s.chain) v.inferred = true;
     s.chain.push_back(s.speaker);
     who.via = s.via.empty() ? who.via : s.via;
+}
+
+// True for a sentence in which the report itself tells what happened: its first clause has a verb that is no cue.
+bool Speakers::narrates(std::uint32_t sentence) const {
+    if (!t_.rules.subject_after()) return false;
+    const std::uint32_t first = t_.words.first(sentence);
+    const std::uint32_t end = std::min(t_.words.first(sentence + 1), first + kVerbReach);
+    for (std::uint32_t i = first; i < end; ++i) {
+        if (t_.tokens[i].punct == Punct::kQuote || t_.is(i, kThat)) return false;
+        if (!t_.is_word(i) || t_.in_name(i)) continue;
+        const Hit h = reader_.phrases().cue_at(i, end);
+        if (h.form != nullptr && h.form->kind != CueKind::kNoun) return false;
+        if (t_.is(i, kFinite)) return reader_.phrases().begins_clause(i, first) || t_.is(i - 1, kTime | kAdverb);
+    }
+    return false;
+}
+
+// True for somebody who brings news.
+bool Speakers::outlet(const Party& p) const {
+    const std::uint32_t at = t_.words.at_byte(p.span.begin);
+    if (p.span.empty() || at >= t_.tokens.size()) return false;
+    if (t_.in_name(at)) return is_outlet(t_.mentions[t_.tokens[at].mention].kind);
+    return t_.is(at, kOutlet);
+}
+
+// What the report retells from an outlet comes through it for some sentences, until another outlet is named or the
+// report tells of its own again.
+void Speakers::carry_outlet(Statement& s, const Draft& d) {
+    if (s.speaker.name.empty() || !t_.rules.subject_after()) return;
+    for (const Party& p : s.chain)
+        if (!p.inferred && outlet(p)) outlets_.push_back(p);
+    if (outlet(s.speaker)) {
+        // Only a report of its own is retold: what an agency says in a line, others need not have said through it.
+        outlet_ = {};
+        if (s.speaker.inferred || d.outer != kNone || !d.found.document) return;
+        outlet_ = s.speaker;
+        retold_ = s.sentence;
+        return;
+    }
+    const bool another = std::any_of(s.chain.begin(), s.chain.end(), [&](const Party& p) { return outlet(p); });
+    if (another || retold_ + kRetoldReach < s.sentence) outlet_ = {};
+    if (outlet_.name.empty()) return;
+    retold_ = s.sentence;
+    outlet_.inferred = true;
+    s.chain.insert(s.chain.begin(), outlet_);
 }
 
 // A verb behind the document at i that tells that it was issued, and not by whom.

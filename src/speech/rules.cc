@@ -24,10 +24,10 @@ std::optional<std::uint32_t> class_named(std::string_view name) {
 }
 
 std::optional<std::uint32_t> shape_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 21> kNames = {
-        "be",    "modal",  "does",      "negative", "contracted", "determiner", "owner",
-        "self",  "joins",  "meanwhile", "aside",    "beside",     "agent",      "unit",
-        "count", "asking", "of",        "as_said",  "finite",     "past",       "given"};
+    static constexpr std::array<std::string_view, 22> kNames = {
+        "be",    "modal",     "does",   "negative", "contracted", "determiner", "owner", "self",
+        "joins", "meanwhile", "aside",  "beside",   "agent",      "unit",       "count", "asking",
+        "of",    "as_said",   "finite", "past",     "given",      "resumes"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());
@@ -175,6 +175,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "masculine_places"  ? &masculine_places_
                      : key == "part"              ? &part_
                      : key == "like"              ? &like_
+                     : key == "questioned"        ? &questioned_
                      : key == "vague_titles"      ? &vague_titles_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");

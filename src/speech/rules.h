@@ -80,7 +80,8 @@ enum WordShape : std::uint32_t {
     kAsSaid = 1U << 17,
     kFiniteVerb = 1U << 18,
     kPastForm = 1U << 19,
-    kGiven = 1U << 20
+    kGiven = 1U << 20,
+    kResumes = 1U << 21  // takes up what was just named: in it, during it
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
@@ -153,6 +154,8 @@ class SpeechRules {
     [[nodiscard]] const std::vector<std::string>& part() const { return part_; }
     // Written together with a noun, and never with somebody's name.
     [[nodiscard]] const std::vector<std::string>& like() const { return like_; }
+    // Nouns of questioning: whoever was questioned speaks (questioning X, he admitted that).
+    [[nodiscard]] const std::vector<std::string>& questioned() const { return questioned_; }
     // Before the body that somebody works in.
     [[nodiscard]] const std::vector<std::string>& place() const { return place_; }
     // The gender that bodies have by being bodies; kAny where grammar decides.
@@ -215,7 +218,7 @@ class SpeechRules {
     std::vector<std::string> masculine_places_;
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
-    std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_;
+    std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

@@ -98,6 +98,21 @@ bool SentenceReader::opens_quotation(std::uint32_t i, const Scratch& s) const {
     return !r.empty() && r.begin > s.from && t_.is(r.begin - 1, kThat) && phrases_.may_speak(r, true);
 }
 
+// After the company's denial of it: a noun of saying behind a preposition, with whoever speaks and what is said.
+bool SentenceReader::announced(const Found& f, const Scratch& s) const {
+    const std::uint32_t i = f.hit.begin;
+    return f.opening == Opening::kObject && i > s.from && t_.is(i - 1, kPreposition) && !t_.prefixed(i) &&
+           f.subject.begin == f.hit.end && f.content == f.subject.end && phrases_.may_speak(f.subject, true);
+}
+
+// The office said: "The minister voiced ...": speech with which a quotation begins, and whoever speaks named in it.
+bool SentenceReader::begins_quotation(const Found& f, const Scratch& s) const {
+    const std::uint32_t i = f.hit.begin;
+    return t_.rules.subject_after() && i >= s.from + 2 && t_.tokens[i].inside == i - 1 && !t_.is_word(i - 2) &&
+           is_verb(f) && f.opening != Opening::kNone && f.subject.begin == f.hit.end &&
+           phrases_.may_speak(f.subject, true);
+}
+
 void SentenceReader::collect(Scratch& s) const {
     bool first = true;  // nothing was found to be said yet
     for (std::uint32_t i = s.from; i < s.end;) {
@@ -122,13 +137,14 @@ void SentenceReader::collect(Scratch& s) const {
         if (first && d.found.opening != Opening::kNone) complements_.interviewers(s.from, h.begin, d.found.via);
         const Found& f = d.found;
         const bool quoted = t_.tokens[h.begin].inside != kNone &&
-                            t_.tokens[t_.tokens[h.begin].inside].partner != kNone && !opens_quotation(h.begin, s);
+                            t_.tokens[t_.tokens[h.begin].inside].partner != kNone && !opens_quotation(h.begin, s) &&
+                            !begins_quotation(f, s);
         // Meetings in which officials voiced: a form that is no noun, with whoever speaks behind it.
         const bool led = (t_.rules.cues()[h.form->cue].frames & kInitial) == 0 && !f.subject.empty() &&
                          f.subject.begin >= h.end && phrases_.may_speak(f.subject, true);
         // A verb's plain form may be a noun: without a clause behind it, it needs a place where a verb can stand.
         if (h.form->bare && is_verb(f) && (f.opening == Opening::kPreposition || f.opening == Opening::kObject) &&
-            !verb_place(h.begin, s) && !led) {
+            !verb_place(h.begin, s) && !led && !(h.end < s.end && (t_.tokens[h.end].shape & kResumes) != 0)) {
             ++i;
             continue;
         }
@@ -139,8 +155,8 @@ void SentenceReader::collect(Scratch& s) const {
         }
         // After the ministry's assertion that: a noun of saying needs whose it is, and what is said.
         if (h.form->kind == CueKind::kNoun && h.form->bare &&
-            (f.subject.empty() || tells_somebody(t_.rules.cues()[h.form->cue]) ||
-             (f.opening != Opening::kThat && f.opening != Opening::kPreposition))) {
+            (f.subject.empty() || (tells_somebody(t_.rules.cues()[h.form->cue]) && !f.upon) ||
+             (f.opening != Opening::kThat && f.opening != Opening::kPreposition && !announced(f, s)))) {
             ++i;
             continue;
         }
@@ -303,10 +319,32 @@ bool SentenceReader::subject_told(Scratch& s, std::size_t k) const {
     return true;
 }
 
+// Questioning the two suspects, they said that: whoever was questioned.
+Range SentenceReader::questioned(const Scratch& s, const Found& f) const {
+    const auto& nouns = t_.rules.questioned();
+    if (!is_verb(f) || s.from + 2 >= f.hit.begin || f.hit.begin > s.from + kSubjectReach) return {};
+    const std::uint32_t noun = s.from + (t_.is(s.from, kPreposition | kTime) && !t_.prefixed(s.from) ? 1 : 0);
+    if (std::find(nouns.begin(), nouns.end(), t_.words.base(noun)) == nouns.end()) return {};
+    const std::uint32_t head = noun + (t_.is(noun + 1, kPreposition) ? 2 : 1);
+    if (head >= f.hit.begin || t_.prefixed(head)) return {};
+    const Range r{head, phrases_.noun_phrase(head, f.hit.begin, true)};
+    const Number a = t_.tokens[head].agreement.number, b = f.hit.form->agreement.number;
+    const bool fits =
+        a == Number::kAny || b == Number::kAny || (a == Number::kOne) == (b == Number::kOne) || b == Number::kTwo;
+    return fits && phrases_.may_speak(r, true) ? r : Range{};
+}
+
 void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     Draft& d = s.drafts[k];
     if (d.carried) return;
     Found& f = d.found;
+    // A statement in which they called for it: what stands before the verb is no subject.
+    d.resumes = t_.rules.subject_after() && is_verb(f) && f.hit.end < s.end && f.hit.begin > s.from + 1 &&
+                (t_.tokens[f.hit.end].shape & kResumes) != 0 && (f.subject.empty() || f.subject.begin < f.hit.begin);
+    if (d.resumes) {
+        f.subject = {};
+        return;
+    }
     const Token& token = t_.tokens[f.hit.begin];
     if (f.subject.empty() && is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from &&
         !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat)) &&
@@ -329,10 +367,9 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         f.subject = phrases_.place_before(f.hit.begin, s.from);
     choose_source(s, k);
     // With great emotion: what a preposition is written together with does nothing.
-    if (!f.subject.empty() && is_verb(f) && t_.rules.subject_after() && t_.prefixed(f.subject.begin) &&
-        !t_.in_name(f.subject.begin))
-        f.subject = {};
+    if (!f.subject.empty() && is_verb(f) && t_.rules.subject_after() && t_.prefixed(f.subject.begin)) f.subject = {};
     if (!f.subject.empty()) return;
+    if (d.found.subject = questioned(s, f); !f.subject.empty()) return;
     if (subject_told(s, k)) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.
     for (std::size_t j = k, least = k > kNearest ? k - kNearest : 0; j-- > least;) {

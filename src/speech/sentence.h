@@ -19,6 +19,7 @@ struct Draft {
     std::uint32_t clause = kNone;  // the draft, counted within the sentence, of whose content the subject is this one's
     bool stands = true;            // false: only tells through whom the next one comes
     bool dropped = false;          // part of what another one says
+    bool resumes = false;          // speaks in a document or talk that was just named: said in it that
     bool carried = false;          // the rest of a quotation that an earlier sentence opened
     std::vector<Range> via;        // relays named behind it
     // Probabilities (Choices): that it is a statement, that its content ends about there, that these words are its
@@ -48,6 +49,8 @@ class SentenceReader {
     void carry(Scratch&) const;
     void collect(Scratch&) const;
     [[nodiscard]] bool opens_quotation(std::uint32_t i, const Scratch&) const;
+    [[nodiscard]] bool announced(const Found&, const Scratch&) const;
+    [[nodiscard]] bool begins_quotation(const Found&, const Scratch&) const;
     void orphan(Scratch&) const;
     [[nodiscard]] bool finite_here(const Hit&, const Scratch&) const;
     void prefer_before(Found&, const Scratch&) const;
@@ -62,6 +65,7 @@ class SentenceReader {
     bool before(Found&, const Scratch&) const;
     void find_subject(Scratch&, std::size_t k) const;
     bool subject_told(Scratch&, std::size_t k) const;
+    [[nodiscard]] Range questioned(const Scratch&, const Found&) const;
     void nest(Scratch&) const;
     [[nodiscard]] bool cuts(const Scratch&, std::size_t outer, std::size_t inner) const;
     [[nodiscard]] std::uint32_t cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const;

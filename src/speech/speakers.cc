@@ -43,6 +43,11 @@ void Speakers::split_told(std::vector<Draft>& drafts) const {
         if (name >= f.subject.end || t_.tokens[name].name_end < f.subject.end || !t_.is(f.subject.begin, kRole))
             continue;
         if (t_.mentions[t_.tokens[name].mention].type != EntityType::kPerson) continue;
+        if (forms_.clip(f.subject).end == name) {
+            f.addressee = {name, f.subject.end};
+            f.subject.end = name;
+            continue;
+        }
         const Range bearer = forms_.bearer({f.subject.begin, name});
         // Whoever else bears the title: a form with a name that shares no word with this one.
         bool other = false, same = false;
@@ -114,6 +119,10 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
                        std::vector<Statement>& out) {
     std::vector<Speaker> here;
     std::vector<Statement> made;
+    if (narrates(sentence)) {
+        narrated_ = sentence;
+        outlet_ = {};
+    }
     for (std::size_t k = first; k < last; ++k) {
         const Draft& d = drafts[k];
         Speaker who = speaker_of(d, here, drafts, first);
@@ -162,6 +171,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
             if (!to.empty() && !t_.is(to.begin, kPronounWord)) s.addressee = party(to);
         }
         link(s, who);
+        carry_outlet(s, d);
         here.push_back(who);
         // Within what somebody else says, whoever cannot be named is no speaker.
         const bool alone = d.carried && d.found.hit.form == nullptr && !goes_on(d, out, made);

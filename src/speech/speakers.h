@@ -38,6 +38,7 @@ class Speakers {
     double choose_who(const Draft&, const std::vector<Speaker>& here, Speaker& who) const;
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
     [[nodiscard]] bool generic(Range) const;
+    [[nodiscard]] bool another_title(Range, const Speaker& last) const;
     [[nodiscard]] const Speaker* untold(Range name, const Speaker&, std::uint32_t sentence) const;
     [[nodiscard]] bool told_apart(Range) const;
     [[nodiscard]] Party relay(Range, const Draft&);
@@ -51,6 +52,10 @@ class Speakers {
     [[nodiscard]] const Party* issuer_of(std::uint32_t document) const;
     [[nodiscard]] const Party* about(const Draft&) const;
     [[nodiscard]] Range clause_subject(const Draft&) const;
+    [[nodiscard]] Range resumed(const Draft&) const;
+    [[nodiscard]] bool narrates(std::uint32_t sentence) const;
+    [[nodiscard]] bool outlet(const Party&) const;
+    void carry_outlet(Statement&, const Draft&);
     [[nodiscard]] bool issued_behind(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] Range first_subject(std::uint32_t sentence) const;
     void note_issuers(std::uint32_t sentence, const std::vector<Draft>&, std::size_t first,
@@ -60,6 +65,10 @@ class Speakers {
     const SentenceReader& reader_;
     Forms forms_;
     std::vector<Speaker> spoken_;
+    std::uint32_t narrated_ = 0;  // the last sentence in which the report itself tells what happened
+    Party outlet_;                // that the report retells; no name: none
+    std::uint32_t retold_ = 0;    // the last sentence that came through it
+    std::vector<Party> outlets_;  // that were named
     struct Issuer {
         std::uint32_t document;  // token
         Party by;

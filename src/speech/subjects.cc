@@ -81,7 +81,7 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     // The judge, whose ... was not ..., said: whatever stands in the relative clause, the subject is before it.
     for (std::uint32_t k = end; commas > 0 && k > least + 1; --k) {
         if (t_.tokens[k - 1].punct == Punct::kNone) continue;
-        if (t_.tokens[k - 1].punct == Punct::kComma && t_.is(k, kRelative)) end = begin = k - 1, commas = 0;
+        if (t_.tokens[k - 1].punct == Punct::kComma && t_.is(k, kRelative | kExplains)) end = begin = k - 1, commas = 0;
         break;
     }
     while (begin > least) {
@@ -119,6 +119,9 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     if (begin >= end || (t_.is(begin, kPreposition) && !t_.in_name(begin))) return {};
     if (begin > from && t_.tokens[begin - 1].opens && t_.tokens[begin - 1].partner < end) --begin;  // a name in marks
     // A verb, not a phrase.
+    // According to the statement they promised: what attributes begins no subject.
+    const Hit by = cue_at(begin, verb);
+    if (t_.rules.subject_after() && by.form != nullptr && by.form->kind == CueKind::kAttribution) return {};
     if (t_.words.has(begin, text::kFuture) || (t_.is(begin, kFinite) && !t_.in_name(begin) && end > begin + 1))
         return {};
     return {begin, end};

@@ -1,0 +1,275 @@
+// What may stand behind a cue, part by part: the content, a preposition, a phrase.
+#include <algorithm>
+
+#include "complement_state.h"
+
+namespace riwaya::speech {
+
+// Content that begins at i: behind a complementiser, in quotation marks, behind a colon.
+bool Complements::take_content(State& s, std::uint32_t i) const {
+    Found& f = s.out;
+    const Token& token = t_.tokens[i];
+    const auto begin_at = [&](Opening o, std::uint32_t at) {
+        if (at >= s.end) return false;
+        f.opening = o;
+        f.content = at;
+        f.content_byte = t_.words[at].span.begin;
+        return true;
+    };
+    // "So that" joins two clauses of the report.
+    const bool clause = (s.cue.frames & (kThatClause | kQuoteFrame)) != 0 || s.pronoun;
+    if (clause && p_.that_at(i, s.begin) && t_.rules.conjunction(t_.words.folded(i)) == 0)
+        return begin_at(Opening::kThat, i + 1);
+    if ((s.cue.frames & kAsks) != 0 && t_.is(i, kQuestion)) return begin_at(Opening::kThat, i);
+    if (token.punct == Punct::kColon) {
+        std::uint32_t at = i + 1;
+        while (at < s.end && t_.tokens[at].punct == Punct::kColon) ++at;
+        return begin_at(at < s.end && t_.tokens[at].opens ? Opening::kQuote : Opening::kThat, at);
+    }
+    if (token.opens) {
+        // Condemned "strongly": the manner is no quotation.
+        if (token.partner == i + 2 && t_.is(i + 1, kAdverb)) return false;
+        // A word or two in marks with more behind: a term, not what was said.
+        if (p_.quoted_name(i, s.end) && token.partner + 2 < s.end &&
+            (i == s.begin || t_.tokens[i - 1].punct != Punct::kColon))
+            return false;
+        if ((s.cue.frames & (kQuoteFrame | kThatClause | kObject)) == 0 && s.cue.prepositions.empty()) return false;
+        // A complementiser may stand within the marks.
+        std::uint32_t at = i + 1;
+        if (at < s.end && t_.is(at, kThat)) ++at;
+        begin_at(Opening::kQuote, i);
+        if (at > i + 1 && at < s.end) f.content_byte = t_.words[at].span.begin;
+        return true;
+    }
+    return false;
+}
+
+// His rejection of X, the party's criticism of X: what a noun of saying acts upon stands behind "to".
+bool Complements::take_acted_upon(State& s, std::uint32_t i) const {
+    if (!s.subject_after || s.form.kind != CueKind::kNoun || (s.cue.frames & kObject) == 0) return false;
+    if (s.form.bare ? s.out.subject.empty() : i != s.out.hit.end) return false;
+    if (!t_.among(i, t_.rules.to()) || t_.is(i, kPreposition) || t_.core_byte(i) == t_.words[i].span.begin)
+        return false;
+    s.out.opening = Opening::kPreposition;
+    s.out.content = i;
+    s.out.content_byte = t_.core_byte(i);
+    return s.out.upon = true;
+}
+
+// A preposition of the cue's frame: what stands behind it is the content.
+bool Complements::take_preposition(State& s, std::uint32_t& i) const {
+    if (take_acted_upon(s, i)) return true;
+    for (const FramePreposition& p : s.cue.prepositions) {
+        if (!t_.begins_with(i, p.word, p.clitic) && !(p.clitic && i > s.out.hit.end && t_.may_begin_with(i, p.word)) &&
+            !(p.clitic && (!s.out.subject.empty() || s.form.kind == CueKind::kParticiple) && t_.unseen(i) &&
+              t_.may_begin_with(i, p.word, true)))
+            continue;
+        if (p.pronoun && (!s.pronoun || leads_to_that(i, s.begin, s.end))) continue;
+        if (p.addressee && s.out.addressee.empty() && s.out.subject.empty() && !s.pronoun &&
+            s.form.kind != CueKind::kParticiple)
+            continue;
+        const bool whole = t_.bare(i) == p.word;
+        // Said in Rome that: a place before the content, not the content.
+        if (!whole && (s.cue.frames & kThatClause) != 0 && aside_before_that(i, s.begin, s.end)) continue;
+        const std::uint32_t next = whole ? i + 1 : i;
+        if (next >= s.end) return false;
+        // On the sidelines of: an aside, whatever the cue governs.
+        if (whole && t_.is(next, kOccasion) && !t_.in_name(next)) continue;
+        if (whole && i == s.out.hit.end) s.out.cue_end = i + 1;
+        s.out.opening = Opening::kPreposition;
+        s.out.content = next;
+        const bool split = t_.core_byte(next) > t_.words[next].span.begin;
+        s.out.content_byte = whole || !split ? t_.words[next].span.begin : t_.core_byte(next);
+        if (!whole && !split)
+            s.out.content_byte += static_cast<std::uint32_t>(t_.tokens[next].conjunction + p.word.size());
+        if (whole && p_.that_at(next, s.begin) && next + 1 < s.end) {
+            s.out.opening = Opening::kThat;
+            s.out.content = next + 1;
+            s.out.content_byte = t_.words[next + 1].span.begin;
+        } else if (whole && t_.tokens[next].opens) {
+            s.out.opening = Opening::kQuote;
+        }
+        return true;
+    }
+    return false;
+}
+
+// Noted, as the paper X quoted him, that: the token behind a relay of whoever speaks; i where none stands here.
+std::uint32_t Complements::behind_relay(State& s, std::uint32_t i) const {
+    if (!s.subject_after || i <= s.out.hit.begin || t_.in_name(i)) return i;
+    const std::uint32_t at = i + (t_.is(i, kWhat) ? 1 : 0);
+    const Hit h = at < s.end ? p_.cue_at(at, s.end) : Hit{};
+    if (h.form == nullptr || h.end + 1 >= s.end) return i;
+    if (h.form->kind == CueKind::kRelay && t_.is(h.end, kAdverb) &&
+        std::any_of(t_.rules.from().begin(), t_.rules.from().end(),
+                    [&](const std::string& w) { return t_.bare(h.end).starts_with(w); })) {
+        const std::uint32_t stop = p_.noun_phrase(h.end + 1, s.end, true);
+        if (stop == h.end + 1 || !p_.may_speak({h.end + 1, stop})) return i;
+        s.out.via.push_back({h.end + 1, stop});
+        return stop;
+    }
+    // The channel added, quoting its sources, that: the sources speak through it.
+    const bool quotes =
+        h.form->kind == CueKind::kAttribution && !h.form->rest.empty() && !s.out.subject.empty() &&
+        std::find(t_.rules.from().begin(), t_.rules.from().end(), h.form->rest.back()) != t_.rules.from().end();
+    if (!quotes) return i;
+    const Found source = attribution(h, s.end);
+    std::uint32_t next = source.reach;
+    while (next < s.end && t_.tokens[next].punct == Punct::kComma) ++next;
+    if (source.subject.empty() || next >= s.end || !(p_.that_at(next, s.begin) || t_.tokens[next].opens)) return i;
+    s.out.via.push_back(s.out.subject);
+    s.out.subject = source.subject;
+    return next;
+}
+
+// What the cue governs through a preposition is no part of the phrase before it: where it begins between two tokens.
+std::uint32_t Complements::governed_before(const State& s, std::uint32_t i, std::uint32_t end) const {
+    for (; i < end; ++i) {
+        if (t_.in_name(i) || t_.is(i, kInside)) continue;
+        const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) {
+            return t_.begins_with(i, p.word, p.clitic) || (p.clitic && t_.may_begin_with(i, p.word, t_.unseen(i)));
+        });
+        if (governed) return i;
+    }
+    return end;
+}
+
+// Skips a prepositional phrase, keeping who is spoken to and through whom.
+void Complements::take_prepositional(State& s, std::uint32_t& i) const {
+    Found& f = s.out;
+    const bool to = t_.among(i, t_.rules.to()) || (s.interview && p_.gives_to(i, s.begin)),
+               with = t_.among(i, t_.rules.with());
+    const std::uint32_t noun = t_.is(i, kPreposition) && t_.core_byte(i) == t_.words[i].span.begin ? i + 1 : i;
+    std::uint32_t stop = std::max(p_.prepositional(i, s.end), i + 1);
+    if (noun >= s.end) {
+        i = stop;
+        return;
+    }
+    if (s.form.kind == CueKind::kRelay && t_.among(i, t_.rules.from())) {
+        // A relay quotes somebody: its subject passes on, this one speaks.
+        if (!f.subject.empty()) f.via.push_back(f.subject);
+        f.subject = {noun, stop};
+        i = stop;
+        return;
+    }
+    if ((s.cue.frames & kThatClause) == 0) stop = governed_before(s, noun + 1, stop);
+    const bool asked = noun > i && f.addressee.empty() &&
+                       std::find(s.cue.told_by.begin(), s.cue.told_by.end(), t_.bare(i)) != s.cue.told_by.end();
+    if (asked && p_.may_speak({noun, stop})) {
+        f.addressee = {noun, stop};
+        i = stop;
+        return;
+    }
+    const bool outlet = t_.is(noun, kOutlet);
+    if (t_.is(noun, kDocument) && !f.document) {
+        bool relay = false;
+        const Range by = issuer(noun, s.end, relay);
+        if (!by.empty()) f.via.push_back(by);
+        if (!by.empty() && by.end > stop) {
+            i = by.end;
+            return;
+        }
+    } else if (outlet || (to && s.interview)) {
+        const std::uint32_t name = t_.is(noun, kInterview) ? noun + 1 : noun;
+        if (stop > name) f.via.push_back({name, stop});
+    } else if (((to && noun == i) || (with && s.talk)) && f.addressee.empty() && p_.may_speak({noun, stop})) {
+        f.addressee = {noun, stop};
+    } else if (to && noun > i && p_.may_speak({noun, stop}) && f.addressee.empty() && !s.subject_after) {
+        f.addressee = {noun, stop};
+    }
+    for (std::uint32_t k = noun; k < stop; ++k) {
+        s.interview |= t_.is(k, kInterview);
+        s.talk |= t_.is(k, kTalk);
+    }
+    i = stop;
+}
+
+// True where the phrase that ends at `stop` names whoever is spoken to: what is said must follow it.
+bool Complements::told_at(const State& s, std::uint32_t i, std::uint32_t stop) const {
+    const bool behind =
+        std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [](const auto& p) { return p.addressee; });
+    if ((s.cue.frames & kObject) == 0) return behind || (s.cue.frames & (kToldThat | kToldObject)) != 0;
+    while (stop < s.end && t_.is(stop, kTime | kAdverb)) ++stop;
+    if (stop >= s.end || !t_.is_word(stop)) return false;
+    const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) {
+        return p.addressee && (t_.begins_with(stop, p.word, p.clitic) || (p.clitic && t_.may_begin_with(stop, p.word)));
+    });
+    if (governed) return true;
+    return (s.cue.frames & kToldObject) != 0 && (p_.may_speak({i, stop}) || t_.words.has(i, text::kArticle)) &&
+           t_.tokens[stop].conjunction == 0 && !t_.prefixed(stop) &&
+           !t_.is(stop, kPreposition | kThat | kRelative | kOpener | kAuxiliary | kIssued);
+}
+
+// A noun phrase: the subject, whoever is spoken to, or the content itself. True where the content was found.
+bool Complements::take_phrase(State& s, std::uint32_t& i) const {
+    Found& f = s.out;
+    const bool object = (s.cue.frames & kObject) != 0;
+    const auto object_at = [&](std::uint32_t at) {
+        f.sure = s.told && at == f.hit.end;
+        f.opening = Opening::kObject;
+        f.content = at;
+        f.content_byte = t_.words[at].span.begin;
+        return true;
+    };
+    std::uint32_t stop = std::max(p_.noun_phrase(i, s.end, object || !s.cue.prepositions.empty()), i + 1);
+    stop = governed_before(s, i + 1, stop);
+    const bool takes_subject = s.subject_after && !s.told && s.form.kind != CueKind::kParticiple &&
+                               s.form.kind != CueKind::kNoun && s.form.agreement.number != Number::kMany;
+    // After the president's assertion that: a noun of saying is followed by whose saying it is.
+    if (s.subject_after && s.form.kind == CueKind::kNoun && s.form.bare && i == f.hit.end &&
+        p_.may_speak({i, stop}, true)) {
+        // The union's criticism of the company: behind one word "to" leads to what the noun acts upon.
+        if (object && stop > i + 1 && t_.prefixed(i + 1) && t_.among(i + 1, t_.rules.to())) stop = i + 1;
+        f.subject = {i, stop};
+        i = stop;
+        return false;
+    }
+    if (takes_subject && f.subject.empty()) {
+        if ((s.aside || f.inside_relative) && !p_.may_speak({i, stop}, true)) {
+            if (object && (f.inside_relative || (!s.cue.told_by.empty() && !f.addressee.empty()))) return object_at(i);
+            i = stop;
+            return false;
+        }
+        if (object && p_.object_only(i, s.form)) return object_at(i);
+        // Stressed the need for X: what nobody can be meant by is what is said.
+        if (object && p_.abstract({i, stop}) && !leads_to_that(i, s.begin, s.end)) return object_at(i);
+        f.subject = {i, stop};
+        i = stop;
+        return false;
+    }
+    if (s.form.kind == CueKind::kRelay && !s.subject_after && f.subject.empty()) {
+        // Quoted X as saying: X speaks, and the verb's subject passes it on.
+        const Range relay = p_.subject_before(f.hit.begin, s.begin);
+        if (!relay.empty()) f.via.push_back(relay);
+        f.subject = {i, stop};
+        i = stop;
+        return false;
+    }
+    const bool told = told_at(s, i, stop) && !t_.is(i, kWhat);
+    if (told && f.addressee.empty()) {
+        f.addressee = {i, stop};
+        i = stop;
+        return false;
+    }
+    // Behind a comma a clause is said only where that comma closes an aside.
+    const bool pause = t_.tokens[i - 1].punct == Punct::kComma && t_.tokens[f.hit.end].punct != Punct::kComma;
+    if (!s.subject_after && (s.cue.frames & kBare) != 0 && i + 1 < s.end && !pause) {
+        f.opening = Opening::kThat;
+        f.content = i;
+        f.content_byte = t_.words[i].span.begin;
+        return true;
+    }
+    if (object && takes_subject && f.subject.end == i && explains(stop, s.end)) {
+        f.subject.end = stop;
+        i = stop;
+        return false;
+    }
+    const bool second = (s.cue.frames & kToldObject) != 0 && !f.addressee.empty();
+    if ((object || second) && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end)))
+        return object_at(i);
+    if (takes_subject && f.subject.end == i) f.subject.end = stop;
+    i = stop;
+    return false;
+}
+
+}  // namespace riwaya::speech
