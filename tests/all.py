@@ -20,6 +20,7 @@ from hostile import hostile
 from hostile_pages import hostile_pages
 from install import installed
 from jobs import jobs
+from kill_ingest import kill_ingest
 from long import long_groups
 from properties import properties
 from quotes import quotes
@@ -55,6 +56,7 @@ def groups(program, chosen):
     yield relate(program)
     yield gazetteer(program)
     yield jobs(program)
+    yield kill_ingest(program, 200 if chosen.long else 20)
     yield addresses(program)
     yield fetch_groups(program)
     yield installed(program)
