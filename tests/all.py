@@ -31,6 +31,7 @@ from schema import schemas
 from scorers import scorers
 from seeds_points import seeds_points
 from seeds_statements import seeds_statements
+from store import store
 from units import units
 from web_page import web_pages
 
@@ -56,6 +57,7 @@ def groups(program, chosen):
     yield relate(program)
     yield gazetteer(program)
     yield jobs(program)
+    yield store(program)
     yield kill_ingest(program, 200 if chosen.long else 20)
     yield addresses(program)
     yield fetch_groups(program)

@@ -1,6 +1,6 @@
 """Ingest killed at random moments: every id that it printed is kept, and going on gives what an undisturbed run gives.
 usage: kill_ingest.py [PROGRAM [KILLS]]"""
-import json, os, pathlib, random, signal, sqlite3, subprocess, sys, tempfile, time
+import contextlib, json, os, pathlib, random, signal, sqlite3, subprocess, sys, tempfile, time
 
 from harness import ROOT, Tally, run
 
@@ -63,7 +63,7 @@ def state_of(program, desk):
 
 
 def sound(desk):
-    with sqlite3.connect(desk) as db:
+    with contextlib.closing(sqlite3.connect(desk)) as db:
         return db.execute('PRAGMA integrity_check').fetchone()[0]
 
 

@@ -1,5 +1,7 @@
 #include "store/pack.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
 #include "form.h"
 #include "record/record.h"
@@ -17,11 +19,25 @@ std::uint64_t article_hash(const Article& a) {
     return h;
 }
 
-// The words of a report but its headline, a block a line.
-std::string body_of(const Article& a) {
+// The terms of an article's own blocks, by their places in its text; cut once, for the report and its statements.
+std::vector<Terms::At> terms_of(const Terms& terms, const Article& a) {
+    std::vector<Terms::At> out;
+    for (const Block& b : a.blocks) {
+        if (!is_own(b.kind)) continue;
+        for (Terms::At& at : terms.at(slice(a.text, b.span))) {
+            at.span = {at.span.begin + b.span.begin, at.span.end + b.span.begin};
+            out.push_back(std::move(at));
+        }
+    }
+    return out;
+}
+
+// Those that lie within a stretch of the text, as Terms::of() writes them.
+std::string within(const std::vector<Terms::At>& terms, Span where) {
     std::string out;
-    for (const Block& b : a.blocks)
-        if (is_own(b.kind) && b.kind != BlockKind::kHeadline) out.append(slice(a.text, b.span)).append(1, '\n');
+    auto at = std::lower_bound(terms.begin(), terms.end(), where.begin,
+                               [](const Terms::At& t, std::uint32_t begin) { return t.span.begin < begin; });
+    for (; at != terms.end() && at->span.end <= where.end; ++at) out.append(at->term).append(1, ' ');
     return out;
 }
 
@@ -84,10 +100,12 @@ Packed Packer::pack(const Arrival& a) const {
     out.print = a.print;
     out.profile = a.profile;
     out.title_terms = parts_->terms.of(article.title.value);
-    out.body_terms = parts_->terms.of(body_of(article));
+    const std::vector<Terms::At> terms = terms_of(parts_->terms, article);
+    for (const Block& b : article.blocks)
+        if (is_own(b.kind) && b.kind != BlockKind::kHeadline) out.body_terms += within(terms, b.span);
     for (Index i = 0; i < a.reading.statements.size() && i < kMostStatements; ++i) {
         const Statement& s = a.reading.statements[i];
-        out.statements.push_back({i, parts_->terms.of(slice(article.text, s.content)), parts_->terms.of(voices_of(s))});
+        out.statements.push_back({i, within(terms, s.content), parts_->terms.of(voices_of(s))});
     }
     return out;
 }
