@@ -20,7 +20,7 @@ def as_lines(ran):
 
 def store(program):
     tally = Tally('store')
-    if run([program, 'ingest', '--help']).status:
+    if b'\n  ingest ' not in run([program, '--help']).out:
         tally.skip('search and export', 'this program has no ingest')
         return tally
     with tempfile.TemporaryDirectory() as folder:
