@@ -22,6 +22,7 @@ from install import installed
 from jobs import jobs
 from kill_ingest import kill_ingest
 from long import long_groups
+from origins import origins
 from properties import properties
 from quotes import quotes
 from relate import relate
@@ -55,6 +56,7 @@ def groups(program, chosen):
     yield entities(program)
     yield quotes(program)
     yield relate(program)
+    yield origins(program)
     yield gazetteer(program)
     yield jobs(program)
     yield store(program)

@@ -10,7 +10,7 @@ namespace riwaya::origins {
 
 // Words of a run that is hashed, and how many runs of a report follow on one another without a fingerprint at most,
 // and one more: whatever two reports share of kWindow + kPassage - 1 words holds one of the same fingerprints. With
-// these, every pair of one origin of stories-ar dev (261) shares three or more.
+// these, every pair of stories-ar dev that shares a text (261) shares three or more.
 constexpr std::size_t kPassage = 4;
 constexpr std::size_t kWindow = 9;
 // Reports that are known by one fingerprint: the latest. What more hold is a set phrase or a text of many versions.

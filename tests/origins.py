@@ -1,0 +1,92 @@
+"""`riwaya origins` as a user calls it: invented days with known origins, in any order; copies without end; pages. usage: origins.py [PROGRAM]"""
+import collections, json, random
+
+from harness import ROOT, Tally, main, run
+
+FIELDS = {'id', 'origin', 'like', 'share', 'refused', 'changed'}
+
+
+def told(program, documents, arguments=(), timeout=60):
+    """What the lines say in the end: ids to origins; and the lines."""
+    feed = ''.join(json.dumps(d, ensure_ascii=False) + '\n' for d in documents)
+    ran = run([program, 'origins', '--format', 'jsonl', *arguments], feed.encode(), timeout=timeout)
+    lines = [json.loads(l) for l in ran.out.decode().splitlines()]
+    origins = {}
+    for line in lines:
+        origins[line['id']] = line['origin']
+        origins.update(line.get('changed', {}))
+    return origins, lines, ran
+
+
+def bcubed(labels, got):
+    sides = [collections.defaultdict(set), collections.defaultdict(set)]
+    for i, label in labels.items():
+        sides[0][label['origin']].add(i)
+        sides[1][got[i]].add(i)
+    both = [(len(a & b), len(a), len(b)) for i in labels for a, b in [(sides[0][labels[i]['origin']], sides[1][got[i]])]]
+    p, r = sum(n / b for n, _, b in both) / len(both), sum(n / a for n, a, _ in both) / len(both)
+    return 2 * p * r / (p + r)
+
+
+def invented(tally, program):
+    for name, least in (('day', 0.96), ('events', 0.99)):
+        documents = [{'id': d['id'], 'source': d['source'], 'title': d['title'], 'published': d['date'], 'text': d['content']}
+                     for d in json.loads((ROOT / f'tests/stories/{name}.json').read_text('utf-8'))]
+        labels = json.loads((ROOT / f'tests/stories/{name}.labels.json').read_text('utf-8'))
+        reached = []
+        for turn in range(6):
+            got, lines, _ = told(program, documents)
+            tally.check(f'{name}: a line for each report, in their order', [l['id'] for l in lines] == [d['id'] for d in documents])
+            tally.check(f'{name}: lines are as they should be', all(set(l) <= FIELDS and ('like' in l) == ('share' in l) for l in lines))
+            reached.append(bcubed(labels, got))
+            random.Random(turn).shuffle(documents)
+        tally.check(f'{name}: BCubed F1 of {least} or more', reached[0] >= least, reached)
+        tally.check(f'{name}: the order makes no difference', max(reached) - min(reached) < 0.01, reached)
+
+
+def text(number, count):
+    rnd = random.Random(number)
+    return ' '.join(''.join(rnd.choice('abdeklmnorstu') for _ in range(6)) for _ in range(count))
+
+
+def limits(tally, program):
+    same = text(1, 200)
+    many = [{'id': str(i), 'published': '2025-03-01', 'text': f'{same} {text(i, 10)}'} for i in range(10000)]
+    got, _, ran = told(program, many)
+    tally.check('ten thousand copies have one origin, within 20 s', set(got.values()) == {'0'} and ran.seconds < 20, ran.seconds)
+    got, _, ran = told(program, [{'id': str(i), 'text': 'same ' * 1000000 + text(i, 5)} for i in range(5)])
+    tally.check('a million equal words, within 20 s', len(got) == 5 and ran.seconds < 20, ran.seconds)
+    days = [{'id': f'{d}', 'published': f'2025-03-{d:02}', 'text': same} for d in range(1, 29, 9)]
+    got, _, _ = told(program, days)
+    tally.check('reports more than seven days apart are not compared', len(set(got.values())) == len(days), got)
+    got, _, _ = told(program, days, ['--days', '9'])
+    tally.check('--days says how far apart', set(got.values()) == {'1'}, got)
+    # Two halves are known before the whole that joins them.
+    halves = [{'id': 'a', 'text': text(5, 80)}, {'id': 'b', 'text': text(6, 80)}, {'id': 'c', 'text': text(5, 80) + ' ' + text(6, 80)}]
+    got, lines, _ = told(program, halves)
+    tally.check('a later report changes an origin that was told', lines[1]['origin'] == 'b' and lines[2].get('changed') == {'b': 'a'}, lines)
+
+
+def pages(tally, program):
+    paragraphs = [text(n, 60) for n in (11, 12, 13)]
+    page = '<html><head><title>Mill closed</title></head><body><article><h1>Mill closed</h1>' + ''.join(f'<p>{p}.</p>' for p in paragraphs) + '</article></body></html>'
+    documents = [{'id': 'page', 'html': page}, {'id': 'text', 'text': '\n'.join(paragraphs)}, {'id': 'empty', 'html': '<html><body></body></html>'}]
+    got, lines, ran = told(program, documents)
+    tally.check('a page is a copy of its text', got.get('text') == 'page' and ran.status == 0, (got, ran.err))
+    tally.check('a page that is no article says so', lines[-1]['origin'] == 'empty' and 'refused' in lines[-1], lines)
+    ran = run([program, 'read', '--format', 'jsonl'], json.dumps(documents[0]).encode())
+    ran = run([program, 'origins', '--format', 'jsonl', '-'], ran.out + json.dumps(documents[1]).encode() + b'\n{"broken\n')
+    tally.check('a saved reading is a report; what is broken is told, and the rest is done',
+                ran.status == 1 and b'"origin":"page","like":"page"' in ran.out and ran.err.count(b'\n') == 1, ran.out + ran.err)
+
+
+def origins(program):
+    tally = Tally('origins')
+    invented(tally, program)
+    limits(tally, program)
+    pages(tally, program)
+    return tally
+
+
+if __name__ == '__main__':
+    main(origins)
