@@ -33,6 +33,7 @@ from scorers import scorers
 from seeds_points import seeds_points
 from seeds_statements import seeds_statements
 from store import store
+from stories import stories
 from units import units
 from web_page import web_pages
 
@@ -57,6 +58,7 @@ def groups(program, chosen):
     yield quotes(program)
     yield relate(program)
     yield origins(program)
+    yield stories(program)
     yield gazetteer(program)
     yield jobs(program)
     yield store(program)
