@@ -150,15 +150,28 @@ TEST(Faults, TwoWriters) {
     EXPECT_TRUE(Store::open(place.path(), Access::kWrite));
 }
 
+// As somebody who may read and not write, which root always may.
 TEST(Faults, ReadOnly) {
     const Place place;
     fill(place.path(), 3);
     ::chmod(place.path().c_str(), 0444);
-    auto reader = Store::open(place.path(), Access::kRead);
-    ASSERT_TRUE(reader) << reader.error().message();
-    EXPECT_EQ(*reader->count(), 3U);
-    if (::geteuid() == 0) GTEST_SKIP() << "root may write everything";
-    expect_error(Store::open(place.path(), Access::kWrite), ErrorCode::kUnreadable, place.path(), "may not be written");
+    const auto folder = std::filesystem::path(place.path()).parent_path();
+    ::chmod(folder.c_str(), 0555);
+    const bool root = ::geteuid() == 0;
+    if (root) { ASSERT_EQ(::seteuid(65534), 0); }
+    {
+        auto reader = Store::open(place.path(), Access::kRead);
+        EXPECT_TRUE(reader) << reader.error().message();
+        EXPECT_EQ(reader ? *reader->count() : 0, 3U);
+        expect_error(Store::open(place.path(), Access::kWrite), ErrorCode::kUnreadable, place.path(),
+                     "may not be written");
+        auto notes = Store::open(place.path(), Access::kNotes);
+        EXPECT_FALSE(notes && notes->follow("s", true));
+        const std::string fresh = place.path("fresh.db");
+        expect_error(Store::open(fresh, Access::kWrite), ErrorCode::kUnreadable, fresh, "may not be written");
+    }
+    if (root) { ASSERT_EQ(::seteuid(0), 0); }
+    ::chmod(folder.c_str(), 0755);
 }
 
 TEST(Faults, FullDisk) {

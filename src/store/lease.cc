@@ -16,6 +16,9 @@ Result<Lease> Lease::take(const std::string& store_path) {
     // Whoever had it may take the file away when done: a lock holds only where the file still stands there.
     for (int attempt = 0; attempt < 100; ++attempt) {
         const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+        if (fd < 0 && (errno == EACCES || errno == EROFS))
+            return Error{ErrorCode::kUnreadable, "may not be written, as nothing may be put beside it", store_path,
+                         "change who may write its folder"};
         if (fd < 0) return base::file_error(path, errno);
         if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
             const int code = errno;

@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -36,6 +37,8 @@ std::uint64_t size_of(const std::string& path) {
     return ::stat(path.c_str(), &s) == 0 ? static_cast<std::uint64_t>(s.st_size) : 0;
 }
 
+bool may_write(const std::string& path) { return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0; }
+
 Result<std::int64_t> number_of(Db& db, const std::string& sql) {
     Cursor row(db, sql);
     const std::int64_t value = row.next() ? row.integer(0) : 0;
@@ -53,7 +56,7 @@ std::string address_of(const std::string& path, Access access) {
         else
             out += c;
     }
-    const bool still = access == Access::kRead && size_of(path + "-wal") == 0 && ::access(folder.c_str(), W_OK) != 0;
+    const bool still = access == Access::kRead && size_of(path + "-wal") == 0 && !may_write(folder);
     return still ? out + "?immutable=1" : out;
 }
 
@@ -145,7 +148,7 @@ Result<Store> Store::open(const std::string& path, Access access) {
     auto parts = std::make_unique<Parts>();
     parts->access = access;
     if (access == Access::kWrite) {
-        if (*nothing == 0 && ::access(path.c_str(), W_OK) != 0) return error_of(SQLITE_READONLY, path, "", errno);
+        if (*nothing == 0 && !may_write(path)) return error_of(SQLITE_READONLY, path, "", errno);
         auto lease = Lease::take(path);
         if (!lease) return lease.error();
         parts->lease.emplace(std::move(*lease));

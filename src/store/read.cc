@@ -7,6 +7,10 @@ namespace riwaya::store {
 
 namespace {
 
+// Rows are wanted in the order of their numbers. Taken by the index of days they would have to be sorted, with all that
+// is kept of them in memory; days therefore only tell where to begin (a plus keeps SQLite from the index).
+constexpr char kFirstOfDay[] = "r.number >= (SELECT min(number) FROM reports WHERE day >= ?)";
+
 // What of a query's Which is asked, as a condition, and its values in order.
 struct Condition {
     std::string sql;
@@ -32,8 +36,11 @@ Condition condition_of(const Which& w) {
         c.add("r.source = ?", w.source);
     }
     if (w.origin) c.add("r.origin = ?", *w.origin);
-    if (w.since != kNoDay) c.add("r.day >= ?", w.since);
-    if (w.until != Which().until) c.add("r.day <= ?", w.until);
+    if (w.since != kNoDay) {
+        c.add(kFirstOfDay, w.since);
+        c.add("+r.day >= ?", w.since);
+    }
+    if (w.until != Which().until) c.add("+r.day <= ?", w.until);
     if (!w.not_stamp.empty()) c.add("r.stamp <> coalesce((SELECT number FROM stamps WHERE name = ?), 0)", w.not_stamp);
     if (!w.all_versions) c.add("r.replaced_by IS NULL");
     c.add(w.refused ? "r.refused IS NOT NULL" : "r.refused IS NULL");
@@ -104,7 +111,8 @@ Report report_of(const Cursor& row) {
 Status Store::each_trace(std::int32_t since, const std::function<bool(const Trace&)>& take) {
     Cursor rows(*parts_->db,
                 "SELECT r.number, r.day, r.id, r.published, t.print, t.profile, r.origin, s.id FROM reports r JOIN"
-                " traces t ON t.number = r.number LEFT JOIN stories s ON s.number = r.story WHERE r.day >= ? AND"
+                " traces t ON t.number = r.number LEFT JOIN stories s ON s.number = r.story WHERE"
+                " r.number >= (SELECT min(number) FROM reports WHERE day >= ?1) AND +r.day >= ?1 AND"
                 " r.replaced_by IS NULL AND r.refused IS NULL ORDER BY r.number",
                 std::int64_t{since});
     while (rows.next()) {
@@ -154,7 +162,8 @@ Status Store::each_reading(const Which& which, const std::function<bool(const Re
 Result<std::optional<Report>> Store::report(std::string_view id) {
     const auto number = id_from(id);
     if (!number) return std::optional<Report>();
-    Cursor row(*parts_->db, std::string(kReportColumns) + kReportTables + "WHERE r.id = ?", *number);
+    static const std::string sql = std::string(kReportColumns) + kReportTables + "WHERE r.id = ?";
+    Cursor row(*parts_->db, sql.c_str(), *number);
     std::optional<Report> out;
     if (row.next()) out = report_of(row);
     if (row.failed()) return row.error();
@@ -162,7 +171,8 @@ Result<std::optional<Report>> Store::report(std::string_view id) {
 }
 
 Result<std::optional<Report>> Store::report(Index number) {
-    Cursor row(*parts_->db, std::string(kReportColumns) + kReportTables + "WHERE r.number = ?", std::int64_t{number});
+    static const std::string sql = std::string(kReportColumns) + kReportTables + "WHERE r.number = ?";
+    Cursor row(*parts_->db, sql.c_str(), std::int64_t{number});
     std::optional<Report> out;
     if (row.next()) out = report_of(row);
     if (row.failed()) return row.error();

@@ -54,7 +54,7 @@ class Db {
 
 [[nodiscard]] Error error_of(int code, const std::string& path, const std::string& said, int system_error);
 
-// A statement with its values, while it runs. Those of literals are prepared once.
+// A statement with its values, while it runs. Those of literals, which stay where they are, are prepared once.
 class Cursor {
   public:
     template <class... Values>

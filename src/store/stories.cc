@@ -35,7 +35,8 @@ Story story_of(const Cursor& row) {
 }
 
 Result<std::optional<Story>> story_row(Db& db, std::int64_t number) {
-    Cursor row(db, std::string(kStories) + "s.number = ?" + kGrouped, number);
+    static const std::string sql = std::string(kStories) + "s.number = ?" + kGrouped;
+    Cursor row(db, sql.c_str(), number);
     std::optional<Story> out;
     if (row.next()) out = story_of(row);
     if (row.failed()) return row.error();
