@@ -2,7 +2,6 @@
 
 #include <unicode/uchar.h>
 
-#include <algorithm>
 #include <string>
 
 #include "base/utf8.h"
@@ -20,10 +19,6 @@ struct Range {
 };
 constexpr Range kFolded[] = {{0, 0x800}, {0x1E00, 0x2000}, {0xFB00, 0xFE00}, {0xFE70, 0xFFF0}};
 
-bool is_folded(char32_t c) {
-    return std::any_of(std::begin(kFolded), std::end(kFolded), [c](Range r) { return c >= r.begin && c < r.end; });
-}
-
 // Quotation marks as news of many languages sets them; a mark that opens in one and closes in another is straight.
 constexpr char32_t kOpening[] = {0xAB, 0x201E, 0x2039, 0x300C};
 constexpr char32_t kClosing[] = {0xBB, 0x203A, 0x300D};
@@ -40,26 +35,46 @@ std::uint16_t finish(std::uint64_t hash, std::uint32_t figure) {
 
 }  // namespace
 
-void Cutter::add_entry(char32_t c, std::string_view folded) {
-    std::uint32_t& to = table_[c];
-    to = entry(Sign::kBreak);
-    const auto kind = u_charType(static_cast<UChar32>(c));
-    const bool mark = kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR;
-    const bool digit = kind == U_DECIMAL_DIGIT_NUMBER;
-    if (c == '\n' || c == 0x2028 || c == 0x2029) {
-        to = entry(Sign::kLine);
-    } else if (c == '\'' || c == 0x2019 || mark) {
-        to = entry(Sign::kMark);
-    } else if (u_isalpha(static_cast<UChar32>(c)) != 0 || digit) {
-        std::u16string all;
-        for (std::size_t at = 0; at < folded.size();)
-            all.push_back(static_cast<char16_t>(base::next_code_point(folded, at)));
-        if (all.size() < 2) {
-            to = all.empty() ? entry(Sign::kMark) : entry(digit ? Sign::kDigit : Sign::kLetter) | all[0];
-        } else {
-            to = entry(Sign::kMore) | static_cast<std::uint32_t>(more_.size());
-            more_.push_back(std::move(all));
+// What Unicode says of every character: letters and digits stand for themselves.
+void Cutter::set_kinds() {
+    table_.resize(kTable, entry(Sign::kBreak));
+    const auto set = [](const void* context, UChar32 begin, UChar32 end, UCharCategory kind) -> UBool {
+        Sign sign = Sign::kBreak;
+        switch (kind) {
+            case U_UPPERCASE_LETTER:
+            case U_LOWERCASE_LETTER:
+            case U_TITLECASE_LETTER:
+            case U_MODIFIER_LETTER:
+            case U_OTHER_LETTER: sign = Sign::kLetter; break;
+            case U_DECIMAL_DIGIT_NUMBER: sign = Sign::kDigit; break;
+            case U_NON_SPACING_MARK:
+            case U_ENCLOSING_MARK:
+            case U_COMBINING_SPACING_MARK:
+            case U_FORMAT_CHAR: sign = Sign::kMark; break;
+            default: return 1;
         }
+        std::vector<std::uint32_t>& table = **static_cast<std::vector<std::uint32_t>* const*>(context);
+        const bool itself = sign != Sign::kMark;
+        for (auto c = static_cast<char32_t>(begin); c < static_cast<char32_t>(end) && c < kTable; ++c)
+            table[c] = entry(sign) | (itself ? c : 0);
+        return 1;
+    };
+    std::vector<std::uint32_t>* const to = &table_;
+    u_enumCharTypes(set, &to);
+    for (const char32_t c : {U'\'', U'\u2019'}) table_[c] = entry(Sign::kMark);
+    for (const char32_t c : {U'\n', U'\u2028', U'\u2029'}) table_[c] = entry(Sign::kLine);
+}
+
+// A letter or digit stands for what it is folded to.
+void Cutter::set_folded(char32_t c, std::string_view folded) {
+    std::u16string all;
+    for (std::size_t at = 0; at < folded.size();)
+        all.push_back(static_cast<char16_t>(base::next_code_point(folded, at)));
+    if (all.size() < 2) {
+        table_[c] = all.empty() ? entry(Sign::kMark) : (table_[c] & ~0xFFFFU) | all[0];
+    } else {
+        table_[c] = entry(Sign::kMore) | static_cast<std::uint32_t>(more_.size());
+        more_.push_back(std::move(all));
     }
 }
 
@@ -77,16 +92,20 @@ Result<Cutter> Cutter::load(const language::Languages& languages) {
         folders.push_back(std::move(*folder));
     }
     Cutter out;
-    out.table_.resize(kTable, entry(Sign::kBreak));
-    for (char32_t c = 0; c < kTable; ++c) {
-        if (c >= 0xD800 && c < 0xE000) continue;
-        std::string folded;
-        base::append_utf8(folded, c);
-        // One language's table after the other: what any of them makes one is one.
-        if (is_folded(c))
-            for (const text::Folder& f : folders) folded = f.fold(folded);
-        out.add_entry(c, folded);
-    }
+    out.set_kinds();
+    for (const Range range : kFolded)
+        for (char32_t c = range.begin; c < range.end; ++c) {
+            if (out.table_[c] >= entry(Sign::kMore)) continue;
+            std::string folded, next;
+            base::append_utf8(folded, c);
+            // One language's table after the other: what any of them makes one is one.
+            for (const text::Folder& f : folders) {
+                next.clear();
+                f.fold(folded, next);
+                folded.swap(next);
+            }
+            out.set_folded(c, folded);
+        }
     out.set_quotes();
     return out;
 }

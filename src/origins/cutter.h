@@ -43,7 +43,8 @@ class Cutter {
     struct Quotation;
     [[nodiscard]] std::uint32_t entry_of(const char*& at, const char* end) const;
     [[nodiscard]] std::uint16_t word(const char*& at, const char* end, const char*& word_end, std::uint32_t& e) const;
-    void add_entry(char32_t c, std::string_view folded);
+    void set_kinds();
+    void set_folded(char32_t c, std::string_view folded);
     void set_quotes();
 
     std::vector<std::uint32_t> table_;  // of the first 65,536 characters
