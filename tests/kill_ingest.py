@@ -4,23 +4,21 @@ import contextlib, json, os, pathlib, random, signal, sqlite3, subprocess, sys, 
 
 from harness import ROOT, Tally, run
 
-TOWNS = 'Ardale Brenn Corvik Dunmore Eastholm Farrow Glenmoor Harwick Ilstead Kirkby Lowmere Marsten Norvale Oakhurst Penwick'.split()
-THINGS = 'bridge harbour tunnel market school library station reservoir theatre stadium hospital airport'.split()
-EVENTS = ('was closed after an inspection found cracks', 'was reopened by the mayor on schedule', 'was damaged when a storm crossed the coast',
-          'will be sold to a group of investors', 'was blocked by residents who fear for their jobs')
+SYLLABLES = 'ba ke li mo nu ra se ti vo wa zel dor fen gar hin jor kal len mar nor pel ros sar tun vel'.split()
 VERBS = 'said announced warned confirmed added explained stressed'.split()
-COUNT = 600
+COUNT = 400
 BATCH = 256  # reports that may be kept and not told yet
 
 
-def event(choose, number):
-    """The sentences of one event; reports of it share some of them."""
-    town, thing = choose.choice(TOWNS), choose.choice(THINGS)
-    out = [f'The {thing} of {town} {choose.choice(EVENTS)}, officials in district {number} {choose.choice(VERBS)} on Monday.']
-    for _ in range(12):
-        out.append(f'Councillor {choose.choice(TOWNS)} {choose.choice(VERBS)} that {choose.randint(2, 900)} people near the {choose.choice(THINGS)} of '
-                   f'{choose.choice(TOWNS)} had asked for help since {choose.choice(("January", "March", "June"))}.')
-    return town, thing, out
+def event(choose):
+    """A name and the sentences of one event. Its words are its own, so that which reports belong together is beyond doubt, whatever came before."""
+    words = [''.join(choose.choice(SYLLABLES) for _ in range(3)) for _ in range(60)]
+    names = [w.title() for w in words[:6]]
+    out = []
+    for _ in range(14):
+        told = ' '.join(choose.sample(words[6:], 12))
+        out.append(f'{choose.choice(names)} {choose.choice(VERBS)} that {told} in {choose.choice(names)}.')
+    return f'{words[7].title()} of {names[0]}', out
 
 
 def documents(count):
@@ -29,9 +27,9 @@ def documents(count):
     out = []
     for n in range(count):
         if n % 6 == 0:
-            town, thing, sentences = event(choose, n)
-        text = sentences if n % 3 == 1 else choose.sample(sentences, 8)
-        one = {'id': f'r{n}', 'url': f'https://paper{n % 7}.example/{n}', 'source': f'Paper {n % 7}', 'title': f'{thing.title()} of {town}',
+            title, sentences = event(choose)
+        text = sentences if n % 3 == 1 else choose.sample(sentences, 9)
+        one = {'id': f'r{n}', 'url': f'https://paper{n % 7}.example/{n}', 'source': f'Paper {n % 7}', 'title': title,
                'published': f'2024-03-{1 + n * 20 // count:02d}', 'text': '\n'.join(text)}
         if n % 50 == 49:
             one = {'id': f'r{n}', 'url': f'https://paper{n % 7}.example/{n}', 'html': '<html><body><p>Loading</p></body></html>'}
@@ -120,7 +118,7 @@ def kill_ingest(program, kills=20):
             tally.check(f'kill {kill}: every id that was printed is kept', told <= kept, sorted(told - kept)[:5])
             tally.check(f'kill {kill}: nothing is kept that is not due, and little that was not told',
                         kept <= {r[0] for r in expected['reports']} and len(kept - told) <= BATCH * (kill - round_ + 1), len(kept - told))
-            if ended or kill % 4 == 3 or kill == kills - 1:
+            if ended or kill % 5 == 4 or kill == kills - 1:
                 check_completed(tally, program, desk, given, expected, kill)
                 desk, told, round_ = folder / f'killed{kill + 1}.db', set(), kill + 1
     return tally
