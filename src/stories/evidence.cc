@@ -168,9 +168,9 @@ float weigh(const Side& a, const Side& b) {
     const bool is_one_language = a.language == b.language;
     double sum = 0;
     if (is_one_language)
-        sum = 8.05 + 4.93 * s[kMeaning] - 1.60 * s[kMissingLeast] - 5.12 * s[kMissingMost] - 1.76 * s[kTopMissing] -
-              1.09 * s[kHeaviest] - 0.52 * s[kTitlesApart] + 0.50 * s[kPlacesShared] - 3.12 * s[kFiguresApart] +
-              0.42 * s[kFiguresShared] - 0.89 * s[kLength] - 0.5 * s[kDays];
+        sum = 7.79 + 4.93 * s[kMeaning] - 1.31 * s[kMissingLeast] - 5.18 * s[kMissingMost] - 1.87 * s[kTopMissing] -
+              1.08 * s[kHeaviest] - 0.48 * s[kTitlesApart] + 0.53 * s[kPlacesShared] - 3.30 * s[kFiguresApart] +
+              0.44 * s[kFiguresShared] - 0.87 * s[kLength] - 0.5 * s[kDays];
     else
         sum = -7.89 + 11.2 * s[kMeaning] + 1.06 * s[kActorsShared] + 0.83 * s[kFiguresShared] - 1.03 * s[kTitlesApart] -
               1.09 * s[kDays];

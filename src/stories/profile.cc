@@ -14,6 +14,9 @@ namespace {
 
 // The lead: sentences that begin within this many words of the body's first.
 constexpr std::uint32_t kLeadWords = 40;
+// Words of the first sentence that are encoded, marks included: some sentences are a paragraph, and each word takes
+// time.
+constexpr std::uint32_t kEncodedWords = 30;
 // What words weigh by where they stand, to choose which are kept.
 constexpr double kTitleWeight = 3, kLeadWeight = 2;
 constexpr std::size_t kWords = 64, kNames = 24, kFigures = 16, kDates = 8;
@@ -93,13 +96,20 @@ class Maker {
         for (const Sentence& s : r_.sentences) {
             if (r_.article.blocks[s.block].kind == BlockKind::kHeadline) continue;
             if (!out.empty()) out += ". ";
-            out += slice(r_.article.text, s.span);
+            out += slice(r_.article.text, first_words(s.span));
             break;
         }
         return out;
     }
 
   private:
+    // A sentence up to its kEncodedWords-th word.
+    [[nodiscard]] Span first_words(Span sentence) const {
+        const std::uint32_t last = words_.at_byte(sentence.begin) + kEncodedWords;
+        if (last < words_.size() && words_[last].span.begin < sentence.end) sentence.end = words_[last].span.begin;
+        return sentence;
+    }
+
     void find_lead() {
         std::uint32_t body = 0;
         lead_end_ = 0;
