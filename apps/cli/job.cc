@@ -1,5 +1,6 @@
 #include "job.h"
 
+#include <atomic>
 #include <iostream>
 
 #include "engine/stream.h"
@@ -36,9 +37,11 @@ int take_documents(const Engine& engine, const Job& job, bool with_traces, const
     const Interrupt interrupt;
     Progress progress("reports read");
     std::size_t read = 0, failed = 0, done_before = 0;
+    std::atomic<double> share = -1;  // of the files that is read: `next` and `show` may run at the same time
     const auto next = [&]() -> std::optional<Result<Document>> {
         while (!Interrupt::asked()) {
             auto document = source.next();
+            if (bytes > 0) share = static_cast<double>(bytes_read) / static_cast<double>(bytes);
             if (!document || !*document || !job.is_done || !job.is_done((**document).id)) return document;
             ++done_before;
         }
@@ -54,7 +57,7 @@ int take_documents(const Engine& engine, const Job& job, bool with_traces, const
         return out;
     };
     const auto show = [&](Result<Traced> reading) {
-        progress.step(bytes == 0 ? -1 : static_cast<double>(bytes_read) / static_cast<double>(bytes));
+        progress.step(share);
         if (reading) {
             ++read;
             return take(std::move(*reading));

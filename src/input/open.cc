@@ -97,8 +97,20 @@ std::unique_ptr<Items> open_path(const std::string& path, bool found, const Sour
     return open_items(std::move(*stream), {path, found, 0}, options);
 }
 
+namespace {
+
+// What the kind is told from. A whole line of JSON is enough: what comes behind it may be long in coming.
+std::string_view beginning(Stream& stream) {
+    const std::string_view begin = stream.peek(1);
+    const bool told = begin.find('\n') != std::string_view::npos && json_shape(begin, false) == JsonShape::kLines &&
+                      list_kind(begin) == ListKind::kNone;
+    return told ? begin : stream.peek(kSniffed);
+}
+
+}  // namespace
+
 std::unique_ptr<Items> open_items(std::unique_ptr<Stream> stream, Place place, const SourceOptions& options) {
-    std::string_view begin = stream->peek(kSniffed);
+    std::string_view begin = beginning(*stream);
     bool is_file = place.depth == 0 && place.name != "-";
     for (;; is_file = false, ++place.depth) {
         const Packed kind = packed_as(begin);
