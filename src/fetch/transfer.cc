@@ -116,6 +116,11 @@ void Transfer::set_options(const Options& options) {
     set(CURLOPT_ACCEPT_ENCODING, "");  // all that curl can undo
     if (!request_.known.etag.empty()) add("If-None-Match: " + request_.known.etag);
     if (!request_.known.modified.empty()) add("If-Modified-Since: " + request_.known.modified);
+    if (request_.json) {
+        set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.json->size()));
+        set(CURLOPT_POSTFIELDS, request_.json->c_str());
+        add("Content-Type: application/json");
+    }
     set(CURLOPT_HTTPHEADER, headers_.get());
 }
 

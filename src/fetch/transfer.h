@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "curl_calls.h"
@@ -15,8 +16,9 @@ namespace riwaya::fetch {
 struct Request {
     Url url;
     Validators known;
-    std::uint64_t largest = 0;  // bytes of the body
-    bool may_be_cut = false;    // a body that is too large is kept as far as it was wanted (robots.txt)
+    std::uint64_t largest = 0;             // bytes of the body
+    bool may_be_cut = false;               // a body that is too large is kept as far as it was wanted (robots.txt)
+    std::optional<std::string> json = {};  // sent to the address (POST); none: a page is asked for
 };
 
 // Made, put into a multi handle by the caller, and asked for its outcome when curl says that it is done.
