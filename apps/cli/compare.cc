@@ -1,12 +1,9 @@
-#include <cerrno>
-#include <cstdio>
-#include <fstream>
 #include <iostream>
 
 #include "accounts/tally.h"
-#include "base/file.h"
 #include "desk.h"
 #include "options.h"
+#include "output.h"
 #include "record/record.h"
 #include "report/report.h"
 #include "terminal.h"
@@ -36,32 +33,13 @@ A path is a file (plain text, HTML, feeds, JSON lines, saved readings), a folder
 `riwaya read --help` says more.
 Exit codes: 0 done; 1 some input could not be read, the rest was compared; 2 usage; 3 nothing could be read; 130 stopped by Ctrl-C.)";
 
-report::TerminalOptions look_of(const CompareArguments& a) {
-    report::TerminalOptions look;
-    look.width = a.width > 0 ? a.width : a.output.empty() ? terminal_width() : 100;
-    look.colour = a.output.empty() && wants_colour();
-    return look;
-}
-
 std::string rendered(const Comparison& c, const CompareArguments& a) {
     if (a.format == "json") return record::write(c) + '\n';
     if (a.format == "html") return report::html(c);
     if (a.format == "csv") return report::csv(c);
     if (a.format == "md") return report::markdown(c);
     if (a.format == "webannotation") return report::annotations(c);
-    return report::terminal(c, look_of(a));
-}
-
-// Writes beside the file and moves it into place, so that a half-written page never stands where a whole one did.
-bool save(const std::string& path, const std::string& content) {
-    const std::string part = path + ".part";
-    std::ofstream file(part, std::ios::binary);
-    file << content;
-    file.close();
-    if (file && std::rename(part.c_str(), path.c_str()) == 0) return true;
-    complain(base::file_error(path, errno).message());
-    std::remove(part.c_str());
-    return false;
+    return report::terminal(c, look_of(a.width, a.output));
 }
 
 int run(CompareArguments& a) {
@@ -78,7 +56,7 @@ int run(CompareArguments& a) {
             return kUsage;
         }
         out = a.format == "json" ? record::write(*comparison, comparison->points[item->point]) + '\n'
-                                 : report::explanation(*comparison, item->point, look_of(a));
+                                 : report::explanation(*comparison, item->point, look_of(a.width, a.output));
     } else {
         if (a.rejected == "hide") hide_rejected(*comparison);
         out = rendered(*comparison, a);

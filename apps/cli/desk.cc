@@ -1,35 +1,13 @@
 #include "desk.h"
 
-#include <map>
-
 #include "options.h"
 
 namespace riwaya::cli {
 
 void add_compare_job(CLI::App& command, CompareJob& c) {
-    static const std::map<std::string, AccountsBy> kBy = {{"report", AccountsBy::kReport},
-                                                          {"party", AccountsBy::kParty}};
     add_job_options(command, c.job);
     add_least_speaker(command, c.job);
-    command
-        .add_option("--by", c.options.by,
-                    "whose accounts: report (each report one) or party (each party that is reported as saying)")
-        ->transform(CLI::CheckedTransformer(kBy).description(""))
-        ->type_name("report|party");
-    command.add_flag_callback(
-        "--no-meaning", [&c] { c.options.meaning = false; },
-        "do without the sentence encoder, which tells of other words for one thing");
-    static const std::map<std::string, PointOrder> kOrders = {{"report", PointOrder::kReport},
-                                                              {"event", PointOrder::kEvent}};
-    command
-        .add_option("--base", c.options.base,
-                    "whom the others are held against and who stands first: path, name or number")
-        ->type_name("ACCOUNT");
-    command
-        .add_option("--order", c.options.order,
-                    "of points: report (as the first account tells them, the default) or event (by day)")
-        ->transform(CLI::CheckedTransformer(kOrders).description(""))
-        ->type_name("report|event");
+    add_compare_options(command, c.options);
 }
 
 std::optional<Comparison> compare_all(CompareJob& c, int& status) {

@@ -2,36 +2,26 @@
 
 #include <simdjson.h>
 
-#include <array>
-#include <ctime>
 #include <iostream>
 
 #include "input/decoded.h"
 #include "input/source.h"
 #include "input/warc_writer.h"
 #include "lines_file.h"
+#include "page_document.h"
 #include "record/json.h"
 
 namespace riwaya::cli {
 
 namespace {
 
-// "2026-11-21T13:00:00Z"
-std::string utc(std::time_t at) {
-    std::tm parts{};
-    ::gmtime_r(&at, &parts);
-    std::array<char, 32> text{};
-    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text.data();
-}
-
-Document document_of(const fetch::Page& page) {
-    const input::Response& r = page.answer.response;
+// What the list says goes into fields of its own (line_of).
+Document bytes_of(const fetch::Page& page) {
     Document d;
-    d.id = d.url = d.path = r.url;
+    d.id = d.url = d.path = page.answer.response.url;
     d.kind = DocumentKind::kBytes;
-    d.content = r.body;
-    d.charset = r.charset;
+    d.content = page.answer.response.body;
+    d.charset = page.answer.response.charset;
     return d;
 }
 
@@ -82,7 +72,7 @@ class JsonLines : public FetchOutput {
     }
 
     Status add(const fetch::Page& page) override {
-        const auto decoded = input::decoded(document_of(page));
+        const auto decoded = input::decoded(bytes_of(page));
         if (!decoded) return decoded.error();
         const std::string line = line_of(page, *decoded);
         if (file_) {
@@ -113,7 +103,7 @@ class Warc : public FetchOutput {
     }
 
     Status add(const fetch::Page& page) override {
-        if (const auto kind = input::kind_of(document_of(page)); !kind) return kind.error();
+        if (const auto kind = input::kind_of(bytes_of(page)); !kind) return kind.error();
         const fetch::Answer& a = page.answer;
         auto status = writer_->add({a.response.url, utc(a.at), a.ip, a.head, a.response.body});
         broken_ = !status;

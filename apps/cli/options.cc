@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <map>
 
 namespace riwaya::cli {
 
@@ -36,6 +37,28 @@ void add_least_speaker(CLI::App& command, Job& job) {
                         job.options.least_speaker))
         ->check(CLI::Validator(check_probability, ""))
         ->type_name("P");
+}
+
+void add_compare_options(CLI::App& command, CompareOptions& c) {
+    static const std::map<std::string, AccountsBy> kBy = {{"report", AccountsBy::kReport},
+                                                          {"party", AccountsBy::kParty}};
+    command
+        .add_option("--by", c.by,
+                    "whose accounts: report (each report one) or party (each party that is reported as saying)")
+        ->transform(CLI::CheckedTransformer(kBy).description(""))
+        ->type_name("report|party");
+    command.add_flag_callback(
+        "--no-meaning", [&c] { c.meaning = false; },
+        "do without the sentence encoder, which tells of other words for one thing");
+    static const std::map<std::string, PointOrder> kOrders = {{"report", PointOrder::kReport},
+                                                              {"event", PointOrder::kEvent}};
+    command.add_option("--base", c.base, "whom the others are held against and who stands first: path, name or number")
+        ->type_name("ACCOUNT");
+    command
+        .add_option("--order", c.order,
+                    "of points: report (as the first account tells them, the default) or event (by day)")
+        ->transform(CLI::CheckedTransformer(kOrders).description(""))
+        ->type_name("report|event");
 }
 
 void add_width(CLI::App& command, unsigned& width) {

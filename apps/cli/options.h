@@ -13,6 +13,8 @@ void add_job_options(CLI::App&, Job&);
 std::string check_probability(const std::string& given);
 // --least-speaker
 void add_least_speaker(CLI::App&, Job&);
+// --by, --base, --order, --no-meaning
+void add_compare_options(CLI::App&, CompareOptions&);
 // --width
 void add_width(CLI::App&, unsigned& width);
 
