@@ -75,6 +75,10 @@ class RIWAYA_API Engine {
     // loaded when it is first called. Fails with kData where a table is missing or broken, kTooLarge over 64 KiB.
     [[nodiscard]] Result<Relation> relate(std::string_view a, std::string_view b) const;
 
+    // What a reading that this engine makes was made by: the version of the program and a hash of its tables and
+    // models. "0.1.0-9f86d081"; found when it is first asked for.
+    [[nodiscard]] const std::string& stamp() const;
+
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
     ~Engine();

@@ -11,6 +11,7 @@
 #include "engine/compiled.h"
 #include "engine/data.h"
 #include "engine/headline.h"
+#include "engine/stamp.h"
 #include "facts.h"
 #include "input/decoded.h"
 #include "knowledge/knowledge.h"
@@ -94,6 +95,8 @@ struct Engine::Parts {
     // Few ask for it: loaded when somebody does.
     mutable std::once_flag relater_asked;
     mutable std::optional<Result<relate::Relater>> relater;
+    mutable std::once_flag stamp_asked;
+    mutable std::string stamp;
 
     [[nodiscard]] const LanguageStages* stages_of(std::string_view code) const {
         for (const auto& s : stages)
@@ -236,6 +239,11 @@ Result<Relation> Engine::relate(std::string_view a, std::string_view b) const {
     };
     const engine::Headline one = read_one(a), other = read_one(b);
     return relater->relate(one.text(), other.text(), parts_->encoder ? &*parts_->encoder : nullptr);
+}
+
+const std::string& Engine::stamp() const {
+    std::call_once(parts_->stamp_asked, [&] { parts_->stamp = engine::stamp_of(parts_->folder); });
+    return parts_->stamp;
 }
 
 // The name, role or body that a report of these words alone would hold, where it makes up most of them.

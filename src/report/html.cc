@@ -7,6 +7,7 @@
 #include "embedded/page.js.h"
 #include "html_parts.h"
 #include "report/report.h"
+#include "report/story.h"
 #include "view.h"
 
 namespace riwaya::report {
@@ -48,12 +49,14 @@ std::vector<std::vector<std::uint32_t>> quoted(const Comparison& c) {
 
 class Page {
   public:
-    explicit Page(const Comparison& c) : c_(c), v_{c, document_labels(c), account_labels(c), quoted(c)} {}
+    explicit Page(const Comparison& c, const StoryView* story = nullptr)
+        : story_(story), c_(c), v_{c, document_labels(c), account_labels(c), quoted(c)} {}
 
     std::string text() && {
         head();
         out_ += "<main>\n";
         top();
+        if (story_ != nullptr) out_ += html_story(*story_);
         if (!c_.points.empty()) {
             out_ += "<section aria-labelledby=\"points-title\">\n<h2 id=\"points-title\">Point by point</h2>\n";
             controls();
@@ -233,6 +236,7 @@ class Page {
         out_ += "</ul>\n</section>\n";
     }
 
+    const StoryView* story_;  // whose accounts these are, or null
     const Comparison& c_;
     HtmlView v_;
     std::string out_;
@@ -241,5 +245,6 @@ class Page {
 }  // namespace
 
 std::string html(const Comparison& c) { return Page(c).text(); }
+std::string html(const StoryView& v) { return Page(v.comparison, &v).text(); }
 
 }  // namespace riwaya::report

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include <riwaya/comparison.h>
+#include <riwaya/story.h>
 
 #include "html_text.h"
 
@@ -38,6 +38,8 @@ struct HtmlView {
 
 // An account in short, for its card: a line of its own words, counts, and what it passes over.
 [[nodiscard]] std::string html_summary(const HtmlView&, std::size_t account);
+// The reports of a story by origin, and what is new.
+[[nodiscard]] std::string html_story(const StoryView&);
 // The table of points.
 [[nodiscard]] std::string html_points(const HtmlView&);
 // Every report in full, what points quote marked with their numbers.

@@ -46,6 +46,8 @@ class JsonWriter {
         key(k);
         value(v);
     }
+    // JSON that was written before.
+    void written(std::string_view json) { raw(json); }
     // The string, or null where it is empty.
     void nullable(std::string_view k, std::string_view s) {
         key(k);

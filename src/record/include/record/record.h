@@ -9,6 +9,7 @@
 #include <riwaya/quotes.h>
 #include <riwaya/relation.h>
 #include <riwaya/result.h>
+#include <riwaya/story.h>
 
 namespace riwaya::record {
 
@@ -39,6 +40,9 @@ Result<Decision> read_decision(std::string_view line);
 // {"id", "story", "was"}.
 [[nodiscard]] std::string write_story(std::string_view id, std::string_view story, std::string_view origin);
 [[nodiscard]] std::string write_correction(std::string_view id, std::string_view story, std::string_view was);
+// A story of a store with its comparison, and a story in a line: one JSON object on one line.
+[[nodiscard]] std::string write(const StoryView&);
+[[nodiscard]] std::string write(const StoryLine&);
 
 // What is asked of a saved reading before it is needed whole.
 struct Head {

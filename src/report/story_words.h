@@ -1,0 +1,19 @@
+// What all forms of a story say in the same words.
+#pragma once
+
+#include <string>
+
+#include <riwaya/story.h>
+
+namespace riwaya::report {
+
+// "20260203-k3m7q: 12 reports of 4 origins, 2026-02-03 to 2026-02-04, followed"
+[[nodiscard]] std::string story_counts(const StoryView&);
+// "2026-02-03T11:20:00Z: 20260203-abcde went into 20260203-k3m7q"
+[[nodiscard]] std::string fate_words(const StoryFate&);
+// "new since 2026-02-03T11:20:00Z: 2 reports, 1 new account, no new conflict"
+[[nodiscard]] std::string news_words(const StoryView&);
+// What a print of a text changed against the first one: "retitled, shortened".
+[[nodiscard]] std::string change_words(const StoryReport& first, const StoryReport&);
+
+}  // namespace riwaya::report

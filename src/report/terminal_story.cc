@@ -1,0 +1,151 @@
+// Stories for people at a terminal.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "flow.h"
+#include "report/story.h"
+#include "story_words.h"
+#include "view.h"
+
+namespace riwaya::report {
+
+namespace {
+
+constexpr unsigned kNarrowest = 20;
+
+void add_words(Flow& f, std::string_view language, std::string_view text, Style style = Style::kPlain) {
+    f.add(shown(text), style, is_right_to_left(language, text) ? Direction::kRightToLeft : Direction::kLeftToRight);
+}
+
+class Sheet {
+  public:
+    Sheet(const StoryView& v, const TerminalOptions& o) : v_(v), o_(o), width_(std::max(o.width, kNarrowest)) {}
+
+    std::string text() && {
+        head();
+        news();
+        for (std::size_t i = 0; i < v_.origins.size(); ++i) origin(i);
+        out_ += '\n' + terminal(v_.comparison, o_);
+        return std::move(out_);
+    }
+
+  private:
+    void put(const Flow& f, unsigned indent = 0, unsigned first = 0) {
+        for (const Line& l : f.fold(width_, indent, first)) out_ += l.text + '\n';
+    }
+    void head() {
+        Flow title(o_.colour);
+        add_words(title, {}, v_.title, Style::kBold);
+        put(title);
+        Flow line(o_.colour);
+        line.add(story_counts(v_));
+        put(line);
+        for (const StoryFate& f : v_.fates) {
+            Flow fate(o_.colour);
+            fate.add(fate_words(f), Style::kDim);
+            put(fate);
+        }
+    }
+    void news() {
+        if (v_.looked.empty()) return;
+        Flow f(o_.colour);
+        f.add(news_words(v_), Style::kBold);
+        put(f, 2);
+        for (const Index p : v_.new_points) point(p, "new point");
+        for (const Index p : v_.new_conflicts)
+            if (std::find(v_.new_points.begin(), v_.new_points.end(), p) == v_.new_points.end())
+                point(p, "new conflict");
+    }
+    void point(Index p, const char* what) {
+        const Point& point = v_.comparison.points[p];
+        if (point.cells.empty()) return;
+        const Cell& c = point.cells.front();
+        Flow f(o_.colour);
+        f.add(fmt::format("* {} {}: ", what, p + 1));
+        add_words(f, v_.comparison.documents[c.document].language, words_of(v_.comparison, c));
+        put(f, 4, 2);
+    }
+    void origin(std::size_t i) {
+        const StoryOrigin& o = v_.origins[i];
+        Flow head(o_.colour);
+        head.add(fmt::format("{}. ", i + 1), Style::kBold);
+        report(head, v_.reports[o.reports.front()]);
+        if (o.is_new) head.add(" [new]", Style::kBold);
+        put(head, 4);
+        for (std::size_t k = 1; k < o.reports.size(); ++k) {
+            const StoryReport& r = v_.reports[o.reports[k]];
+            Flow f(o_.colour);
+            f.add(k == 1 && o.by_time ? "also, later: " : "also: ", Style::kDim);
+            report(f, r);
+            f.add(fmt::format(" {}", change_words(v_.reports[o.reports.front()], r)), Style::kDim);
+            if (r.is_new && !o.is_new) f.add(" [new]", Style::kBold);
+            put(f, 8, 4);
+        }
+    }
+    static void report(Flow& f, const StoryReport& r) {
+        add_words(f, {}, r.outlet.empty() ? "outlet not known" : r.outlet);
+        f.add(fmt::format(", {}: ", r.published.empty() ? "no date" : r.published));
+        add_words(f, r.language, r.title);
+        f.add(fmt::format(" ({})", r.id), Style::kDim);
+    }
+
+    const StoryView& v_;
+    const TerminalOptions& o_;
+    unsigned width_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string story_counts(const StoryView& v) {
+    std::string days = v.first_day;
+    if (v.last_day != v.first_day) days += " to " + v.last_day;
+    return fmt::format("{}{}: {} of {}{}{}", v.id, v.asked.empty() ? "" : " (was " + v.asked + ")",
+                       counted(v.reports.size(), "report", "reports"), counted(v.origins.size(), "origin", "origins"),
+                       days.empty() ? "" : ", " + days, v.followed ? ", followed" : "");
+}
+
+std::string fate_words(const StoryFate& f) {
+    return fmt::format("{}: {} {} {}", f.when, f.story, f.merged ? "went into" : "was parted from", f.other);
+}
+
+std::string news_words(const StoryView& v) {
+    const auto reports = std::count_if(v.reports.begin(), v.reports.end(), [](const auto& r) { return r.is_new; });
+    const auto origins = std::count_if(v.origins.begin(), v.origins.end(), [](const auto& o) { return o.is_new; });
+    if (reports == 0) return "nothing new since " + v.looked;
+    return fmt::format(
+        "new since {}: {}, {}, {}", v.looked, counted(static_cast<std::size_t>(reports), "report", "reports"),
+        origins == 0 ? "no new account" : counted(static_cast<std::size_t>(origins), "new account", "new accounts"),
+        v.new_conflicts.empty()
+            ? "no new conflict"
+            : counted(v.new_conflicts.size(), "point with a new conflict", "points with new conflicts"));
+}
+
+// A tenth more or fewer words is what another credit line or a cut-off end makes; less is not worth telling.
+std::string change_words(const StoryReport& first, const StoryReport& r) {
+    std::string out;
+    const auto add = [&](const char* what) { out += (out.empty() ? "" : ", ") + std::string(what); };
+    if (r.title != first.title) add("retitled");
+    if (r.words * 10 < first.words * 9) add("shortened");
+    if (r.words * 9 > first.words * 10) add("extended");
+    return out.empty() ? "unchanged" : out;
+}
+
+std::string terminal(const StoryView& v, const TerminalOptions& o) { return Sheet(v, o).text(); }
+
+std::string terminal(const StoryLine& s, const TerminalOptions& o) {
+    Flow f(o.colour);
+    std::string days = s.first_day;
+    if (s.last_day != s.first_day) days += " to " + s.last_day;
+    f.add(s.id, Style::kBold);
+    f.add(fmt::format(" {} of {}{}{}: ", counted(s.reports, "report", "reports"),
+                      counted(s.origins, "origin", "origins"), days.empty() ? "" : ", " + days,
+                      s.followed ? ", followed" : ""));
+    add_words(f, {}, s.title);
+    std::string out;
+    for (const Line& l : f.fold(std::max(o.width, kNarrowest), 4)) out += l.text + '\n';
+    return out;
+}
+
+}  // namespace riwaya::report
