@@ -8,6 +8,7 @@ from addresses import addresses
 from arabic_pages import arabic_pages
 from blind import blind
 from decisions import decisions
+from desk import desk
 from edtf import edtf
 from entities import entities
 from entry import entry
@@ -61,6 +62,7 @@ def groups(program, chosen):
     yield stories(program)
     yield gazetteer(program)
     yield jobs(program)
+    yield desk(program)
     yield store(program)
     yield kill_ingest(program, 200 if chosen.long else 20)
     yield addresses(program)

@@ -20,6 +20,9 @@ void add_entities(CLI::App&, int& status);
 void add_relate(CLI::App&, int& status);
 void add_search(CLI::App&, int& status);
 void add_export(CLI::App&, int& status);
+void add_ingest(CLI::App&, int& status);
+void add_story(CLI::App&, int& status);
+void add_watch(CLI::App&, int& status);
 void add_origins(CLI::App&, int& status);
 void add_stories(CLI::App&, int& status);
 

@@ -18,6 +18,7 @@
 #include "report/found.h"
 #include "report/quotes.h"
 #include "store/store.h"
+#include "store_file.h"
 #include "terminal.h"
 #include "words.h"
 
@@ -244,10 +245,6 @@ int run(ExportArguments a) {
         a.story = (**story).id;
     }
     return a.output.empty() ? write_to(*store, a, std::cout) : write_to_file(*store, a);
-}
-
-std::string check_day(const std::string& day) {
-    return day.size() == 10 && store::day_of(day) != store::kNoDay ? "" : "wants a day as YYYY-MM-DD";
 }
 
 }  // namespace

@@ -15,6 +15,8 @@ int main(int argc, char** argv) {
   riwaya quotes --speaker Lavrov story/              what he is reported to say, through whom, to whom
   riwaya origins day.jsonl                           which reports are prints of one text
   riwaya fetch -o day.jsonl https://news.example/feed.xml   the pages that a feed names, to read and compare
+  riwaya ingest --db desk.db pages/                  keep reports: copies folded, stories found
+  riwaya story --db desk.db ID                       one story: reports by origin, accounts, what is new
   riwaya search --db desk.db bridge closed           words in the reports that a store keeps
   riwaya relate 'Prices rose' 'Prices fell'          whether two headlines agree, and by which words
   riwaya stories day.jsonl                           which reports are of one event
@@ -33,6 +35,9 @@ and OPML lists that you name; nothing is sent.)");
     riwaya::cli::add_search(app, status);
     riwaya::cli::add_export(app, status);
     riwaya::cli::add_relate(app, status);
+    riwaya::cli::add_ingest(app, status);
+    riwaya::cli::add_story(app, status);
+    riwaya::cli::add_watch(app, status);
     riwaya::cli::add_entities(app, status);
     riwaya::cli::add_stories(app, status);
     try {

@@ -8,6 +8,7 @@
 #include "record/json.h"
 #include "report/found.h"
 #include "store/store.h"
+#include "store_file.h"
 #include "terminal.h"
 #include "words.h"
 
@@ -128,10 +129,6 @@ int run(SearchArguments a) {
     print(*hits, a);
     if (hits->empty()) complain(fmt::format("no {} holds all of that", a.query.statements ? "statement" : "report"));
     return std::cout.good() ? kDone : kSomeUnread;
-}
-
-std::string check_day(const std::string& day) {
-    return day.size() == 10 && store::day_of(day) != store::kNoDay ? "" : "wants a day as YYYY-MM-DD";
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "report/visible.h"
 #include "stories/ledger.h"
 #include "stories/stories.h"
+#include "stories_kept.h"
 #include "terminal.h"
 
 namespace riwaya::cli {
@@ -28,6 +29,8 @@ struct StoriesArguments {
     std::string format = "text";
     std::size_t least = 1;
     bool follow = false;
+    StoriesKept kept;
+    unsigned width = 0;
 };
 
 constexpr const char* kFooter = R"(Examples:
@@ -35,6 +38,8 @@ constexpr const char* kFooter = R"(Examples:
   riwaya stories --least 3 day.jsonl                  only stories that three reports tell
   riwaya stories --format jsonl < day.jsonl           {"id", "story", "origin"} a report, in the order of input
   riwaya stories --format jsonl --follow < day.jsonl  each report at once, corrections later as {"id", "story", "was"}
+  riwaya stories --db desk.db --min-origins 2         the stories of a store (`riwaya ingest`), the latest first
+  riwaya stories --db desk.db --about Gaza --since 2026-02-01   that name a place, in any language, since a day
 
 A story is one event or one development of it, whatever the language of its reports; a report that shares its event
 with no other is a story of its own. Reports may come in any order within two weeks. A story's id follows from its first
@@ -158,6 +163,24 @@ int run(const StoriesArguments& a) {
     return written ? status : kSomeUnread;
 }
 
+// The stories of a store, where no reports are named.
+int list(const StoriesArguments& a) {
+    if (a.job.paths.empty() && !a.follow) return list_kept(a.kept, a.format, a.width);
+    complain("--db lists the stories of a store; to add reports to it, use `riwaya ingest`");
+    return kUsage;
+}
+
+// Whether the options fit each other; complains where they do not.
+bool fit(const StoriesArguments& a) {
+    if (a.follow && a.format != "jsonl")
+        complain("--follow wants --format jsonl");
+    else if (a.format == "csv")
+        complain("--format csv lists the stories of a store: name it with --db");
+    else
+        return true;
+    return false;
+}
+
 }  // namespace
 
 void add_stories(CLI::App& app, int& status) {
@@ -165,24 +188,27 @@ void add_stories(CLI::App& app, int& status) {
     auto a = std::make_shared<StoriesArguments>();
     a->job.options.upto = Layer::kQuantities;
     add_job_options(*command, a->job);
-    command->add_option("--format", a->format, "text (for people) or jsonl (an object a report)")
-        ->check(CLI::IsMember({"text", "jsonl"}).description(""))
+    command
+        ->add_option("--format", a->format,
+                     "text (for people), jsonl (an object a report; of a store, a story), or csv (of a store)")
+        ->check(CLI::IsMember({"text", "jsonl", "csv"}).description(""))
         ->type_name("FORMAT");
     command->add_option("--least", a->least, "in text, only stories of at least so many reports")->type_name("N");
     command->add_flag("--follow", a->follow, "print each report at once, and what changes later (with jsonl)");
+    add_kept_options(*command, a->kept);
+    add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {
+        if (!a->kept.db.empty()) {
+            status = list(*a);
+            return;
+        }
         if (a->job.paths.empty() && input_is_terminal()) {
             std::cout << command->help();
             return;
         }
         if (a->job.paths.empty()) a->job.paths.emplace_back("-");
-        if (a->follow && a->format != "jsonl") {
-            complain("--follow wants --format jsonl");
-            status = kUsage;
-            return;
-        }
-        status = run(*a);
+        status = fit(*a) ? run(*a) : int{kUsage};
     });
 }
 

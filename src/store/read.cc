@@ -108,13 +108,13 @@ Report report_of(const Cursor& row) {
     return r;
 }
 
-Status Store::each_trace(std::int32_t since, const std::function<bool(const Trace&)>& take) {
+Status Store::each_trace(std::int32_t since, std::int32_t until, const std::function<bool(const Trace&)>& take) {
     Cursor rows(*parts_->db,
                 "SELECT r.number, r.day, r.id, r.published, t.print, t.profile, r.origin, s.id FROM reports r JOIN"
                 " traces t ON t.number = r.number LEFT JOIN stories s ON s.number = r.story WHERE"
-                " r.number >= (SELECT min(number) FROM reports WHERE day >= ?1) AND +r.day >= ?1 AND"
-                " r.replaced_by IS NULL AND r.refused IS NULL ORDER BY r.number",
-                std::int64_t{since});
+                " r.number >= (SELECT min(number) FROM reports WHERE day >= ?1) AND +r.day >= ?1 AND r.day <= ?2 AND"
+                " r.refused IS NULL ORDER BY r.number",
+                std::int64_t{since}, std::int64_t{until});
     while (rows.next()) {
         const std::string id = id_of(rows.integer(2));
         Trace t;

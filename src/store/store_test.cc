@@ -170,7 +170,7 @@ TEST(Store, RestoresTraces) {
     }
     Store store = opened(place.path(), Access::kRead);
     std::vector<Index> seen;
-    ASSERT_TRUE(store.each_trace(day_of("2024-03-12"), [&](const Trace& t) {
+    ASSERT_TRUE(store.each_trace(day_of("2024-03-12"), day_of("2024-03-13"), [&](const Trace& t) {
         seen.push_back(t.number);
         EXPECT_EQ(t.print, "print of https://a.example/" + std::to_string(t.number));
         EXPECT_EQ(t.profile, "profile of https://a.example/" + std::to_string(t.number));
@@ -179,7 +179,7 @@ TEST(Store, RestoresTraces) {
         EXPECT_EQ(t.published, "2024-03-1" + std::to_string(t.number));
         return true;
     }));
-    EXPECT_EQ(seen, (std::vector<Index>{2, 3, 4}));
+    EXPECT_EQ(seen, (std::vector<Index>{2, 3}));
 }
 
 TEST(Store, FindsReadings) {

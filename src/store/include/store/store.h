@@ -78,7 +78,8 @@ class Store {
 
     // ---- reading ----------------------------------------------------------------------------------------------------
     // Rows in the order of their numbers, one in memory at a time. `take` returns false to stop.
-    Status each_trace(std::int32_t since_day, const std::function<bool(const Trace&)>& take);
+    // Of reports of these days, both inclusive, every version.
+    Status each_trace(std::int32_t since, std::int32_t until, const std::function<bool(const Trace&)>& take);
     Status each_report(const Which&, const std::function<bool(const Report&)>& take);
     Status each_reading(const Which&, const std::function<bool(const Report&, Reading)>& take);
     // By id; nothing where it is not there.

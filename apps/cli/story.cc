@@ -1,0 +1,120 @@
+// riwaya story: one story of a store, its reports by origin, the accounts side by side, what is new.
+#include <chrono>
+#include <iostream>
+
+#include "job.h"
+#include "newsdesk/view.h"
+#include "options.h"
+#include "output.h"
+#include "record/record.h"
+#include "report/story.h"
+#include "store_file.h"
+
+namespace riwaya::cli {
+
+namespace {
+
+struct StoryArguments {
+    std::string db, id;
+    newsdesk::ViewOptions view;
+    std::string format = "text";
+    std::string output;
+    bool follow = false, unfollow = false, peek = false;
+    unsigned width = 0;
+};
+
+constexpr const char* kFooter = R"(Examples:
+  riwaya story --db desk.db 20260203-k3m7q                  its reports by origin, accounts side by side, what is new
+  riwaya story --db desk.db --by party 20260203-k3m7q       a column a party, as the reports quote it
+  riwaya story --db desk.db --format html -o page.html 20260203-k3m7q
+  riwaya story --db desk.db --follow 20260203-k3m7q         `riwaya watch` tells when it gains an account or a conflict
+
+A column stands for an origin: ten prints of one text are one voice, shown by the fullest of them. An id stays good: that
+of a story that went into another leads to that one, and what became of it is told. What is new is told against the last
+time that the story was shown; --peek shows it without noting that it was.
+Exit codes: 0 done; 2 usage, or no such story; 3 the store could not be read.)";
+
+std::int64_t seconds_now() {
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+std::string rendered(const StoryView& v, const StoryArguments& a) {
+    if (a.format == "json") return record::write(v) + '\n';
+    if (a.format == "html") return report::html(v);
+    return report::terminal(v, look_of(a.width, a.output));
+}
+
+int no_such(const StoryArguments& a) {
+    complain("there is no story " + a.id + "; `riwaya stories --db " + a.db + "` lists them");
+    return kUsage;
+}
+
+int follow(store::Store& store, const StoryArguments& a) {
+    const auto done = newsdesk::follow(store, a.id, a.follow, seconds_now());
+    if (done && !*done) return no_such(a);
+    if (done) {
+        std::cout << a.id << (a.follow ? " is followed\n" : " is not followed\n");
+        return kDone;
+    }
+    complain(done.error().message());
+    return kNothingRead;
+}
+
+int show(StoreFile& file, const StoryArguments& a) {
+    const auto engine = open_engine();
+    if (!engine) return kNothingRead;
+    const auto view = newsdesk::view(file.store, *engine, a.id, a.view);
+    if (!view) {
+        complain(view.error().message());
+        return kNothingRead;
+    }
+    if (!*view) return no_such(a);
+    const std::string out = rendered(**view, a);
+    if (a.output.empty())
+        std::cout << out << std::flush;
+    else if (!save(a.output, out))
+        return kSomeUnread;
+    if (a.peek) return kDone;
+    if (auto status = newsdesk::note_look(file.store, **view, newsdesk::Since::kLook, seconds_now()); !status)
+        complain(status.error().message());
+    return kDone;
+}
+
+int run(const StoryArguments& a) {
+    if (a.follow && a.unfollow) {
+        complain("--follow and --unfollow do not go together");
+        return kUsage;
+    }
+    auto file = open_store(a.db, a.peek ? store::Access::kRead : store::Access::kNotes);
+    if (!file) return kNothingRead;
+    return a.follow || a.unfollow ? follow(file->store, a) : show(*file, a);
+}
+
+}  // namespace
+
+void add_story(CLI::App& app, int& status) {
+    CLI::App* command =
+        app.add_subcommand("story", "Show a story of a store: reports by origin, accounts side by side, what is new");
+    auto a = std::make_shared<StoryArguments>();
+    add_db(*command, a->db);
+    command->add_option("ID", a->id, "the story's id, as `riwaya stories` and `riwaya ingest` tell it")->required();
+    add_compare_options(*command, a->view.compare);
+    command
+        ->add_option("--most-origins", a->view.most_origins,
+                     "origins that are compared, those printed most; default 64")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{100000}).description(""))
+        ->type_name("N");
+    command->add_option("--format", a->format, "text, json, or html")
+        ->check(CLI::IsMember({"text", "json", "html"}).description(""))
+        ->type_name("FORMAT");
+    command->add_option("-o,--output", a->output, "write to this file instead of standard output");
+    command->add_flag("--follow", a->follow, "have `riwaya watch` tell what is new in it");
+    command->add_flag("--unfollow", a->unfollow, "no more");
+    command->add_flag("--peek", a->peek, "do not note that it was looked at");
+    add_width(*command, a->width);
+    command->footer(kFooter);
+    command->callback([a, &status] { status = run(*a); });
+}
+
+}  // namespace riwaya::cli

@@ -1,0 +1,69 @@
+// Intake: what happens between reading a report and keeping it. Which reports derive from the same text, which story
+// it belongs to, and all of that written at once.
+//
+//     auto intake = newsdesk::Intake(store);
+//     auto kept = intake.keep(std::move(batch));   // on the disk when it returns
+//     for (const auto& o : kept->outcomes) tell(o.id);
+//
+// For one thread at a time, which owns the store meanwhile.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <store/store.h>
+
+namespace riwaya::newsdesk {
+
+enum class State : std::uint8_t {
+    kNew,
+    kCorrected,  // another version of a report that was there
+    kKnown,      // it was there; nothing was done
+    kRefused,    // no article; kept as such, so that it is not asked for again
+};
+[[nodiscard]] const char* name_of(State);  // "new", "corrected", "known", "refused"
+
+// What became of one report.
+struct Outcome {
+    State state = State::kNew;
+    std::string id;      // durable
+    std::string source;  // its address or name
+    std::string title;
+    std::string story;    // id; empty where it was refused
+    std::string origin;   // id of the first report of its origin; empty where it was refused
+    std::string refused;  // why
+};
+
+// A report that stood elsewhere before.
+struct Move {
+    std::string id;
+    std::string story;
+    std::string was;
+};
+
+struct Kept {
+    std::vector<Outcome> outcomes;  // in the order of the batch
+    std::vector<Move> moves;
+    std::vector<store::Fate> fates;    // of stories
+    std::vector<std::string> touched;  // stories that a report came to, sorted, each once
+};
+
+class Intake {
+  public:
+    // The store must be open for writing and outlive it.
+    explicit Intake(store::Store& store);
+    Intake(Intake&&) noexcept;
+    Intake& operator=(Intake&&) noexcept;
+    ~Intake();
+
+    // Keeps the reports in one transaction. `now`: seconds since 1970-01-01 UTC. Fails as the store does; nothing of
+    // the batch is kept then, and the intake is of no more use.
+    [[nodiscard]] Result<Kept> keep(std::vector<store::Packed> batch, std::int64_t now);
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace riwaya::newsdesk

@@ -1,0 +1,179 @@
+#include "newsdesk/intake.h"
+
+#include <algorithm>
+
+#include "window.h"
+
+namespace riwaya::newsdesk {
+
+const char* name_of(State s) {
+    switch (s) {
+        case State::kNew: return "new";
+        case State::kCorrected: return "corrected";
+        case State::kKnown: return "known";
+        case State::kRefused: return "refused";
+    }
+    return "";
+}
+
+struct Intake::Parts {
+    store::Store& store;
+    Window window;
+
+    Result<Outcome> take(const store::Packed&);
+    Status place_origins();
+    Status place_stories(const Window::Settled&, std::int64_t now, Kept&);
+    Status place_group(const std::vector<Index>& group, const std::string& story, Kept&);
+    Status move_rest(const store::Fate&, Kept&);
+    Status complete(Kept&);
+    Result<Kept> keep(const std::vector<store::Packed>&, std::int64_t now);
+};
+
+namespace {
+
+store::Fate fate_of(const stories::Fate& f, std::int64_t now) {
+    return {f.what == stories::What::kMerged ? store::What::kMerged : store::What::kSplit, f.story, f.other, now};
+}
+
+}  // namespace
+
+// Writes the report, alone for now; where it belongs is seen when all of the batch is there.
+Result<Outcome> Intake::Parts::take(const store::Packed& packed) {
+    Outcome out;
+    out.source = packed.report.source;
+    out.title = packed.report.title;
+    out.refused = packed.report.refused;
+    const auto seen = store.seen(packed);
+    if (!seen) return seen.error();
+    if (seen->standing == store::Standing::kKnown) {
+        const auto there = store.report(seen->number);
+        if (!there) return there.error();
+        out.state = State::kKnown;
+        if (*there) {
+            out.id = (**there).id;
+            out.refused = (**there).refused;
+        }
+        if (auto status = store.note_seen(packed); !status) return status.error();
+        return out;
+    }
+    const Index number = store.next_number();
+    const bool refused = !packed.report.refused.empty();
+    auto id = store.add(packed, number, refused ? kNoIndex : number, {});
+    if (!id) return id.error();
+    out.id = *id;
+    out.state = refused                                          ? State::kRefused
+                : seen->standing == store::Standing::kCorrection ? State::kCorrected
+                                                                 : State::kNew;
+    if (!refused)
+        window.add({number, *id, packed.report.published, {}, number}, packed.report.day, packed.print, packed.profile);
+    return out;
+}
+
+Status Intake::Parts::place_origins() {
+    for (const Index r : window.take_changed_origins()) {
+        const Held& h = window.held(r);
+        if (auto status = store.place(h.number, h.origin, h.story); !status) return status;
+    }
+    return Ok{};
+}
+
+Status Intake::Parts::place_group(const std::vector<Index>& group, const std::string& story, Kept& kept) {
+    Index first = group.front();
+    for (const Index r : group) {
+        Held& h = window.held(r);
+        const Held& f = window.held(first);
+        if (std::pair(h.published.empty(), std::pair(h.published, h.id)) <
+            std::pair(f.published.empty(), std::pair(f.published, f.id)))
+            first = r;
+        if (h.story == story) continue;
+        if (!h.story.empty()) kept.moves.push_back({h.id, story, h.story});
+        h.story = story;
+        if (auto status = store.place(h.number, h.origin, story); !status) return status;
+    }
+    kept.touched.push_back(story);
+    return store.set_first(story, window.held(first).number);
+}
+
+// Reports of a merged story that lie too far back to be in the window.
+Status Intake::Parts::move_rest(const store::Fate& fate, Kept& kept) {
+    std::vector<store::Report> rest;
+    store::Which which;
+    which.story = fate.story;
+    which.all_versions = true;
+    auto status = store.each_report(which, [&](const store::Report& r) {
+        rest.push_back(r);
+        return true;
+    });
+    for (std::size_t i = 0; status && i < rest.size(); ++i) {
+        kept.moves.push_back({rest[i].id, fate.other, fate.story});
+        status = store.place(rest[i].number, rest[i].origin, fate.other);
+    }
+    return status;
+}
+
+Status Intake::Parts::place_stories(const Window::Settled& settled, std::int64_t now, Kept& kept) {
+    for (std::size_t g = 0; g < settled.groups.size(); ++g)
+        if (auto status = place_group(settled.groups[g], settled.entries.ids[g], kept); !status) return status;
+    for (const stories::Fate& f : settled.entries.fates) {
+        kept.fates.push_back(fate_of(f, now));
+        if (auto status = store.add_fate(kept.fates.back()); !status) return status;
+        if (kept.fates.back().what != store::What::kMerged) continue;
+        if (auto status = move_rest(kept.fates.back(), kept); !status) return status;
+    }
+    std::sort(kept.touched.begin(), kept.touched.end());
+    return Ok{};
+}
+
+// What is told of each report that stands in a story.
+Status Intake::Parts::complete(Kept& kept) {
+    for (Outcome& o : kept.outcomes) {
+        if (!o.refused.empty() || o.id.empty()) continue;
+        const auto report = store.report(o.id);
+        if (!report) return report.error();
+        if (!*report) continue;
+        o.story = (**report).story;
+        const auto first = store.report((**report).origin);
+        if (!first) return first.error();
+        o.origin = *first ? (**first).id : o.id;
+    }
+    return Ok{};
+}
+
+Result<Kept> Intake::Parts::keep(const std::vector<store::Packed>& batch, std::int64_t now) {
+    std::set<std::int32_t> days;
+    for (const store::Packed& p : batch)
+        if (p.report.refused.empty()) days.insert(p.report.day);
+    if (auto status = window.cover(days); !status) return status.error();
+    if (auto status = store.begin(); !status) return status.error();
+    Kept out;
+    for (const store::Packed& p : batch) {
+        auto outcome = take(p);
+        if (!outcome) return outcome.error();
+        out.outcomes.push_back(std::move(*outcome));
+    }
+    std::optional<Error> failed;
+    const auto settled = window.settle([&](std::string_view id) {
+        const auto story = store.story(id);
+        if (!story) failed = story.error();
+        return story && *story;
+    });
+    if (failed) return *failed;
+    if (auto status = place_origins(); !status) return status.error();
+    if (auto status = place_stories(settled, now, out); !status) return status.error();
+    if (auto status = complete(out); !status) return status.error();
+    if (auto status = store.commit(); !status) return status.error();
+    return out;
+}
+
+Intake::Intake(store::Store& store) : parts_(std::make_unique<Parts>(Parts{store, Window(store)})) {}
+Intake::Intake(Intake&&) noexcept = default;
+Intake& Intake::operator=(Intake&&) noexcept = default;
+Intake::~Intake() = default;
+
+Result<Kept> Intake::keep(std::vector<store::Packed> batch, std::int64_t now) {
+    auto out = parts_->keep(batch, now);
+    if (!out) parts_->store.rollback();
+    return out;
+}
+
+}  // namespace riwaya::newsdesk

@@ -1,0 +1,26 @@
+// What somebody has seen of a story: the ids of its reports, a line each, as the store keeps them.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "newsdesk/view.h"
+
+namespace riwaya::newsdesk {
+
+class Seen {
+  public:
+    static Result<Seen> load(store::Store&, const std::string& story, Since);
+    static Status note(store::Store&, const StoryView&, Since, std::int64_t now);
+
+    [[nodiscard]] bool looked() const { return looked_; }
+    [[nodiscard]] std::int64_t when() const { return when_; }
+    [[nodiscard]] bool holds(const std::string& report) const { return reports_.contains(report); }
+
+  private:
+    bool looked_ = false;
+    std::int64_t when_ = 0;  // seconds since 1970-01-01 UTC
+    std::set<std::string> reports_;
+};
+
+}  // namespace riwaya::newsdesk

@@ -1,0 +1,74 @@
+// The part of a store that a new report may belong with, in memory: the indices of copies and stories over the days
+// around it, and where each report of these days stands.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <origins/origins.h>
+#include <store/store.h>
+#include <stories/ledger.h>
+#include <stories/stories.h>
+
+namespace riwaya::newsdesk {
+
+// A report of the window. Reports are counted from 0 as they come into it.
+struct Held {
+    Index number = kNoIndex;  // in the store
+    std::string id;
+    std::string published;
+    std::string story;
+    Index origin = kNoIndex;  // the lowest number of its origin
+};
+
+class Window {
+  public:
+    explicit Window(store::Store& store);
+
+    // Brings in what the store holds of the days around these, where it was not yet. Days that are far from these may
+    // be let go where the window has grown large.
+    Status cover(const std::set<std::int32_t>& days);
+
+    // Adds a report that is new in the store. `print` and `profile` as they were packed.
+    void add(Held report, std::int32_t day, std::string_view print, std::string_view profile);
+
+    // Where the stories stand now: those that were changed by what was added since the last call.
+    struct Settled {
+        std::vector<std::vector<Index>> groups;  // in held()
+        stories::Entries entries;                // beside them
+    };
+    [[nodiscard]] Settled settle(const std::function<bool(std::string_view id)>& is_taken);
+
+    [[nodiscard]] Held& held(Index i) { return held_[i]; }
+    [[nodiscard]] bool holds(Index number) const { return by_number_.contains(number); }
+    // The reports whose origin has changed since the last call, ascending.
+    [[nodiscard]] std::set<Index> take_changed_origins() { return std::exchange(changed_, {}); }
+
+  private:
+    struct Origin {
+        Index number = kNoIndex;  // in the store, of its first report
+        std::vector<Index> reports;
+    };
+    void put(Held report, std::int32_t day, const origins::Print& print, const stories::Profile& profile);
+    void move(origins::Groups::Change);
+    Status load(std::int32_t from, std::int32_t to);
+    void forget_changes();
+
+    store::Store* store_;
+    origins::Copies copies_;
+    origins::Groups groups_;
+    stories::Stories stories_;
+    std::vector<Held> held_;
+    std::unordered_map<Index, Index> by_number_;
+    std::vector<Index> origin_of_;  // beside held_: in origins_
+    std::unordered_map<Index, Origin> origins_;
+    std::set<std::int32_t> days_;  // that were brought in
+    bool is_whole_ = false;        // all that the store held when it was begun was brought in
+    std::set<Index> changed_;
+    std::size_t grown_from_ = 0;  // size after it was last emptied and filled
+};
+
+}  // namespace riwaya::newsdesk
