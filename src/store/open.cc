@@ -61,10 +61,13 @@ std::string address_of(const std::string& path, Access access) {
 }
 
 Result<std::unique_ptr<Db>> connect(const std::string& path, Access access) {
+    // What a killed writer left half done is undone by whoever opens the file next, who must be able to write for that,
+    // also where he only reads.
+    const bool may_mend = access == Access::kRead && may_write(path);
     const int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                      (access == Access::kRead    ? SQLITE_OPEN_READONLY
-                       : access == Access::kNotes ? SQLITE_OPEN_READWRITE
-                                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+                      (access == Access::kRead && !may_mend ? SQLITE_OPEN_READONLY
+                       : access != Access::kWrite           ? SQLITE_OPEN_READWRITE
+                                                            : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(address_of(path, access).c_str(), &handle, flags, nullptr);
     auto db = std::make_unique<Db>(handle, path);
@@ -72,6 +75,8 @@ Result<std::unique_ptr<Db>> connect(const std::string& path, Access access) {
     sqlite3_busy_timeout(handle, kPatience);
     if (add_tokenizer(handle) != SQLITE_OK)
         return Error{ErrorCode::kData, "this SQLite is built without FTS5", path, "install Debian's libsqlite3-0"};
+    if (may_mend && sqlite3_exec(handle, "PRAGMA query_only = 1", nullptr, nullptr, nullptr) != SQLITE_OK)
+        return db->error();
     return db;
 }
 
