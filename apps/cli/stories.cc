@@ -130,7 +130,11 @@ class Keeper {
         });
         for (const auto& [story, reports] : all) {
             if (reports.size() < a_.least) continue;
-            std::cout << fmt::format("{}  {} {}\n", story, reports.size(), reports.size() == 1 ? "report" : "reports");
+            std::set<Index> origins;
+            for (const Index i : reports) origins.insert(rows_[i].origin);
+            std::cout << fmt::format("{}  {} {}, {} {}\n", story, reports.size(),
+                                     reports.size() == 1 ? "report" : "reports", origins.size(),
+                                     origins.size() == 1 ? "origin" : "origins");
             for (const Index i : reports) {
                 const Row& r = rows_[i];
                 std::cout << "  " << report::visible(r.title.empty() ? r.id : r.title)

@@ -172,8 +172,8 @@ float weigh(const Side& a, const Side& b) {
               1.08 * s[kHeaviest] - 0.48 * s[kTitlesApart] + 0.53 * s[kPlacesShared] - 3.30 * s[kFiguresApart] +
               0.44 * s[kFiguresShared] - 0.87 * s[kLength] - 0.5 * s[kDays];
     else
-        sum = -7.89 + 11.2 * s[kMeaning] + 1.06 * s[kActorsShared] + 0.83 * s[kFiguresShared] - 1.03 * s[kTitlesApart] -
-              1.09 * s[kDays];
+        sum = -8.08 + 11.6 * s[kMeaning] + 1.07 * s[kActorsShared] + 0.96 * s[kFiguresShared] - 1.02 * s[kTitlesApart] -
+              1.06 * s[kDays];
     return static_cast<float>(kMostEvidence * std::tanh(sum / kMostEvidence));
 }
 
