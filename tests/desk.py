@@ -1,5 +1,5 @@
 """A desk's day: what `ingest` keeps, which stories it finds, what `story` and `watch` tell. usage: desk.py [PROGRAM]"""
-import http.server, json, random, signal, subprocess, tempfile, threading
+import contextlib, http.server, json, random, signal, sqlite3, subprocess, tempfile, threading
 
 from fetch_server import Site
 from harness import ROOT, Tally, main, run
@@ -35,6 +35,7 @@ def desk(program):
     with tempfile.TemporaryDirectory() as folder:
         check_story(tally, program, folder)
         check_again(tally, program, folder)
+        check_remake(tally, program, folder)
         check_same(tally, program, folder)
         check_messages(tally, program, folder)
         check_stopped(tally, program, folder)
@@ -100,6 +101,24 @@ def check_again(tally, program, folder):
     tally.check('a page that is no article is kept as such', ran.status == 0 and got[0]['state'] == 'refused' and got[0]['refused'] and got[0]['story'] is None, got)
     ran = ingest(program, db, [refused])
     tally.check('and is known from then on', not ran.out.strip() and b'1 known' in ran.err, ran.err)
+
+
+def check_remake(tally, program, folder):
+    """Readings that other tables made, as after an update."""
+    db = f'{folder}/again.db'
+    with contextlib.closing(sqlite3.connect(db)) as opened:
+        opened.execute("UPDATE stamps SET name = '0.0.1-old'")
+        opened.commit()
+    before = run([program, 'export', '--db', db, '--to', 'jsonl', '--what', 'readings', '--versions']).out
+    stories = run([program, 'stories', '--db', db, '--format', 'jsonl']).out
+    ran = run([program, 'ingest', '--db', db, '--remake'])
+    after = run([program, 'export', '--db', db, '--to', 'jsonl', '--what', 'readings', '--versions']).out
+    tally.check('readings of an older version are made anew', ran.status == 0 and b'2 of 2' in ran.err and after == before, ran.err)
+    made_by = {r['made_by'] for r in parsed(run([program, 'export', '--db', db, '--to', 'jsonl', '--versions']).out)}
+    tally.check('and bear the stamp of what made them', made_by and '0.0.1-old' not in made_by, made_by)
+    tally.check('their stories stay', run([program, 'stories', '--db', db, '--format', 'jsonl']).out == stories)
+    ran = run([program, 'ingest', '--db', db, '--remake'])
+    tally.check('once is enough', ran.status == 0 and b'0 of 0' in ran.err, ran.err)
 
 
 def day():

@@ -9,6 +9,7 @@
 #include "job.h"
 #include "kept_lines.h"
 #include "options.h"
+#include "remake.h"
 #include "take_in.h"
 #include "terminal.h"
 
@@ -22,12 +23,14 @@ struct IngestArguments {
     std::string format = "text";
     bool again = false;
     bool quiet = false;
+    bool remake = false;
 };
 
 constexpr const char* kFooter = R"(Examples:
   riwaya ingest --db desk.db pages/                        a folder, an archive, a crawl: all that `read` takes
   riwaya ingest --db desk.db https://news.example/rss      what a feed names and the store does not hold
   riwaya fetch feeds.opml | riwaya ingest --db desk.db -   the same, politely, for many feeds
+  riwaya ingest --db desk.db --remake                      after an update: read again what the store holds
   riwaya stories --db desk.db                              what they tell of, then
   riwaya story --db desk.db ID                             one story: reports by origin, accounts side by side
 
@@ -95,6 +98,7 @@ int run(const IngestArguments& a) {
     if (!engine) return kNothingRead;
     auto file = open_store(a.db, store::Access::kWrite);
     if (!file) return kNothingRead;
+    if (a.remake) return remake_readings(*engine, *file, a.db, a.job.threads);
     auto look = store::Store::open(a.db, store::Access::kRead);
     if (!look) {
         complain(look.error().message());
@@ -118,9 +122,16 @@ void add_ingest(CLI::App& app, int& status) {
     command->add_flag("--again", a->again,
                       "ask again for addresses that the store holds: their pages may have changed");
     command->add_flag("--quiet", a->quiet, "print no line a report, only the counts at the end");
+    command->add_flag("--remake", a->remake,
+                      "read nothing new: make the readings anew that another version of riwaya or its tables made");
     command->footer(kFooter);
     command->callback([a, command, &status] {
-        if (a->job.paths.empty() && input_is_terminal()) {
+        if (a->remake && !a->job.paths.empty()) {
+            complain("--remake reads what the store holds; leave out the paths");
+            status = kUsage;
+            return;
+        }
+        if (!a->remake && a->job.paths.empty() && input_is_terminal()) {
             std::cout << command->help();
             return;
         }
