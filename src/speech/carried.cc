@@ -274,7 +274,11 @@ bool Speakers::generic(Range r) const {
     const std::uint32_t head = r.begin;
     if (!t_.is(head, kRole) || t_.in_name(head) || t_.tokens[head].agreement.number != Number::kOne) return false;
     const bool definite = t_.words.has(head, text::kArticle);
-    if (r.size() == 1) return definite;
+    // The expert in the affairs of X: the title goes on, and is no longer what another one is.
+    const bool goes_on = t_.rules.subject_after() && r.end + 1 < t_.tokens.size() && !t_.in_name(r.end) &&
+                         t_.is(r.end, kPreposition) && t_.among(r.end, t_.rules.place()) &&
+                         t_.words.has(r.end + 1, text::kArticle) && !t_.is(r.end + 1, kTime | kBody);
+    if (r.size() == 1) return definite && !goes_on;
     if (!t_.rules.is_vague_title(t_.words.base(head))) return false;
     for (std::uint32_t i = head + 1; definite && i < r.end; ++i)
         if (!t_.is_word(i) || t_.in_name(i) || !t_.words.has(i, text::kArticle) || !t_.is_adjective(i)) return false;

@@ -192,7 +192,8 @@ bool Text::begins_with(std::uint32_t i, std::string_view preposition, bool cliti
 bool Text::prefixed(std::uint32_t i) const {
     const Index m = tokens[i].mention;
     if (whole_name(i)) return false;
-    if (m != kNoIndex && (!words.has(i, text::kPreposition) || tokens[i].name_end != kNone)) {
+    if (m != kNoIndex &&
+        (!words.has(i, text::kPreposition) || (begins_name(i) && mentions[m].type == EntityType::kPerson))) {
         // A name that begins within the word, behind more than a conjunction.
         return mentions[m].span.begin > words[i].span.begin + tokens[i].conjunction &&
                mentions[m].span.begin < words[i].span.end;
