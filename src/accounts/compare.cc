@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/parallel.h"
+#include "echoes.h"
 #include "event.h"
 #include "order.h"
 #include "parties.h"
@@ -144,9 +145,14 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     }
     out.order = options.order;
     place_base(options.base, out, account);
+    const Sides sides = sides_of(account, all.size());
+    const Echoes echoes = find_echoes(all, sides);
+    if (!echoes.empty())
+        out.notes.push_back(
+            "much is said in the same words by very many of these reports: " + std::to_string(echoes.size()) +
+            " claims stand where the first in their words stands, and were not laid against others");
     std::vector<Edge> edges = find_edges(all, vocabulary.size(), kNear, options.threads);
     std::erase_if(edges, [&](const Edge& e) { return events.of[e.a.document] != events.of[e.b.document]; });
-    const Sides sides = sides_of(account, all.size());
     Groups groups(all, sides, edges);
     const Clashes clashes(all);
     for (const Edge& e : edges) {
@@ -156,6 +162,7 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
         if (std::any_of(found.begin(), found.end(), [](const Clash& c) { return c.conflict; }))
             groups.put_together(e.a, e.b);
     }
+    for (const auto& [echo, first] : echoes) groups.repeat(first, echo);
     const std::vector<Index> origin = first_of_origins(origins, document);
     for (Index d = 0; d < all.size(); ++d) out.documents[document[d]].origin = document[origin[d]];
     make_points({all, document, events.of, origin, account}, groups.take(), options.threads, out);

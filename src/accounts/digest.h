@@ -57,7 +57,8 @@ struct Unit {
     std::uint32_t begin = 0;  // tokens
     std::uint32_t end = 0;
     std::vector<Feature> features;
-    double mass = 0;  // sum of the features' weights
+    double mass = 0;    // sum of the features' weights
+    bool echo = false;  // very many reports before say it in the same words (echoes.h)
 };
 
 struct Digest {

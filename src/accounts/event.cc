@@ -46,13 +46,53 @@ bool Events::one() const {
 
 double likeness(const Draft& a, const Draft& b) { return cosine(profile(a), profile(b)); }
 
+namespace {
+
+// Profiles by the rank of their keys among all, so that laying two against each other takes no looking up.
+struct Ranked {
+    std::vector<std::pair<std::uint32_t, double>> weights;  // in the order of keys
+    double mass = 0;
+};
+
+std::vector<Ranked> ranked(const std::vector<Draft>& drafts) {
+    std::map<std::string_view, std::uint32_t> rank;
+    std::vector<Profile> profiles;
+    profiles.reserve(drafts.size());
+    for (const Draft& d : drafts) {
+        profiles.push_back(profile(d));
+        for (const auto& [key, w] : profiles.back()) rank.emplace(key, 0);
+    }
+    std::uint32_t n = 0;
+    for (auto& [key, r] : rank) r = n++;
+    std::vector<Ranked> out(drafts.size());
+    for (std::size_t i = 0; i < drafts.size(); ++i)
+        for (const auto& [key, w] : profiles[i]) {
+            out[i].weights.emplace_back(rank.find(key)->second, w);
+            out[i].mass += w * w;
+        }
+    return out;
+}
+
+double cosine(const Ranked& a, const Ranked& b) {
+    double ab = 0;
+    for (auto x = a.weights.begin(), y = b.weights.begin(); x != a.weights.end() && y != b.weights.end();) {
+        if (x->first == y->first)
+            ab += x++->second * y++->second;
+        else if (x->first < y->first)
+            ++x;
+        else
+            ++y;
+    }
+    return a.mass > 0 && b.mass > 0 ? ab / std::sqrt(a.mass * b.mass) : 0;
+}
+
+}  // namespace
+
 Events find_events(const std::vector<Draft>& drafts) {
     Events out;
     out.of.resize(drafts.size());
     std::iota(out.of.begin(), out.of.end(), 0U);
-    std::vector<Profile> profiles;
-    profiles.reserve(drafts.size());
-    for (const Draft& d : drafts) profiles.push_back(profile(d));
+    const std::vector<Ranked> profiles = ranked(drafts);
     // Each report joins the first event that holds one like it; an event that it ties to another is joined with it.
     for (Index i = 0; i < drafts.size(); ++i)
         for (Index j = 0; j < i; ++j) {

@@ -44,7 +44,9 @@ Groups::Groups(const std::vector<Digest>& all, const Sides& sides, const std::ve
         if (of(e->a).empty() && of(e->b).empty()) start({e->a, e->b});
     for (Index d = 0; d < all_.size(); ++d)
         for (Index c = 0; c < all_[d].units.size(); ++c)
-            if (sides_[d][c] != kNoIndex && of_[d][c].empty() && !all_[d].units[c].features.empty()) start({{d, c}});
+            if (sides_[d][c] != kNoIndex && of_[d][c].empty() && !all_[d].units[c].features.empty() &&
+                !all_[d].units[c].echo)
+                start({{d, c}});
 }
 
 bool Groups::linked(ClaimRef a, ClaimRef b) const {
@@ -132,6 +134,10 @@ void Groups::put_together(ClaimRef a, ClaimRef b) {
     // What stood alone moves; what stands with others stays there too.
     if (size(b) == 1) groups_[of(b).front()].members.clear(), of_[b.document][b.claim].clear();
     join(g, b);
+}
+
+void Groups::repeat(ClaimRef first, ClaimRef echo) {
+    for (std::size_t k = 0; k < of(first).size() && k < kMostGroups; ++k) join(of(first)[k], echo);
 }
 
 void Groups::keep_edges() {

@@ -32,6 +32,8 @@ class Groups {
     // Adds a claim to a group of another, or starts one with both.
     void put_together(ClaimRef, ClaimRef);
     [[nodiscard]] bool together(ClaimRef, ClaimRef) const;
+    // Puts a claim that is not yet in any group wherever the first in its words stands.
+    void repeat(ClaimRef first, ClaimRef echo);
     // The groups, their members sorted.
     [[nodiscard]] std::vector<Group> take();
 

@@ -171,6 +171,9 @@ constexpr std::size_t kMostPostings = 256;
 // Pairs whose rare keys weigh less than this are never scored: none of accounts-ar dev scores above 0 below it.
 constexpr double kLeastShared = 0.8;
 
+// A claim is laid against so many later ones at most: in 50 reports of one event none shares rare keys with more.
+constexpr std::size_t kMostLikely = 128;
+
 // The part of the lighter claim that a single common key must be.
 constexpr double kAlone = 0.5;
 
@@ -180,7 +183,8 @@ Postings index_claims(const std::vector<Digest>& all, std::size_t keys) {
     Postings out(keys);
     for (Index d = 0; d < all.size(); ++d)
         for (Index c = 0; c < all[d].units.size(); ++c)
-            for (const Feature& f : all[d].units[c].features) out[f.key].push_back({{d, c}, f.weight});
+            if (!all[d].units[c].echo)
+                for (const Feature& f : all[d].units[c].features) out[f.key].push_back({{d, c}, f.weight});
     return out;
 }
 
@@ -211,6 +215,7 @@ void add_near(const std::vector<Digest>& all, Index d, const NearPair& near, con
     bool found = false;
     for (Index a = a_from; a < a_to; ++a)
         for (Index b = b_from; b < b_to; ++b) {
+            if (all[d].units[a].echo || all[near.other].units[b].echo) continue;
             Candidate c{{d, a}, {near.other, b}, evidence_of(all, {d, a}, {near.other, b}), 0, {}};
             c.rank = weigh(weights.rank, c.evidence);
             if (!found || c.rank > best.rank) best = c, found = true;
@@ -220,6 +225,20 @@ void add_near(const std::vector<Digest>& all, Index d, const NearPair& near, con
         out.push_back(best);
 }
 
+// Those that share enough; where they are very many, those that share most.
+std::vector<std::pair<double, std::uint64_t>> likeliest(const std::unordered_map<std::uint64_t, double>& found) {
+    std::vector<std::pair<double, std::uint64_t>> out;
+    for (const auto& [packed, weight] : found)
+        if (weight >= kLeastShared) out.emplace_back(weight, packed);
+    if (out.size() <= kMostLikely) return out;
+    const auto end = out.begin() + static_cast<std::ptrdiff_t>(kMostLikely);
+    std::nth_element(out.begin(), end, out.end(), [](const auto& x, const auto& y) {
+        return x.first != y.first ? x.first > y.first : x.second < y.second;
+    });
+    out.erase(end, out.end());
+    return out;
+}
+
 // The pairs of one report's claims with those of later reports, and with later claims of its own.
 std::vector<Candidate> candidates_of(const std::vector<Digest>& all, Index d, const Postings& postings,
                                      const std::vector<NearPair>& near, const Weights& weights) {
@@ -227,6 +246,7 @@ std::vector<Candidate> candidates_of(const std::vector<Digest>& all, Index d, co
     std::unordered_map<std::uint64_t, double> found;
     const Digest& a = all[d];
     for (Index c = 0; c < a.units.size(); ++c) {
+        if (a.units[c].echo) continue;
         found.clear();
         for (const Feature& f : a.units[c].features) {
             const auto& list = postings[f.key];
@@ -238,8 +258,7 @@ std::vector<Candidate> candidates_of(const std::vector<Digest>& all, Index d, co
                 found[(static_cast<std::uint64_t>(at->first.document) << 32U) | at->first.claim] +=
                     std::min(f.weight, at->second);
         }
-        for (const auto& [packed, weight] : found) {
-            if (weight < kLeastShared) continue;
+        for (const auto& [weight, packed] : likeliest(found)) {
             const ClaimRef other{static_cast<Index>(packed >> 32U), static_cast<Index>(packed)};
             const Evidence e = evidence_of(all, {d, c}, other);
             if (is_evidence(e))

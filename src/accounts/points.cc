@@ -25,6 +25,8 @@ constexpr std::size_t kMostSiblings = 16;
 // Where fewer than one in so many origins tell a point, nothing is to be seen from the silence of the others, and
 // nothing is asked of them: a choice that asks all of up to fifty reports, and keeps the work on thousands in bounds.
 constexpr std::size_t kTellingShare = 50;
+// Pairs of a point and an account whose silence is looked into at most: twice what 50 reports of 20 points each need.
+constexpr std::size_t kMostSilences = 100'000;
 
 const Claim& claim(const Frame& f, ClaimRef r) { return f.all[r.document].claims[r.claim]; }
 const Unit& unit(const Frame& f, ClaimRef r) { return f.all[r.document].units[r.claim]; }
@@ -177,15 +179,20 @@ class Siblings {
     }
     // The accounts that stand in other points beside every claim of this one, with the words that they say there.
     [[nodiscard]] std::map<Index, Place> told(const Frame& f, const Group& g) const {
+        // Claims that stand in the same other points are asked once.
+        std::vector<std::vector<std::size_t>> others;
+        std::set<std::vector<std::size_t>> seen;
+        for (const ClaimRef m : g.members) {
+            std::vector<std::size_t> list = others_of(g, m);
+            if (list.empty()) return {};
+            if (seen.insert(list).second) others.push_back(std::move(list));
+        }
         std::map<Index, Place> out;
-        for (std::size_t i = 0; i < g.members.size(); ++i) {
+        for (std::size_t i = 0; i < others.size(); ++i) {
             std::map<Index, Place> beside;
-            std::size_t seen = 0;
-            for (const std::size_t k : of_[g.members[i].document][g.members[i].claim]) {
-                if (&groups_[k] == &g || ++seen > kMostSiblings) continue;
+            for (const std::size_t k : others[i])
                 for (const ClaimRef r : groups_[k].members)
                     beside.try_emplace(account(f, r), Place{f.document[r.document], claim(f, r).span});
-            }
             if (i == 0)
                 out = std::move(beside);
             else
@@ -196,6 +203,12 @@ class Siblings {
     }
 
   private:
+    [[nodiscard]] std::vector<std::size_t> others_of(const Group& g, ClaimRef m) const {
+        std::vector<std::size_t> out;
+        for (const std::size_t k : of_[m.document][m.claim])
+            if (&groups_[k] != &g && out.size() < kMostSiblings) out.push_back(k);
+        return out;
+    }
     const std::vector<Group>& groups_;
     std::vector<std::vector<std::vector<std::size_t>>> of_;  // the groups of each claim
 };
@@ -220,16 +233,34 @@ Looking looking(const Frame& f, const std::vector<Group>& groups, const Comparis
     return out;
 }
 
+// The points whose absence from other accounts is looked into, by number: all that enough origins tell, or of too many
+// those that most tell.
+std::vector<std::size_t> asked_points(const Looking& looking, const std::vector<Point>& points, Comparison& c) {
+    std::vector<std::size_t> out;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        if (std::size_t{points[i].origins} * kTellingShare >=
+            looking.prominence.origins(points[i].cells.front().document))
+            out.push_back(i);
+    const std::size_t most = std::max<std::size_t>(1, kMostSilences / std::max<std::size_t>(1, c.accounts.size()));
+    if (out.size() <= most) return out;
+    c.notes.push_back("of " + std::to_string(out.size()) + " points the " + std::to_string(most) +
+                      " that most tell were looked for in the accounts that lack them: more would be too many for " +
+                      std::to_string(c.accounts.size()) + " accounts");
+    std::stable_sort(out.begin(), out.end(), [&](std::size_t x, std::size_t y) {
+        const Point &a = points[x], &b = points[y];
+        if (a.origins != b.origins) return a.origins > b.origins;
+        return a.cells.size() > b.cells.size();
+    });
+    out.resize(most);
+    return out;
+}
+
 void add_left_out(const Frame& f, const Group& g, const Looking& looking, const Comparison& c, Point& p) {
     const Prominence::Told told = looking.prominence.told(p.cells);
-    p.prominence = told.all().prominence;
-    p.origins = told.all().origins;
     std::vector<bool> tells(c.accounts.size(), false);
     for (const Cell& x : p.cells) tells[x.account] = true;
     std::set<Index> events;
     for (const ClaimRef m : g.members) events.insert(f.event[m.document]);
-    if (static_cast<std::size_t>(p.origins) * kTellingShare < looking.prominence.origins(p.cells.front().document))
-        return;
     std::vector<std::string> parties;
     if (c.by == AccountsBy::kParty)
         for (const Cell& x : p.cells) parties.push_back(c.accounts[x.account].id);
@@ -279,8 +310,13 @@ void make_points(const Frame& f, const std::vector<Group>& groups, unsigned thre
                                          [&](const Cell& c) { return c.account != p.cells.front().account; });
         p.status = several ? PointStatus::kShared : PointStatus::kOnly;
         found[i] = clashes_of(f, clashes, g);
-        add_left_out(f, g, accounts, out, p);
+        const Prominence::Weight told = accounts.prominence.told(p.cells).all();
+        p.prominence = told.prominence;
+        p.origins = told.origins;
     });
+    const std::vector<std::size_t> asked = asked_points(accounts, points, out);
+    base::for_each_index(asked.size(), threads,
+                         [&](std::size_t k) { add_left_out(f, groups[asked[k]], accounts, out, points[asked[k]]); });
     std::vector<Clash> all;
     for (auto& list : found) all.insert(all.end(), list.begin(), list.end());
     settle_updates(all);

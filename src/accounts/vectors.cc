@@ -70,7 +70,8 @@ const Vector& vector_of(const std::vector<Digest>& all, Seat s) { return all[s.d
 std::vector<Seat> seats_of(const std::vector<Digest>& all) {
     std::vector<Seat> out;
     for (Index d = 0; d < all.size(); ++d)
-        for (Index s = 0; s < all[d].near_sentences.size(); ++s) out.push_back({d, s});
+        for (Index s = 0; s < all[d].near_sentences.size(); ++s)
+            if (!all[d].sentences[s].echo) out.push_back({d, s});
     return out;
 }
 
@@ -135,7 +136,8 @@ std::vector<std::vector<NearPair>> near_pairs(const std::vector<Digest>& all, do
         base::for_each_index(all.size(), threads, [&](std::size_t d) {
             for (const Seat b : seats)
                 if (b.document > d)
-                    for (Index s = 0; s < all[d].near_sentences.size(); ++s) add({static_cast<Index>(d), s}, b, out[d]);
+                    for (Index s = 0; s < all[d].near_sentences.size(); ++s)
+                        if (!all[d].sentences[s].echo) add({static_cast<Index>(d), s}, b, out[d]);
             std::sort(out[d].begin(), out[d].end());
         });
         return out;
