@@ -12,7 +12,8 @@ namespace riwaya::store {
 
 namespace {
 
-// The first byte tells how the others stand. kZstdReading: with readings.jsonl and the document before it. What stands
+// The first byte tells how the others stand. Zstandard's own sum of the
+// bytes is kept with them. kZstdReading: with readings.jsonl and the document before it. What stands
 // in that file is part of the form: another one would be another number here.
 enum Form : char { kPlain = 0, kZstd = 1, kZstdReading = 2 };
 
@@ -103,10 +104,14 @@ std::string before_reading(std::string_view document) {
 std::string pack(std::string_view bytes, std::string_view before, Form form) {
     thread_local std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
     std::string out(1 + ZSTD_compressBound(bytes.size()), '\0');
-    const std::size_t size = context == nullptr
-                                 ? bytes.size()
-                                 : ZSTD_compress_usingDict(context.get(), out.data() + 1, out.size() - 1, bytes.data(),
-                                                           bytes.size(), before.data(), before.size(), kLevel);
+    std::size_t size = bytes.size();
+    if (context != nullptr) {
+        ZSTD_CCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
+        ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, kLevel);
+        ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+        ZSTD_CCtx_refPrefix(context.get(), before.data(), before.size());
+        size = ZSTD_compress2(context.get(), out.data() + 1, out.size() - 1, bytes.data(), bytes.size());
+    }
     if (context == nullptr || ZSTD_isError(size) != 0 || size >= bytes.size()) {
         out.assign(1, kPlain).append(bytes);
         return out;
@@ -126,8 +131,9 @@ Result<std::string> unpack(std::string_view packed, std::string_view before, For
     if (context == nullptr || size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > kLargest)
         return broken("it does not begin as it should");
     std::string out(static_cast<std::size_t>(size), '\0');
-    const std::size_t got = ZSTD_decompress_usingDict(context.get(), out.data(), out.size(), packed.data(),
-                                                      packed.size(), before.data(), before.size());
+    ZSTD_DCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
+    ZSTD_DCtx_refPrefix(context.get(), before.data(), before.size());
+    const std::size_t got = ZSTD_decompressDCtx(context.get(), out.data(), out.size(), packed.data(), packed.size());
     if (ZSTD_isError(got) != 0 || got != out.size()) return broken("it does not end as it should");
     return out;
 }
