@@ -129,7 +129,7 @@ Status make_ready(Db& db, Access access) {
             return Error{ErrorCode::kFormat, "is of an older version", db.path(),
                          "`riwaya ingest --db FILE` brings it up to this one's"};
     } else if (*version < 0) {
-        if (const Status s = db.exec("PRAGMA page_size=16384; PRAGMA journal_mode=WAL;"); !s) return s.error();
+        if (const Status s = db.exec("PRAGMA page_size=4096; PRAGMA journal_mode=WAL;"); !s) return s.error();
     }
     if (const Status s = db.exec(kSettings); !s) return s.error();
     if (const Status s = is_whole(db); !s) return s.error();
