@@ -1,8 +1,8 @@
 // riwaya story: one story of a store, its reports by origin, the accounts side by side, what is new.
-#include <chrono>
 #include <iostream>
 
 #include "job.h"
+#include "newsdesk/clock.h"
 #include "newsdesk/view.h"
 #include "options.h"
 #include "output.h"
@@ -34,11 +34,6 @@ of a story that went into another leads to that one, and what became of it is to
 time that the story was shown; --peek shows it without noting that it was.
 Exit codes: 0 done; 2 usage, or no such story; 3 the store could not be read.)";
 
-std::int64_t seconds_now() {
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
-
 std::string rendered(const StoryView& v, const StoryArguments& a) {
     if (a.format == "json") return record::write(v) + '\n';
     if (a.format == "html") return report::html(v);
@@ -51,7 +46,7 @@ int no_such(const StoryArguments& a) {
 }
 
 int follow(store::Store& store, const StoryArguments& a) {
-    const auto done = newsdesk::follow(store, a.id, a.follow, seconds_now());
+    const auto done = newsdesk::follow(store, a.id, a.follow, newsdesk::seconds_now());
     if (done && !*done) return no_such(a);
     if (done) {
         std::cout << a.id << (a.follow ? " is followed\n" : " is not followed\n");
@@ -76,7 +71,7 @@ int show(StoreFile& file, const StoryArguments& a) {
     else if (!save(a.output, out))
         return kSomeUnread;
     if (a.peek) return kDone;
-    if (auto status = newsdesk::note_look(file.store, **view, newsdesk::Since::kLook, seconds_now()); !status)
+    if (auto status = newsdesk::note_look(file.store, **view, newsdesk::Since::kLook, newsdesk::seconds_now()); !status)
         complain(status.error().message());
     return kDone;
 }

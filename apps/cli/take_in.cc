@@ -1,9 +1,9 @@
 #include "take_in.h"
 
-#include <chrono>
 #include <mutex>
 
 #include "engine/stream.h"
+#include "newsdesk/clock.h"
 
 namespace riwaya::cli {
 
@@ -15,11 +15,6 @@ struct Passed {
     std::optional<Error> error;  // neither: it is known
 };
 
-std::int64_t seconds_now() {
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
-
 // A document that stands for an address which was not asked for.
 bool is_place_holder(const Document& d) { return d.content.empty(); }
 
@@ -30,7 +25,8 @@ Passed read(const Engine& engine, const store::Packer& packer, const ReadOptions
     const auto reading = engine.read(*document, options);
     if (!reading) return {{}, reading.error()};
     const Traces traces = reading->article.refused ? Traces{} : engine.traces(*reading);
-    return {packer.pack({*document, *reading, traces.print, traces.profile, engine.stamp(), seconds_now()}), {}};
+    return {packer.pack({*document, *reading, traces.print, traces.profile, engine.stamp(), newsdesk::seconds_now()}),
+            {}};
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "kept_lines.h"
 #include "lines_file.h"
 #include "news_lines.h"
+#include "newsdesk/clock.h"
 #include "newsdesk/view.h"
 #include "page_document.h"
 #include "take_in.h"
@@ -45,11 +46,6 @@ of those that were there) or a conflict, a line is printed; --news-to adds it to
 JSON by POST. Pages are asked for as `riwaya fetch` does; a page that the store holds is asked for again only with
 --again. What servers say of pages is kept beside the store, in FILE.state.
 Exit codes: 0 done (--once); 2 usage; 3 the store could not be written; 130 stopped by Ctrl-C, what was kept is kept.)";
-
-std::int64_t seconds_now() {
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
 
 class Watch {
   public:
@@ -123,7 +119,7 @@ bool Watch::round() {
 
 bool Watch::tell_news() {
     const std::vector<std::string> stories(touched_.begin(), touched_.end());
-    const auto news = newsdesk::news(file_.store, engine_, stories, {}, seconds_now());
+    const auto news = newsdesk::news(file_.store, engine_, stories, {}, newsdesk::seconds_now());
     if (!news) {
         complain(news.error().message());
         return false;

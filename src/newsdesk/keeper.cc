@@ -2,16 +2,9 @@
 
 #include <utility>
 
+#include "newsdesk/clock.h"
+
 namespace riwaya::newsdesk {
-
-namespace {
-
-std::int64_t seconds_now() {
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
-
-}  // namespace
 
 Keeper::Keeper(store::Store& store, std::function<bool(const Kept&)> tell)
     : intake_(store), tell_(std::move(tell)), thread_([this] { run(); }) {}
