@@ -171,6 +171,9 @@ def check_messages(tally, program, folder):
     busy.stdout.readline()
     ran = ingest(program, f'{folder}/some.db', [document('c', 'جسر آخر', BRIDGE_OTHER)])
     tally.check('a second writer is refused and told why', ran.status == 3 and not ran.out and b'some.db' in ran.err, ran.err)
+    with open('/dev/full', 'wb') as full:
+        told = subprocess.run([str(program), 'ingest', '--db', f'{folder}/full.db', '-'], input=lines([document('a', 'جسر', BRIDGE)]), stdout=full, stderr=subprocess.PIPE)
+    tally.check('what cannot be printed is no success', told.returncode == 1 and b'standard output' in told.stderr, (told.returncode, told.stderr))
     listed = parsed(run([program, 'stories', '--db', f'{folder}/some.db', '--format', 'jsonl']).out)
     tally.check('a store is read while it is written', len(listed) == 2, listed)
     busy.communicate()

@@ -56,6 +56,10 @@ int end(const KeptLines& lines, const TakenIn& taken) {
         complain("stopped, as asked; what was printed is kept, the same command goes on");
         return kInterrupted;
     }
+    if (!std::cout.good()) {
+        complain("standard output could not be written; what was printed is kept, the same command goes on");
+        return kSomeUnread;
+    }
     if (taken.failed == 0 && lines.all() > 0) return kDone;
     return lines.all() > 0 ? kSomeUnread : kNothingRead;
 }
