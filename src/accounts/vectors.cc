@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include "base/parallel.h"
 
@@ -51,6 +52,24 @@ Vector without(const Vector& v, const Mean& m) {
         for (std::size_t i = 0; i < kDimensions; ++i) out[i] = static_cast<std::int8_t>(std::lround(x[i] / most * 127));
     return out;
 }
+
+// What sentences and claims say, each text once: of the reports of one story many repeat what others print.
+struct Texts {
+    explicit Texts(const std::vector<Digest>& all) {
+        for (const Digest& d : all) {
+            const std::string_view text = d.reading->article.text;
+            for (const Sentence& s : d.reading->sentences) add(slice(text, s.span));
+            for (const Claim& c : d.claims) add(slice(text, c.span));
+        }
+    }
+    void add(std::string_view text) {
+        if (places.emplace(text, once.size()).second) once.push_back(text);
+    }
+    [[nodiscard]] std::size_t at(std::string_view text) const { return places.at(text); }
+
+    std::vector<std::string_view> once;
+    std::unordered_map<std::string_view, std::size_t> places;
+};
 
 // Where pairs of sentences are more than this, not all are looked at. 50 reports of 25 sentences have 0.8 million.
 constexpr std::size_t kAllPairs = 4'000'000;
@@ -103,25 +122,18 @@ std::vector<std::vector<std::size_t>> by_landmark(const std::vector<Digest>& all
 }  // namespace
 
 void add_vectors(std::vector<Digest>& all, const meaning::Encoder& encoder, unsigned threads) {
-    std::vector<std::string_view> texts;
-    for (const Digest& d : all) {
-        for (const Sentence& s : d.reading->sentences) texts.push_back(slice(d.reading->article.text, s.span));
-        for (const Claim& c : d.claims)
-            if (c.span != d.reading->sentences[c.sentence].span)
-                texts.push_back(slice(d.reading->article.text, c.span));
-    }
-    const std::vector<Vector> vectors = encoder.encode_all(texts, threads);
-    std::size_t at = 0;
+    const Texts texts(all);
+    const std::vector<Vector> vectors = encoder.encode_all(texts.once, threads);
     for (Digest& d : all) {
-        const std::size_t n = d.reading->sentences.size();
-        d.near_sentences.assign(vectors.begin() + static_cast<std::ptrdiff_t>(at),
-                                vectors.begin() + static_cast<std::ptrdiff_t>(at + n));
-        at += n;
+        const std::string_view text = d.reading->article.text;
+        for (const Sentence& s : d.reading->sentences)
+            d.near_sentences.push_back(vectors[texts.at(slice(text, s.span))]);
         const Mean mean = mean_of(d.near_sentences);
         for (Vector& v : d.near_sentences) v = without(v, mean);
         for (const Claim& c : d.claims)
-            d.near_claims.push_back(c.span == d.reading->sentences[c.sentence].span ? d.near_sentences[c.sentence]
-                                                                                    : without(vectors[at++], mean));
+            d.near_claims.push_back(c.span == d.reading->sentences[c.sentence].span
+                                        ? d.near_sentences[c.sentence]
+                                        : without(vectors[texts.at(slice(text, c.span))], mean));
     }
 }
 
