@@ -28,6 +28,13 @@ pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
 add_library(riwaya::zstd ALIAS PkgConfig::ZSTD)
 find_package(SQLite3 3.37 REQUIRED)
 
+# The program asks mimalloc for memory (a library leaves that to whoever links it). Sanitizers bring an allocator of their own.
+add_library(riwaya_allocator INTERFACE)
+if(NOT RIWAYA_SANITIZE)
+  find_library(MIMALLOC_LIBRARY mimalloc REQUIRED)
+  target_link_libraries(riwaya_allocator INTERFACE "${MIMALLOC_LIBRARY}")
+endif()
+
 # lexbor (HTML5): no Debian 12 package; its sources come with a PyPI source package, pinned by hash in tools/fetch.
 set(LEXBOR_DIR "${RIWAYA_SOURCES}/lexbor")
 if(NOT EXISTS "${LEXBOR_DIR}/CMakeLists.txt")
