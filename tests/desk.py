@@ -38,6 +38,7 @@ def desk(program):
         check_remake(tally, program, folder)
         check_same(tally, program, folder)
         check_messages(tally, program, folder)
+        check_changes(tally, program, folder)
         check_stopped(tally, program, folder)
         check_watch(tally, program, folder)
     return tally
@@ -60,8 +61,11 @@ def check_story(tally, program, folder):
     tally.check('a print of a text is of its origin, another account is not',
                 more[0]['origin'] == first[0]['id'] and more[1]['origin'] == more[1]['id'], more)
     view = json.loads(run([program, 'story', '--db', db, '--format', 'json', '--peek', story]).out)
+    words = len(BRIDGE.split())
     tally.check('a copy counts once', len(view['reports']) == 3 and len(view['origins']) == 2 and len(view['comparison']['accounts']) == 2, view['origins'])
     tally.check('the first print leads its origin', view['origins'][0]['first'] == first[0]['id'] and view['origins'][0]['reports'] == [first[0]['id'], more[0]['id']], view['origins'])
+    tally.check('what a print changed is told', 'change' not in view['reports'][0] and view['reports'][1]['change'] ==
+                {'retitled': True, 'words': words, 'of_first': words, 'added_words': 0, 'cut_words': 0, 'added': [], 'cut': []}, view['reports'][1])
     tally.check('what came since the last look is new', [r['new'] for r in view['reports']] == [False, True, True] and
                 [o['new'] for o in view['origins']] == [False, True], view['reports'])
     conflicts = [p for p in view['comparison']['points'] if p['conflicts']]
@@ -82,6 +86,27 @@ def check_story(tally, program, folder):
     ran = run([program, 'story', '--db', db, '--peek', '--format', 'html', '-o', page, story])
     text = open(page, encoding='utf-8').read() if ran.status == 0 else ''
     tally.check('the page tells who printed the text', 'Who printed it' in text and 'retitled' in text and 'البلاد' in text, ran.err)
+
+
+def check_changes(tally, program, folder):
+    db = f'{folder}/changes.db'
+    said, more = BRIDGE.rsplit('\n', 1)
+    added = 'وكانت الوزارة أعلنت أن الجسر سيربط المدينة بمينائها القديم.'
+    first = [document('whole', 'افتتاح جسر المرجان', BRIDGE, '2026-02-03T10:00:00', 'الراية'),
+             document('longer', 'افتتاح جسر المرجان', f'{BRIDGE} {added}', '2026-02-03T11:00:00', 'البلاد'),
+             document('shorter', 'افتتاح جسر المرجان', said, '2026-02-03T09:00:00', 'العصر')]
+    story = parsed(ingest(program, db, first[:2]).out)[0]['story']
+    view = json.loads(run([program, 'story', '--db', db, '--format', 'json', '--peek', story]).out)
+    change = view['reports'][1]['change']
+    tally.check('what a print added is told with its bytes', change['added_words'] == 9 and change['cut_words'] == 0 and not change['retitled'] and
+                [p['text'] for p in change['added']] == [added.rstrip('.')] and
+                f'{BRIDGE} {added}'.encode()[slice(*change['added'][0]['span'])].decode() == added.rstrip('.'), change)
+    ingest(program, db, first[2:])
+    view = json.loads(run([program, 'story', '--db', db, '--format', 'json', '--peek', story]).out)
+    tally.check('an earlier print that comes late is the first', [r['outlet'] for r in view['reports']] == ['العصر', 'الراية', 'البلاد'] and
+                view['origins'][0]['first'] == view['reports'][0]['id'] and view['reports'][1]['change']['added_words'] == len(more.split()), view['reports'])
+    shown = run([program, 'story', '--db', db, '--peek', '--width', '200', story]).out.decode()
+    tally.check('people see what was added', f"{len(more.split())} added" in shown and 'وكانت الوزارة أعلنت' in shown, shown[:900])
 
 
 def check_again(tally, program, folder):

@@ -12,9 +12,6 @@ namespace riwaya::cli {
 
 namespace {
 
-constexpr std::size_t kPieces = 3;        // that are shown of what was added, and of what was cut
-constexpr std::size_t kPieceBytes = 240;  // of each
-
 report::PrintView view_of(const PrintedReport& r) {
     report::PrintView out;
     out.id = r.id;
@@ -22,40 +19,6 @@ report::PrintView view_of(const PrintedReport& r) {
     out.published = r.published;
     out.title = r.title;
     out.agency = r.agency;
-    return out;
-}
-
-// The longest spans, in the order of the text.
-std::vector<report::PrintPiece> longest(const Article& a, std::vector<Span> spans) {
-    if (spans.size() > kPieces) {
-        std::nth_element(spans.begin(), spans.begin() + kPieces, spans.end(),
-                         [](Span x, Span y) { return x.size() != y.size() ? x.size() > y.size() : x.begin < y.begin; });
-        spans.resize(kPieces);
-        std::sort(spans.begin(), spans.end());
-    }
-    std::vector<report::PrintPiece> out;
-    for (const Span s : spans) {
-        std::string words(slice(a.text, s));
-        if (words.size() > kPieceBytes) {
-            words.resize(words.rfind(' ', kPieceBytes) == std::string::npos ? 0 : words.rfind(' ', kPieceBytes));
-            words += " \u2026";
-        }
-        out.push_back({std::move(words), s});
-    }
-    return out;
-}
-
-report::PrintView changed(const PrintedReport& first, const PrintedReport& other, const origins::Printer& printer) {
-    report::PrintView out = view_of(other);
-    const origins::Changes c = origins::changes_between(printer, *first.article, *other.article);
-    out.retitled = c.retitled;
-    out.words = c.other_words;
-    out.of_first = c.first_words;
-    out.added_words = c.added_words;
-    out.cut_words = c.cut_words;
-    out.shared = c.other_words - c.added_words;
-    out.added = longest(*other.article, c.added);
-    out.cut = longest(*first.article, c.cut);
     return out;
 }
 
@@ -68,7 +31,10 @@ std::string shown(const std::vector<const PrintedReport*>& prints, const origins
     view.doubt = first.doubt;
     view.prints.push_back(view_of(*prints[first.index]));
     for (std::size_t i = 0; i < prints.size(); ++i)
-        if (i != first.index) view.prints.push_back(changed(*prints[first.index], *prints[i], printer));
+        if (i != first.index) {
+            view.prints.push_back(view_of(*prints[i]));
+            view.prints.back().change = origins::change_of(printer, *prints[first.index]->article, *prints[i]->article);
+        }
     return report::terminal(view, look);
 }
 

@@ -36,6 +36,8 @@ struct Traces {
     std::string profile;
 };
 
+struct PrintChange;
+
 class RIWAYA_API Engine {
   public:
     // Loads tables and knowledge from `data_folder`; empty: $RIWAYA_DATA, else found relative to the library. Fails
@@ -59,6 +61,9 @@ class RIWAYA_API Engine {
     // event. A reading that was stopped before its figures (Layer::kQuantities) tells less; a refused or empty one
     // nothing. Works without the sentence encoder, by words and names alone.
     [[nodiscard]] Traces traces(const Reading&) const;
+
+    // What `other` changed of `first`, two prints of one text (<riwaya/story.h>). Linear in the words.
+    [[nodiscard]] PrintChange change_of(const Article& first, const Article& other) const;
 
     // Looks actors of the knowledge base up: by id, Wikidata id, name in any language, as an office ("the French
     // president" is who that was on `at`), by words or begins of words of a name; only the closest of these. Linear in

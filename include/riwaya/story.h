@@ -5,12 +5,30 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <riwaya/comparison.h>
 
 namespace riwaya {
+
+// Words of a print, with the bytes of its text where they stand.
+struct PrintPiece {
+    std::string words;  // of a long piece the beginning, and an ellipsis
+    Span span;
+};
+
+// What a print changed of the first print of its text.
+struct PrintChange {
+    bool retitled = false;          // both have a title, and their words differ
+    std::uint32_t words = 0;        // of its own blocks but the headline
+    std::uint32_t of_first = 0;     // words that the first has
+    std::uint32_t added_words = 0;  // of its own that the first has not
+    std::uint32_t cut_words = 0;    // of the first that it has not
+    std::vector<PrintPiece> added,
+        cut;  // the longest, three at most, in the order of the text; `cut` stands in the first
+};
 
 struct StoryReport {
     std::string id;         // in the store
@@ -19,9 +37,10 @@ struct StoryReport {
     std::string published;  // ISO 8601; empty: not known
     std::string url;        // empty: none
     std::string language;
-    Index version = 1;        // 2 and more: it was changed since it first came
-    std::uint32_t words = 0;  // of its own blocks
-    bool is_new = false;      // came since somebody last looked at the story
+    Index version = 1;                  // 2 and more: it was changed since it first came
+    std::uint32_t words = 0;            // of its own blocks
+    std::optional<PrintChange> change;  // of the first print of its origin; none for that one
+    bool is_new = false;                // came since somebody last looked at the story
 };
 
 // What derives from one text is one voice, however often it was printed.
@@ -29,7 +48,8 @@ struct StoryOrigin {
     std::vector<Index> reports;  // in StoryView::reports, the first print first
     Index voice = 0;             // of those the fullest: what stands in the comparison
     bool by_time = false;        // the first one is known by its time; else by the order in which they came
-    bool is_new = false;         // all its reports are new
+    std::string doubt;    // why another may have been the first, in plain words; empty: nothing speaks against it
+    bool is_new = false;  // all its reports are new
 };
 
 // What became of a story's id, or of one that it took in.

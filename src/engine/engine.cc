@@ -19,6 +19,7 @@
 #include "language/language.h"
 #include "meaning/encoder.h"
 #include "names/names.h"
+#include "origins/changes.h"
 #include "page/page.h"
 #include "quantities/quantities.h"
 #include "quotes.h"
@@ -219,6 +220,10 @@ Comparison Engine::compare(std::span<const Reading> readings, const CompareOptio
 
 Traces Engine::traces(const Reading& r) const {
     return {parts_->printer->print(r.article).pack(), stories::pack(parts_->profiler->make(r))};
+}
+
+PrintChange Engine::change_of(const Article& first, const Article& other) const {
+    return origins::change_of(*parts_->printer, first, other);
 }
 
 Result<Relation> Engine::relate(std::string_view a, std::string_view b) const {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "origins/changes.h"
 #include "seen.h"
 
 namespace riwaya::newsdesk {
@@ -50,6 +51,24 @@ StoryReport shown(const Report& r, const Seen& seen) {
     return out;
 }
 
+// Who printed the text first goes before the others, which stay in the order of time.
+void first_to_front(StoryOrigin& o, const std::vector<Report>& reports) {
+    std::vector<origins::Printing> printings;
+    for (const Index i : o.reports) printings.push_back(origins::printing_of(reports[i].reading.article));
+    origins::First first = origins::first_of(printings);
+    const auto at = o.reports.begin() + static_cast<std::ptrdiff_t>(first.index);
+    std::rotate(o.reports.begin(), at, at + 1);
+    o.doubt = std::move(first.doubt);
+}
+
+// What each print changed of the first one of its origin.
+void add_changes(StoryView& v, const std::vector<Report>& reports, const Engine& engine) {
+    for (const StoryOrigin& o : v.origins)
+        for (auto i = o.reports.begin() + 1; i < o.reports.end(); ++i)
+            v.reports[*i].change =
+                engine.change_of(reports[o.reports.front()].reading.article, reports[*i].reading.article);
+}
+
 // The origins, each with its reports, the earliest first.
 std::vector<StoryOrigin> origins_of(const std::vector<Report>& reports, const std::vector<StoryReport>& shown) {
     std::vector<StoryOrigin> out;
@@ -63,6 +82,7 @@ std::vector<StoryOrigin> origins_of(const std::vector<Report>& reports, const st
         if (o.reports.size() == 1) o.voice = i;
     }
     for (StoryOrigin& o : out) {
+        first_to_front(o, reports);
         o.by_time = !reports[o.reports.front()].row.published.empty();
         o.is_new = std::all_of(o.reports.begin(), o.reports.end(), [&](Index i) { return shown[i].is_new; });
     }
@@ -146,6 +166,7 @@ Result<std::optional<StoryView>> view(store::Store& store, const Engine& engine,
         v.fates.push_back({f.what == store::What::kMerged, f.story, f.other, iso_time(f.when)});
     for (const Report& r : *reports) v.reports.push_back(shown(r, *seen));
     v.origins = origins_of(*reports, v.reports);
+    add_changes(v, *reports, engine);
     compare(v, *reports, engine, options);
     return std::optional(std::move(v));
 }

@@ -98,6 +98,30 @@ std::uint32_t left_over(const Text& text, const std::vector<bool>& taken, std::v
     return words;
 }
 
+constexpr std::size_t kPieces = 3;        // that are told of what was added, and of what was cut
+constexpr std::size_t kPieceBytes = 240;  // of each
+
+// The longest spans, in the order of the text.
+std::vector<PrintPiece> longest(const Article& a, std::vector<Span> spans) {
+    if (spans.size() > kPieces) {
+        std::nth_element(spans.begin(), spans.begin() + kPieces, spans.end(),
+                         [](Span x, Span y) { return x.size() != y.size() ? x.size() > y.size() : x.begin < y.begin; });
+        spans.resize(kPieces);
+        std::sort(spans.begin(), spans.end());
+    }
+    std::vector<PrintPiece> out;
+    for (const Span s : spans) {
+        std::string words(slice(a.text, s));
+        if (words.size() > kPieceBytes) {
+            const std::size_t space = words.rfind(' ', kPieceBytes);
+            words.resize(space == std::string::npos ? 0 : space);
+            words += " \u2026";
+        }
+        out.push_back({std::move(words), s});
+    }
+    return out;
+}
+
 }  // namespace
 
 Changes changes_between(const Printer& printer, const Article& first, const Article& other) {
@@ -126,6 +150,19 @@ Changes changes_between(const Printer& printer, const Article& first, const Arti
     out.added_words = left_over(b, taken, out.added);
     out.retitled =
         first.title && other.title && printer.print(first.title.value).words != printer.print(other.title.value).words;
+    return out;
+}
+
+PrintChange change_of(const Printer& printer, const Article& first, const Article& other) {
+    const Changes c = changes_between(printer, first, other);
+    PrintChange out;
+    out.retitled = c.retitled;
+    out.words = c.other_words;
+    out.of_first = c.first_words;
+    out.added_words = c.added_words;
+    out.cut_words = c.cut_words;
+    out.added = longest(other, c.added);
+    out.cut = longest(first, c.cut);
     return out;
 }
 

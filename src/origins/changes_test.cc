@@ -49,6 +49,26 @@ TEST_F(ChangesTest, TellsWhatWasAddedCutAndRetitled) {
     EXPECT_TRUE(c.retitled);
 }
 
+// Four runs of words that the first has not: the shortest is left out, of the longest only the beginning is told.
+TEST_F(ChangesTest, TellsTheLongestPieces) {
+    const std::string many = text(2, 60).substr(0, 60 * 6 - 1);  // without the space behind it
+    const Article first = article(text(1, 30));
+    const Article other = article("Lodmark: " + text(1, 10) + " built at great cost " + text(1, 10, 10) + many + ' ' +
+                                  text(1, 10, 20) + " they all said");
+    const PrintChange c = change_of(printer(), first, other);
+    EXPECT_EQ(c.added_words, 1U + 4 + 60 + 3);
+    EXPECT_EQ(c.words, c.of_first + c.added_words);
+    EXPECT_EQ(c.cut_words, 0U);
+    EXPECT_TRUE(c.cut.empty());
+    ASSERT_EQ(c.added.size(), 3U);
+    EXPECT_EQ(c.added[0].words, "built at great cost");
+    EXPECT_EQ(slice(other.text, c.added[0].span), "built at great cost");
+    EXPECT_EQ(slice(other.text, c.added[1].span), many);
+    EXPECT_LT(c.added[1].words.size(), 250U);
+    EXPECT_EQ(many.find(c.added[1].words.substr(0, 200)), 0U);
+    EXPECT_EQ(c.added[2].words, "they all said");
+}
+
 TEST_F(ChangesTest, NothingChanged) {
     const Article a = article(text(1, 80), "A title"), b = article(text(1, 80), "a TITLE");
     const Changes c = changes_between(printer(), a, b);

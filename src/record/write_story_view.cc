@@ -6,6 +6,25 @@ namespace riwaya::record {
 
 namespace {
 
+void change(JsonWriter& j, const PrintChange& c) {
+    const auto piece = [&](const PrintPiece& p) {
+        j.begin_object();
+        j.field("text", p.words);
+        j.key("span");
+        span(j, p.span);
+        j.end_object();
+    };
+    j.begin_object();
+    j.field("retitled", c.retitled);
+    j.field("words", c.words);
+    j.field("of_first", c.of_first);
+    j.field("added_words", c.added_words);
+    j.field("cut_words", c.cut_words);
+    list(j, "added", c.added, piece);
+    list(j, "cut", c.cut, piece);
+    j.end_object();
+}
+
 void report(JsonWriter& j, const StoryReport& r) {
     j.begin_object();
     j.field("id", r.id);
@@ -16,6 +35,10 @@ void report(JsonWriter& j, const StoryReport& r) {
     j.nullable("language", r.language);
     j.field("version", r.version);
     j.field("words", r.words);
+    if (r.change) {
+        j.key("change");
+        change(j, *r.change);
+    }
     j.field("new", r.is_new);
     j.end_object();
 }
@@ -26,6 +49,7 @@ void origin(JsonWriter& j, const StoryView& v, const StoryOrigin& o) {
     j.field("voice", v.reports[o.voice].id);
     list(j, "reports", o.reports, [&](Index r) { j.value(v.reports[r].id); });
     j.field("first_by", o.by_time ? "time" : "order");
+    if (!o.doubt.empty()) j.field("doubt", o.doubt);
     j.field("new", o.is_new);
     j.end_object();
 }

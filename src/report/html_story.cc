@@ -17,14 +17,29 @@ std::string report(const StoryReport& r) {
                        html_text(shown(r.title)));
 }
 
+std::string pieces(const char* what, const std::vector<PrintPiece>& all, const StoryReport& r) {
+    std::string out;
+    for (const PrintPiece& p : all)
+        out += fmt::format("<li><span class=\"from\">{}</span> <bdi{}>{}</bdi></li>", what,
+                           html_language(r.language, is_right_to_left(r.language, p.words)), html_text(shown(p.words)));
+    return out;
+}
+
+std::string change(const StoryReport& r) {
+    if (!r.change) return {};
+    const std::string list = pieces("added:", r.change->added, r) + pieces("cut:", r.change->cut, r);
+    const std::string words = html_text(change_words(*r.change));
+    if (list.empty()) return fmt::format(" <span class=\"from\">({})</span>", words);
+    return fmt::format("<details><summary class=\"from\">{}</summary><ul>{}</ul></details>", words, list);
+}
+
 std::string origin(const StoryView& v, const StoryOrigin& o) {
-    const StoryReport& first = v.reports[o.reports.front()];
-    std::string out = fmt::format("<li>{}{}", report(first), o.is_new ? " <em>new</em>" : "");
+    std::string out = fmt::format("<li>{}{}", report(v.reports[o.reports.front()]), o.is_new ? " <em>new</em>" : "");
+    if (!o.doubt.empty()) out += fmt::format(" <span class=\"from\">doubtful: {}</span>", html_text(shown(o.doubt)));
     if (o.reports.size() > 1) out += "<ul>";
     for (std::size_t k = 1; k < o.reports.size(); ++k) {
         const StoryReport& r = v.reports[o.reports[k]];
-        out += fmt::format("<li>{} <span class=\"from\">({})</span>{}</li>", report(r), change_words(first, r),
-                           r.is_new && !o.is_new ? " <em>new</em>" : "");
+        out += fmt::format("<li>{}{}{}</li>", report(r), r.is_new && !o.is_new ? " <em>new</em>" : "", change(r));
     }
     return out + (o.reports.size() > 1 ? "</ul></li>\n" : "</li>\n");
 }

@@ -13,7 +13,8 @@ namespace riwaya::report {
 [[nodiscard]] std::string fate_words(const StoryFate&);
 // "new since 2026-02-03T11:20:00Z: 2 reports, 1 new account, no new conflict"
 [[nodiscard]] std::string news_words(const StoryView&);
-// What a print of a text changed against the first one: "retitled, shortened".
-[[nodiscard]] std::string change_words(const StoryReport& first, const StoryReport&);
+// What a print of a text changed of the first one: "210 of its 250 words are the first's, 40 added, 12 of 222 cut,
+// retitled".
+[[nodiscard]] std::string change_words(const PrintChange&);
 
 }  // namespace riwaya::report

@@ -4,6 +4,7 @@
 
 #include "flow.h"
 #include "report/origins.h"
+#include "story_words.h"
 #include "view.h"
 
 namespace riwaya::report {
@@ -40,14 +41,6 @@ Flow head(const PrintView& p, bool colour, bool first) {
     return f;
 }
 
-std::string kept(const PrintView& p) {
-    if (p.added_words == 0 && p.cut_words == 0) return "word for word" + std::string(p.retitled ? ", retitled" : "");
-    std::string out = fmt::format("{} of its {} words are the first's", p.shared, p.words);
-    if (p.added_words > 0) out += fmt::format(", {} added", p.added_words);
-    if (p.cut_words > 0) out += fmt::format(", {} of {} cut", p.cut_words, p.of_first);
-    return out + (p.retitled ? ", retitled" : "");
-}
-
 }  // namespace
 
 std::string terminal(const OriginView& o, const TerminalOptions& options) {
@@ -68,8 +61,8 @@ std::string terminal(const OriginView& o, const TerminalOptions& options) {
             if (!o.doubt.empty()) put(plain("doubtful: " + shown(o.doubt), Style::kConflict), kIndent);
             continue;
         }
-        put(plain(kept(p), Style::kDim), kIndent);
-        for (const auto& [sign, pieces] : {std::pair("+ ", &p.added), {"- ", &p.cut}})
+        put(plain(change_words(p.change), Style::kDim), kIndent);
+        for (const auto& [sign, pieces] : {std::pair("+ ", &p.change.added), {"- ", &p.change.cut}})
             for (const PrintPiece& piece : *pieces) {
                 Flow f(options.colour);
                 f.add(sign, sign[0] == '+' ? Style::kShared : Style::kOnly);

@@ -73,15 +73,29 @@ class Sheet {
         report(head, v_.reports[o.reports.front()]);
         if (o.is_new) head.add(" [new]", Style::kBold);
         put(head, 4);
-        for (std::size_t k = 1; k < o.reports.size(); ++k) {
-            const StoryReport& r = v_.reports[o.reports[k]];
-            Flow f(o_.colour);
-            f.add(k == 1 && o.by_time ? "also, later: " : "also: ", Style::kDim);
-            report(f, r);
-            f.add(fmt::format(" {}", change_words(v_.reports[o.reports.front()], r)), Style::kDim);
-            if (r.is_new && !o.is_new) f.add(" [new]", Style::kBold);
-            put(f, 8, 4);
-        }
+        if (!o.doubt.empty()) plain("doubtful: " + shown(o.doubt), Style::kConflict);
+        for (std::size_t k = 1; k < o.reports.size(); ++k) print(o, v_.reports[o.reports[k]], k == 1 && o.by_time);
+    }
+    void print(const StoryOrigin& o, const StoryReport& r, bool later) {
+        Flow f(o_.colour);
+        f.add(later ? "also, later: " : "also: ", Style::kDim);
+        report(f, r);
+        if (r.is_new && !o.is_new) f.add(" [new]", Style::kBold);
+        put(f, 8, 4);
+        if (!r.change) return;
+        plain(change_words(*r.change), Style::kDim);
+        for (const auto& [sign, pieces] : {std::pair("+ ", &r.change->added), {"- ", &r.change->cut}})
+            for (const PrintPiece& piece : *pieces) {
+                Flow words(o_.colour);
+                words.add(sign, sign[0] == '+' ? Style::kShared : Style::kOnly);
+                add_words(words, r.language, piece.words);
+                put(words, 10, 8);
+            }
+    }
+    void plain(const std::string& words, Style style) {
+        Flow f(o_.colour);
+        f.add(words, style);
+        put(f, 8, 8);
     }
     static void report(Flow& f, const StoryReport& r) {
         add_words(f, {}, r.outlet.empty() ? "outlet not known" : r.outlet);
@@ -122,14 +136,14 @@ std::string news_words(const StoryView& v) {
             : counted(v.new_conflicts.size(), "point with a new conflict", "points with new conflicts"));
 }
 
-// A tenth more or fewer words is what another credit line or a cut-off end makes; less is not worth telling.
-std::string change_words(const StoryReport& first, const StoryReport& r) {
-    std::string out;
-    const auto add = [&](const char* what) { out += (out.empty() ? "" : ", ") + std::string(what); };
-    if (r.title != first.title) add("retitled");
-    if (r.words * 10 < first.words * 9) add("shortened");
-    if (r.words * 9 > first.words * 10) add("extended");
-    return out.empty() ? "unchanged" : out;
+std::string change_words(const PrintChange& c) {
+    if (c.added_words == 0 && c.cut_words == 0) return "word for word" + std::string(c.retitled ? ", retitled" : "");
+    std::string out = c.added_words == 0
+                          ? fmt::format("all its {} words are the first's", c.words)
+                          : fmt::format("{} of its {} words are the first's", c.words - c.added_words, c.words);
+    if (c.added_words > 0) out += fmt::format(", {} added", c.added_words);
+    if (c.cut_words > 0) out += fmt::format(", {} of {} cut", c.cut_words, c.of_first);
+    return out + (c.retitled ? ", retitled" : "");
 }
 
 std::string terminal(const StoryView& v, const TerminalOptions& o) { return Sheet(v, o).text(); }

@@ -12,6 +12,8 @@
 #include <string>
 #include <vector>
 
+#include <riwaya/story.h>
+
 #include "origins/origins.h"
 
 namespace riwaya::origins {
@@ -33,6 +35,9 @@ struct Changes {
 
 // Of the articles' own blocks but the headline, up to Print::kMostWords words of each. Work is linear in the words.
 [[nodiscard]] Changes changes_between(const Printer&, const Article& first, const Article& other);
+
+// The same for people: the longest pieces in words.
+[[nodiscard]] PrintChange change_of(const Printer&, const Article& first, const Article& other);
 
 // What is known of when a report was printed, and by whom.
 struct Printing {
