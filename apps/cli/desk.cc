@@ -1,14 +1,6 @@
 #include "desk.h"
 
-#include "options.h"
-
 namespace riwaya::cli {
-
-void add_compare_job(CLI::App& command, CompareJob& c) {
-    add_job_options(command, c.job);
-    add_least_speaker(command, c.job);
-    add_compare_options(command, c.options);
-}
 
 std::optional<Comparison> compare_all(CompareJob& c, int& status) {
     const auto engine = open_engine();

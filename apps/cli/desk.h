@@ -17,9 +17,6 @@ struct CompareJob {
     std::vector<std::string> decisions;  // files
 };
 
-// The options that say what is compared and whose accounts: PATH..., --by, --decisions and the like.
-void add_compare_job(CLI::App&, CompareJob&);
-
 // Reads and compares; `status` tells as read_documents() does. Nothing where nothing is to be shown.
 std::optional<Comparison> compare_all(CompareJob&, int& status);
 

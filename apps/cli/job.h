@@ -9,7 +9,7 @@
 
 #include <riwaya/engine.h>
 
-#include "commands.h"
+#include "exit_codes.h"
 #include "network.h"
 
 namespace riwaya::cli {

@@ -19,10 +19,6 @@ std::optional<StoreFile> open_store(const std::string& path, store::Access acces
     return std::nullopt;
 }
 
-void add_db(CLI::App& command, std::string& path) {
-    command.add_option("--db", path, "the store, a file that `riwaya ingest` made")->required()->type_name("FILE");
-}
-
 std::string check_day(const std::string& given) {
     return given.size() == 10 && store::day_of(given) != store::kNoDay
                ? ""

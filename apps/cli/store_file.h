@@ -4,8 +4,6 @@
 #include <optional>
 #include <string>
 
-#include <CLI/CLI.hpp>
-
 #include "store/store.h"
 #include "words.h"
 
@@ -22,8 +20,6 @@ struct StoreFile {
 // The same; complains where it cannot be opened.
 std::optional<StoreFile> open_store(const std::string& path, store::Access);
 
-// --db
-void add_db(CLI::App&, std::string& path);
 // A validator's answer: what is wrong with a day that is none.
 std::string check_day(const std::string& given);
 

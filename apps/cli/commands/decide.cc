@@ -2,6 +2,7 @@
 #include <ctime>
 #include <iostream>
 
+#include "commands.h"
 #include "desk.h"
 #include "options.h"
 #include "report/report.h"

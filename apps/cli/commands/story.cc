@@ -1,6 +1,7 @@
 // riwaya story: one story of a store, its reports by origin, the accounts side by side, what is new.
 #include <iostream>
 
+#include "commands.h"
 #include "job.h"
 #include "newsdesk/clock.h"
 #include "newsdesk/view.h"

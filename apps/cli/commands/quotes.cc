@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "base/file.h"
+#include "commands.h"
 #include "job.h"
 #include "options.h"
 #include "record/record.h"
@@ -208,12 +209,7 @@ void add_quotes(CLI::App& app, int& status) {
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {
-        if (a->job.paths.empty() && input_is_terminal()) {
-            std::cout << command->help();
-            return;
-        }
-        if (a->job.paths.empty()) a->job.paths.emplace_back("-");
-        status = run(*a);
+        if (has_input(*command, a->job.paths)) status = run(*a);
     });
 }
 

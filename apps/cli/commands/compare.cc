@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "accounts/tally.h"
+#include "commands.h"
 #include "desk.h"
 #include "options.h"
 #include "output.h"

@@ -1,5 +1,6 @@
 // riwaya origins: which reports derive from one text.
 #include "origins.h"
+#include "commands.h"
 
 #include <algorithm>
 #include <cmath>
@@ -156,12 +157,7 @@ void add_origins(CLI::App& app, int& status) {
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {
-        if (a->job.paths.empty() && input_is_terminal()) {
-            std::cout << command->help();
-            return;
-        }
-        if (a->job.paths.empty()) a->job.paths.emplace_back("-");
-        status = run(*a);
+        if (has_input(*command, a->job.paths)) status = run(*a);
     });
 }
 

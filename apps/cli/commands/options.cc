@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <iostream>
 #include <map>
+
+#include "terminal.h"
 
 namespace riwaya::cli {
 
@@ -14,6 +17,15 @@ std::string check_probability(const std::string& given) {
     return read.ec == std::errc() && read.ptr == end && p >= 0 && p <= 1
                ? ""
                : "wants a probability, 0 to 1, not '" + given + "'";
+}
+
+bool has_input(CLI::App& command, std::vector<std::string>& paths) {
+    if (paths.empty() && input_is_terminal()) {
+        std::cout << command.help();
+        return false;
+    }
+    if (paths.empty()) paths.emplace_back("-");
+    return true;
 }
 
 void add_job_options(CLI::App& command, Job& job) {
@@ -59,6 +71,16 @@ void add_compare_options(CLI::App& command, CompareOptions& c) {
                     "of points: report (as the first account tells them, the default) or event (by day)")
         ->transform(CLI::CheckedTransformer(kOrders).description(""))
         ->type_name("report|event");
+}
+
+void add_compare_job(CLI::App& command, CompareJob& c) {
+    add_job_options(command, c.job);
+    add_least_speaker(command, c.job);
+    add_compare_options(command, c.options);
+}
+
+void add_db(CLI::App& command, std::string& path) {
+    command.add_option("--db", path, "the store, a file that `riwaya ingest` made")->required()->type_name("FILE");
 }
 
 void add_width(CLI::App& command, unsigned& width) {

@@ -2,10 +2,12 @@
 #include <iostream>
 
 #include "base/utf8.h"
+#include "commands.h"
 #include "input/decoded.h"
 #include "input/source.h"
 #include "interrupt.h"
 #include "job.h"
+#include "options.h"
 #include "record/json.h"
 #include "report/visible.h"
 #include "terminal.h"
@@ -103,12 +105,7 @@ void add_list(CLI::App& app, int& status) {
         ->type_name("FORMAT");
     command->footer(kFooter);
     command->callback([a, command, &status] {
-        if (a->paths.empty() && input_is_terminal()) {
-            std::cout << command->help();
-            return;
-        }
-        if (a->paths.empty()) a->paths.emplace_back("-");
-        status = run(*a);
+        if (has_input(*command, a->paths)) status = run(*a);
     });
 }
 

@@ -11,6 +11,7 @@
 #include <variant>
 
 #include "base/file.h"
+#include "commands.h"
 #include "job.h"
 #include "options.h"
 #include "record/json.h"

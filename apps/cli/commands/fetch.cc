@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "commands.h"
 #include "fetch/crawl.h"
 #include "fetch/memory.h"
 #include "fetch_output.h"

@@ -3,12 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <riwaya/engine.h>
-
 namespace riwaya::cli {
-
-// Exit codes, as documented in docs/format.md.
-enum ExitCode : int { kDone = 0, kSomeUnread = 1, kUsage = 2, kNothingRead = 3, kInterrupted = 130 };
 
 void add_read(CLI::App&, int& status);
 void add_compare(CLI::App&, int& status);

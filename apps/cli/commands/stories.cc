@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "commands.h"
 #include "job.h"
 #include "options.h"
 #include "origins/origins.h"
@@ -207,12 +208,7 @@ void add_stories(CLI::App& app, int& status) {
             status = list(*a);
             return;
         }
-        if (a->job.paths.empty() && input_is_terminal()) {
-            std::cout << command->help();
-            return;
-        }
-        if (a->job.paths.empty()) a->job.paths.emplace_back("-");
-        status = fit(*a) ? run(*a) : int{kUsage};
+        if (has_input(*command, a->job.paths)) status = fit(*a) ? run(*a) : int{kUsage};
     });
 }
 

@@ -2,6 +2,7 @@
 #include <unordered_set>
 
 #include "base/hash.h"
+#include "commands.h"
 #include "job.h"
 #include "lines_file.h"
 #include "options.h"
@@ -120,12 +121,7 @@ void add_read(CLI::App& app, int& status) {
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {
-        if (a->job.paths.empty() && input_is_terminal()) {
-            std::cout << command->help();
-            return;
-        }
-        if (a->job.paths.empty()) a->job.paths.emplace_back("-");
-        status = fit(*a) ? run(*a) : int{kUsage};
+        if (has_input(*command, a->job.paths)) status = fit(*a) ? run(*a) : int{kUsage};
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include <iostream>
 
+#include "commands.h"
 #include "job.h"
 #include "options.h"
 #include "record/json.h"

@@ -1,6 +1,8 @@
 // riwaya: the command line.
 #include <CLI/CLI.hpp>
 
+#include <riwaya/engine.h>
+
 #include "commands.h"
 
 int main(int argc, char** argv) {

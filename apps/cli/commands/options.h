@@ -3,10 +3,13 @@
 
 #include <CLI/CLI.hpp>
 
+#include "desk.h"
 #include "job.h"
 
 namespace riwaya::cli {
 
+// False where no path was given and standard input is a terminal: help is shown instead. Else no path means `-`.
+bool has_input(CLI::App&, std::vector<std::string>& paths);
 // PATH…, --threads, and what may be asked of the network.
 void add_job_options(CLI::App&, Job&);
 // Says what is wrong with a number that is no probability.
@@ -15,6 +18,10 @@ std::string check_probability(const std::string& given);
 void add_least_speaker(CLI::App&, Job&);
 // --by, --base, --order, --no-meaning
 void add_compare_options(CLI::App&, CompareOptions&);
+// The options that say what is compared and whose accounts: PATH…, --by and the like.
+void add_compare_job(CLI::App&, CompareJob&);
+// --db
+void add_db(CLI::App&, std::string& path);
 // --width
 void add_width(CLI::App&, unsigned& width);
 

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <iostream>
 
+#include "commands.h"
 #include "input/source.h"
 #include "interrupt.h"
 #include "job.h"
@@ -135,12 +136,7 @@ void add_ingest(CLI::App& app, int& status) {
             status = kUsage;
             return;
         }
-        if (!a->remake && a->job.paths.empty() && input_is_terminal()) {
-            std::cout << command->help();
-            return;
-        }
-        if (a->job.paths.empty()) a->job.paths.emplace_back("-");
-        status = run(*a);
+        if (a->remake || has_input(*command, a->job.paths)) status = run(*a);
     });
 }
 

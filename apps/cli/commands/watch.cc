@@ -8,6 +8,7 @@
 #include <set>
 #include <thread>
 
+#include "commands.h"
 #include "fetch/crawl.h"
 #include "fetch/memory.h"
 #include "fetch/webhook.h"
