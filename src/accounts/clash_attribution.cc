@@ -16,7 +16,32 @@ bool is_named(const Reading& r, const Party& p) {
            });
 }
 
+std::set<std::string> ids(const Reading& r, const Statement& s) {
+    std::set<std::string> out;
+    const auto add = [&](const Party& p) {
+        if (p.entity >= r.entities.size()) return;
+        out.emplace(shared_id(r.entities[p.entity]));
+        if (!r.entities[p.entity].party.empty()) out.insert(r.entities[p.entity].party);
+    };
+    add(s.speaker);
+    for (const Party& p : s.chain) add(p);
+    for (const Party& p : s.via) add(p);
+    return out;
+}
+
 }  // namespace
+
+bool may_be_one_voice(const Side& a, const Statement& x, const Side& b, const Statement& y) {
+    const std::set<std::string> ia = ids(*a.d->reading, x), ib = ids(*b.d->reading, y);
+    if (std::any_of(ia.begin(), ia.end(), [&](const std::string& id) { return ib.contains(id); })) return true;
+    // One speaker under two names, one a part of the other.
+    const text::Words na = a.d->lexicon->segmenter().phrase(x.speaker.name),
+                      nb = b.d->lexicon->segmenter().phrase(y.speaker.name);
+    for (std::uint32_t i = 0; i < na.size(); ++i)
+        for (std::uint32_t j = 0; j < nb.size(); ++j)
+            if (!a.d->lexicon->is_stop(na, i) && na.base(i) == nb.base(j)) return true;
+    return false;
+}
 
 // The same quoted words in another mouth.
 void find_attribution(const Side& a, const Side& b, double alike, std::vector<Clash>& out) {
@@ -32,26 +57,7 @@ void find_attribution(const Side& a, const Side& b, double alike, std::vector<Cl
     if ((!is_named(ra, x.speaker) || !is_named(rb, y.speaker)) &&
         (ea.party.empty() || eb.party.empty() || ea.party == eb.party))
         return;
-    const auto ids = [](const Reading& r, const Statement& s) {
-        std::set<std::string> out_ids;
-        const auto add = [&](const Party& p) {
-            if (p.entity >= r.entities.size()) return;
-            out_ids.emplace(shared_id(r.entities[p.entity]));
-            if (!r.entities[p.entity].party.empty()) out_ids.insert(r.entities[p.entity].party);
-        };
-        add(s.speaker);
-        for (const Party& p : s.chain) add(p);
-        for (const Party& p : s.via) add(p);
-        return out_ids;
-    };
-    const std::set<std::string> ia = ids(ra, x), ib = ids(rb, y);
-    if (std::any_of(ia.begin(), ia.end(), [&](const std::string& id) { return ib.contains(id); })) return;
-    // One speaker under two names, one a part of the other, is no other mouth.
-    const text::Words na = a.d->lexicon->segmenter().phrase(x.speaker.name),
-                      nb = b.d->lexicon->segmenter().phrase(y.speaker.name);
-    for (std::uint32_t i = 0; i < na.size(); ++i)
-        for (std::uint32_t j = 0; j < nb.size(); ++j)
-            if (!a.d->lexicon->is_stop(na, i) && na.base(i) == nb.base(j)) return;
+    if (may_be_one_voice(a, x, b, y)) return;
     const Span sa = x.source ? *x.source : x.speaker.span, sb = y.source ? *y.source : y.speaker.span;
     if (sa.empty() || sb.empty()) return;
     Clash c = clash(ConflictKind::kAttribution, a, sa, b, sb);

@@ -35,6 +35,9 @@ struct Side {
     return at != u.features.end() && at->key == k;
 }
 
+// Whether two statements may be of one speaker: told as one, or passed on by him, or of a name that shares a word.
+[[nodiscard]] bool may_be_one_voice(const Side&, const Statement&, const Side&, const Statement&);
+
 // The smallest item of a layer, sorted by begin, that overlaps a span and is wanted; nullptr where none is.
 template <class T>
 const T* overlapping(const std::vector<T>& layer, Span span, bool (*wanted)(const T&)) {

@@ -12,6 +12,30 @@ namespace {
 // What claims must share, of the lighter one's weight, to contradict each other.
 constexpr double kContradiction = 0.55;
 
+constexpr const char* kFirstDenies = "the first denies what the second says";
+constexpr const char* kSecondDenies = "the second denies what the first says";
+
+// Whether a claim tells of none at all: "denied any deaths".
+bool of_any(const Side& s) {
+    static const std::uint32_t kAny = term_number("any");
+    return std::any_of(s.terms->begin(), s.terms->end(), [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kAny && t.begin >= s.begin && t.end <= s.end;
+    });
+}
+
+// Whether what a denied claim tells of first behind its predicate is told of in the other sentence too, or all of a
+// kind is denied: that the leader was not killed does not contradict that forty men were.
+bool of_one_thing(const Side& denied, const Side& other) {
+    // The other says the same words, denial and all.
+    const std::string_view words = slice(
+        denied.text(), {denied.claim->span.begin, std::max(denied.claim->span.begin, denied.claim->predicate.end)});
+    if (slice(other.text(), other.claim->span).find(words) != std::string_view::npos) return false;
+    if (of_any(denied)) return true;
+    for (const Token& t : denied.tokens())
+        if (t.span.begin >= denied.claim->predicate.end && !t.figure) return holds(*other.sentence, t.key);
+    return true;
+}
+
 }  // namespace
 
 // One affirms what the other denies.
@@ -20,11 +44,11 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
         b.claim->modality == Modality::kConditional)
         return;
     const double shared = shared_weight(*a.unit, *b.unit);
-    if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) || a.claim->predicate.empty() ||
-        b.claim->predicate.empty())
-        return;
-    // The verb itself must be shared, where it is more than an auxiliary: to leave a town and not to leave the talks
-    // are two things.
+    const bool first_denies = a.claim->polarity == Polarity::kDenied;
+    const Side &denied = first_denies ? a : b, &other = first_denies ? b : a;
+    if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) || denied.claim->predicate.empty()) return;
+    // The verb itself must be shared, where one is known and it is more than an auxiliary: to leave a town and not to
+    // leave the talks are two things.
     const auto span_of = [&](const Side& s, const Side& o, bool& verb) {
         Span span = s.claim->predicate;
         std::size_t common_keys = 0;
@@ -38,16 +62,15 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
                        ? t.span
                        : Span{std::min(span.begin, t.span.begin), std::max(span.end, t.span.end)};
         }
-        verb |= !is_token && common_keys >= 2;
+        verb |= (!is_token && common_keys >= 2) || s.claim->predicate.empty();
         if (s.claim->polarity == Polarity::kDenied) span.begin = std::min(span.begin, s.claim->predicate.begin);
         return span;
     };
     bool verb_a = false, verb_b = false;
     const Span sa = span_of(a, b, verb_a), sb = span_of(b, a, verb_b);
-    if (!verb_a || !verb_b) return;
+    if (!verb_a || !verb_b || !of_one_thing(denied, other)) return;
     Clash c = clash(ConflictKind::kPolarity, a, sa, b, sb);
-    c.note = a.claim->polarity == Polarity::kDenied ? "the first denies what the second says"
-                                                    : "the second denies what the first says";
+    c.note = a.claim->polarity == Polarity::kDenied ? kFirstDenies : kSecondDenies;
     out.push_back(std::move(c));
 }
 
@@ -82,21 +105,46 @@ std::vector<Act> acts_of(const Side& s) {
     return out;
 }
 
-// Whether what stands around two acts has the same doer or the same thing done to it.
-bool one_doer(const Side& a, const Term& x, const Side& b, const Term& y) {
+// What somebody says or thinks of a thing ("welcomed") contradicts only what he himself is told to, of that thing.
+const Statement* said_by(const Side& s, const Term& t) {
+    if (s.claim->statement == kNoIndex) return nullptr;
+    const Statement& said = s.d->reading->statements[s.claim->statement];
+    return said.cue.overlaps({s.d->words[t.begin].span.begin, s.d->words[t.end - 1].span.end}) ? &said : nullptr;
+}
+
+bool of_one_voice(const Side& a, const Term& x, const Side& b, const Term& y) {
+    const Statement *one = said_by(a, x), *other = said_by(b, y);
+    if (one == nullptr || other == nullptr) return true;
+    if (!may_be_one_voice(a, *one, b, *other)) return false;
+    for (const Token& t : a.tokens())
+        for (const Token& u : b.tokens())
+            if (t.key == u.key && one->content.contains(t.span) && other->content.contains(u.span)) return true;
+    return a.d->lexicon != b.d->lexicon;
+}
+
+// Whether what stands around two acts has the same doer or the same thing done to it. `names`: a shared name is enough.
+bool one_doer(const Side& a, const Term& x, const Side& b, const Term& y, bool names) {
     const auto place = [](const Side& s, const Term& t) {
         const auto tokens = s.tokens();
         return std::partition_point(tokens.begin(), tokens.end(), [&](const Token& k) { return k.word < t.begin; }) -
                tokens.begin();
     };
     const std::ptrdiff_t at_a = place(a, x), at_b = place(b, y);
+    // Who says it is no part of what is said.
+    const auto says = [](const Side& s, const Token& t) {
+        if (s.claim->statement == kNoIndex) return false;
+        const Statement& said = s.d->reading->statements[s.claim->statement];
+        return said.source && said.source->overlaps(t.span);
+    };
     const auto ta = a.tokens(), tb = b.tokens();
     for (std::size_t i = 0; i < ta.size(); ++i)
         for (std::size_t j = 0; j < tb.size(); ++j) {
             if (ta[i].key != tb[j].key || ta[i].figure) continue;
+            if (ta[i].word >= x.begin && ta[i].word < x.end) continue;  // the act itself
+            if (!names && (says(a, ta[i]) || says(b, tb[j]))) continue;
             const auto far = std::max(std::abs(static_cast<std::ptrdiff_t>(i) - at_a),
                                       std::abs(static_cast<std::ptrdiff_t>(j) - at_b));
-            if (far <= (ta[i].named ? kNameNear : kWordNear)) return true;
+            if (far <= (ta[i].named ? names ? kNameNear : -1 : kWordNear)) return true;
         }
     return false;
 }
@@ -115,18 +163,26 @@ void find_opposites(const Side& a, const Side& b, std::vector<Clash>& out) {
     for (const Act& x : xs)
         for (const Act& y : ys) {
             if (x.term->group != y.term->group || x.undone == y.undone) continue;
+            if (!of_one_voice(a, *x.term, b, *y.term)) continue;
             // In two languages the doer is seldom written with one key: there the claims' only acts are laid against
             // each other.
             const bool only = a.d->lexicon != b.d->lexicon && xs.size() == 1 && ys.size() == 1;
-            if (!only && !one_doer(a, *x.term, b, *y.term)) continue;
+            // An act and its own denial are of one thing only where that is told, or all of its kind is denied: a
+            // denied death of the leader beside forty dead is none.
+            const bool same_act = x.term->side == y.term->side;
+            const bool all = same_act && of_any(a.claim->polarity == Polarity::kDenied ? a : b);
+            if (!only && !all && !one_doer(a, *x.term, b, *y.term, !same_act)) continue;
             // Where one tells of both, they are of two things.
             if (tells(xs, x, y.undone) || tells(ys, y, x.undone)) continue;
             const auto span = [](const Side& s, const Term& t) {
                 return Span{s.d->words[t.begin].core, s.d->words[t.end - 1].span.end};
             };
             Clash c = clash(ConflictKind::kPolarity, a, span(a, *x.term), b, span(b, *y.term));
-            c.note =
-                quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": one cannot be where the other is";
+            if (same_act)
+                c.note = a.claim->polarity == Polarity::kDenied ? kFirstDenies : kSecondDenies;
+            else
+                c.note = quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) +
+                         ": one cannot be where the other is";
             out.push_back(std::move(c));
             return;
         }

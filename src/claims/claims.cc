@@ -35,17 +35,40 @@ struct Put {
     Modality modality = Modality::kFact;
 };
 
-// The predicate is the first finite verb; what stands before it, or is it, tells polarity and modality.
-Put read_verb(const ClauseRules& rules, const text::Words& words, std::uint32_t b, std::uint32_t e) {
+// Of a content without a verb that is no clause the noun that it begins with is the predicate ("denied any talks").
+Span head(const ClauseRules& rules, const text::Words& words, std::uint32_t b, std::uint32_t e) {
+    const auto is_head = [&](std::uint32_t i) {
+        const auto mood = rules.mood(words, i, e);
+        return rules.is_content(words, i) && words[i].kind != text::WordKind::kNumber &&
+               !(mood && (mood->first.exists || mood->first.denied || mood->first.lacks));
+    };
+    while (b < e && !is_head(b)) ++b;
+    return b < e ? Span{words[b].core, words[b].span.end} : Span{};
+}
+
+// The predicate is the first finite verb that is no part of a date; what stands before it, or is it, tells polarity and
+// modality.
+Put read_verb(const ClauseRules& rules, const text::Words& words, const std::vector<Time>& times, std::uint32_t b,
+              std::uint32_t e) {
+    const auto in_time = [&](std::uint32_t i) {
+        const auto at = std::lower_bound(times.begin(), times.end(), words[i].span.begin,
+                                         [](const Time& t, std::uint32_t byte) { return t.span.end <= byte; });
+        return at != times.end() && at->span.overlaps(words[i].span);
+    };
     Put p;
+    if (const auto mood = b < e ? rules.mood(words, b, e) : std::nullopt; mood && mood->first.lacks) {
+        p.polarity = Polarity::kDenied;
+        p.predicate = head(rules, words, b, e);
+        return p;
+    }
     std::uint32_t verb = b;
-    while (verb < e && !rules.is_verb(words, verb)) ++verb;
+    while (verb < e && (!rules.is_verb(words, verb) || in_time(verb))) ++verb;
     if (verb < e) p.predicate = {words[verb].core, words[verb].span.end};
     if (verb < e && words.has(verb, text::kFuture)) p.modality = Modality::kFuture;
     // An auxiliary comes before the word that it negates: two words behind the first verb still belong to it.
     const std::uint32_t last = std::min(e, verb < e ? verb + 3 : b + 6);
     for (std::uint32_t i = b; i < last;) {
-        const auto mood = rules.mood(words, i, e);
+        const auto mood = in_time(i) ? std::nullopt : rules.mood(words, i, e);  // "may" is a month, too
         if (!mood) {
             ++i;
             continue;
@@ -153,20 +176,27 @@ class Cutter {
                     continue;
                 }
             }
-            put(read_verb(rules_, l_.words, own, e), c);
-            if (c.predicate.empty() && own > b) put(read_verb(rules_, l_.words, b, own), c);
-            if (p.conditional) c.modality = Modality::kConditional;
             // A denial denies what it opens with, not the clauses that hang on it.
             const bool opens =
                 c.statement != kNoIndex && l_.words[own].span.begin <= l_.statements[c.statement].content.begin + kEdge;
-            if (opens && l_.statements[c.statement].act == SpeechAct::kDeny)
-                c.polarity = c.polarity == Polarity::kDenied ? Polarity::kAffirmed : Polarity::kDenied;
+            const bool denied = opens && l_.statements[c.statement].act == SpeechAct::kDeny;
+            // What is said is read without its cue, which says nothing itself, or denies once.
+            const bool bare = opens && (denied || !is_carried(l_.statements[c.statement].act));
+            const std::uint32_t from = bare ? std::max(own, first_word(l_.statements[c.statement])) : own;
+            put(read_verb(rules_, l_.words, l_.times, from, e), c);
+            if (c.predicate.empty() && own > b && !denied) put(read_verb(rules_, l_.words, l_.times, b, own), c);
+            if (c.predicate.empty() && bare && (from == 0 || !rules_.opens_more(l_.words, from - 1)))
+                c.predicate = head(rules_, l_.words, from, e);
+            if (denied) c.polarity = c.polarity == Polarity::kDenied ? Polarity::kAffirmed : Polarity::kDenied;
+            if (p.conditional) c.modality = Modality::kConditional;
             c.mentions = inside(l_.mentions, c.span);
             c.times = inside(l_.times, c.span);
             c.quantities = inside(l_.quantities, c.span);
             out.push_back(std::move(c));
         }
     }
+
+    std::uint32_t first_word(const Statement& s) const { return l_.words.at_byte(s.content.begin); }
 
     static void put(const Put& p, Claim& c) {
         if (!p.predicate.empty()) c.predicate = p.predicate;
@@ -280,13 +310,14 @@ Result<ClaimFinder> ClaimFinder::load(const text::Segmenter& segmenter) {
     return ClaimFinder(std::make_unique<Rules>(Rules{std::move(*clauses)}));
 }
 
-void ClaimFinder::weigh(const text::Words& words, std::vector<Statement>& statements) const {
+void ClaimFinder::weigh(const text::Words& words, const std::vector<Time>& times,
+                        std::vector<Statement>& statements) const {
     const ClauseRules& rules = rules_->clauses;
     for (Statement& s : statements) {
         std::uint32_t b = words.at_byte(s.content.begin);
         const std::uint32_t e = words.at_byte(s.content.end);
         while (b < e && words[b].kind == text::WordKind::kPunctuation) ++b;
-        const Put p = read_verb(rules, words, b, std::min(e, words.first(s.sentence + 1)));
+        const Put p = read_verb(rules, words, times, b, std::min(e, words.first(s.sentence + 1)));
         s.polarity = p.polarity;
         s.modality = p.modality;
         const auto starter = rules.starter(words, b, e);

@@ -62,11 +62,13 @@ std::optional<Starter> starter_named(std::string_view name) {
 
 std::optional<Mood> mood_named(std::string_view name) {
     if (name.empty()) return Mood{};
-    if (name == "denied") return Mood{true, std::nullopt};
-    if (name == "future") return Mood{false, Modality::kFuture};
-    if (name == "possible") return Mood{false, Modality::kPossible};
-    if (name == "necessary") return Mood{false, Modality::kNecessary};
-    if (name == "conditional") return Mood{false, Modality::kConditional};
+    if (name == "denied") return Mood{.denied = true};
+    if (name == "exists") return Mood{.exists = true};
+    if (name == "lacks") return Mood{.lacks = true};
+    if (name == "future") return Mood{.modality = Modality::kFuture};
+    if (name == "possible") return Mood{.modality = Modality::kPossible};
+    if (name == "necessary") return Mood{.modality = Modality::kNecessary};
+    if (name == "conditional") return Mood{.modality = Modality::kConditional};
     return std::nullopt;
 }
 

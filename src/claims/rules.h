@@ -35,7 +35,9 @@ struct VerbShape {
 // What a phrase of modality.tsv says.
 struct Mood {
     bool denied = false;
-    std::optional<Modality> modality;
+    bool lacks = false;   // denies the noun behind it, where a clause begins with it
+    bool exists = false;  // says only that what follows is or happened: that is the predicate
+    std::optional<Modality> modality = std::nullopt;
 };
 
 class ClauseRules {

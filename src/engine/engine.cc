@@ -190,7 +190,7 @@ Result<Reading> Engine::read(const Document& document, const ReadOptions& option
     r.quantities = stages->quantities->find(r.article, r.sentences, words, r.times);
     if (options.upto < Layer::kStatements) return r;
     r.statements = stages->speech->find(r.article, {r.sentences, words, r.mentions, r.entities, r.times});
-    stages->claims->weigh(words, r.statements);
+    stages->claims->weigh(words, r.times, r.statements);
     for (Statement& s : r.statements) keep_apart(s, options.least_speaker);
     if (options.upto < Layer::kClaims) return r;
     r.claims = stages->claims->find(r.article, {r.sentences, words, r.mentions, r.times, r.quantities, r.statements});

@@ -26,7 +26,7 @@ class ClaimFinder {
     // The segmenter must outlive the finder.
     static Result<ClaimFinder> load(const text::Segmenter&);
     // Sets the polarity and modality of each statement by the main clause of its content.
-    void weigh(const text::Words&, std::vector<Statement>&) const;
+    void weigh(const text::Words&, const std::vector<Time>&, std::vector<Statement>&) const;
     // Claims in text order.
     [[nodiscard]] std::vector<Claim> find(const Article&, const Layers&) const;
 
