@@ -138,6 +138,7 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
         out.accounts = std::move(parties.accounts);
         account = std::move(parties.claim);
         if (out.accounts.empty()) out.notes.emplace_back("no party is reported as saying anything");
+        if (std::string note = note_of(parties); !note.empty()) out.notes.push_back(std::move(note));
     } else {
         for (Index i = 0; i < out.documents.size(); ++i)
             out.accounts.push_back({out.documents[i].id, account_name(out.documents[i]), AccountsBy::kReport, {i}, {}});

@@ -32,7 +32,18 @@ class PartyFinder {
     std::map<std::string, Index> number_;
 };
 
+constexpr std::size_t kMostNamed = 6;  // of who is in no column, in a note
+
 }  // namespace
+
+std::string note_of(const Parties& p) {
+    if (p.without == 0) return {};
+    std::string out = p.without == 1 ? "1 statement stands" : std::to_string(p.without) + " statements stand";
+    out += " in no party's column, as who says it is not told by name";
+    for (std::size_t i = 0; i < p.unnamed.size() && i < kMostNamed; ++i) out += (i == 0 ? ": " : ", ") + p.unnamed[i];
+    if (p.unnamed.size() > kMostNamed) out += ", and others";
+    return out + "; --by report shows them";
+}
 
 Parties find_parties(const std::vector<Digest>& all, const std::vector<Index>& document) {
     Parties out;
@@ -40,7 +51,14 @@ Parties find_parties(const std::vector<Digest>& all, const std::vector<Index>& d
     for (std::size_t d = 0; d < all.size(); ++d) {
         const Reading& r = *all[d].reading;
         std::vector<Index> of_statement;
-        for (const Statement& s : r.statements) of_statement.push_back(finder.account_of(r, s, document[d]));
+        for (const Statement& s : r.statements) {
+            of_statement.push_back(finder.account_of(r, s, document[d]));
+            if (of_statement.back() != kNoIndex) continue;
+            ++out.without;
+            const std::string& name = s.speaker.name;
+            if (!name.empty() && std::find(out.unnamed.begin(), out.unnamed.end(), name) == out.unnamed.end())
+                out.unnamed.push_back(name);
+        }
         std::vector<Index>& mine = out.claim.emplace_back();
         for (const Claim& c : all[d].claims)
             mine.push_back(c.statement < of_statement.size() ? of_statement[c.statement] : kNoIndex);

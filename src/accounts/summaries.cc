@@ -79,6 +79,20 @@ struct Quote {
     double points = 0;
 };
 
+// Whether the content of an act stands for itself. What somebody denies or praises is not what he says: there the words
+// from the cue on are shown, where they stand before the content in one sentence.
+bool stands_alone(SpeechAct act) {
+    constexpr SpeechAct kAll[] = {SpeechAct::kSay,    SpeechAct::kAnnounce, SpeechAct::kConfirm, SpeechAct::kClaim,
+                                  SpeechAct::kAdd,    SpeechAct::kExplain,  SpeechAct::kStress,  SpeechAct::kDescribe,
+                                  SpeechAct::kReport, SpeechAct::kPromise,  SpeechAct::kWarn,    SpeechAct::kExpect};
+    return std::find(std::begin(kAll), std::end(kAll), act) != std::end(kAll);
+}
+
+Span line_of(const Reading& r, const Statement& s) {
+    const bool before = s.cue.end <= s.content.begin && r.sentences[s.sentence].span.contains(s.cue);
+    return stands_alone(s.act) || !before ? s.content : Span{s.cue.begin, s.content.end};
+}
+
 void party_line(const std::map<std::pair<Index, Index>, Quote>& quotes, Summary& out) {
     double most = 0, best = -1;
     for (const auto& [at, q] : quotes) most = std::max(most, q.points);
@@ -91,7 +105,7 @@ void party_line(const std::map<std::pair<Index, Index>, Quote>& quotes, Summary&
                              fit(slice(r.article.text, s.content));
         if (score <= best) continue;
         best = score;
-        out.line = {q.document, s.content};
+        out.line = {q.document, line_of(r, s)};
         out.statement = q.statement;
         out.speaker = s.speaker.name;
     }

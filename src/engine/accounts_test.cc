@@ -121,6 +121,20 @@ TEST_F(Accounts, DoNotDependOnThreadsNorOnTheOrderOfReports) {
     EXPECT_EQ(ids(pair), ids(turned));
 }
 
+TEST_F(Accounts, ByPartyTellsWhoHasNoColumn) {
+    const std::vector<Reading> both = {
+        read("a", "The director of the port, Sam Hale, denied any explosion in the harbour on Tuesday.", "2026-06-09"),
+        read("b", "Two witnesses said that there had been an explosion in the harbour on Tuesday.", "2026-06-09")};
+    const Comparison c = engine_->compare(both, {AccountsBy::kParty, 1});
+    const auto told = std::find_if(c.notes.begin(), c.notes.end(), [](const std::string& n) {
+        return n.find("in no party's column") != std::string::npos && n.find("Two witnesses") != std::string::npos;
+    });
+    EXPECT_NE(told, c.notes.end());
+    // What he denies is shown as denied.
+    ASSERT_EQ(c.summaries.size(), 1U);
+    EXPECT_EQ(slice(c.documents[0].text, c.summaries[0].line.span), "denied any explosion in the harbour on Tuesday");
+}
+
 TEST_F(Accounts, SpansLieInTheirDocuments) {
     for (const Row& row : rows()) {
         const Comparison c =

@@ -138,9 +138,7 @@ std::string news_words(const StoryView& v) {
 
 std::string change_words(const PrintChange& c) {
     if (c.added_words == 0 && c.cut_words == 0) return "word for word" + std::string(c.retitled ? ", retitled" : "");
-    std::string out = c.added_words == 0
-                          ? fmt::format("all its {} words are the first's", c.words)
-                          : fmt::format("{} of its {} words are the first's", c.words - c.added_words, c.words);
+    std::string out = fmt::format("{} of its {} words are the first's", c.words - c.added_words, c.words);
     if (c.added_words > 0) out += fmt::format(", {} added", c.added_words);
     if (c.cut_words > 0) out += fmt::format(", {} of {} cut", c.cut_words, c.of_first);
     return out + (c.retitled ? ", retitled" : "");
