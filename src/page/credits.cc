@@ -92,7 +92,7 @@ Result<Credits> Credits::load(const language::Languages& languages) {
         if (table->rows() == 0) continue;
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
-        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}};
+        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}, {}};
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const std::string_view what = table->cell(row, 0);
             for (const std::string_view form : language::parts(table->cell(row, 1))) {
@@ -111,6 +111,8 @@ Result<Credits> Credits::load(const language::Languages& languages) {
                     own.owner_prefix = folded;
                 else if (what == "no-owner")
                     own.no_owner.push_back(folded);
+                else if (what == "outlet")
+                    own.outlet.insert(folded);
                 else if (what == "post")
                     own.post.push_back(folded);
                 else
@@ -124,6 +126,19 @@ Result<Credits> Credits::load(const language::Languages& languages) {
         credits.languages_.push_back(std::move(own));
     }
     return credits;
+}
+
+std::string_view Credits::outlet_in(std::string_view line) const {
+    for (const std::string_view piece : pieces_of(line)) {
+        std::string_view rest = piece;
+        while (!rest.empty()) {
+            const std::size_t space = std::min(rest.find(' '), rest.size());
+            for (const OfLanguage& l : languages_)
+                if (l.outlet.contains(l.folder.fold(rest.substr(0, space)))) return piece;
+            rest = base::trim(rest.substr(space));
+        }
+    }
+    return {};
 }
 
 bool Credits::is_agency(std::string_view piece) const {

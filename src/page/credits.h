@@ -42,6 +42,9 @@ class Credits {
     // The owner that a line of copyright names, empty where it cannot be told from the words around it; nothing where
     // the line is none of copyright.
     [[nodiscard]] std::optional<std::string> owner(std::string_view line) const;
+    // The piece of a line, between dashes, commas and strokes, that is an outlet's name by one of its words
+    // ("newspaper", "Courier"); empty where none is.
+    [[nodiscard]] std::string_view outlet_in(std::string_view line) const;
     // Behind the words that name the author of a post ("A post shared by"); 0 where there are none.
     [[nodiscard]] std::size_t behind_post_words(std::string_view line) const;
 
@@ -56,6 +59,7 @@ class Credits {
         std::vector<std::string> no_owner;
         std::string owner_prefix;
         std::vector<std::string> post;
+        base::StringSet outlet;
     };
     [[nodiscard]] bool is_agency(std::string_view piece) const;
     [[nodiscard]] bool is_author(std::string_view name, std::string_view site) const;

@@ -152,6 +152,8 @@ TEST(Credits, EveryExampleHolds) {
                 EXPECT_FALSE(credits->owner(example).value_or("").empty()) << table->where(row);
             } else if (what == "owner-prefix") {
                 EXPECT_EQ(credits->owner(example), "") << table->where(row);
+            } else if (what == "outlet") {
+                EXPECT_FALSE(credits->outlet_in(example).empty()) << table->where(row);
             } else if (what == "post") {
                 EXPECT_GT(credits->behind_post_words(example), 0U) << table->where(row);
             }

@@ -29,6 +29,7 @@ class PlainReader {
     void read_text() {
         mark_posts(a_.text, rules_.dates, lines_);
         const std::size_t headline = mark_headline();
+        if (headline > 0 && is_masthead(headline)) take_masthead(headline);
         mark_lines(headline);
         mark_subheads(headline);
         give();
@@ -136,9 +137,30 @@ class PlainReader {
         // A line under the headline that is no sentence with its stop, where sentences follow, is its deck.
         const bool deck = open(1) && open(2) && !ends_sentence(text(1)) &&
                           count_words(text(1), kDeckWords + 1) <= kDeckWords && count_words(text(1), 5) == 5 &&
-                          ends_sentence(text(2)) && !rules_.cues.match(text(1)) && !is_date_alone(text(1));
+                          ends_sentence(text(2)) && !rules_.cues.match(text(1)) && !is_date_alone(text(1)) &&
+                          !is_masthead(1);
         if (deck) settle(1, BlockKind::kSubhead);
         return deck ? 2 : 1;
+    }
+
+    // A short line under the headline that names an outlet or an agency, with a place or a date perhaps.
+    [[nodiscard]] bool is_masthead(std::size_t i) const {
+        return open(i) && open(i + 1) && !ends_with_stop(text(i)) && !text(i).ends_with(':') &&
+               count_words(text(i), kDatelineWords + 1) <= kDatelineWords && !rules_.cues.match(text(i)) &&
+               !is_date_alone(text(i)) &&
+               (!rules_.credits.outlet_in(text(i)).empty() || !rules_.credits.split(text(i)).agency.empty());
+    }
+
+    void take_masthead(std::size_t i) {
+        settle(i, BlockKind::kByline, "who printed it");
+        const Credit by = rules_.credits.split(text(i));
+        if (!by.agency.empty() && !a_.agency) offer(a_.agency, by.agency, FieldOrigin::kText);
+        if (rules_.dates.find(text(i)) && may_be_its_date(text(i)))
+            offer_date(a_, a_.published, rules_.dates, text(i), FieldOrigin::kText, false);
+        const std::string_view outlet = rules_.credits.outlet_in(text(i));
+        if (outlet.empty() || a_.outlet) return;
+        offer(a_.outlet, outlet, FieldOrigin::kGuess);
+        a_.notes.push_back("the outlet's name is a guess: it stands under the headline");
     }
 
     // A short first line without a final stop, above a longer line that ends as a sentence does.
