@@ -9,9 +9,10 @@ import argparse, json, sys
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-SIGNS = ['meaning', 'missing_least', 'missing_most', 'top_missing', 'heaviest', 'titles_apart', 'places_shared', 'figures_apart',
-         'figures_shared', 'length', 'days', 'actors_shared', 'leads']
-WITHIN = SIGNS[:10]  # the weight of days is set by reason
+SIGNS = ['meaning', 'missing_least', 'missing_most', 'heaviest', 'title_missing', 'titles_apart', 'one_sentence', 'rare_elsewhere', 'places_shared',
+         'local_shared', 'figures_apart', 'figures_shared', 'days', 'actors_shared', 'leads']
+WITHIN = ['meaning', 'missing_most', 'heaviest', 'title_missing', 'titles_apart', 'one_sentence', 'rare_elsewhere', 'places_shared', 'local_shared',
+          'figures_apart']  # the weight of days is set by reason
 ACROSS = ['meaning', 'actors_shared', 'figures_shared', 'titles_apart', 'days']
 
 

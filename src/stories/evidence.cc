@@ -10,7 +10,10 @@ namespace {
 
 // What a word weighs by where it stands.
 constexpr float kTitleWeight = 2.5F, kLeadWeight = 1.6F;
-constexpr std::uint8_t kMarks = 12, kTop = 3;
+constexpr std::uint8_t kMarks = 12;
+// Nats: one report in a thousand holds such a word.
+constexpr float kRare = 7;
+constexpr std::size_t kFirstSentences = 3;
 
 float place_weight(std::uint8_t places) {
     return (places & kTitle) != 0 ? kTitleWeight : (places & kLead) != 0 ? kLeadWeight : 1;
@@ -43,12 +46,44 @@ void merge(const std::vector<T>& a, const std::vector<T>& b, Both both, Left lef
 
 // What one report holds that the other lacks.
 struct Missing {
-    double marks = 0, top = 0, heaviest = 0;
+    double marks = 0, heaviest = 0, title = 0;
     void add(const Side::Word& w) {
         if (w.rank < kMarks) marks += w.weight;
-        if (w.rank < kTop) top += w.weight;
         heaviest = std::max(heaviest, double{w.weight});
+        if ((w.sentences & 1U) != 0) title = std::max(title, double{w.times});
     }
+};
+
+// What two reports share, sentence by sentence: the title, then those of the body.
+class Sentences {
+  public:
+    void add(const Side::Word& x, const Side::Word& y) {
+        const bool is_rare = x.rarity > kRare;
+        if (is_rare) ++rare_;
+        for (unsigned i = 0; i < kAll; ++i)
+            for (unsigned j = 0; (x.sentences >> i & 1U) != 0 && j < kAll; ++j) {
+                if ((y.sentences >> j & 1U) == 0) continue;
+                mass_[i][j] += double{x.rarity} * y.rarity;
+                if (is_rare) ++rare_in_[i][j];
+            }
+    }
+    [[nodiscard]] double cosine(const Side& a, const Side& b, std::size_t i, std::size_t j) const {
+        const double norms = double{a.sentence_norms[i]} * b.sentence_norms[j];
+        return norms > 0 ? std::min(1.0, mass_[i][j] / norms) : 0;
+    }
+    // Of pairs that share as much the one with more rare words, so that it is the same from both sides.
+    [[nodiscard]] int rare_elsewhere() const {
+        std::pair<double, int> most = {0, 0};
+        for (std::size_t i = 1; i < kAll; ++i)
+            for (std::size_t j = 1; j < kAll; ++j) most = std::max(most, {mass_[i][j], rare_in_[i][j]});
+        return rare_ - most.second;
+    }
+
+  private:
+    static constexpr std::size_t kAll = 8;
+    std::array<std::array<double, kAll>, kAll> mass_ = {};
+    std::array<std::array<int, kAll>, kAll> rare_in_ = {};
+    int rare_ = 0;
 };
 
 double share(double part, float whole) { return whole > 0 ? part / whole : 1; }
@@ -56,9 +91,11 @@ double share(double part, float whole) { return whole > 0 ? part / whole : 1; }
 void lay_words(const Side& a, const Side& b, Signs& s) {
     double leading = 0;
     Missing one, other;
+    Sentences sentences;
     merge(
         a.words, b.words,
         [&](const Side::Word& x, const Side::Word& y) {
+            sentences.add(x, y);
             if (leads(x.places) && leads(y.places)) leading += double{x.rarity} * y.rarity;
         },
         [&](const Side::Word& x) { one.add(x); }, [&](const Side::Word& y) { other.add(y); });
@@ -67,8 +104,12 @@ void lay_words(const Side& a, const Side& b, Signs& s) {
     const double x = share(one.marks, a.mark_mass), y = share(other.marks, b.mark_mass);
     s[kMissingLeast] = std::min(x, y);
     s[kMissingMost] = std::max(x, y);
-    s[kTopMissing] = std::min(share(one.top, a.top_mass), share(other.top, b.top_mass));
     s[kHeaviest] = std::min(one.heaviest, other.heaviest) / 10;
+    s[kTitleMissing] = std::max(one.title, other.title) / 10;
+    for (std::size_t i = 1; i <= kFirstSentences; ++i)
+        for (std::size_t j = 1; j <= kFirstSentences; ++j)
+            s[kOneSentence] = std::max(s[kOneSentence], sentences.cosine(a, b, i, j));
+    s[kRareElsewhere] = std::log1p(sentences.rare_elsewhere());
 }
 
 void lay_names(const Side& a, const Side& b, Signs& s) {
@@ -82,6 +123,7 @@ void lay_names(const Side& a, const Side& b, Signs& s) {
             const double weight = std::min(x.weight, y.weight);
             if (x.kind == Kind::kPlace) places += weight;
             if (x.known && y.known) actors += weight;
+            if (x.local && y.local && leads(x.places) && leads(y.places)) s[kLocalShared] = 1;
         },
         [&](const Side::Name& x) { miss(x, one); }, [&](const Side::Name& y) { miss(y, other); });
     s[kPlacesShared] = std::log1p(places);
@@ -122,17 +164,21 @@ Side Side::of(const Profile& p) {
     s.day = p.day;
     s.figures = p.figures;
     s.meaning = p.meaning;
-    s.length = std::log(static_cast<float>(p.length) + 1);
     double lead = 0;
     for (const Term& t : p.words) {
         Word w;
         w.key = t.key;
         w.weight = weight_of(t);
         w.rarity = nats(t.rarity);
+        w.times = w.rarity * (1 + std::log(static_cast<float>(std::max<int>(t.count, 1))));
         w.places = t.places;
+        w.sentences = t.sentences;
+        for (unsigned i = 0; i < s.sentence_norms.size(); ++i)
+            if ((w.sentences >> i & 1U) != 0) s.sentence_norms[i] += w.rarity * w.rarity;
         if (leads(w.places)) lead += double{w.rarity} * w.rarity;
         s.words.push_back(w);
     }
+    for (float& norm : s.sentence_norms) norm = std::sqrt(norm);
     s.lead_norm = static_cast<float>(std::sqrt(lead));
     std::vector<std::size_t> heaviest(s.words.size());
     std::iota(heaviest.begin(), heaviest.end(), std::size_t{0});
@@ -142,9 +188,9 @@ Side Side::of(const Profile& p) {
         Word& w = s.words[heaviest[i]];
         w.rank = static_cast<std::uint8_t>(std::min<std::size_t>(i, 255));
         if (i < kMarks) s.mark_mass += w.weight;
-        if (i < kTop) s.top_mass += w.weight;
     }
-    for (const Named& n : p.names) s.names.push_back({n.term.key, weight_of(n.term), n.term.places, n.kind, n.known});
+    for (const Named& n : p.names)
+        s.names.push_back({n.term.key, weight_of(n.term), n.term.places, n.kind, n.known, n.local});
     return s;
 }
 
@@ -155,7 +201,6 @@ Signs signs_of(const Side& a, const Side& b) {
     lay_figures(a, b, s);
     // Without vectors: what they are worth on average, by the words alone (stories-ar dev, pairs of one language).
     s[kMeaning] = a.meaning && b.meaning ? meaning::nearness(*a.meaning, *b.meaning) : 0.11 + 0.93 * s[kLeads];
-    s[kLength] = std::min(a.length, b.length);
     s[kDays] = a.day == kNoDay || b.day == kNoDay ? 0 : std::abs(static_cast<double>(a.day) - b.day);
     return s;
 }
@@ -168,9 +213,9 @@ float weigh(const Side& a, const Side& b) {
     const bool is_one_language = a.language == b.language;
     double sum = 0;
     if (is_one_language)
-        sum = 7.79 + 4.93 * s[kMeaning] - 1.31 * s[kMissingLeast] - 5.18 * s[kMissingMost] - 1.87 * s[kTopMissing] -
-              1.08 * s[kHeaviest] - 0.48 * s[kTitlesApart] + 0.53 * s[kPlacesShared] - 3.30 * s[kFiguresApart] +
-              0.44 * s[kFiguresShared] - 0.87 * s[kLength] - 0.5 * s[kDays];
+        sum = 5.94 + 6.75 * s[kMeaning] - 6.59 * s[kMissingMost] - 1.25 * s[kHeaviest] - 2.17 * s[kTitleMissing] -
+              0.35 * s[kTitlesApart] - 5.18 * s[kOneSentence] + 2.09 * s[kRareElsewhere] + 0.44 * s[kPlacesShared] +
+              1.85 * s[kLocalShared] - 2.41 * s[kFiguresApart] - 0.5 * s[kDays];
     else
         sum = -8.08 + 11.6 * s[kMeaning] + 1.07 * s[kActorsShared] + 0.96 * s[kFiguresShared] - 1.02 * s[kTitlesApart] -
               1.06 * s[kDays];

@@ -15,8 +15,10 @@ struct Side {
         std::uint32_t key = 0;
         float weight = 0;  // nats, by how often and where it stands
         float rarity = 0;  // nats
+        float times = 0;   // rarity, by how often it stands in the report
         std::uint8_t places = 0;
-        std::uint8_t rank = 0;  // among the words by weight, from 0; at most 255
+        std::uint8_t sentences = 0;  // as in Term
+        std::uint8_t rank = 0;       // among the words by weight, from 0; at most 255
     };
     struct Name {
         std::uint32_t key = 0;
@@ -24,6 +26,7 @@ struct Side {
         std::uint8_t places = 0;
         Kind kind = Kind::kOther;
         bool known = false;
+        bool local = false;
     };
     std::uint32_t language = 0;
     std::int32_t day = kNoDay;
@@ -31,10 +34,9 @@ struct Side {
     std::vector<Name> names;      // by key
     std::vector<Figure> figures;  // by value, counted
     std::optional<meaning::Vector> meaning;
-    float lead_norm = 0;  // of the rarities of the words of title and lead
-    float mark_mass = 0;  // weight of the words that mark it: its heaviest 12,
-    float top_mass = 0;   // and its heaviest three
-    float length = 0;     // log of its words
+    std::array<float, 8> sentence_norms = {};  // of the rarities of each sentence's words, as in Term::sentences
+    float lead_norm = 0;                       // of those of title and lead
+    float mark_mass = 0;                       // weight of the words that mark it: its heaviest 12
 
     [[nodiscard]] static Side of(const Profile&);
 };
@@ -44,13 +46,15 @@ enum Sign : std::uint8_t {
     kMeaning,        // nearness of the vectors of title and lead; guessed from kLeads where there is none
     kMissingLeast,   // share of the words that mark a report that the other lacks: the lesser,
     kMissingMost,    // and the greater of the two
-    kTopMissing,     // the same of the heaviest three words: the lesser
     kHeaviest,       // the heaviest word that the other lacks: the lesser of the two weights, in tens
+    kTitleMissing,   // the heaviest word of the title that the other report lacks: the greater of the two, in tens
     kTitlesApart,    // the heaviest name of the title that the other lacks: the lesser of the two weights, in tens
+    kOneSentence,    // the greatest cosine of the words of two of their first three sentences
+    kRareElsewhere,  // log of the number of rare words that both hold but for those of the two sentences most alike
     kPlacesShared,   // log of the weights of places that both name
+    kLocalShared,    // whether both name a place in title or lead that is no country
     kFiguresApart,   // log of the number of things that both lead with and count otherwise
     kFiguresShared,  // log of what the figures that both hold prove
-    kLength,         // log of the words of the shorter one: of two short notices more is alike by chance
     kDays,           // between their days of publication
     kActorsShared,   // log of the weights of known actors and places that both name
     kLeads,          // cosine of the words of title and lead

@@ -8,7 +8,7 @@ namespace riwaya::stories {
 
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2;
 
 class Writer {
   public:
@@ -84,11 +84,14 @@ std::string pack(const Profile& p) {
     w.number(p.day);
     w.number(p.length);
     w.count(p.words.size());
-    for (const Term& t : p.words) w.term(t);
+    for (const Term& t : p.words) {
+        w.term(t);
+        w.number(t.sentences);
+    }
     w.count(p.names.size());
     for (const Named& n : p.names) {
         w.term(n.term);
-        w.number(static_cast<std::uint8_t>(static_cast<unsigned>(n.kind) | (n.known ? 4U : 0U)));
+        w.number(static_cast<std::uint8_t>(static_cast<unsigned>(n.kind) | (n.known ? 4U : 0U) | (n.local ? 8U : 0U)));
     }
     w.count(p.figures.size());
     for (const Figure& f : p.figures) {
@@ -112,13 +115,18 @@ std::optional<Profile> unpack(std::string_view bytes) {
     p.language = r.number<std::uint32_t>();
     p.day = r.number<std::int32_t>();
     p.length = r.number<std::uint16_t>();
-    for (auto n = r.number<std::uint8_t>(); n > 0 && !r.is_broken(); --n) p.words.push_back(r.term());
+    for (auto n = r.number<std::uint8_t>(); n > 0 && !r.is_broken(); --n) {
+        Term t = r.term();
+        t.sentences = r.number<std::uint8_t>();
+        p.words.push_back(t);
+    }
     for (auto n = r.number<std::uint8_t>(); n > 0 && !r.is_broken(); --n) {
         Named named;
         named.term = r.term();
         const auto both = r.number<std::uint8_t>();
         named.kind = static_cast<Kind>(both & 3U);
         named.known = (both & 4U) != 0;
+        named.local = (both & 8U) != 0;
         p.names.push_back(named);
     }
     for (auto n = r.number<std::uint8_t>(); n > 0 && !r.is_broken(); --n) {

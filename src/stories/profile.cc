@@ -17,6 +17,8 @@ constexpr std::uint32_t kLeadWords = 40;
 // Words of the first sentence that are encoded, marks included: some sentences are a paragraph, and each word takes
 // time.
 constexpr std::uint32_t kEncodedWords = 30;
+// Sentences of the body that are told apart, and words of each: as for the encoder.
+constexpr std::uint32_t kSentences = 7, kSentenceWords = 40;
 // What words weigh by where they stand, to choose which are kept.
 constexpr double kTitleWeight = 3, kLeadWeight = 2;
 constexpr std::size_t kWords = 64, kNames = 24, kFigures = 16, kDates = 8;
@@ -57,6 +59,7 @@ struct Counted {
     double rarity = 0;
     std::uint8_t places = 0;
     std::uint32_t count = 0;
+    std::uint8_t sentences = 0;
 };
 
 double weight_of(const Counted& c) {
@@ -65,7 +68,7 @@ double weight_of(const Counted& c) {
 }
 
 Term term_of(std::uint32_t key, const Counted& c) {
-    return {key, packed_rarity(c.rarity), c.places, static_cast<std::uint8_t>(std::min(c.count, 31U))};
+    return {key, packed_rarity(c.rarity), c.places, static_cast<std::uint8_t>(std::min(c.count, 31U)), c.sentences};
 }
 
 // What an equal figure proves, in nats: its digits without the zeros at its end. Small numbers are in many reports.
@@ -82,6 +85,7 @@ class Maker {
         s.cut_words(r.article, r.sentences, words_);
         title_ = s.phrase(r.article.title.value);
         find_lead();
+        pass_over_datelines();
     }
 
     void make(Profile& p) {
@@ -124,11 +128,44 @@ class Maker {
         }
     }
 
+    // The days that a report names are kept as dates, and who prints it is no part of its event: "Beirut, 10 August
+    // 2015, SPA" heads all of an agency's reports of that day.
+    void pass_over_datelines() {
+        is_passed_.resize(words_.size());
+        const auto pass = [&](Span span) {
+            for (std::uint32_t i = words_.at_byte(span.begin); i < words_.size() && words_[i].span.begin < span.end;
+                 ++i)
+                is_passed_[i] = true;
+        };
+        for (const Time& t : r_.times)
+            if (t.kind == TimeKind::kDate) pass(t.span);
+        for (const Mention& m : r_.mentions)
+            if (m.kind == "agency" || m.kind == "outlet") pass(m.span);
+    }
+
+    // Bits of Term::sentences for each word of the body.
+    [[nodiscard]] std::vector<std::uint8_t> sentence_bits() const {
+        std::vector<std::uint8_t> out(words_.size());
+        std::uint32_t number = 0;
+        for (std::uint32_t s = 0; s < words_.sentences() && s < r_.sentences.size() && number < kSentences; ++s) {
+            const bool is_headline = r_.article.blocks[r_.sentences[s].block].kind == BlockKind::kHeadline;
+            const std::uint32_t end = std::min(words_.first(s + 1), words_.first(s) + kSentenceWords);
+            std::uint8_t bits = 1;
+            if (!is_headline) {
+                bits = static_cast<std::uint8_t>(2U << number);
+                if (number == 0 && title_.size() == 0) bits |= 1U;
+                ++number;
+            }
+            for (std::uint32_t i = words_.first(s); i < end; ++i) out[i] = bits;
+        }
+        return out;
+    }
+
     [[nodiscard]] std::uint8_t place(std::uint32_t byte) const {
         return byte < headline_end_ ? kTitle : byte < lead_end_ ? kLead : kBody;
     }
 
-    void count_word(const text::Words& words, std::uint32_t i, std::uint8_t place) {
+    void count_word(const text::Words& words, std::uint32_t i, std::uint8_t place, std::uint8_t sentences) {
         if (!is_tellable(words, i)) return;
         const double r = rarity(segmenter_, words, i);
         if (r < kLeastRarity) return;
@@ -136,19 +173,22 @@ class Maker {
         // Forms of one stem: the commonest of them tells how rare it is.
         c.rarity = c.count == 0 ? r : std::min(c.rarity, r);
         c.places |= place;
+        c.sentences |= sentences;
         ++c.count;
     }
 
     void add_words(Profile& p) {
         for (std::uint32_t i = 0; i < title_.size(); ++i) {
-            count_word(title_, i, kTitle);
+            count_word(title_, i, kTitle, 1);
             title_keys_.push_back(key_of(segmenter_.stem(title_.base(i))));
         }
         std::sort(title_keys_.begin(), title_keys_.end());
+        const std::vector<std::uint8_t> sentences = sentence_bits();
         for (std::uint32_t i = 0; i < words_.size(); ++i) {
+            if (is_passed_[i]) continue;
             const std::uint8_t at = place(words_[i].span.begin);
             // A page's headline is its title, which is counted already.
-            if (at != kTitle || title_.size() == 0) count_word(words_, i, at);
+            if (at != kTitle || title_.size() == 0) count_word(words_, i, at, sentences[i]);
         }
         std::vector<std::pair<double, Term>> all;
         for (const auto& [key, c] : counted_) all.emplace_back(weight_of(c), term_of(key, c));
@@ -179,10 +219,12 @@ class Maker {
 
     void add_names(Profile& p) {
         std::vector<Counted> counted(r_.entities.size());
+        std::vector<bool> local(r_.entities.size());
         for (const Mention& m : r_.mentions) {
             if (m.entity >= counted.size() || m.kind == "agency" || m.kind == "outlet") continue;
             counted[m.entity].places |= place(m.span.begin);
             ++counted[m.entity].count;
+            if (m.type == EntityType::kPlace && m.kind != "country") local[m.entity] = true;
         }
         std::vector<std::pair<double, Named>> all;
         for (std::size_t e = 0; e < counted.size(); ++e) {
@@ -195,7 +237,8 @@ class Maker {
                 if (is_tellable(name, i)) c.rarity = std::max(c.rarity, rarity(segmenter_, name, i));
             if (in_title(name)) c.places |= kTitle;
             const bool meets = entity.known || entity.id.starts_with("person:n-");
-            all.emplace_back(weight_of(c), Named{term_of(key_of(entity.id), c), static_cast<Kind>(entity.type), meets});
+            all.emplace_back(weight_of(c),
+                             Named{term_of(key_of(entity.id), c), static_cast<Kind>(entity.type), meets, local[e]});
         }
         keep(all, kNames, [](const Named& n) { return n.term.key; });
         for (const auto& [w, n] : all)
@@ -244,6 +287,7 @@ class Maker {
     const text::Segmenter& segmenter_;
     text::Words words_, title_;
     std::vector<std::uint32_t> title_keys_;
+    std::vector<bool> is_passed_;                    // words that tell nothing of the event
     std::uint32_t headline_end_ = 0, lead_end_ = 0;  // bytes
     std::unordered_map<std::uint32_t, Counted> counted_;
 };

@@ -16,12 +16,12 @@ namespace riwaya::stories {
 namespace {
 
 // Evidence from which two groups are joined, and from which a pair ties what is grouped together.
-constexpr float kJoin = -0.75F;
+constexpr float kJoin = -0.5F;
 // Evidence below this is not kept: it is taken for the least there can be.
 constexpr float kKept = -3.9F;
 // Copies of one text are joined first where their evidence is not below this: a form that is filled in anew each time
 // (good wishes to one country, then to another) makes copies of two events.
-constexpr float kCopies = 0;
+constexpr float kCopies = 1;
 // Of more reports than this that hang together, the older groups are kept as they are.
 constexpr std::size_t kTogether = 2048;
 

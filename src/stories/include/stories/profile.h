@@ -27,9 +27,11 @@ enum Place : std::uint8_t { kTitle = 1, kLead = 2, kBody = 4 };
 // A word's stem or an entity, as a hash, and how much it tells.
 struct Term {
     std::uint32_t key = 0;
-    std::uint8_t rarity = 0;  // natural log of 1 / share of reports that hold it, in sixteenths
-    std::uint8_t places = 0;  // Place bits
-    std::uint8_t count = 0;   // how often it stands there, at most 31
+    std::uint8_t rarity = 0;     // natural log of 1 / share of reports that hold it, in sixteenths
+    std::uint8_t places = 0;     // Place bits
+    std::uint8_t count = 0;      // how often it stands there, at most 31
+    std::uint8_t sentences = 0;  // of a word, where it stands: bit 0 the title (without one the first sentence), bits
+                                 // 1 to 7 the first sentences of the body; of an entity 0
     friend bool operator==(const Term&, const Term&) = default;
 };
 
@@ -40,6 +42,7 @@ struct Named {
     Term term;
     Kind kind = Kind::kOther;
     bool known = false;  // an actor of the knowledge base: meets across languages
+    bool local = false;  // a place that is no country
     friend bool operator==(const Named&, const Named&) = default;
 };
 
@@ -78,7 +81,7 @@ class Profiler {
     const meaning::Encoder* encoder_;
 };
 
-// At most about 0.7 KB, and 512 bytes for the vector; the same on every machine.
+// At most about 0.8 KB, and 512 bytes for the vector; the same on every machine.
 [[nodiscard]] std::string pack(const Profile&);
 // Nothing where the bytes are no profile, or one of another version of the form.
 [[nodiscard]] std::optional<Profile> unpack(std::string_view bytes);
