@@ -35,6 +35,14 @@ bool Complements::issues(std::uint32_t i, std::uint32_t end) const {
     return act == SpeechAct::kSay || act == SpeechAct::kReport || act == SpeechAct::kAnnounce || act == SpeechAct::kAdd;
 }
 
+// True for an adjective of the noun before it: both have an article or neither, and its ending is an adjective's.
+bool Complements::describes(std::uint32_t i) const {
+    if (i == 0 || t_.words.has(i, text::kArticle) != t_.words.has(i - 1, text::kArticle)) return false;
+    return !t_.prefixed(i) && t_.is_adjective(i) && t_.tokens[i].agreement.number == Number::kOne &&
+           i + 1 < t_.words.size() &&
+           (t_.prefixed(i + 1) || (!t_.words.has(i + 1, text::kArticle) && !t_.begins_name(i + 1)));
+}
+
 Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const {
     relay = false;
     bool issued = false;
@@ -62,6 +70,8 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         // According to the statement the ministry promised: the verb's subject issued nothing.
         if (!issued && k > i && t_.rules.subject_after() && !t_.in_name(k) && p_.verb_at(k, end)) return {};
         const bool to = t_.among(k, t_.rules.to()) && t_.core_byte(k) > t_.words[k].span.begin;
+        // A press statement: an adjective, whatever else its word may be.
+        if (k == i + 1 && t_.rules.subject_after() && t_.is(k, kRole) && !t_.begins_name(k) && describes(k)) continue;
         if (t_.begins_name(k) || t_.is(k, kRole | kBody | kOutlet)) {
             const Range r{k, p_.noun_phrase(k, reach, true)};
             relay = t_.is(k, kOutlet) && issued;
@@ -76,6 +86,11 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
                 continue;
             }
             if (t_.is(k, kPreposition | kOpener)) return {};
+            if (t_.rules.subject_after() && issued && !to) {
+                // Published its findings: what was published is not whoever did.
+                if (t_.words.has(k, text::kPronoun)) continue;
+                if (t_.prefixed(k) || t_.rules.ends_as_object(t_.raw(k))) return {};
+            }
             return {k, p_.noun_phrase(k, reach, true)};
         }
         if (k > i + 3) return {};
@@ -99,6 +114,10 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
             f.reach = i;
             return f;
         }
+        // According to a press statement of X.
+        if (i + 1 < end && t_.is(i, kRole) && !t_.in_name(i) && describes(i) && t_.among(i + 1, t_.rules.to()) &&
+            t_.prefixed(i + 1))
+            ++i;
     }
     // According to what X confirmed: the verb, and whom it was told.
     const Hit verb = i < end ? p_.cue_at(i, end) : Hit{};

@@ -49,17 +49,23 @@ const Speakers::Speaker* Speakers::untold(Range name, const Speaker& s, std::uin
 // The source, the same source, the minister himself: whoever was named last by that word; of "the source" alone,
 // whoever spoke last.
 const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) const {
-    const bool before = t_.is(r.begin, kSame) && r.size() > 1 && !t_.words.has(r.begin, text::kArticle);
+    const bool before = r.size() > 1 && ((t_.is(r.begin, kSame) && !t_.words.has(r.begin, text::kArticle)) ||
+                                         t_.rules.is_same_before(t_.bare(r.begin)));
     const std::uint32_t head = r.begin + (before ? 1 : 0);
     const bool same = before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||
                       (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
-    const bool source = t_.is(head, kSource) && t_.words.has(head, text::kArticle);
+    const bool source = t_.is(head, kSource) && t_.definite(head);
     if (!same && !source) return nullptr;
     for (std::size_t k = spoken_.size(); k-- > 0;) {
         const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
         if (first < t_.words.size() && t_.words.base(first) == t_.words.base(head)) return &spoken_[k];
     }
     if (spoken_.empty()) return nullptr;
+    // The person mentioned is whoever the report told of, not whoever told it.
+    const bool sources = t_.is(head, kSource) && t_.tokens[head].agreement.number == Number::kMany;
+    const bool vague = sources || t_.is(head, kDocument | kOutlet | kSame) ||
+                       t_.rules.is_vague_title(t_.words.base(head)) || !t_.rules.subject_after();
+    if (same && !vague) return nullptr;
     const bool alone = source && r.size() == 1 && t_.tokens[head].agreement.number == Number::kOne &&
                        spoken_.back().sentence + kFarthestSentence >= sentence;
     return same || alone ? &spoken_.back() : nullptr;
@@ -184,7 +190,9 @@ Speakers::Speaker Speakers::meant(Agreement a, const Draft& d) {
 }
 
 Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
-    r = forms_.tidy(r);
+    r = forms_.tidy(forms_.agreeing(forms_.tidy(r), d.found.hit.form));
+    // The same statement.
+    if (r.size() > 1 && t_.rules.is_same_before(t_.bare(r.begin)) && t_.is(r.begin + 1, kDocument)) ++r.begin;
     Speaker s;
     s.sentence = d.sentence;
     s.agreement = agreement_of(r, d.found.hit.form);
@@ -214,7 +222,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             return s;
         }
         const Speaker* last = known ? previous({}, d.sentence) : nullptr;
-        if (last != nullptr) {
+        if (last != nullptr && (last->body || !unnamed(last->party))) {
             s = *last;
             s.party.inferred = true;
             return s;
@@ -252,6 +260,16 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     }
     s.party = party(full);
     return s;
+}
+
+// An expert, one of the workers: somebody of whom the report tells no more; whatever was issued, it was not by him.
+bool Speakers::unnamed(const Party& p) const {
+    const std::uint32_t head = t_.words.at_byte(p.span.begin);
+    if (!t_.rules.subject_after() || p.span.empty() || head >= t_.tokens.size() || t_.in_name(head)) return false;
+    std::uint32_t end = head;
+    while (end < t_.words.size() && t_.words[end].span.end <= p.span.end) ++end;
+    return end - head <= 2 && !t_.definite(head) && t_.is(head, kRole | kSource | kQuantity) &&
+           !forms_.names_person({head, end});
 }
 
 // The minister, behind somebody whom another title alone names: two people, unless the title says nothing.

@@ -43,6 +43,7 @@ class Complements {
 
   private:
     struct State;
+    [[nodiscard]] bool describes(std::uint32_t i) const;
     [[nodiscard]] bool issues(std::uint32_t i, std::uint32_t end) const;
     bool take_content(State&, std::uint32_t i) const;
     bool take_preposition(State&, std::uint32_t& i) const;

@@ -23,7 +23,8 @@ bool is_outlet(std::string_view kind) { return kind == "outlet" || kind == "agen
 Forms::Forms(const Text& t, const Phrases& phrases, const std::vector<Draft>& drafts)
     : t_(t), phrases_(phrases), by_entity_(t.entities.size()) {
     for (const Draft& d : drafts)
-        if (!d.carried && !d.found.subject.empty()) add(with_marked(clip(tidy(d.found.subject))), true);
+        if (!d.carried && !d.found.subject.empty())
+            add(with_marked(clip(agreeing(tidy(d.found.subject), d.found.hit.form))), true);
     for (const Draft& d : drafts)
         for (const Range r : d.via)
             if (!r.empty() && t.is(r.begin, kOutlet)) add(tidy(r), false);
@@ -127,6 +128,7 @@ std::uint32_t Forms::title_before_comma(std::uint32_t token, std::uint32_t first
         if (!t_.is_word(k) || (t_.is(k, kThat | kRelative | kAuxiliary | kOpener | kWhat) && !t_.in_name(k))) break;
         if (person_at(k) || (!t_.in_name(k) && phrases_.verb_at(k, comma))) break;
         if (!t_.is(k, kRole) || t_.in_name(k)) continue;
+        if (t_.tokens[k].joined > 0) break;
         // A definite title belongs to nothing before it, and nothing behind it belongs to it.
         const bool definite = t_.words.has(k, text::kArticle);
         if (begin < token && definite && t_.tokens[begin].conjunction == 0) break;
@@ -167,6 +169,24 @@ Range Forms::tidy(Range r) const {
     return r;
 }
 
+Range Forms::agreeing(Range r, const speech::Form* verb) const {
+    if (verb == nullptr || !t_.rules.subject_after() || r.empty() || verb->agreement.number != Number::kOne) return r;
+    bool person = false;
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+        if (t_.in_name(i)) {
+            person |= t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;
+            continue;
+        }
+        if (!person || !t_.is(i, kRole) || t_.tokens[i].conjunction > 0 || t_.prefixed(i)) continue;
+        const Agreement a = t_.tokens[i].agreement, b = verb->agreement;
+        // Women bear titles in the masculine, men none in the feminine.
+        const bool apart = a.gender == Gender::kFeminine && b.gender == Gender::kMasculine;
+        const bool direct = t_.in_name(i - 1) || t_.tokens[i - 1].punct == Punct::kComma;
+        if (direct && (apart || a.number == Number::kMany || a.number == Number::kTwo)) return {r.begin, i};
+    }
+    return r;
+}
+
 bool Forms::corresponds(std::uint32_t i) const {
     if (t_.in_name(i) || !t_.is_word(i)) return false;
     const std::string_view word = t_.bare(i);
@@ -183,7 +203,9 @@ Range Forms::recipient(Range r) const {
         if (!t_.is_word(i) || t_.is(i, kPreposition)) continue;
         const bool to = t_.prefixed(i) && t_.among(i, t_.rules.to());
         const bool outlet = t_.begins_name(i) && is_outlet(t_.mentions[t_.tokens[i].mention].kind);
-        if ((to && (outlet || t_.is(i, kOutlet))) || (!t_.is(i, kInterview) && corresponds(i))) return {i, r.end};
+        const bool reporter = to && t_.is(i, kInterview) && t_.is(i, kRole);
+        if ((to && (outlet || t_.is(i, kOutlet))) || reporter || (!t_.is(i, kInterview) && corresponds(i)))
+            return {i, r.end};
     }
     return {};
 }
@@ -253,6 +275,11 @@ bool Forms::bears(Range r, std::uint32_t name) const {
     if (comma) return true;
     if (!t_.rules.subject_after()) return true;
     if (t_.is(r.begin, kBody | kDocument | kOutlet) && !t_.is(r.begin, kRole) && !t_.in_name(r.begin)) return false;
+    // The brother of X, the director of X's office: a noun without the article right before the name is X's.
+    if (t_.is(name - 1, kRole | kBody) && !t_.in_name(name - 1) && !t_.definite(name - 1) &&
+        !t_.words.has(name - 1, text::kPronoun) && !t_.rules.is_address(t_.words.base(name - 1)) &&
+        !t_.is_adjective(name - 1))
+        return false;
     for (std::uint32_t k = name; k-- > r.begin + 1;) {
         // The president of the ministers X: many bear no single name.
         if (!t_.is(k, kRole) || t_.in_name(k) || t_.tokens[k].agreement.number == Number::kMany) continue;

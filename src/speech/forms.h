@@ -21,6 +21,8 @@ class Forms {
     [[nodiscard]] Range clip(Range) const;
     // As the fullest, where a name alone is fuller than the title that it bears.
     [[nodiscard]] Range bearer(Range) const;
+    // The phrase up to a title behind a name that the verb does not agree with: X called on the ministers.
+    [[nodiscard]] Range agreeing(Range, const speech::Form* verb) const;
     // Without the marks round it and the words that open a clause.
     [[nodiscard]] Range tidy(Range) const;
     // The outlet, or its correspondent, that a phrase names as whom somebody spoke to, to the phrase's end; empty where

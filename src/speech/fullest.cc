@@ -105,6 +105,11 @@ bool Forms::same(const Form& longer, const Form& shorter) const {
     if (!longer.person.empty() && !shorter.person.empty())
         return (longer.entity != kNoIndex && longer.entity == shorter.entity) || shares_name(longer, shorter);
     if (!shorter.person.empty()) return !longer.belongs && names(longer, shorter);
+    // A country is named by its own name, short or long, not by a body of it.
+    if (t_.rules.subject_after() && t_.begins_name(shorter.range.begin) &&
+        t_.tokens[shorter.range.begin].name_end >= shorter.range.end &&
+        t_.mentions[t_.tokens[shorter.range.begin].mention].type == EntityType::kPlace)
+        return longer.entity != kNoIndex && longer.entity == shorter.entity && names(longer, shorter);
     // The minister (f.) is not the minister (m.).
     const Gender a = t_.tokens[longer.range.begin].agreement.gender,
                  b = t_.tokens[shorter.range.begin].agreement.gender;
@@ -150,6 +155,10 @@ Range Forms::bearer(Range r) const {
     r = clip(r);
     Form wanted = form(r);
     if (wanted.words.empty() || wanted.several) return r;
+    // A source, reports: another one each time.
+    if (t_.rules.subject_after() && t_.is(r.begin, kSource) && !t_.is(r.begin, kBody | kOutlet) &&
+        !t_.in_name(r.begin) && !t_.definite(r.begin))
+        return r;
     std::uint32_t head = r.begin;
     while (head + 1 < r.end && determines(head)) ++head;
     // A governor is nobody who was named before; the governor may be.

@@ -201,6 +201,9 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
                (!t_.is(i, kRole) || !t_.is_word(i - 1) || t_.is(i - 1, kRole | kBody) || person) &&
                (!t_.is_adjective(i) || (person && t_.rules.ends_as_plural(t_.words.folded(i))));
     if (t_.is(i, kBody) && !t_.is(i, kRole) && after_definite && (person || t_.is(begin, kRole))) return true;
+    // The presidency condemned a judge: nobody explains what a body is.
+    if (t_.is(i, kRole) && after_definite && !person && t_.is(begin, kBody) && !t_.is(begin, kRole | kQuantity))
+        return true;
     if (t_.is(i, kRole | kBody)) return false;
     // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
     const bool whole = person && t_.mentions[t_.tokens[i - 1].mention].span.begin < t_.words[i - 1].span.begin;
@@ -255,6 +258,15 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
             (t_.in_name(i + 1) || t_.is(i + 1, kBody) || t_.in_name(stop - 1)))
             return true;
     }
+    // A source in the party X, sources close to the club: what a source is of, where that is definite.
+    if (t_.is(begin, kSource) && !t_.in_name(begin) && !t_.definite(begin)) {
+        const bool near = i == begin + 2 && t_.among(i, t_.rules.part()) && t_.rules.is_near(t_.bare(i - 1));
+        const bool of = i == begin + 1 && (t_.among(i, t_.rules.place()) || t_.among(i, t_.rules.part()));
+        const bool somebody = t_.in_name(i + 1) || t_.is(i + 1, kBody | kRole) ||
+                              (t_.words.has(i + 1, text::kArticle) && t_.words[i + 1].kind == text::WordKind::kWord);
+        return (near || of) && somebody && !t_.is(i + 1, kTime | kInterview | kDocument | kOccasion | kTalk) &&
+               !t_.rules.is_aside(t_.words.base(i + 1));
+    }
     if (!t_.among(i, t_.rules.place()) || i != begin + 1 || t_.words.has(begin, text::kArticle | text::kPronoun))
         return false;
     return t_.is(begin, kRole | kSource) && !t_.in_name(begin) && t_.is(i + 1, kBody);
@@ -268,11 +280,16 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
         const Token& t = t_.tokens[i];
         if (t.punct == Punct::kQuote) {
             if (!quoted_name(i, end)) break;
+            const bool whole = i == begin && strict && t_.rules.subject_after();
             i = t.partner + 1;
             complete = true;
+            // Told "X" the minister: what is named by marks alone is a whole phrase.
+            if (whole && i < end && (t_.begins_name(i) || t_.is(i, kRole))) break;
             continue;
         }
         if (t.punct == Punct::kComma) {
+            // Nobody explains who a source is that is not named.
+            if (t_.rules.subject_after() && t_.is(begin, kSource) && !t_.in_name(begin) && !t_.definite(begin)) break;
             const std::uint32_t stop = strict && !t_.rules.subject_after() ? i : apposition(i, end);
             if (stop == i) break;
             // A name set between two commas is told whole: what follows it is no more of it.
@@ -325,6 +342,16 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
         // At the same time the need: what follows the word that takes something up is another phrase.
         if (strict && i > begin && t_.is(i - 1, kSame) && !t_.words.has(i, text::kArticle)) break;
         if (strict && i > begin && complete && begins_second(i, begin)) break;
+        // A source told X's correspondent.
+        if (i > begin && t_.is(begin, kSource) && t_.is(i, kInterview) && t_.is(i, kRole) &&
+            t_.tokens[i].conjunction == 0)
+            break;
+        // The municipality took: behind a whole phrase a verb.
+        if (i > begin && complete && t_.rules.subject_after() && t_.is(i, kFinite) && t_.tokens[i].conjunction == 0 &&
+            !t_.words.has(i, text::kArticle | text::kPronoun))
+            break;
+        // The researchers gave a programme: behind a definite noun an object.
+        if (i > begin && complete && t_.rules.subject_after() && acted_upon(i)) break;
         complete = t_.words.has(i, text::kArticle) || t_.words.has(i, text::kPronoun) || (i > begin && !is_common(i));
         ++i;
     }
@@ -390,6 +417,16 @@ bool Phrases::object_only(std::uint32_t i, const Form& form) const {
     return t_.rules.ends_as_object(t_.raw(i)) &&
            t_.rules.segmenter().frequencies().of(t_.rules.without_object_ending(t_.bare(i))) >
                t_.rules.segmenter().frequencies().of(t_.bare(i));
+}
+
+// A bare noun whose written ending marks it as what a verb acts upon, and that is known without the ending.
+bool Phrases::acted_upon(std::uint32_t i) const {
+    if (t_.in_name(i) || t_.words[i].clitics != 0 || t_.tokens[i].conjunction > 0 ||
+        !t_.rules.ends_as_object(t_.raw(i)))
+        return false;
+    const text::Frequencies& f = t_.rules.segmenter().frequencies();
+    const std::string_view rest = t_.rules.without_object_ending(t_.bare(i));
+    return rest.size() < t_.bare(i).size() && f.of(rest) > f.of(t_.bare(i));
 }
 
 bool Phrases::begins_clause(std::uint32_t i, std::uint32_t begin) const {

@@ -60,6 +60,7 @@ class Phrases {
     [[nodiscard]] bool belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;
     [[nodiscard]] bool is_known(std::uint32_t i) const;
+    [[nodiscard]] bool acted_upon(std::uint32_t i) const;
     [[nodiscard]] bool second_name(std::uint32_t i, std::uint32_t begin) const;
     [[nodiscard]] bool acts_back(std::uint32_t verb) const;
     [[nodiscard]] Range antecedent(std::uint32_t end, std::uint32_t from, Gender) const;

@@ -193,6 +193,19 @@ Range Speakers::first_subject(std::uint32_t sentence) const {
     return !r.empty() && !t_.prefixed(r.begin) && reader_.phrases().may_speak(r, true) ? r : Range{};
 }
 
+// The subject of the verb before a document that tells who issued it: the ministry issued a statement.
+Range Speakers::issuing_subject(std::uint32_t sentence, std::uint32_t document) const {
+    const std::uint32_t first = t_.words.first(sentence);
+    if (!t_.rules.subject_after()) return {};
+    for (std::uint32_t i = document; i-- > first && i + kOutletReach > document;) {
+        if (t_.in_name(i) || !t_.is_word(i) || !t_.rules.is_issuing(t_.bare(i))) continue;
+        Range r{i + 1, reader_.phrases().noun_phrase(i + 1, document, true)};
+        if (r.empty()) r = reader_.phrases().subject_before(i, first);
+        return !r.empty() && !t_.prefixed(r.begin) && reader_.phrases().may_speak(r, true) ? r : Range{};
+    }
+    return {};
+}
+
 // Documents and who issued them: as the text tells, else whoever says something in one.
 void Speakers::note_issuers(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first,
                             const std::vector<Speaker>& here) {
@@ -210,6 +223,13 @@ void Speakers::note_issuers(std::uint32_t sentence, const std::vector<Draft>& dr
             if (const Range who = first_subject(sentence); !who.empty())
                 issuers_.push_back({i, party(forms_.fullest(who))});
             continue;
+        }
+        // Issued a statement: whoever is the verb's subject.
+        if (by.empty() && t_.rules.ends_as_object(t_.raw(i))) {
+            if (const Range who = issuing_subject(sentence, i); !who.empty()) {
+                issuers_.push_back({i, party(forms_.fullest(who))});
+                continue;
+            }
         }
         // Their statement is the one that is known, where one is.
         if (!by.empty() || t_.words.has(i, text::kArticle) || (t_.words.has(i, text::kPronoun) && !issuers_.empty()))

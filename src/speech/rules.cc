@@ -177,6 +177,11 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "like"              ? &like_
                      : key == "questioned"        ? &questioned_
                      : key == "vague_titles"      ? &vague_titles_
+                     : key == "same_before"       ? &same_before_
+                     : key == "address"           ? &address_
+                     : key == "near"              ? &near_
+                     : key == "aside"             ? &aside_
+                     : key == "issuing"           ? &issuing_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
@@ -220,15 +225,17 @@ Result<Ok> SpeechRules::load_cues() {
 // Where the verb comes first, a verb that is no cue shows that the report goes on.
 Result<Ok> SpeechRules::load_verbs(const std::vector<Inflection>& inflections) {
     if (!subject_after_) return Ok{};
-    auto verbs = segmenter_->language().table("verbs.tsv", {"verb"});
-    if (!verbs) return verbs.error();
-    for (std::size_t row = 0; row < verbs->rows(); ++row) {
-        const std::string form = segmenter_->folder().fold(verbs->cell(row, 0));
-        for (const Inflection& i : inflections) {
-            if (i.slot != "past" || i.object) continue;
-            if (const auto made = i.made_from(form)) {
-                Class& c = classes_[*made];
-                if (c.bits == 0 && !forms_.contains(*made)) c.bits = kFinite;
+    for (const char* file : {"verbs.tsv", "finite_verbs.tsv"}) {
+        auto verbs = segmenter_->language().table(file, {"verb"});
+        if (!verbs) return verbs.error();
+        for (std::size_t row = 0; row < verbs->rows(); ++row) {
+            const std::string form = segmenter_->folder().fold(verbs->cell(row, 0));
+            for (const Inflection& i : inflections) {
+                if (i.slot != "past" || i.object) continue;
+                if (const auto made = i.made_from(form)) {
+                    Class& c = classes_[*made];
+                    if (c.bits == 0 && !forms_.contains(*made)) c.bits = kFinite;
+                }
             }
         }
     }
@@ -338,26 +345,36 @@ Class SpeechRules::word_class(std::string_view folded) const {
     return at == classes_.end() ? Class{} : at->second;
 }
 
-bool SpeechRules::is_masculine_place(std::string_view base) const {
-    return std::find(masculine_places_.begin(), masculine_places_.end(), base) != masculine_places_.end();
+namespace {
+
+bool listed(const std::vector<std::string>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool SpeechRules::is_definite(std::string_view folded) const {
-    return std::find(definite_.begin(), definite_.end(), folded) != definite_.end();
-}
+}  // namespace
+
+bool SpeechRules::is_masculine_place(std::string_view base) const { return listed(masculine_places_, base); }
+
+bool SpeechRules::is_definite(std::string_view folded) const { return listed(definite_, folded); }
 
 std::string_view SpeechRules::title_kind(std::string_view base) const {
     const auto at = titles_.find(base);
     return at == titles_.end() ? std::string_view{} : std::string_view(at->second);
 }
 
-bool SpeechRules::is_vague_title(std::string_view base) const {
-    return std::find(vague_titles_.begin(), vague_titles_.end(), base) != vague_titles_.end();
-}
+bool SpeechRules::is_vague_title(std::string_view base) const { return listed(vague_titles_, base); }
 
-bool SpeechRules::is_clitic(std::string_view folded) const {
-    return std::find(clitics_.begin(), clitics_.end(), folded) != clitics_.end();
-}
+bool SpeechRules::is_same_before(std::string_view folded) const { return listed(same_before_, folded); }
+
+bool SpeechRules::is_near(std::string_view folded) const { return listed(near_, folded); }
+
+bool SpeechRules::is_aside(std::string_view base) const { return listed(aside_, base); }
+
+bool SpeechRules::is_issuing(std::string_view folded) const { return listed(issuing_, folded); }
+
+bool SpeechRules::is_address(std::string_view base) const { return listed(address_, base); }
+
+bool SpeechRules::is_clitic(std::string_view folded) const { return listed(clitics_, folded); }
 
 bool SpeechRules::ends_as_object(std::string_view raw) const {
     return std::any_of(object_endings_.begin(), object_endings_.end(),

@@ -168,6 +168,17 @@ class SpeechRules {
     [[nodiscard]] std::string_view title_kind(std::string_view base) const;
     // True for a title that says so little that many bear it: the official, the guest.
     [[nodiscard]] bool is_vague_title(std::string_view base) const;
+    // True for a word that stands before what it takes up: the same source.
+    [[nodiscard]] bool is_same_before(std::string_view folded) const;
+    // True for an adjective that tells whom a source is near to.
+    [[nodiscard]] bool is_near(std::string_view folded) const;
+    // True for a noun that leads an aside behind a preposition, whoever speaks: in return, at the time.
+    [[nodiscard]] bool is_aside(std::string_view base) const;
+    // True for a verb by which somebody issues a document.
+    [[nodiscard]] bool is_issuing(std::string_view folded) const;
+    // True for a title that stands right before its bearer's name without an article; behind any other one the name is
+    // whose he is (the lawyer of X).
+    [[nodiscard]] bool is_address(std::string_view base) const;
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
     // True where the word begins with a preposition joined to its article (lil-): two letters that tell without proof.
     [[nodiscard]] bool begins_with_joined_preposition(std::string_view folded) const;
@@ -219,6 +230,7 @@ class SpeechRules {
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
+    std::vector<std::string> same_before_, address_, near_, aside_, issuing_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

@@ -368,17 +368,28 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     choose_source(s, k);
     // With great emotion: what a preposition is written together with does nothing.
     if (!f.subject.empty() && is_verb(f) && t_.rules.subject_after() && t_.prefixed(f.subject.begin)) f.subject = {};
+    // His speech, her health: a thing of somebody's does not say so.
+    if (f.subject.size() == 1 && is_verb(f) && t_.rules.subject_after() && !t_.in_name(f.subject.begin) &&
+        t_.words.has(f.subject.begin, text::kPronoun) &&
+        !t_.is(f.subject.begin, kRole | kBody | kSource | kOutlet | kDocument | kQuantity | kPronounWord))
+        f.subject = {};
     if (!f.subject.empty()) return;
     if (d.found.subject = questioned(s, f); !f.subject.empty()) return;
     if (subject_told(s, k)) return;
     // Whoever spoke before in this sentence goes on, else the sentence's own subject.
+    std::uint32_t noun = kNone;  // whose saying a noun tells of within what another one said
     for (std::size_t j = k, least = k > kNearest ? k - kNearest : 0; j-- > least;) {
         if (s.drafts[j].carried || s.drafts[j].found.inside_relative) continue;
         const Agreement a = s.drafts[j].found.hit.form->agreement, b = f.hit.form->agreement;
         if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) continue;
+        if (is_verb(f) && s.drafts[j].found.hit.form->kind == CueKind::kNoun && t_.rules.subject_after()) {
+            if (noun == kNone) noun = static_cast<std::uint32_t>(j);
+            continue;
+        }
         d.same = static_cast<std::uint32_t>(j);
         return;
     }
+    if (d.same = noun; noun != kNone) return;
     if (f.hit.form->kind == CueKind::kBody || f.hit.begin <= s.from + 1 || f.inside_relative) return;
     if (s.subject.empty()) {
         const std::uint32_t limit = std::min(f.hit.begin, s.begin + kSubjectReach);

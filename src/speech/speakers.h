@@ -38,6 +38,7 @@ class Speakers {
     double choose_who(const Draft&, const std::vector<Speaker>& here, Speaker& who) const;
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
     [[nodiscard]] bool generic(Range) const;
+    [[nodiscard]] bool unnamed(const Party&) const;
     [[nodiscard]] bool another_title(Range, const Speaker& last) const;
     [[nodiscard]] const Speaker* untold(Range name, const Speaker&, std::uint32_t sentence) const;
     [[nodiscard]] bool told_apart(Range) const;
@@ -57,6 +58,7 @@ class Speakers {
     [[nodiscard]] bool outlet(const Party&) const;
     void carry_outlet(Statement&, const Draft&);
     [[nodiscard]] bool issued_behind(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] Range issuing_subject(std::uint32_t sentence, std::uint32_t document) const;
     [[nodiscard]] Range first_subject(std::uint32_t sentence) const;
     void note_issuers(std::uint32_t sentence, const std::vector<Draft>&, std::size_t first,
                       const std::vector<Speaker>& here);

@@ -42,11 +42,21 @@ Punct punct_of(std::string_view raw) {
     }
 }
 
+// The statement, His Excellency: a word that the tables know for a noun of documents or for a title before titles is
+// nobody's whole name.
+bool common_noun(const Text& t, const Mention& m, std::uint32_t i) {
+    if (i >= t.words.size() || t.words[i].span.end < m.span.end || m.type == EntityType::kPlace) return false;
+    if (t.words.has(i, text::kArticle) && t.is(i, kDocument | kInterview)) return true;
+    return m.type == EntityType::kPerson && t.rules.subject_after() && t.rules.is_address(t.bare(i)) &&
+           i + 1 < t.words.size() && t.is(i + 1, kRole) && !t.words.has(i, text::kArticle);
+}
+
 void mark_names(Text& t) {
     for (Index m = 0; m < t.mentions.size(); ++m) {
         const Mention& mention = t.mentions[m];
         if (mention.level != MentionLevel::kName || mention.span.empty()) continue;
         const std::uint32_t first = t.words.at_byte(mention.span.begin);
+        if (common_noun(t, mention, first)) continue;
         std::uint32_t i = first;
         for (; i < t.words.size() && t.words[i].span.begin < mention.span.end; ++i) {
             if (t.tokens[i].mention != kNoIndex) break;
@@ -122,6 +132,22 @@ void build_tokens(Text& t) {
         if (c.bits == 0 && t.words[i].clitics == 0) {
             const std::string_view rest = t.rules.without_joined_preposition(folded.substr(conjunction));
             if (!rest.empty()) c = t.rules.word_class(rest), c.bits &= kNouns;
+            if (c.bits != 0)
+                token.joined = static_cast<std::uint8_t>(folded.size() - conjunction - rest.size()),
+                token.conjunction = static_cast<std::uint8_t>(conjunction);
+        }
+        // To a correspondent: a preposition of one letter before a noun that no report had.
+        if (c.bits == 0 && t.words[i].clitics == 0 && t.rules.subject_after()) {
+            const std::string_view bare = folded.substr(conjunction);
+            for (const std::string& to : t.rules.to()) {
+                if (!t.rules.is_clitic(to) || !bare.starts_with(to)) continue;
+                c = t.rules.word_class(bare.substr(to.size()));
+                c.bits &= kInterview | kRole | kOutlet;
+                if (c.bits != 0) {
+                    token.joined = static_cast<std::uint8_t>(to.size());
+                    token.conjunction = static_cast<std::uint8_t>(conjunction);
+                }
+            }
         }
         if (c.bits == 0 && t.rules.ends_as_object(t.raw(i))) {
             c = t.rules.word_class(t.rules.without_object_ending(folded));
@@ -166,6 +192,10 @@ bool Text::is_adjective(std::uint32_t i) const {
     return rules.ends_as_adjective(folded);
 }
 
+bool Text::definite(std::uint32_t i) const {
+    return is_word(i) && (words.has(i, text::kArticle) || rules.begins_with_joined_preposition(bare(i)));
+}
+
 std::uint32_t Text::core_byte(std::uint32_t i) const {
     // Where a name begins within the word, the name's own begin is known best.
     const Index m = tokens[i].mention;
@@ -179,6 +209,7 @@ std::uint32_t Text::core_byte(std::uint32_t i) const {
                       std::any_of(rules.like().begin(), rules.like().end(),
                                   [&](const std::string& w) { return own.starts_with(w) && own.size() > w.size(); });
     if (like) return words[i].span.begin + tokens[i].conjunction;
+    if (tokens[i].joined > 0) return words[i].span.begin + tokens[i].conjunction + tokens[i].joined;
     return words.has(i, text::kFuture) ? words[i].span.begin : words[i].core;
 }
 
@@ -198,7 +229,7 @@ bool Text::prefixed(std::uint32_t i) const {
         return mentions[m].span.begin > words[i].span.begin + tokens[i].conjunction &&
                mentions[m].span.begin < words[i].span.end;
     }
-    return words.has(i, text::kPreposition) ||
+    return words.has(i, text::kPreposition) || tokens[i].joined > 0 ||
            (is_word(i) && !in_name(i) && rules.begins_with_joined_preposition(bare(i)));
 }
 

@@ -25,6 +25,7 @@ struct Token {
     std::uint32_t name_end = kNone;  // of the first token of a name: the token behind the name
     std::uint32_t quotes = kNone;    // the next mark, this one or behind it, that opens more than a name or a term
     bool may_be_cue = false;         // some form of a cue begins with this word
+    std::uint8_t joined = 0;         // bytes of a preposition before a noun that only these tables know
     std::uint8_t conjunction = 0;    // bytes of the folded word that are a conjunction written together with it
 };
 
@@ -56,6 +57,8 @@ struct Text {
     // True for a word that is part of somebody's name somewhere in the report, whatever it seems to begin with.
     [[nodiscard]] bool whole_name(std::uint32_t i) const;
     [[nodiscard]] bool is_adjective(std::uint32_t i) const;
+    // True for a word with the article, also where a preposition is joined to it.
+    [[nodiscard]] bool definite(std::uint32_t i) const;
     // Where the word's own letters begin, a clitic preposition or conjunction off.
     [[nodiscard]] std::uint32_t core_byte(std::uint32_t i) const;
     // True where word i is this preposition, or begins with it as a clitic.
