@@ -54,7 +54,7 @@ const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) con
     const std::uint32_t head = r.begin + (before ? 1 : 0);
     const bool same = before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||
                       (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
-    const bool source = t_.is(head, kSource) && t_.definite(head);
+    const bool source = t_.is(head, kSource) && (t_.definite(head) || t_.words.has(head, text::kPronoun));
     if (!same && !source) return nullptr;
     for (std::size_t k = spoken_.size(); k-- > 0;) {
         const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
@@ -251,6 +251,11 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             return s;
         }
     }
+    if (const Speaker* p = full.size() == r.size() ? described(r, d.sentence) : nullptr; p != nullptr) {
+        s.party = p->party;
+        s.party.inferred = true;
+        return s;
+    }
     // The Abbasi whom no title was given, behind somebody who was told by his title alone.
     if (const Speaker* p = untold(full, s, d.sentence)) {
         s = *p;
@@ -260,6 +265,25 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     }
     s.party = party(full);
     return s;
+}
+
+// The rights organization, the British paper: a body told by what it is, behind one of its kind that was told by name.
+const Speakers::Speaker* Speakers::described(Range r, std::uint32_t sentence) const {
+    if (!t_.rules.subject_after() || r.size() < 2 || !t_.is(r.begin, kBody | kOutlet) || t_.in_name(r.begin) ||
+        !t_.definite(r.begin) || !(t_.is(r.begin, kOutlet) || t_.rules.is_one_of_many(t_.words.base(r.begin))))
+        return nullptr;
+    for (std::uint32_t i = r.begin + 1; i < r.end; ++i)
+        if (!t_.is_word(i) || t_.in_name(i) || !t_.words.has(i, text::kArticle) || !t_.is_adjective(i)) return nullptr;
+    for (std::size_t k = spoken_.size(); k-- > 0;) {
+        const Speaker& s = spoken_[k];
+        if (s.sentence + kFarthestSentence < sentence) break;
+        const std::uint32_t head = t_.words.at_byte(s.party.span.begin);
+        if (s.party.span.empty() || head + 1 >= t_.tokens.size() || t_.words.base(head) != t_.words.base(r.begin))
+            continue;
+        // Another one that is told by what it is alone is another one.
+        return t_.definite(head) || t_.words[head + 1].span.begin >= s.party.span.end ? nullptr : &s;
+    }
+    return nullptr;
 }
 
 // An expert, one of the workers: somebody of whom the report tells no more; whatever was issued, it was not by him.
@@ -291,7 +315,9 @@ bool Speakers::another_title(Range r, const Speaker& last) const {
 bool Speakers::generic(Range r) const {
     const std::uint32_t head = r.begin;
     if (!t_.is(head, kRole) || t_.in_name(head) || t_.tokens[head].agreement.number != Number::kOne) return false;
-    const bool definite = t_.words.has(head, text::kArticle);
+    // Our guest, whoever our guest is.
+    const bool ours = t_.words.has(head, text::kPronoun) && t_.rules.is_vague_title(t_.words.base(head));
+    const bool definite = t_.words.has(head, text::kArticle) || ours;
     // The expert in the affairs of X: the title goes on, and is no longer what another one is.
     const bool goes_on = t_.rules.subject_after() && r.end + 1 < t_.tokens.size() && !t_.in_name(r.end) &&
                          t_.is(r.end, kPreposition) && t_.among(r.end, t_.rules.place()) &&
@@ -300,6 +326,8 @@ bool Speakers::generic(Range r) const {
     if (!t_.rules.is_vague_title(t_.words.base(head))) return false;
     for (std::uint32_t i = head + 1; definite && i < r.end; ++i)
         if (!t_.is_word(i) || t_.in_name(i) || !t_.words.has(i, text::kArticle) || !t_.is_adjective(i)) return false;
+    // The guest of the programme "X".
+    if (!definite && t_.tokens[head + 1].opens && t_.tokens[head + 1].partner + 1 == r.end) return true;
     // The guest of what: no adjective behind a noun without article.
     return definite || (r.size() == 2 && t_.is_word(head + 1) && !t_.is_adjective(head + 1) &&
                         (t_.words.has(head + 1, text::kArticle) || t_.in_name(head + 1) || t_.unseen(head + 1)));

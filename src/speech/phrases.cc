@@ -380,6 +380,8 @@ bool Phrases::may_speak(Range r, bool known) const {
         if (t_.in_name(i)) return true;
         if (i > r.begin && t_.prefixed(i)) break;
         if (!t_.is_word(i) && t_.tokens[i].punct != Punct::kQuote) break;
+        // Another number of soldiers.
+        if (i > r.begin && t_.is(r.begin, kQuantity) && t_.among(i, t_.rules.part())) continue;
         if (i > r.begin + 1 && t_.is(i, kPreposition) && !t_.is(i, kInside)) break;
         if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
     }

@@ -182,6 +182,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "near"              ? &near_
                      : key == "aside"             ? &aside_
                      : key == "issuing"           ? &issuing_
+                     : key == "one_of_many"       ? &one_of_many_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
@@ -371,6 +372,8 @@ bool SpeechRules::is_near(std::string_view folded) const { return listed(near_, 
 bool SpeechRules::is_aside(std::string_view base) const { return listed(aside_, base); }
 
 bool SpeechRules::is_issuing(std::string_view folded) const { return listed(issuing_, folded); }
+
+bool SpeechRules::is_one_of_many(std::string_view base) const { return listed(one_of_many_, base); }
 
 bool SpeechRules::is_address(std::string_view base) const { return listed(address_, base); }
 

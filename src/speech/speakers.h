@@ -38,6 +38,7 @@ class Speakers {
     double choose_who(const Draft&, const std::vector<Speaker>& here, Speaker& who) const;
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
     [[nodiscard]] bool generic(Range) const;
+    [[nodiscard]] const Speaker* described(Range, std::uint32_t sentence) const;
     [[nodiscard]] bool unnamed(const Party&) const;
     [[nodiscard]] bool another_title(Range, const Speaker& last) const;
     [[nodiscard]] const Speaker* untold(Range name, const Speaker&, std::uint32_t sentence) const;

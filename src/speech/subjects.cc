@@ -8,6 +8,7 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kLongestPhrase = 24;  // words of a noun phrase
+constexpr std::uint32_t kBrackets = 6;        // tokens of what stands in brackets within one
 
 // Ends of phrases that no noun phrase runs over.
 constexpr std::uint32_t kStops =
@@ -93,6 +94,12 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
             // Behind a name in marks the phrase goes on; a quotation ends it.
             if (t.opens || t.partner == kNone || t.partner < least || !quoted_name(t.partner, verb)) break;
             begin = t.partner + 1;
+        } else if (t.punct == Punct::kClose && t_.rules.subject_after()) {
+            // The party X (its short name): what stands in brackets.
+            std::uint32_t open = begin - 1;
+            while (open > least && open + kBrackets > begin && t_.tokens[open].punct != Punct::kOpen) --open;
+            if (t_.tokens[open].punct != Punct::kOpen) break;
+            begin = open + 1;
         } else if (t.punct != Punct::kNone && t.punct != Punct::kDash && t.punct != Punct::kApostrophe) {
             break;
         } else if (t.punct == Punct::kNone && !t_.in_name(begin - 1) &&
@@ -107,8 +114,8 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
         --begin;
         if (t_.tokens[begin].punct == Punct::kNone && t_.tokens[begin].conjunction > 0 && t_.rules.subject_after() &&
             !t_.in_name(begin)) {
-            // A conjunction begins a clause here, unless it joins two of one kind.
-            break;
+            // A conjunction begins a clause here, unless it joins two titles of one between commas.
+            if (closing == end || !t_.is(begin, kRole) || t_.prefixed(begin)) break;
         }
     }
     // In a statement on Sunday the ministry: the phrases before the subject.
