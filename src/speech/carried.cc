@@ -49,13 +49,18 @@ const Speakers::Speaker* Speakers::untold(Range name, const Speaker& s, std::uin
 // The source, the same source, the minister himself: whoever was named last by that word; of "the source" alone,
 // whoever spoke last.
 const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) const {
-    const bool before = r.size() > 1 && ((t_.is(r.begin, kSame) && !t_.words.has(r.begin, text::kArticle)) ||
-                                         t_.rules.is_same_before(t_.bare(r.begin)));
+    const bool before =
+        r.size() > 1 &&
+        ((t_.is(r.begin, kSame) && !t_.words.has(r.begin, text::kArticle)) ||
+         (t_.rules.is_same_before(t_.bare(r.begin)) || t_.rules.is_same_before(t_.words.core(r.begin))));
     const std::uint32_t head = r.begin + (before ? 1 : 0);
-    const bool same = before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||
+    const bool ours = r.size() == 1 && t_.is(head, kSame) && t_.is(head, kRole);  // our guest
+    const bool same = ours || before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||
                       (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
     const bool source = t_.is(head, kSource) && (t_.definite(head) || t_.words.has(head, text::kPronoun));
     if (!same && !source) return nullptr;
+    // The same source is whoever spoke last, unless that one is somebody told by what he is.
+    if (same && t_.is(head, kSame) && !spoken_.empty() && !unnamed(spoken_.back().party)) return &spoken_.back();
     for (std::size_t k = spoken_.size(); k-- > 0;) {
         const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
         if (first < t_.words.size() && t_.words.base(first) == t_.words.base(head)) return &spoken_[k];

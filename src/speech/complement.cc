@@ -125,7 +125,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             ++i;
             continue;
         }
-        if (!named && t_.is(i, kSame)) {
+        if (!named && t_.is(i, kSame) && !t_.is(i, kRole)) {
             ++i;
             continue;
         }

@@ -326,7 +326,7 @@ Range SentenceReader::questioned(const Scratch& s, const Found& f) const {
     const std::uint32_t noun = s.from + (t_.is(s.from, kPreposition | kTime) && !t_.prefixed(s.from) ? 1 : 0);
     if (std::find(nouns.begin(), nouns.end(), t_.words.base(noun)) == nouns.end()) return {};
     const std::uint32_t head = noun + (t_.is(noun + 1, kPreposition) ? 2 : 1);
-    if (head >= f.hit.begin || (t_.prefixed(head) && t_.among(head, t_.rules.to()))) return {};
+    if (head >= f.hit.begin || t_.prefixed(head)) return {};
     const Range r{head, phrases_.noun_phrase(head, f.hit.begin, true)};
     const Number a = t_.tokens[head].agreement.number, b = f.hit.form->agreement.number;
     const bool fits =

@@ -132,9 +132,6 @@ void build_tokens(Text& t) {
         if (c.bits == 0 && t.words[i].clitics == 0) {
             const std::string_view rest = t.rules.without_joined_preposition(folded.substr(conjunction));
             if (!rest.empty()) c = t.rules.word_class(rest), c.bits &= kNouns;
-            if (c.bits != 0)
-                token.joined = static_cast<std::uint8_t>(folded.size() - conjunction - rest.size()),
-                token.conjunction = static_cast<std::uint8_t>(conjunction);
         }
         // To a correspondent: a preposition of one letter before a noun that no report had.
         if (c.bits == 0 && t.words[i].clitics == 0 && t.rules.subject_after()) {
