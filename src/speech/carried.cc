@@ -49,10 +49,11 @@ const Speakers::Speaker* Speakers::untold(Range name, const Speaker& s, std::uin
 // The source, the same source, the minister himself: whoever was named last by that word; of "the source" alone,
 // whoever spoke last.
 const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) const {
-    const bool before =
-        r.size() > 1 &&
-        ((t_.is(r.begin, kSame) && !t_.words.has(r.begin, text::kArticle)) ||
-         (t_.rules.is_same_before(t_.bare(r.begin)) || t_.rules.is_same_before(t_.words.core(r.begin))));
+    const auto takes = [&](std::uint32_t i) {
+        return (t_.is(i, kSame) && !t_.words.has(i, text::kArticle)) || t_.is(i, kDemonstrative) ||
+               t_.rules.is_same_before(t_.bare(i)) || t_.rules.is_same_before(t_.words.core(i));
+    };
+    const bool before = r.size() > 1 && takes(r.begin) && !t_.in_name(r.begin);
     const std::uint32_t head = r.begin + (before ? 1 : 0);
     const bool ours = r.size() == 1 && t_.is(head, kSame) && t_.is(head, kRole);  // our guest
     const bool same = ours || before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||

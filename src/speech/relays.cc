@@ -212,6 +212,13 @@ void Speakers::note_issuers(std::uint32_t sentence, const std::vector<Draft>& dr
     const std::uint32_t end = t_.words.first(sentence + 1);
     for (std::uint32_t i = t_.words.first(sentence); i < end; ++i) {
         if (!t_.is(i, kDocument) || t_.in_name(i)) continue;
+        // Issued a statement: whoever is the verb's subject.
+        if (t_.rules.subject_after() && t_.rules.ends_as_object(t_.raw(i))) {
+            if (const Range who = issuing_subject(sentence, i); !who.empty()) {
+                issuers_.push_back({i, party(forms_.fullest(who))});
+                continue;
+            }
+        }
         bool relay = false;
         const Range by = reader_.complements().issuer(i, end, relay);
         if (!by.empty() && !relay && (t_.begins_name(by.begin) || t_.is(by.begin, kBody | kRole))) {
@@ -223,13 +230,6 @@ void Speakers::note_issuers(std::uint32_t sentence, const std::vector<Draft>& dr
             if (const Range who = first_subject(sentence); !who.empty())
                 issuers_.push_back({i, party(forms_.fullest(who))});
             continue;
-        }
-        // Issued a statement: whoever is the verb's subject.
-        if (by.empty() && t_.rules.ends_as_object(t_.raw(i))) {
-            if (const Range who = issuing_subject(sentence, i); !who.empty()) {
-                issuers_.push_back({i, party(forms_.fullest(who))});
-                continue;
-            }
         }
         // Their statement is the one that is known, where one is.
         if (!by.empty() || t_.words.has(i, text::kArticle) || (t_.words.has(i, text::kPronoun) && !issuers_.empty()))
