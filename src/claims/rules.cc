@@ -61,15 +61,24 @@ std::optional<Starter> starter_named(std::string_view name) {
 }
 
 std::optional<Mood> mood_named(std::string_view name) {
-    if (name.empty()) return Mood{};
-    if (name == "denied") return Mood{.denied = true};
-    if (name == "exists") return Mood{.exists = true};
-    if (name == "lacks") return Mood{.lacks = true};
-    if (name == "future") return Mood{.modality = Modality::kFuture};
-    if (name == "possible") return Mood{.modality = Modality::kPossible};
-    if (name == "necessary") return Mood{.modality = Modality::kNecessary};
-    if (name == "conditional") return Mood{.modality = Modality::kConditional};
-    return std::nullopt;
+    Mood m;
+    if (name == "denied")
+        m.denied = true;
+    else if (name == "exists")
+        m.exists = true;
+    else if (name == "lacks")
+        m.lacks = true;
+    else if (name == "future")
+        m.modality = Modality::kFuture;
+    else if (name == "possible")
+        m.modality = Modality::kPossible;
+    else if (name == "necessary")
+        m.modality = Modality::kNecessary;
+    else if (name == "conditional")
+        m.modality = Modality::kConditional;
+    else if (!name.empty())
+        return std::nullopt;
+    return m;
 }
 
 }  // namespace
