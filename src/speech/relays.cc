@@ -9,6 +9,7 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kSubjectReach = 5;      // words from a sentence's begin to what it is about
+constexpr std::uint32_t kIssuedReach = 7;       // words from a document to the verb that tells who issued it
 constexpr std::uint32_t kOutletReach = 40;      // words between a cue and what is said
 constexpr std::uint32_t kVerbReach = 12;        // words of a sentence that its first verb stands in
 constexpr std::uint32_t kRetoldReach = 2;       // sentences that an outlet is retold without being named
@@ -213,7 +214,9 @@ void Speakers::note_issuers(std::uint32_t sentence, const std::vector<Draft>& dr
     for (std::uint32_t i = t_.words.first(sentence); i < end; ++i) {
         if (!t_.is(i, kDocument) || t_.in_name(i)) continue;
         // Issued a statement: whoever is the verb's subject.
-        if (t_.rules.subject_after() && t_.rules.ends_as_object(t_.raw(i))) {
+        bool told = false;  // behind it, who did
+        for (std::uint32_t k = i + 1; k < std::min(end, i + kIssuedReach); ++k) told |= t_.is(k, kIssued);
+        if (!told && t_.rules.subject_after() && t_.rules.ends_as_object(t_.raw(i))) {
             if (const Range who = issuing_subject(sentence, i); !who.empty()) {
                 issuers_.push_back({i, party(forms_.fullest(who))});
                 continue;
