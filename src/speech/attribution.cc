@@ -122,7 +122,8 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     // According to what X confirmed: the verb, and whom it was told.
     const Hit verb = i < end ? p_.cue_at(i, end) : Hit{};
     if (i < end && i > hit.begin &&
-        (t_.is(i - 1, kWhat) || (verb.form != nullptr && verb.form->kind == CueKind::kVerb))) {
+        (t_.is(i - 1, kWhat) ||
+         (verb.form != nullptr && (verb.form->kind == CueKind::kVerb || verb.form->kind == CueKind::kRelay)))) {
         ++i;
         for (;;) {
             skip_plain();
@@ -157,6 +158,16 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
         if (!by.empty()) {
             f.subject = by;
             f.reach = std::max(stop, by.end);
+        }
+    }
+    // As the paper X quoted Y: Y speaks through it.
+    if (verb.form != nullptr && verb.form->kind == CueKind::kRelay && !f.subject.empty() && f.reach + 1 < end &&
+        t_.is(f.reach, kPreposition) && t_.among(f.reach, t_.rules.from())) {
+        const Range by{f.reach + 1, p_.noun_phrase(f.reach + 1, end, true)};
+        if (p_.may_speak(by)) {
+            f.via.push_back(f.subject);
+            f.subject = by;
+            f.reach = by.end;
         }
     }
     while (f.reach < end && p_.gives_to(f.reach, hit.begin)) {

@@ -74,7 +74,12 @@ const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) con
     if (same && !vague) return nullptr;
     const bool alone = source && r.size() == 1 && t_.tokens[head].agreement.number == Number::kOne &&
                        spoken_.back().sentence + kFarthestSentence >= sentence;
-    return same || alone ? &spoken_.back() : nullptr;
+    // The sources, behind papers, sites or reports.
+    const std::uint32_t last = t_.words.at_byte(spoken_.back().party.span.begin);
+    const bool many = sources && source && r.size() == 1 && last < t_.tokens.size() &&
+                      (t_.is(last, kOutlet | kSource | kDocument) ||
+                       (t_.is(last, kQuantity) && last + 1 < t_.tokens.size() && t_.is(last + 1, kOutlet | kSource)));
+    return same || alone || many ? &spoken_.back() : nullptr;
 }
 
 // The subject of the last verb before the cue that is no cue itself: the minister held a talk, in which he said.
