@@ -160,10 +160,15 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
             f.reach = std::max(stop, by.end);
         }
     }
-    // As the paper X quoted Y: Y speaks through it.
-    if (verb.form != nullptr && verb.form->kind == CueKind::kRelay && !f.subject.empty() && f.reach + 1 < end &&
-        t_.is(f.reach, kPreposition) && t_.among(f.reach, t_.rules.from())) {
-        const Range by{f.reach + 1, p_.noun_phrase(f.reach + 1, end, true)};
+    // As the paper X quoted Y; according to reports that quoted Y: Y speaks through it.
+    std::uint32_t from = verb.form != nullptr && verb.form->kind == CueKind::kRelay ? f.reach : kNone;
+    if (from == kNone && f.reach < end && t_.rules.subject_after()) {
+        const Hit relay = p_.cue_at(f.reach, end);
+        if (relay.form != nullptr && relay.form->kind == CueKind::kRelay) from = relay.end;
+    }
+    if (from != kNone && from + 1 < end && !f.subject.empty() && t_.is(from, kPreposition) &&
+        t_.among(from, t_.rules.from())) {
+        const Range by{from + 1, p_.noun_phrase(from + 1, end, true)};
         if (p_.may_speak(by)) {
             f.via.push_back(f.subject);
             f.subject = by;

@@ -328,7 +328,7 @@ bool Speakers::generic(Range r) const {
     if (!t_.is(head, kRole) || t_.in_name(head) || t_.tokens[head].agreement.number != Number::kOne) return false;
     // Our guest, whoever our guest is.
     const bool ours = t_.words.has(head, text::kPronoun) && t_.rules.is_vague_title(t_.words.base(head));
-    const bool definite = t_.words.has(head, text::kArticle) || ours;
+    const bool definite = t_.definite(head) || ours;
     // The expert in the affairs of X: the title goes on, and is no longer what another one is.
     const bool goes_on = t_.rules.subject_after() && r.end + 1 < t_.tokens.size() && !t_.in_name(r.end) &&
                          t_.is(r.end, kPreposition) && t_.among(r.end, t_.rules.place()) &&
