@@ -51,6 +51,20 @@ void add(const Side& a, const Time& x, const Side& b, const Time& y, std::vector
     out.push_back(std::move(c));
 }
 
+// Whether each tells of an act that the other does not, both known by a concept (a key that begins with =).
+bool other_acts(const Side& a, const Side& b) {
+    const auto alone = [](const Side& s, const Side& o) {
+        bool act = false;
+        for (const Token& t : s.tokens()) {
+            if (!t.span.overlaps(s.claim->predicate)) continue;
+            if (!s.d->lexicon->key(s.d->words, t.word).starts_with('=') || holds(*o.sentence, t.key)) return false;
+            act = true;
+        }
+        return act;
+    };
+    return alone(a, b) && alone(b, a);
+}
+
 }  // namespace
 
 void find_dates(const Side& a, const Side& b, double alike, std::vector<Clash>& out) {
@@ -65,7 +79,7 @@ void find_dates(const Side& a, const Side& b, double alike, std::vector<Clash>& 
         !a.d->published.empty() && !b.d->published.empty() && x->begin > a.d->published && y->begin > b.d->published;
     const bool past = is_day(*x) && is_day(*y) && apart(*x, *y) && days_between(*x, *y) <= kMostDays;
     if (!(ahead && other_plan(*x, *y)) && !(past && a.claim->modality == b.claim->modality)) return;
-    if (!one_thing(frame_of(a, b)) || tells_of(*a.d, *y) || tells_of(*b.d, *x)) return;
+    if (!one_thing(frame_of(a, b)) || tells_of(*a.d, *y) || tells_of(*b.d, *x) || other_acts(a, b)) return;
     add(a, *x, b, *y, out);
 }
 

@@ -50,7 +50,7 @@ constexpr int kMostDays = 14;
 Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
                       const Context& cb) {
     if (a.d == b.d || agreement(fa, fb) != Agreement::kClash) return {};
-    if (other_time(a, b)) return {DifferenceClass::kUpdate, ": of another time"};
+    if (other_time(a, b)) return {DifferenceClass::kUpdate, kOfAnotherTime.data()};
     if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
     if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
     if (ca.counted.size() != cb.counted.size() && common(ca.counted, cb.counted) > 0)

@@ -60,10 +60,16 @@ bool find_hunks(const Side&, const Side&, std::vector<Clash>&);  // false where 
 void find_figures(const Side&, const Side&, bool same_point, std::vector<Clash>&);
 void find_dates(const Side&, const Side&, double alike, std::vector<Clash>&);
 void find_places(const Side&, const Side&, std::vector<Clash>&);
+void find_actors(const Side&, const Side&, std::vector<Clash>&);
 void find_polarity(const Side&, const Side&, std::vector<Clash>&);
 void find_opposites(const Side&, const Side&, std::vector<Clash>&);
+// The same; `one_time`: only where their times do not exclude each other.
+void find_opposites_of(const Side&, const Side&, bool one_time, std::vector<Clash>&);
 void find_wording(const Side&, const Side&, std::vector<Clash>&);
 void find_attribution(const Side&, const Side&, double alike, std::vector<Clash>&);
+
+// How the note of a figure ends that another time explains.
+inline constexpr std::string_view kOfAnotherTime = ": of another time";
 
 // Two figures of one thing: what their difference is, or nothing where both can hold.
 void add_figures(const Side&, const Figure&, const Context&, const Side&, const Figure&, const Context&,

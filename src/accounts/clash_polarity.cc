@@ -1,6 +1,8 @@
 // What one affirms and the other denies.
 #include <algorithm>
 #include <cstdlib>
+#include <set>
+#include <string_view>
 
 #include "clash_parts.h"
 #include "setting.h"
@@ -149,13 +151,29 @@ bool one_doer(const Side& a, const Term& x, const Side& b, const Term& y, bool n
     return false;
 }
 
+// Whether both sentences name people, and none that both name.
+bool other_people(const Side& a, const Side& b) {
+    const auto people = [](const Side& s) {
+        std::set<std::string_view> out;
+        for (const Mention& m : s.d->reading->mentions)
+            if (m.type == EntityType::kPerson && m.level == MentionLevel::kName &&
+                m.entity < s.d->reading->entities.size() && s.sentence_span().contains(m.span))
+                out.insert(shared_id(s.d->reading->entities[m.entity]));
+        return out;
+    };
+    const auto x = people(a), y = people(b);
+    return !x.empty() && !y.empty() && std::ranges::none_of(x, [&](std::string_view id) { return y.contains(id); });
+}
+
 }  // namespace
 
 // One tells of an act, the other of what cannot be where that is.
-void find_opposites(const Side& a, const Side& b, std::vector<Clash>& out) {
+void find_opposites(const Side& a, const Side& b, std::vector<Clash>& out) { find_opposites_of(a, b, true, out); }
+
+void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<Clash>& out) {
     if (!modalities_fit(a, b)) return;
     const std::vector<Act> xs = acts_of(a), ys = acts_of(b);
-    if (xs.empty() || ys.empty() || other_time(a, b) || !one_thing(frame_of(a, b))) return;
+    if (xs.empty() || ys.empty() || (one_time && other_time(a, b)) || !one_thing(frame_of(a, b))) return;
     const auto tells = [](const std::vector<Act>& all, const Act& of, bool undone) {
         return std::any_of(all.begin(), all.end(),
                            [&](const Act& x) { return x.term->group == of.term->group && x.undone == undone; });
@@ -166,7 +184,7 @@ void find_opposites(const Side& a, const Side& b, std::vector<Clash>& out) {
             if (!of_one_voice(a, *x.term, b, *y.term)) continue;
             // In two languages the doer is seldom written with one key: there the claims' only acts are laid against
             // each other.
-            const bool only = a.d->lexicon != b.d->lexicon && xs.size() == 1 && ys.size() == 1;
+            const bool only = a.d->lexicon != b.d->lexicon && xs.size() == 1 && ys.size() == 1 && !other_people(a, b);
             // An act and its own denial are of one thing only where that is told, or all of its kind is denied: a
             // denied death of the leader beside forty dead is none.
             const bool same_act = x.term->side == y.term->side;

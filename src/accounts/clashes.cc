@@ -46,9 +46,15 @@ Side Clashes::side(ClaimRef r) const {
 
 namespace {
 
+// Claims with more of their words in common are copies with changes; others may tell of two things in like words.
+constexpr double kCopied = 0.8;
+
 // Where two things that were told differ in who, where, when or how many alone, they contradict each other; where they
 // differ in two of these, they are two things.
 void settle_slots(std::vector<Clash>& found) {
+    // Days with a count each are two things.
+    if (std::ranges::any_of(found, [](const Clash& c) { return !c.conflict && c.note.ends_with(kOfAnotherTime); }))
+        std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kDate; });
     std::set<ConflictKind> kinds;
     for (const Clash& c : found)
         if (c.conflict && (c.kind == ConflictKind::kNumber || c.kind == ConflictKind::kDate ||
@@ -76,9 +82,18 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         find_figures(a, b, true, found);
         find_dates(a, b, diff.alike, found);
         find_places(a, b, found);
+        find_actors(a, b, found);
         settle_slots(found);
     } else if (found.empty()) {
         find_dates(a, b, diff.alike, found);
+    } else if (diff.alike < kCopied) {
+        settle_slots(found);
+    }
+    // Opposite acts on two days are two acts.
+    if (found.size() == 1 && found.front().kind == ConflictKind::kDate && !nearly_same) {
+        std::vector<Clash> opposite;
+        find_opposites_of(a, b, false, opposite);
+        if (!opposite.empty()) return;
     }
     if (found.empty()) find_polarity(a, b, found);
     if (found.empty()) find_opposites(a, b, found);
