@@ -89,6 +89,7 @@ bool SentenceReader::needed(const Hit& h, const Scratch& s) const {
 // it a mistake) or tells whoever the pronoun means (asked her to).
 bool SentenceReader::acts_upon(const Cue& cue, const Hit& h, const Scratch& s) const {
     if (cue.act == SpeechAct::kDescribe && h.begin > s.from && t_.is(h.begin - 1, kWhat | kRelative)) return true;
+    if (takes_back(h)) return !s.drafts.empty();
     if (!t_.rules.subject_after()) return false;
     return cue.act == SpeechAct::kDescribe || (cue.frames & (kToldThat | kToldObject)) != 0 ||
            std::any_of(cue.prepositions.begin(), cue.prepositions.end(),

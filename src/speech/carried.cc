@@ -313,9 +313,11 @@ bool Speakers::another_title(Range r, const Speaker& last) const {
     if (!t_.rules.subject_after() || last.party.span.empty() || head >= t_.tokens.size()) return false;
     std::uint32_t end = head;
     while (end < t_.words.size() && t_.words[end].span.end <= last.party.span.end) ++end;
-    if (!forms_.title_alone({head, end})) return false;
+    const bool alone = forms_.title_alone({head, end});
+    if (!alone && (!t_.is(head, kRole) || t_.in_name(head))) return false;
+    // A spokesman who is named is no minister either.
     const std::string_view a = t_.words.base(r.begin), b = t_.words.base(head);
-    if (a == b || t_.rules.is_vague_title(a) || t_.rules.is_vague_title(b)) return false;
+    if (a == b || t_.rules.is_vague_title(a) || (alone && t_.rules.is_vague_title(b))) return false;
     for (std::uint32_t i = head; i < end; ++i)
         if (t_.is_word(i) && t_.words.base(i) == a) return false;
     const std::string_view kind = t_.rules.title_kind(a);

@@ -61,7 +61,8 @@ void SentenceReader::choose_source(Scratch& s, std::size_t k) const {
 void SentenceReader::choose_standing(std::vector<Draft>& drafts) const {
     if (!choices_->active()) return;
     for (Draft& d : drafts) {
-        if (d.carried || d.span.empty() || d.found.hit.form == nullptr) continue;
+        if (d.denied) d.stands = false;
+        if (d.denied || d.carried || d.span.empty() || d.found.hit.form == nullptr) continue;
         const bool told = d.stands && !d.dropped;
         d.stands_chance = choices_->stands(d, told);
         // What only tells through whom the next one comes stays so, however much it looks like a statement.

@@ -120,6 +120,15 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
                 continue;
             }
         }
+        // Denied that: what was said before.
+        if (!named && t_.is(i, kDemonstrative) && t_.is(i, kAdverb) && s.subject_after && (cue.frames & kObject) != 0 &&
+            denies_saying(cue.act) && !leads_to_that(i, begin, end)) {
+            f.opening = Opening::kObject;
+            f.content = i;
+            f.content_byte = t_.words[i].span.begin;
+            f.sure = true;
+            break;
+        }
         if (!named && (t_.is(i, kTime | kAdverb | kAuxiliary) ||
                        (t_.words[i].kind == text::WordKind::kNumber && i > begin && t_.is(i - 1, kTime)))) {
             ++i;

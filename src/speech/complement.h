@@ -9,6 +9,9 @@ namespace riwaya::speech {
 
 enum class Opening : std::uint8_t { kNone, kThat, kQuote, kPreposition, kObject, kBefore };
 
+// Acts by which somebody says that something was not so, or not said.
+inline bool denies_saying(SpeechAct a) { return a == SpeechAct::kDeny || a == SpeechAct::kReject; }
+
 struct Found {
     Hit hit;
     Opening opening = Opening::kNone;

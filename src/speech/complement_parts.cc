@@ -231,6 +231,11 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
             return false;
         }
         if (object && p_.object_only(i, s.form)) return object_at(i);
+        // The ministry, behind its verb: not doing, the need for.
+        if (object && p_.opens_matter(i) && (t_.tokens[i].shape & kMatter) != 0) {
+            object_at(i);
+            return f.sure = true;
+        }
         // Stressed the need for X: what nobody can be meant by is what is said.
         if (object && p_.abstract({i, stop}) && !leads_to_that(i, s.begin, s.end)) return object_at(i);
         f.subject = {i, stop};
@@ -263,6 +268,16 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         f.subject.end = stop;
         i = stop;
         return false;
+    }
+    // Rejected the claims of X that; affirmed the need for, or not doing: the noun opens what is said.
+    if (object && s.subject_after && p_.opens_matter(i)) {
+        const bool alleged = (t_.tokens[i].shape & kAlleged) != 0;
+        const bool denied = s.cue.act == SpeechAct::kDeny || s.cue.act == SpeechAct::kReject;
+        if (!alleged || denied) {
+            object_at(i);
+            f.sure = !alleged;
+            return true;
+        }
     }
     const bool second = (s.cue.frames & kToldObject) != 0 && !f.addressee.empty();
     if ((object || second) && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end)))

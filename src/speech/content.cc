@@ -59,6 +59,14 @@ void SentenceReader::nest(Scratch& s) const {
                 inner.found.hit.begin <= head || (!inner.found.subject.empty() && inner.found.subject.begin <= head &&
                                                   inner.found.subject.end <= inner.found.hit.begin);
             if (inner.found.hit.form->kind == CueKind::kNoun && !at_head) continue;
+            // Denied that the minister had announced it: what is denied was not said.
+            if (outer.denied || denies(outer, inner)) {
+                inner.denied = inner.dropped = true;
+                inner.stands = false;
+                break;
+            }
+            // Rejected the claims of the opposition that: whoever rejects them relays nothing.
+            if (inner.found.hit.form->kind == CueKind::kNoun && alleged(outer.found, inner.found)) break;
             // He, within what somebody says, is whoever says it: no second saying.
             const Range by = inner.found.subject;
             if (!by.empty() && t_.is(by.begin, kPronounWord)) {
@@ -174,7 +182,14 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
     Draft& d = s.drafts[k];
     const Found& f = d.found;
     std::uint32_t end = f.reach;
-    if (f.opening != Opening::kBefore) end = choices_->end(d, f.content, rule_end(s, k), s.end, s.drafts, d.end_chance);
+    if (f.opening != Opening::kBefore) {
+        // Accused them of it, which they denied: what takes it back is no part of it.
+        const Hit* next = k + 1 < s.drafts.size() ? &s.drafts[k + 1].found.hit : nullptr;
+        const bool back = next != nullptr && next->form != nullptr && takes_back(*next) && next->begin > f.content + 2;
+        const std::uint32_t limit = back ? cut_position(s, next->begin - 1, f.content) : s.end;
+        end = choices_->end(d, f.content, std::min(rule_end(s, k), limit), limit, s.drafts, d.end_chance);
+    }
+    if (f.opening == Opening::kObject) end = behind_refusal(f, end, s.end);
     std::uint32_t begin = f.content;
     std::uint32_t byte = f.content_byte;
     while (begin < end && !t_.is_word(begin) && t_.tokens[begin].punct != Punct::kQuote &&

@@ -350,6 +350,16 @@ std::uint32_t FixedOrder::cut(const Scene& s, const Use& outer, const Use& inner
     return p;
 }
 
+// True for a noun of saying that begins the sentence, or what another one says: the claim that it was so.
+bool FixedOrder::leads_clause(const Scene& s, const Use& u) const {
+    if (!finite_between(s.from, u.clause)) return true;
+    const Range by = u.draft.found.subject;
+    const std::uint32_t first = by.end <= u.draft.found.hit.begin ? std::min(by.begin, u.clause) : u.clause;
+    return std::any_of(s.uses.begin(), s.uses.end(), [&](const Use& o) {
+        return o.draft.found.opening == Opening::kThat && o.draft.found.content == first;
+    });
+}
+
 // The claim that it was so alarmed them: a clause that leads the sentence ends before the sentence's own verb.
 std::uint32_t FixedOrder::noun_clause_end(const Use& u, std::uint32_t end) const {
     int verbs = 0;
@@ -393,7 +403,7 @@ void FixedOrder::bound(Scene& s, std::size_t k) const {
             const std::uint32_t at = cut(s, u, s.uses[j]);
             if (at != kNone && at > f.content) end = std::min(end, at);
         }
-        if (f.hit.form->kind == CueKind::kNoun && !finite_between(s.from, u.clause)) end = noun_clause_end(u, end);
+        if (f.hit.form->kind == CueKind::kNoun && leads_clause(s, u)) end = noun_clause_end(u, end);
         const bool infinitive =
             f.opening == Opening::kPreposition && f.content > 0 && t_.among(f.content - 1, t_.rules.to());
         if ((f.opening == Opening::kObject || f.opening == Opening::kPreposition) && !infinitive)

@@ -197,6 +197,13 @@ void FixedOrder::nest(Scene& s) const {
         if (best == s.uses.size()) continue;
         Draft& outer = s.uses[best].draft;
         const Range by = inner.found.subject;
+        const bool noun = inner.found.hit.form->kind == CueKind::kNoun;
+        // Denied that the minister had said so; but rejected the claims of others, which are theirs.
+        if (denies_saying(t_.rules.cues()[outer.found.hit.form->cue].act) && !inner.found.inside_relative &&
+            outer.found.opening != Opening::kBefore) {
+            if (!noun) inner.found.opening = Opening::kNone;
+            continue;
+        }
         const bool pronoun = !by.empty() && by.size() == 1 && t_.is(by.begin, kPronounWord);
         const Token& token = t_.tokens[inner.found.hit.begin];
         const bool quoted = token.inside != kNone && t_.tokens[token.inside].partner != kNone;
@@ -215,7 +222,10 @@ void FixedOrder::nest(Scene& s) const {
         std::uint32_t head = outer.content.begin;
         while (head < inner.content.begin && (!t_.is_word(head) || shape(head, kJoins) || adverb(head))) ++head;
         const bool leads = by.begin <= head || inner.found.hit.begin <= head;
-        if (leads && inner.content.end + 3 >= outer.content.end && !inner.found.inside_relative) outer.stands = false;
+        // Said that the other side's claim that ... was false: what is said holds more.
+        const std::uint32_t more = noun ? 0 : 3;
+        if (leads && inner.content.end + more >= outer.content.end && !inner.found.inside_relative)
+            outer.stands = false;
     }
 }
 

@@ -40,6 +40,7 @@ class FixedOrder {
     void find_subject(const Scene&, Use&) const;
     [[nodiscard]] bool plausible(const Scene&, const Use&) const;
     [[nodiscard]] bool reduced(const Scene&, const Use&) const;
+    [[nodiscard]] bool acts(std::uint32_t i) const;
     [[nodiscard]] bool finite(std::uint32_t i) const;
     [[nodiscard]] bool finite_between(std::uint32_t from, std::uint32_t to) const;
     [[nodiscard]] bool adverb(std::uint32_t i) const;
@@ -62,6 +63,7 @@ class FixedOrder {
     [[nodiscard]] bool clause_at(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t addressed(std::uint32_t i, std::uint32_t end, const Cue&) const;
     void skip_aside(Use&, std::uint32_t& i, std::uint32_t end) const;
+    [[nodiscard]] bool leads_clause(const Scene&, const Use&) const;
     [[nodiscard]] std::uint32_t noun_clause_end(const Use&, std::uint32_t end) const;
     void bound(Scene&, std::size_t k) const;
     [[nodiscard]] std::uint32_t cut(const Scene&, const Use& outer, const Use& inner) const;
@@ -74,6 +76,12 @@ class FixedOrder {
     void take_up(Scene&) const;
     [[nodiscard]] std::uint32_t behind_dateline(std::uint32_t from, std::uint32_t end) const;
     [[nodiscard]] bool shape(std::uint32_t i, std::uint32_t bits) const { return (t_.tokens[i].shape & bits) != 0; }
+
+    // Neither side, nor the army: a subject of which nothing is told.
+    [[nodiscard]] bool nobody(std::uint32_t i) const {
+        return shape(i, kNobody) ||
+               (i > t_.words.first(t_.words.sentence_of(i)) && t_.is_word(i - 1) && shape(i - 1, kNobody));
+    }
 
     const Text& t_;
 };

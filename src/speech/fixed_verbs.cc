@@ -13,6 +13,14 @@ constexpr std::size_t kNearestUses = 8;         // verbs back to the one whose s
 
 }  // namespace
 
+// True for a verb of speech that acts upon what follows.
+bool FixedOrder::acts(std::uint32_t i) const {
+    if (!t_.is_word(i) || t_.in_name(i) || !t_.tokens[i].may_be_cue) return false;
+    for (const Form& f : *t_.rules.forms(t_.words.folded(i)))
+        if (f.kind != CueKind::kNoun && f.rest.empty() && (t_.rules.cues()[f.cue].frames & kObject) != 0) return true;
+    return false;
+}
+
 std::optional<Hit> FixedOrder::match(const Form& form, std::uint32_t i, std::uint32_t end) const {
     std::uint32_t at = i + 1;
     for (const std::string& word : form.rest) {
@@ -92,6 +100,13 @@ bool FixedOrder::participle_in_use(const Scene& s, Use& u) const {
 bool FixedOrder::noun_in_use(const Scene& s, Use& u) const {
     const std::uint32_t i = u.draft.found.hit.begin, next = u.draft.found.hit.end;
     if (i == s.from || next >= s.end) return false;
+    // Claims by the rebels that: whose they are stands behind it.
+    if (shape(i, kAlleged) && shape(next, kAgent)) {
+        const std::uint32_t stop = phrase_after(next + 1, s.end, true);
+        if (stop <= next + 1 || stop >= s.end || !t_.is(stop, kThat)) return false;
+        u.draft.found.subject = {next + 1, stop};
+        return true;
+    }
     // The claim that, his claim that: whose it is stands before it.
     if (!t_.is(next, kThat) || (next + 1 < s.end && finite(next + 1))) return false;
     std::uint32_t p = i;
@@ -120,6 +135,13 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
         const std::uint32_t p = g - 1;
         if (!t_.is_word(p) || t_.in_name(p)) break;
         if (adverb(p) && !t_.is(p, kOpener)) {
+            u.negated |= shape(p, kNegative);  // never said
+            --g;
+            continue;
+        }
+        // Neither confirmed nor denied.
+        if (shape(p, kNobody)) {
+            u.negated = true;
             --g;
             continue;
         }
@@ -150,6 +172,8 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
     if (!form.present && be) return phrase;
     if (u.infinitive) return false;
     if (g > s.from && t_.is_word(g - 1) && t_.words.has(g - 1, text::kPossessive)) return false;
+    // Rejected claims, dismissed reports: what a verb before it acts upon.
+    if (form.present && g == i && i > s.from && shape(i, kAlleged) && acts(i - 1)) return false;
     if (g == i && g > s.from && t_.is_word(g - 1) && !t_.in_name(g - 1)) {
         const std::uint32_t p = g - 1;
         const bool clause = t_.is(p, kOpener | kRelative | kThat) || shape(p, kJoins);
@@ -277,7 +301,7 @@ bool FixedOrder::plausible(const Scene& s, const Use& u) const {
     const Form& form = *f.hit.form;
     const Cue& cue = t_.rules.cues()[form.cue];
     const bool clause = f.opening == Opening::kThat || f.opening == Opening::kQuote || f.opening == Opening::kBefore;
-    if (u.negated && (cue.frames & kDenied) == 0) return false;
+    if ((u.negated || (!f.subject.empty() && nobody(f.subject.begin))) && (cue.frames & kDenied) == 0) return false;
     if (u.modal && !clause) return false;
     // Within a quotation the report's own verbs do not stand, but those of whom it quotes.
     const Token& token = t_.tokens[f.hit.begin];

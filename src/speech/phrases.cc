@@ -272,6 +272,12 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
     return t_.is(begin, kRole | kSource) && !t_.in_name(begin) && t_.is(i + 1, kBody);
 }
 
+// Egypt's keenness on, not doing, the claims of: a verbal noun behind a whole phrase is no more of it.
+bool Phrases::opens_matter(std::uint32_t i) const {
+    return (t_.tokens[i].shape & (kMatter | kAlleged)) != 0 && t_.rules.subject_after() && !t_.in_name(i) &&
+           t_.tokens[i].conjunction == 0 && !t_.words.has(i, text::kArticle) && !t_.prefixed(i);
+}
+
 std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool strict) const {
     const std::uint32_t begin = i;
     end = std::min(end, begin + kLongestPhrase);
@@ -341,7 +347,7 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             break;
         // At the same time the need: what follows the word that takes something up is another phrase.
         if (strict && i > begin && t_.is(i - 1, kSame) && !t_.words.has(i, text::kArticle)) break;
-        if (strict && i > begin && complete && begins_second(i, begin)) break;
+        if (strict && i > begin && complete && (begins_second(i, begin) || opens_matter(i))) break;
         // A source told X's correspondent.
         if (i > begin && t_.is(begin, kSource) && t_.is(i, kInterview) && t_.is(i, kRole) &&
             t_.tokens[i].conjunction == 0)

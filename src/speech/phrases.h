@@ -32,6 +32,8 @@ class Phrases {
     [[nodiscard]] bool gives_to(std::uint32_t i, std::uint32_t begin) const;
     // True for a frequent noun without article or pronoun that names nobody who speaks.
     [[nodiscard]] bool abstract(Range) const;
+    // True for a verbal noun that opens what is said, behind whoever says it.
+    [[nodiscard]] bool opens_matter(std::uint32_t i) const;
     // True where this word cannot be the subject of a verb of this form, but what it acts upon.
     [[nodiscard]] bool object_only(std::uint32_t i, const Form&) const;
     // The subject that stands before a verb, no further back than `from`; empty where there is none.

@@ -239,7 +239,9 @@ void Speakers::note_issuers(std::uint32_t sentence, const std::vector<Draft>& dr
             continue;
         for (std::size_t k = 0; k < std::min<std::size_t>(here.size(), kDraftsWithDocument); ++k) {
             const Found& f = drafts[first + k].found;
-            const bool says = !drafts[first + k].carried && f.hit.begin < i && i < f.content;
+            // It was so, the palace said in a statement.
+            const bool behind = f.opening == Opening::kBefore && i < f.hit.end + kSubjectReach;
+            const bool says = !drafts[first + k].carried && f.hit.begin < i && (i < f.content || behind);
             if (!says || here[k].party.name.empty() || f.subject.holds(i)) continue;
             issuers_.push_back({i, here[k].party});
             break;

@@ -24,10 +24,10 @@ std::optional<std::uint32_t> class_named(std::string_view name) {
 }
 
 std::optional<std::uint32_t> shape_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 22> kNames = {
-        "be",    "modal",     "does",   "negative", "contracted", "determiner", "owner", "self",
-        "joins", "meanwhile", "aside",  "beside",   "agent",      "unit",       "count", "asking",
-        "of",    "as_said",   "finite", "past",     "given",      "resumes"};
+    static constexpr std::array<std::string_view, 26> kNames = {
+        "be",        "modal", "does",   "negative", "contracted", "determiner", "owner",   "self",  "joins",
+        "meanwhile", "aside", "beside", "agent",    "unit",       "count",      "asking",  "of",    "as_said",
+        "finite",    "past",  "given",  "resumes",  "matter",     "nobody",     "alleged", "latter"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());

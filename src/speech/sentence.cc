@@ -23,8 +23,6 @@ bool tells_somebody(const Cue& c) {
                        [](const FramePreposition& p) { return p.addressee || p.pronoun; });
 }
 
-bool is_verb(const Found& f) { return f.hit.form->kind == CueKind::kVerb || f.hit.form->kind == CueKind::kRelay; }
-
 }  // namespace
 
 std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
@@ -117,7 +115,7 @@ void SentenceReader::collect(Scratch& s) const {
     bool first = true;  // nothing was found to be said yet
     for (std::uint32_t i = s.from; i < s.end;) {
         const Hit h = phrases_.cue_at(i, s.end);
-        if (h.form == nullptr || !accept(h, s)) {
+        if (h.form == nullptr || !accept(h, s) || goes_on_as_noun(h, s)) {
             ++i;
             continue;
         }
@@ -133,6 +131,10 @@ void SentenceReader::collect(Scratch& s) const {
         d.sentence = s.sentence;
         d.found = complements_.forward(h, s.begin, s.end);
         choose_begin(s, d);
+        if (h.form->with_object && takes_back(h) && !take_back(d.found, s)) {
+            i = h.end;
+            continue;
+        }
         prefer_before(d.found, s);
         if (first && d.found.opening != Opening::kNone) complements_.interviewers(s.from, h.begin, d.found.via);
         const Found& f = d.found;
@@ -191,7 +193,9 @@ void SentenceReader::collect(Scratch& s) const {
         // Voiced their rejection of it: the noun that is said is no saying of its own.
         if (phrase && t_.rules.subject_after() && i < s.end && i == f.content) {
             const Hit noun = phrases_.cue_at(i, s.end);
-            if (noun.form != nullptr && noun.form->kind == CueKind::kNoun) i = noun.end;
+            const bool claim = noun.form != nullptr && denies_saying(t_.rules.cues()[h.form->cue].act) &&
+                               (t_.tokens[i].shape & kAlleged) != 0;
+            if (noun.form != nullptr && noun.form->kind == CueKind::kNoun && !claim) i = noun.end;
         }
         first &= f.opening == Opening::kNone;
         s.drafts.push_back(std::move(d));
@@ -303,6 +307,20 @@ void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
     f = other;
 }
 
+// The spokesman said that the minister met X and voiced his hope: who speaks for another tells what that one did,
+// unless the verb is one by which somebody goes on speaking.
+bool SentenceReader::tells_of(const Found& last, Range by, const Found& f) const {
+    const SpeechAct act = t_.rules.cues()[f.hit.form->cue].act;
+    if (act == SpeechAct::kAdd || act == SpeechAct::kExplain || act == SpeechAct::kSay || act == SpeechAct::kReport ||
+        last.subject.empty() || by.empty())
+        return false;
+    const std::string_view spokesman = t_.rules.title_kind(t_.words.base(last.subject.begin));
+    if (spokesman.empty() || !t_.rules.is_vague_title(spokesman)) return false;
+    return t_.is(by.begin, kRole) && !t_.is(by.begin, kBody) && by.end < f.hit.begin && t_.is_word(by.end) &&
+           t_.tokens[by.end].conjunction == 0 && !t_.prefixed(by.end) && !t_.is(by.end, kPreposition | kRelative) &&
+           t_.tokens[by.begin].agreement.number == f.hit.form->agreement.number;
+}
+
 // The presidency (f.) said that X met Y and stressed (m.): whoever the clause before is about goes on, not its speaker.
 bool SentenceReader::subject_told(Scratch& s, std::size_t k) const {
     Found& f = s.drafts[k].found;
@@ -310,9 +328,11 @@ bool SentenceReader::subject_told(Scratch& s, std::size_t k) const {
     const Found& last = s.drafts[k - 1].found;
     if (s.drafts[k - 1].carried || last.opening != Opening::kThat || last.content >= f.hit.begin) return false;
     const Gender a = last.hit.form->agreement.gender, b = f.hit.form->agreement.gender;
-    if (a == Gender::kAny || b == Gender::kAny || a == b) return false;
     const Gender head = t_.tokens[last.content].agreement.gender;
-    const Range by{last.content, phrases_.noun_phrase(last.content, f.hit.begin, true)};
+    Range by{last.content, phrases_.noun_phrase(last.content, f.hit.begin, true)};
+    for (std::uint32_t i = by.begin; i < by.end; ++i)
+        if (t_.words.has(i, text::kFuture) && !t_.in_name(i)) by.end = i;  // the minister will visit
+    if (a == Gender::kAny || b == Gender::kAny || (a == b && !tells_of(last, by, f))) return false;
     if ((head != Gender::kAny && head != b) || !phrases_.may_speak(by, true)) return false;
     f.subject = by;
     s.drafts[k].clause = static_cast<std::uint32_t>(k - 1);

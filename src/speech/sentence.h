@@ -19,6 +19,7 @@ struct Draft {
     std::uint32_t clause = kNone;  // the draft, counted within the sentence, of whose content the subject is this one's
     bool stands = true;            // false: only tells through whom the next one comes
     bool dropped = false;          // part of what another one says
+    bool denied = false;           // another one denies that it was said: never a statement
     bool resumes = false;          // speaks in a document or talk that was just named: said in it that
     bool carried = false;          // the rest of a quotation that an earlier sentence opened
     std::vector<Range> via;        // relays named behind it
@@ -65,8 +66,15 @@ class SentenceReader {
     bool before(Found&, const Scratch&) const;
     void find_subject(Scratch&, std::size_t k) const;
     bool subject_told(Scratch&, std::size_t k) const;
+    [[nodiscard]] bool tells_of(const Found& last, Range by, const Found&) const;
     [[nodiscard]] Range questioned(const Scratch&, const Found&) const;
     void nest(Scratch&) const;
+    [[nodiscard]] bool denies(const Draft& outer, const Draft& inner) const;
+    [[nodiscard]] bool alleged(const Found& outer, const Found& inner) const;
+    [[nodiscard]] bool goes_on_as_noun(const Hit&, const Scratch&) const;
+    [[nodiscard]] std::uint32_t behind_refusal(const Found&, std::uint32_t end, std::uint32_t limit) const;
+    [[nodiscard]] bool takes_back(const Hit&) const;
+    [[nodiscard]] bool take_back(Found&, const Scratch&) const;
     [[nodiscard]] bool cuts(const Scratch&, std::size_t outer, std::size_t inner) const;
     [[nodiscard]] std::uint32_t cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const;
     void choose_begin(Scratch&, Draft&) const;
@@ -82,6 +90,10 @@ class SentenceReader {
     Complements complements_;
     std::unique_ptr<Choices> choices_;  // scratch
 };
+
+inline bool is_verb(const Found& f) {
+    return f.hit.form->kind == CueKind::kVerb || f.hit.form->kind == CueKind::kRelay;
+}
 
 // Direct where all of it is quoted, mixed where a part is, else indirect. Marks round a name or a single term do not
 // count.
