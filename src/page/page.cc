@@ -1,7 +1,9 @@
 #include "page/page.h"
 
+#include <algorithm>
 #include <ctime>
 
+#include "base/utf8.h"
 #include "html.h"
 #include "moments.h"
 #include "plain.h"
@@ -46,6 +48,31 @@ Result<Rules> load_rules(const language::Languages& languages, const std::string
                  {}};
 }
 
+namespace {
+
+// What a list says of a page stands back behind what the page says of itself: a list of many sites' pages calls them by
+// its own name, and its entries by words of its own.
+void prefer_own(Field& field, std::string_view shown) {
+    if (field.from != FieldOrigin::kFeed) return;
+    const auto own = std::find_if(field.others.begin(), field.others.end(), [&](const Field::Other& o) {
+        return o.from == FieldOrigin::kJsonLd || o.from == FieldOrigin::kOpenGraph ||
+               o.from == FieldOrigin::kMicrodata || (!shown.empty() && o.value == shown);
+    });
+    if (own == field.others.end()) return;
+    std::swap(field.value, own->value);
+    std::swap(field.from, own->from);
+}
+
+void prefer_own(Article& a) {
+    std::string_view headline;
+    for (const Block& b : a.blocks)
+        if (b.kind == BlockKind::kHeadline) headline = slice(a.text, b.span);
+    prefer_own(a.title, base::trim(headline));
+    prefer_own(a.outlet, {});
+}
+
+}  // namespace
+
 Article read_document(const Rules& rules, const Document& d) {
     Article a;
     take_given(d, rules.dates, a);
@@ -53,6 +80,7 @@ Article read_document(const Rules& rules, const Document& d) {
         read_html(rules, d, a);
     else
         read_plain(rules, d, a);
+    if (d.kind == DocumentKind::kHtml) prefer_own(a);
     credit_agency(rules.credits, a);
     tell_posts(rules, a);
     finish(rules, a);
