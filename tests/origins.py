@@ -67,6 +67,18 @@ def limits(tally, program):
     tally.check('a later report changes an origin that was told', lines[1]['origin'] == 'b' and lines[2].get('changed') == {'b': 'a'}, lines)
 
 
+def dates(tally, program):
+    """Days as feeds write them, and reports without any."""
+    same = text(21, 200)
+    dated = [{'id': 'november', 'published': 'Tue, 04 Nov 2025 09:00:00 GMT', 'text': same}, {'id': 'february', 'published': 'Tue, 03 Feb 2026 09:00:00 GMT', 'text': same},
+             {'id': 'iso', 'published': '2026-02-03T12:00:00+03:00', 'text': same}]
+    got, _, _ = told(program, dated)
+    tally.check('days of RFC 822 are days', got == {'november': 'november', 'february': 'february', 'iso': 'february'}, got)
+    undated = [{'id': 'undated', 'text': same}, {'id': 'other', 'text': text(22, 200)}, dated[2]]
+    got, _, _ = told(program, undated)
+    tally.check('reports before the first date are taken to be of its day', got == {'undated': 'undated', 'other': 'other', 'iso': 'undated'}, got)
+
+
 def pages(tally, program):
     paragraphs = [text(n, 60) for n in (11, 12, 13)]
     page = '<html><head><title>Mill closed</title></head><body><article><h1>Mill closed</h1>' + ''.join(f'<p>{p}.</p>' for p in paragraphs) + '</article></body></html>'
@@ -84,6 +96,7 @@ def origins(program):
     tally = Tally('origins')
     invented(tally, program)
     limits(tally, program)
+    dates(tally, program)
     pages(tally, program)
     return tally
 

@@ -82,6 +82,20 @@ def follow(tally, program):
     tally.check('--follow ends where the whole does', parts(state) == parts(plain))
 
 
+def dates(tally, program):
+    """A date that has not come, and reports without any."""
+    body = 'The old bridge of Ardale over the Silver was closed on Tuesday after cracks were found in three of its piers.\nThe mayor, John Harrow, said that the repairs will take eleven weeks and cost 400,000 crowns.'
+    other = 'A market was opened in Corvik on Thursday, and traders from six towns came to sell fish, bread and cloth.'
+    bridge = [{'id': name, 'title': 'Bridge closed', 'text': body, 'published': '2025-02-04'} for name in 'ab']
+    far = {'id': 'far', 'title': 'Market', 'text': other, 'published': '2099-01-01'}
+    got = told(program, [far, *bridge], '--follow')
+    tally.check('a report that is dated far ahead parts no others', [g['story'] == got[1]['story'] for g in got if 'was' not in g] == [False, True, True], got)
+    undated = {'id': 'undated', 'title': 'Bridge closed', 'text': body}
+    for documents in ([*bridge[:1], undated], [undated, *bridge[:1]]):
+        got = {g['id']: (g['story'], g['origin']) for g in told(program, documents)}
+        tally.check(f"a report without a date is of the day of those beside it: {documents[0]['id']} first", got['undated'] == got['a'], got)
+
+
 def calls(tally, program):
     for name, options, feed, status in [('nothing to read', [], b'', 3), ('--follow without jsonl', ['--follow'], b'{"text": "x"}', 2), ('no such format', ['--format', 'xml'], b'', 2)]:
         tally.check(f'exit code: {name}', run([program, 'stories', *options], feed).status == status)
@@ -97,6 +111,7 @@ def stories(program):
     for name in LEAST:
         orders(tally, program, name)
     follow(tally, program)
+    dates(tally, program)
     calls(tally, program)
     return tally
 

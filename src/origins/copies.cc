@@ -207,6 +207,15 @@ std::vector<Copy> Copies::add(Index report, std::int32_t day, Print print) {
     return out;
 }
 
+void Copies::move_to(std::int32_t day) {
+    State& s = *state_;
+    s.latest = {};
+    for (Record& r : s.records) {
+        r.day = day;
+        s.latest.see(day);
+    }
+}
+
 Index Copies::oldest() const { return state_->records.empty() ? state_->next : state_->records.front().report; }
 
 Copies::Counts Copies::counts() const {

@@ -332,6 +332,16 @@ void Stories::forget_before(std::int32_t day) {
     s.free.insert(s.free.end(), slots.begin(), slots.end());
 }
 
+void Stories::move_to(std::int32_t day) {
+    Parts& s = *parts_;
+    std::vector<std::uint32_t> all;
+    for (const auto& [was, slots] : s.days) all.insert(all.end(), slots.begin(), slots.end());
+    s.days.clear();
+    if (all.empty()) return;
+    for (const std::uint32_t slot : all) s.nodes[slot].day = day;
+    s.days.emplace(day, std::move(all));
+}
+
 std::size_t Stories::size() const { return parts_->slots.size(); }
 
 std::size_t Stories::bytes() const {

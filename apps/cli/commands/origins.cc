@@ -7,6 +7,7 @@
 #include <iostream>
 #include <unordered_map>
 
+#include "input/dates.h"
 #include "input/feed.h"
 #include "options.h"
 #include "origins_text.h"
@@ -45,27 +46,44 @@ Ctrl-C.)";
 
 // Days since 1970-01-01; nullopt where it is no date.
 std::optional<std::int32_t> day_of(std::string_view published) {
-    const auto seconds = input::seconds_of(published.substr(0, 10));
+    const auto seconds = input::seconds_of(input::iso_date(published).substr(0, 10));
     if (!seconds) return std::nullopt;
     return static_cast<std::int32_t>((*seconds - (*seconds < 0 ? 86399 : 0)) / 86400);
 }
 
+// Copies by the days of reports; one without a date is taken to be of the day of the one before it, and those that come
+// before any date of the first one that is told.
+class Dated {
+  public:
+    explicit Dated(const OriginsArguments& a) : copies_({.days = a.days, .least_kept = kKept}) {}
+
+    std::vector<origins::Copy> add(Index number, PrintedReport& r) {
+        const auto told = day_of(r.published);
+        if (told && !day_) copies_.move_to(*told);
+        if (told) day_ = told;
+        return copies_.add(number, day_.value_or(0), std::move(r.print));
+    }
+    [[nodiscard]] Index oldest() const { return copies_.oldest(); }
+
+  private:
+    origins::Copies copies_;
+    std::optional<std::int32_t> day_;  // of the latest report that told one
+};
+
 // Tells the origin of each report as it comes.
 class Lines {
   public:
-    explicit Lines(const OriginsArguments& a) : copies_({.days = a.days, .least_kept = kKept}) {}
+    explicit Lines(const OriginsArguments& a) : copies_(a) {}
 
     bool add(PrintedReport r) {
         const Index number = next_++;
-        day_ = day_of(r.published).value_or(day_);
-        const std::vector<origins::Copy> copies = copies_.add(number, day_, std::move(r.print));
+        const std::vector<origins::Copy> copies = copies_.add(number, r);
         const auto changes = groups_.add(number, copies);
         write(r, copies, changes);
         ids_.emplace(number, std::move(r.id));
         if (next_ % kForget == 0) forget();
         return std::cout.good();
     }
-    [[nodiscard]] origins::Copies::Counts counts() const { return copies_.counts(); }
 
   private:
     void write(const PrintedReport& r, const std::vector<origins::Copy>& copies,
@@ -98,26 +116,22 @@ class Lines {
         std::erase_if(ids_, [&](const auto& entry) { return groups_.origin(entry.first) == kNoIndex; });
     }
 
-    origins::Copies copies_;
+    Dated copies_;
     origins::Groups groups_;
     std::unordered_map<Index, std::string> ids_;
     Index next_ = 0;
-    std::int32_t day_ = 0;  // of the latest report that told one
 };
 
 // All of it at the end.
 int show_people(const OriginsArguments& a, const origins::Printer& printer) {
-    origins::Copies copies({.days = a.days, .least_kept = kKept});
+    Dated copies(a);
     origins::Groups groups;
     std::vector<PrintedReport> reports;
     std::vector<Index> of;
-    std::int32_t day = 0;
     const int status = print_documents(a.job, printer, true, [&](PrintedReport r) {
         const auto number = static_cast<Index>(reports.size());
-        day = day_of(r.published).value_or(day);
         of.push_back(number);
-        for (const auto [report, origin] : groups.add(number, copies.add(number, day, std::move(r.print))))
-            of[report] = origin;
+        for (const auto [report, origin] : groups.add(number, copies.add(number, r))) of[report] = origin;
         reports.push_back(std::move(r));
         return true;
     });

@@ -8,6 +8,7 @@
 
 #include "commands.h"
 #include "job.h"
+#include "newsdesk/clock.h"
 #include "options.h"
 #include "origins/origins.h"
 #include "record/record.h"
@@ -24,6 +25,8 @@ namespace {
 // Reports between two groupings, and days behind the latest that may still gain reports.
 constexpr std::size_t kBatch = 1024;
 constexpr std::int32_t kDaysHeld = 14;
+// Days that a report's date may lie ahead of the clock here: zones, and papers of the day after.
+constexpr std::int32_t kDaysAhead = 2;
 
 struct StoriesArguments {
     Job job;
@@ -64,9 +67,7 @@ class Keeper {
         if (a_.format == "text") row.title = r.article.title.value, row.outlet = r.article.outlet.value;
         rows_.push_back(std::move(row));
         const auto profile = stories::unpack(traces.profile).value_or(stories::Profile{});
-        // What has no date is taken to be of the day of those beside it.
-        const std::int32_t day = profile.day == stories::kNoDay ? latest_ : profile.day;
-        if (profile.day != stories::kNoDay) latest_ = std::max(latest_, day);
+        const std::int32_t day = day_of(profile);
         std::vector<Index> copies;
         if (const auto print = origins::Print::unpack(traces.print)) {
             const std::vector<origins::Copy> found = copies_.add(index, day, *print);
@@ -90,6 +91,19 @@ class Keeper {
     }
 
   private:
+    // What has no date is taken to be of the day of the one before it, and what comes before any date of the first one
+    // that is told. A day that has not come yet is an error of the page, by which nothing is let go.
+    std::int32_t day_of(const stories::Profile& p) {
+        if (p.day == stories::kNoDay) return beside_.value_or(0);
+        if (!beside_) {
+            copies_.move_to(p.day);
+            stories_.move_to(p.day);
+        }
+        beside_ = p.day;
+        if (p.day <= tomorrow_) latest_ = std::max(latest_.value_or(p.day), p.day);
+        return p.day;
+    }
+
     void settle() {
         waiting_ = 0;
         const std::vector<stories::Group> groups = stories_.settle();
@@ -112,7 +126,7 @@ class Keeper {
         if (a_.follow)
             for (const auto& [i, was] : moved)
                 std::cout << (was.empty() ? line(rows_[i]) : correction(rows_[i], was)) << std::flush;
-        stories_.forget_before(latest_ - kDaysHeld);
+        if (latest_) stories_.forget_before(*latest_ - kDaysHeld);
     }
 
     [[nodiscard]] std::string line(const Row& r) const {
@@ -151,7 +165,8 @@ class Keeper {
     stories::Stories stories_;
     std::vector<Row> rows_;  // by index
     std::set<std::string> used_;
-    std::int32_t latest_ = 0;
+    std::optional<std::int32_t> beside_, latest_;
+    std::int32_t tomorrow_ = static_cast<std::int32_t>(newsdesk::seconds_now() / 86400) + kDaysAhead;
     std::size_t waiting_ = 0;
 };
 
@@ -170,8 +185,14 @@ int run(const StoriesArguments& a) {
 
 // The stories of a store, where no reports are named.
 int list(const StoriesArguments& a) {
-    if (a.job.paths.empty() && !a.follow) return list_kept(a.kept, a.format, a.width);
-    complain("--db lists the stories of a store; to add reports to it, use `riwaya ingest`");
+    if (!a.job.paths.empty())
+        complain("--db lists the stories of a store; to add reports to it, use `riwaya ingest`");
+    else if (a.kept.reports && a.format != "jsonl")
+        complain("--reports wants --format jsonl");
+    else if (!a.kept.since.empty() && !a.kept.until.empty() && a.kept.since > a.kept.until)
+        complain("--since " + a.kept.since + " is behind --until " + a.kept.until + ", so that no day is left");
+    else
+        return list_kept(a.kept, a.format, a.width);
     return kUsage;
 }
 

@@ -79,6 +79,8 @@ class Copies {
     // any order, but what lies more than `days` before the latest is forgotten. Work is linear in the report's words.
     // Ascending; of very many copies only some are given, which are enough to tell the origin.
     std::vector<Copy> add(Index report, std::int32_t day, Print);
+    // All that was added was of this day after all: reports without a date, before the first that has one.
+    void move_to(std::int32_t day);
 
     struct Counts {
         std::uint64_t reports = 0;     // added

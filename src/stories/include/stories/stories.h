@@ -56,6 +56,8 @@ class Stories {
     // Forgets reports of days before this one, at once, but for what members() says of those left. Call it when the
     // clock of the stream has moved on by a day or more; without it nothing is ever forgotten.
     void forget_before(std::int32_t day);
+    // All that was added was of this day after all: reports without a date, before the first that has one.
+    void move_to(std::int32_t day);
 
     [[nodiscard]] std::size_t size() const;   // reports held
     [[nodiscard]] std::size_t bytes() const;  // about how much memory they take
