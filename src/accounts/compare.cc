@@ -80,17 +80,30 @@ void tell_dates(const std::vector<Index>& lent, const std::vector<Index>& docume
     }
 }
 
+// A report by its title, and the id that tells which file it is.
+std::string called(const ComparedDocument& d) { return d.title.empty() ? d.id : "\"" + d.title + "\" (" + d.id + ")"; }
+
 void tell_events(const Events& events, const std::vector<Index>& document, Comparison& out) {
     out.one_event = events.one();
     if (out.one_event) return;
-    std::string note = "these reports do not tell of one event, so nothing is set side by side between them: ";
+    std::vector<std::vector<Index>> groups;  // of digests
     for (Index e = 0; e < events.of.size(); ++e) {
-        std::string names;
+        std::vector<Index> group;
         for (Index i = e; i < events.of.size(); ++i)
-            if (events.of[i] == e) names += (names.empty() ? "" : " and ") + out.documents[document[i]].id;
-        if (!names.empty()) note += (e == 0 ? "" : "; ") + names;
+            if (events.of[i] == e) group.push_back(i);
+        if (!group.empty()) groups.push_back(std::move(group));
     }
-    out.notes.push_back(std::move(note));
+    std::stable_sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    const bool most = groups.size() > 1 && groups[0].size() > groups[1].size();
+    std::string note = most ? "not of the event that the most of these reports tell of, so set beside none of them: "
+                            : "these reports do not tell of one event, so nothing is set side by side between them: ";
+    for (std::size_t g = most ? 1 : 0; g < groups.size(); ++g) {
+        note += g == (most ? 1 : 0) ? "" : "; ";
+        for (std::size_t i = 0; i < groups[g].size(); ++i)
+            note += (i == 0 ? "" : " and ") + called(out.documents[document[groups[g][i]]]);
+    }
+    // What bears on all that is shown stands first.
+    out.notes.insert(out.notes.begin(), std::move(note));
 }
 
 // A side for each (account, report): what one party says in two reports is two sides of one account.

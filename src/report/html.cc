@@ -106,9 +106,10 @@ class Page {
             counted(c_.documents.size(), "report", "reports"),
             parties ? "a column for each party that they report as saying something" : "a column for each");
         if (!c_.one_event)
-            out_ +=
-                "<p class=\"warning\" role=\"note\"><strong>These reports do not tell of one event.</strong> No points "
-                "were forced between them.</p>\n";
+            out_ += fmt::format(
+                "<p class=\"warning\" role=\"note\"><strong>{} of one event.</strong> No points "
+                "were forced between them.</p>\n",
+                c_.points.empty() ? "These reports do not tell" : "Not all of these reports tell");
         else if (c_.points.empty())
             out_ += "<p class=\"warning\" role=\"note\"><strong>No points were found.</strong></p>\n";
         if (c_.base < c_.accounts.size())

@@ -60,7 +60,8 @@ class Markdown {
         out_ += fmt::format("{}, {} by {}. ", counted(c_.documents.size(), "report", "reports"),
                             counted(c_.accounts.size(), "account", "accounts"), name_of(c_.by));
         if (!c_.one_event)
-            out_ += "**These reports do not tell of one event; no points were forced.**";
+            out_ += c_.points.empty() ? "**These reports do not tell of one event; no points were forced.**"
+                                      : "**Not all of these reports tell of one event; no points were forced.**";
         else if (c_.points.empty())
             out_ += "**No points were found.**";
         else

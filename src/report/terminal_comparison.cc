@@ -105,7 +105,9 @@ class Terminal {
         f.add(fmt::format("{}, {} by {}. ", counted(c_.documents.size(), "report", "reports"),
                           counted(c_.accounts.size(), "account", "accounts"), name_of(c_.by)));
         if (!c_.one_event)
-            f.add("These reports do not tell of one event; no points were forced. ", Style::kBold);
+            f.add(c_.points.empty() ? "These reports do not tell of one event; no points were forced. "
+                                    : "Not all of these reports tell of one event; no points were forced. ",
+                  Style::kBold);
         else if (c_.points.empty())
             f.add("No points were found. ", Style::kBold);
         if (!c_.points.empty())

@@ -47,6 +47,12 @@ int run(CompareArguments& a) {
     int status = kDone;
     auto comparison = compare_all(a.compare, status);
     if (!comparison) return status;
+    if (comparison->by == AccountsBy::kReport && comparison->accounts.size() < 2) {
+        const std::string note = comparison->accounts.empty() ? "no report has an account: nothing is compared"
+                                                              : "one report alone has an account: nothing is compared";
+        complain(note);
+        comparison->notes.insert(comparison->notes.begin(), note);
+    }
     apply_decisions(*comparison, load_decisions(a.compare.decisions, false, *comparison, status));
     if (!comparison->rulings.empty()) accounts::tally(*comparison);  // points were merged, split, rejected
     std::string out;
