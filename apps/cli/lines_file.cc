@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <fstream>
 
 #include "base/file.h"
 
@@ -38,6 +39,21 @@ Result<LinesFile> LinesFile::open(const std::string& path, bool resume,
     out.path_ = path;
     out.file_.reset(std::fopen(path.c_str(), resume ? "ab" : "wb"));
     if (!out.file_) return base::file_error(path, errno);
+    return out;
+}
+
+Result<LinesFile> LinesFile::append(const std::string& path) {
+    LinesFile out;
+    out.path_ = path;
+    char last = '\n';
+    std::error_code problem;
+    if (std::filesystem::is_regular_file(path, problem)) {
+        std::ifstream there(path, std::ios::binary);
+        if (there.seekg(-1, std::ios::end)) there.get(last);
+    }
+    out.file_.reset(std::fopen(path.c_str(), "ab"));
+    if (!out.file_) return base::file_error(path, errno);
+    if (last != '\n' && !out.add("")) return out.error();
     return out;
 }
 

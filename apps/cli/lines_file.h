@@ -22,6 +22,9 @@ class LinesFile {
     static Result<LinesFile> open(const std::string& path, bool resume,
                                   const std::function<Status(std::string_view line)>& each);
 
+    // Opens for adding, whatever the file holds: what stands there stays, and ends with a line end before more comes.
+    static Result<LinesFile> append(const std::string& path);
+
     // Adds a line (its line end is added too) and hands it to the system; false where it could not be written: the
     // message is error()'s.
     bool add(std::string_view line);

@@ -30,16 +30,29 @@ bool is_new(const StoryView& v, const Conflict& c) {
     return v.origins[v.compared[c.a.document]].is_new || v.origins[v.compared[c.b.document]].is_new;
 }
 
+std::string one_line(const StoryReport& r) {
+    return fmt::format("{}, {}: {} ({})\n", report::visible(r.outlet.empty() ? "-" : r.outlet),
+                       r.published.empty() ? "no date" : report::visible(r.published), report::visible(r.title), r.id);
+}
+
+void account(record::JsonWriter& j, const StoryReport& r) {
+    j.begin_object();
+    j.field("report", r.id);
+    j.nullable("outlet", r.outlet);
+    j.nullable("title", r.title);
+    j.nullable("published", r.published);
+    j.nullable("url", r.url);
+    j.end_object();
+}
+
 }  // namespace
 
 std::string news_line(const StoryView& v) {
     std::string out = fmt::format("news  {}  {}\n", v.id, report::visible(v.title));
-    for (const StoryOrigin& o : v.origins) {
-        if (!o.is_new) continue;
-        const StoryReport& r = v.reports[o.reports.front()];
-        out += fmt::format("  new account: {}, {}: {} ({})\n", report::visible(r.outlet.empty() ? "-" : r.outlet),
-                           r.published.empty() ? "no date" : r.published, report::visible(r.title), r.id);
-    }
+    for (const StoryOrigin& o : v.origins)
+        if (o.is_new) out += "  new account: " + one_line(v.reports[o.reports.front()]);
+    for (const StoryReport& r : v.reports)
+        if (r.is_corrected) out += "  corrected account: " + one_line(r);
     for (const Index p : v.new_conflicts)
         for (const Conflict& c : v.comparison.points[p].conflicts)
             if (is_new(v, c)) out += fmt::format("  new conflict: {}: {}\n", name_of(c.kind), report::visible(c.note));
@@ -54,17 +67,13 @@ std::string news_json(const StoryView& v) {
     j.nullable("since", v.looked);
     j.key("accounts");
     j.begin_array();
-    for (const StoryOrigin& o : v.origins) {
-        if (!o.is_new) continue;
-        const StoryReport& r = v.reports[o.reports.front()];
-        j.begin_object();
-        j.field("report", r.id);
-        j.nullable("outlet", r.outlet);
-        j.nullable("title", r.title);
-        j.nullable("published", r.published);
-        j.nullable("url", r.url);
-        j.end_object();
-    }
+    for (const StoryOrigin& o : v.origins)
+        if (o.is_new) account(j, v.reports[o.reports.front()]);
+    j.end_array();
+    j.key("corrected");
+    j.begin_array();
+    for (const StoryReport& r : v.reports)
+        if (r.is_corrected) account(j, r);
     j.end_array();
     j.key("conflicts");
     j.begin_array();

@@ -41,6 +41,7 @@ struct StoryReport {
     std::uint32_t words = 0;            // of its own blocks
     std::optional<PrintChange> change;  // of the first print of its origin; none for that one
     bool is_new = false;                // came since somebody last looked at the story
+    bool is_corrected = false;          // another version of it was there when somebody last looked
 };
 
 // What derives from one text is one voice, however often it was printed.

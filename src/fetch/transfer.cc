@@ -146,7 +146,8 @@ Error Transfer::explain(CURLcode code) const {
         case CURLE_COULDNT_CONNECT:
             return unreadable("could not be connected to (" + curl_says() + ")", "try again later");
         case CURLE_OPERATION_TIMEDOUT:
-            return unreadable("took too long (" + curl_says() + ")", "try again later, or with a larger --timeout");
+            return unreadable("took too long (" + curl_says() + ")",
+                              "try again later, or with a larger --timeout of `riwaya fetch`");
         case CURLE_PARTIAL_FILE: return unreadable("broke off (" + curl_says() + ")", "try again later");
         case CURLE_BAD_CONTENT_ENCODING:
         case CURLE_WRITE_ERROR: return unreadable("its compressed bytes are broken", "try again later");

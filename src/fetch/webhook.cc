@@ -28,6 +28,12 @@ CURLcode perform(CURLM* multi, const Options& options) {
 
 }  // namespace
 
+Status is_address(const std::string& url) {
+    const auto address = parse_url(url);
+    if (!address) return address.error();
+    return Ok{};
+}
+
 Status post(const std::string& url, std::string json, const Options& options) {
     const CurlCalls* curl = curl_calls();
     if (curl == nullptr)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "seen.h"
 #include "window.h"
 
 namespace riwaya::newsdesk {
@@ -19,11 +20,20 @@ const char* name_of(State s) {
 struct Intake::Parts {
     store::Store& store;
     Window window;
+    struct Correction {
+        Index old = kNoIndex;
+        std::string id;  // of the new version
+    };
+    std::vector<Correction> corrections = {};  // of this batch
 
     Result<Outcome> take(const store::Packed&);
     Status place_origins();
     Status place_stories(const Window::Settled&, std::int64_t now, Kept&);
     Status place_group(const std::vector<Index>& group, const std::string& story, Kept&);
+    Status place_corrections(std::int64_t now, Kept&);
+    Status note_first(const std::string& story);
+    Status note_gone(const store::Fate&, const Kept&);
+    Status add_fate(const store::Fate&, Kept&);
     Status move_rest(const store::Fate&, Kept&);
     Status complete(Kept&);
     Result<Kept> keep(const std::vector<store::Packed>&, std::int64_t now);
@@ -34,6 +44,9 @@ namespace {
 store::Fate fate_of(const stories::Fate& f, std::int64_t now) {
     return {f.what == stories::What::kMerged ? store::What::kMerged : store::What::kSplit, f.story, f.other, now};
 }
+
+// The first report of a story gives it its title: the earliest one that no newer version has taken the place of.
+std::tuple<bool, std::int64_t, std::string_view> order_of(const Held& h) { return {h.is_replaced, h.instant, h.id}; }
 
 }  // namespace
 
@@ -61,11 +74,16 @@ Result<Outcome> Intake::Parts::take(const store::Packed& packed) {
     auto id = store.add(packed, number, refused ? kNoIndex : number, {});
     if (!id) return id.error();
     out.id = *id;
-    out.state = refused                                          ? State::kRefused
-                : seen->standing == store::Standing::kCorrection ? State::kCorrected
-                                                                 : State::kNew;
+    out.state = refused                                                            ? State::kRefused
+                : seen->standing == store::Standing::kCorrection && !seen->refused ? State::kCorrected
+                                                                                   : State::kNew;
+    if (!refused && seen->standing == store::Standing::kCorrection) {
+        window.replace(seen->number);
+        if (!seen->refused) corrections.push_back({seen->number, *id});
+    }
     if (!refused)
-        window.add({number, *id, packed.report.published, {}, number}, packed.report.day, packed.print, packed.profile);
+        window.add({number, *id, packed.report.published, {}, number, false, kNoInstant}, packed.report.day,
+                   packed.print, packed.profile);
     return out;
 }
 
@@ -81,10 +99,7 @@ Status Intake::Parts::place_group(const std::vector<Index>& group, const std::st
     Index first = group.front();
     for (const Index r : group) {
         Held& h = window.held(r);
-        const Held& f = window.held(first);
-        if (std::pair(h.published.empty(), std::pair(h.published, h.id)) <
-            std::pair(f.published.empty(), std::pair(f.published, f.id)))
-            first = r;
+        if (order_of(h) < order_of(window.held(first))) first = r;
         if (h.story == story) continue;
         if (!h.story.empty()) kept.moves.push_back({h.id, story, h.story});
         h.story = story;
@@ -114,13 +129,81 @@ Status Intake::Parts::move_rest(const store::Fate& fate, Kept& kept) {
 Status Intake::Parts::place_stories(const Window::Settled& settled, std::int64_t now, Kept& kept) {
     for (std::size_t g = 0; g < settled.groups.size(); ++g)
         if (auto status = place_group(settled.groups[g], settled.entries.ids[g], kept); !status) return status;
-    for (const stories::Fate& f : settled.entries.fates) {
-        kept.fates.push_back(fate_of(f, now));
-        if (auto status = store.add_fate(kept.fates.back()); !status) return status;
-        if (kept.fates.back().what != store::What::kMerged) continue;
-        if (auto status = move_rest(kept.fates.back(), kept); !status) return status;
-    }
+    // What was merged first: a story that is parted from the one that it went into takes all that was seen with it.
+    for (const stories::What what : {stories::What::kMerged, stories::What::kSplit})
+        for (const stories::Fate& f : settled.entries.fates)
+            if (f.what == what)
+                if (auto status = add_fate(fate_of(f, now), kept); !status) return status;
+    if (auto status = place_corrections(now, kept); !status) return status;
     std::sort(kept.touched.begin(), kept.touched.end());
+    return Ok{};
+}
+
+// Whoever followed the one story goes on with the other; who is parted from a followed one is followed too.
+Status Intake::Parts::add_fate(const store::Fate& fate, Kept& kept) {
+    kept.fates.push_back(fate);
+    if (auto status = store.add_fate(fate); !status) return status;
+    if (fate.what == store::What::kSplit) return Seen::carry(store, fate.other, fate.story);
+    if (auto status = move_rest(fate, kept); !status) return status;
+    if (auto status = note_gone(fate, kept); !status) return status;
+    if (auto status = Seen::carry(store, fate.story, fate.other); !status) return status;
+    return store.follow(fate.story, false);
+}
+
+// A story that went into another leads to where the first of the reports is that went there, wherever that is later.
+Status Intake::Parts::note_gone(const store::Fate& fate, const Kept& kept) {
+    std::optional<Held> first;
+    for (const Move& m : kept.moves) {
+        if (m.was != fate.story || m.story != fate.other) continue;
+        const auto r = store.report(m.id);
+        if (!r) return r.error();
+        if (!*r) continue;
+        Held h{(**r).number,
+               m.id,
+               (**r).published,
+               {},
+               kNoIndex,
+               (**r).replaced_by != kNoIndex,
+               instant_of((**r).published)};
+        if (!first || order_of(h) < order_of(*first)) first = std::move(h);
+    }
+    return first ? store.set_first(fate.story, first->number) : Status(Ok{});
+}
+
+// The first of the reports that a story has.
+Status Intake::Parts::note_first(const std::string& story) {
+    std::optional<Held> first;
+    store::Which which;
+    which.story = story;
+    auto status = store.each_report(which, [&](const store::Report& r) {
+        Held h{r.number, r.id, r.published, {}, r.origin, false, instant_of(r.published)};
+        if (!first || order_of(h) < order_of(*first)) first = std::move(h);
+        return true;
+    });
+    return status && first ? store.set_first(story, first->number) : status;
+}
+
+// An address whose text is of another event now: its old story lives on in the other reports; where it has none, it
+// leads to the new one, as if it had gone into it.
+Status Intake::Parts::place_corrections(std::int64_t now, Kept& kept) {
+    for (const Correction& c : corrections) {
+        const auto old = store.report(c.old), made = store.report(c.id);
+        if (!old) return old.error();
+        if (!made) return made.error();
+        if (!*old || !*made || (**old).story.empty() || (**old).story == (**made).story) continue;
+        kept.moves.push_back({c.id, (**made).story, (**old).story});
+        const auto story = store.story((**old).story);
+        if (!story) return story.error();
+        auto status = note_first((**old).story);
+        if (status && *story && (**story).id != (**old).story) {
+            const store::Fate fate{store::What::kMerged, (**old).story, (**made).story, now};
+            kept.fates.push_back(fate);
+            status = store.add_fate(fate);
+            if (status) status = Seen::carry(store, fate.story, fate.other);
+        }
+        if (!status) return status;
+    }
+    corrections.clear();
     return Ok{};
 }
 

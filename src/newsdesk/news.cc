@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "newsdesk/view.h"
+#include "seen.h"
 
 namespace riwaya::newsdesk {
 
@@ -23,22 +24,55 @@ Result<bool> follow(store::Store& store, const std::string& id, bool followed, s
     return true;
 }
 
-Result<std::vector<StoryView>> news(store::Store& store, const Engine& engine, const std::vector<std::string>& stories,
+namespace {
+
+// Whether it holds a report that was not there when it was told of last.
+Result<bool> has_unseen(store::Store& store, const std::string& story) {
+    const auto seen = Seen::load(store, story, Since::kWatch);
+    if (!seen) return seen.error();
+    bool unseen = false;
+    store::Which which;
+    which.story = story;
+    const auto status = store.each_report(which, [&](const store::Report& r) {
+        unseen = !seen->holds(r.id);
+        return !unseen;
+    });
+    if (!status) return status.error();
+    return unseen;
+}
+
+bool is_news(const StoryView& v) {
+    return !v.new_conflicts.empty() ||
+           std::any_of(v.origins.begin(), v.origins.end(), [](const StoryOrigin& o) { return o.is_new; }) ||
+           std::any_of(v.reports.begin(), v.reports.end(), [](const StoryReport& r) { return r.is_corrected; });
+}
+
+}  // namespace
+
+Result<std::vector<StoryView>> news(store::Store& store, const store::Terms& terms, const Engine& engine,
                                     const ViewOptions& options, std::int64_t now) {
+    std::vector<std::string> followed;
+    store::WhichStories which;
+    which.followed = true;
+    auto status = store.each_story(which, terms, [&](const store::Story& s) {
+        followed.push_back(s.id);
+        return true;
+    });
+    if (!status) return status.error();
     std::vector<StoryView> out;
     ViewOptions since = options;
     since.since = Since::kWatch;
-    for (const std::string& id : stories) {
-        const auto story = store.story(id);
-        if (!story) return story.error();
-        if (!*story || !(**story).followed) continue;
+    for (const std::string& id : followed) {
+        const auto unseen = has_unseen(store, id);
+        if (!unseen) return unseen.error();
+        if (!*unseen) continue;
         auto seen = view(store, engine, id, since);
         if (!seen) return seen.error();
         if (!*seen) continue;
-        StoryView& v = **seen;
-        const bool gained = std::any_of(v.origins.begin(), v.origins.end(), [](const auto& o) { return o.is_new; });
-        if (auto status = note_look(store, v, Since::kWatch, now); !status) return status.error();
-        if (gained || !v.new_conflicts.empty()) out.push_back(std::move(v));
+        if (is_news(**seen))
+            out.push_back(std::move(**seen));
+        else if (status = note_look(store, **seen, Since::kWatch, now); !status)
+            return status.error();
     }
     return out;
 }

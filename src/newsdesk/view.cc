@@ -7,6 +7,7 @@
 
 #include "origins/changes.h"
 #include "seen.h"
+#include "window.h"
 
 namespace riwaya::newsdesk {
 
@@ -15,6 +16,7 @@ namespace {
 struct Report {
     store::Report row;
     Reading reading;
+    std::int64_t instant = kNoInstant;
 };
 
 std::uint32_t words_of(const Reading& r) {
@@ -32,12 +34,40 @@ std::uint32_t words_of(const Reading& r) {
 }
 
 // Earlier first; what has no time comes last, in the order in which it came.
-bool is_earlier(const store::Report& a, const store::Report& b) {
-    if (a.published.empty() != b.published.empty()) return b.published.empty();
-    return std::tie(a.published, a.number) < std::tie(b.published, b.number);
+bool is_earlier(const Report& a, const Report& b) {
+    return std::tie(a.instant, a.row.number) < std::tie(b.instant, b.row.number);
 }
 
-StoryReport shown(const Report& r, const Seen& seen) {
+// Whether another version of the report was seen.
+Result<bool> saw_another(store::Store& store, const store::Report& r, const Seen& seen) {
+    bool saw = false;
+    store::Which which;
+    which.source = r.source;
+    which.all_versions = true;
+    const auto status = store.each_report(which, [&](const store::Report& version) {
+        saw = saw || seen.holds(version.id);
+        return !saw;
+    });
+    if (!status) return status.error();
+    return saw;
+}
+
+// What somebody has not seen yet: a report, or another version of one.
+Status mark_unseen(store::Store& store, const std::vector<Report>& reports, const Seen& seen,
+                   std::vector<StoryReport>& shown) {
+    for (std::size_t i = 0; seen.looked() && i < shown.size(); ++i) {
+        if (seen.holds(shown[i].id)) continue;
+        shown[i].is_new = true;
+        if (shown[i].version == 1) continue;
+        const auto saw = saw_another(store, reports[i].row, seen);
+        if (!saw) return saw.error();
+        shown[i].is_new = !*saw;
+        shown[i].is_corrected = *saw;
+    }
+    return Ok{};
+}
+
+StoryReport shown(const Report& r) {
     StoryReport out;
     out.id = r.row.id;
     out.outlet = r.row.outlet;
@@ -47,7 +77,6 @@ StoryReport shown(const Report& r, const Seen& seen) {
     out.language = r.row.language;
     out.version = r.row.version;
     out.words = words_of(r.reading);
-    out.is_new = seen.looked() && !seen.holds(r.row.id);
     return out;
 }
 
@@ -131,11 +160,11 @@ Result<std::vector<Report>> load(store::Store& store, const std::string& story) 
     store::Which which;
     which.story = story;
     const auto status = store.each_reading(which, [&](const store::Report& row, Reading reading) {
-        out.push_back({row, std::move(reading)});
+        out.push_back({row, std::move(reading), instant_of(row.published)});
         return true;
     });
     if (!status) return status.error();
-    std::stable_sort(out.begin(), out.end(), [](const Report& a, const Report& b) { return is_earlier(a.row, b.row); });
+    std::stable_sort(out.begin(), out.end(), is_earlier);
     return out;
 }
 
@@ -164,7 +193,8 @@ Result<std::optional<StoryView>> view(store::Store& store, const Engine& engine,
     v.looked = seen->looked() ? iso_time(seen->when()) : "";
     for (const store::Fate& f : *fates)
         v.fates.push_back({f.what == store::What::kMerged, f.story, f.other, iso_time(f.when)});
-    for (const Report& r : *reports) v.reports.push_back(shown(r, *seen));
+    for (const Report& r : *reports) v.reports.push_back(shown(r));
+    if (auto status = mark_unseen(store, *reports, *seen, v.reports); !status) return status.error();
     v.origins = origins_of(*reports, v.reports);
     add_changes(v, *reports, engine);
     compare(v, *reports, engine, options);

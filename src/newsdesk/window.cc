@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "origins/changes.h"
+
 namespace riwaya::newsdesk {
 
 namespace {
@@ -25,6 +27,12 @@ origins::CopiesOptions keep_all() {
 }
 
 }  // namespace
+
+std::int64_t instant_of(const std::string& published) {
+    Article a;
+    a.published.value = published;
+    return origins::printing_of(a).seconds.value_or(kNoInstant);
+}
 
 Window::Window(store::Store& store) : store_(&store), copies_(keep_all()) {}
 
@@ -75,8 +83,9 @@ Status Window::load(std::int32_t from, std::int32_t to) {
         // What another version packed is not understood: such a report stays where it is, alone.
         const auto print = origins::Print::unpack(t.print);
         const auto profile = stories::unpack(t.profile);
-        put({t.number, std::string(t.id), std::string(t.published), std::string(t.story), t.origin}, t.day,
-            print ? *print : origins::Print(), profile ? *profile : stories::Profile());
+        put({t.number, std::string(t.id), std::string(t.published), std::string(t.story), t.origin, t.is_replaced,
+             kNoInstant},
+            t.day, print ? *print : origins::Print(), profile ? *profile : stories::Profile());
         return true;
     });
 }
@@ -88,9 +97,14 @@ void Window::add(Held report, std::int32_t day, std::string_view print, std::str
     put(std::move(report), day, p ? *p : origins::Print(), q ? *q : stories::Profile());
 }
 
+void Window::replace(Index number) {
+    if (const auto at = by_number_.find(number); at != by_number_.end()) held_[at->second].is_replaced = true;
+}
+
 void Window::put(Held report, std::int32_t day, const origins::Print& print, const stories::Profile& profile) {
     const auto i = static_cast<Index>(held_.size());
     by_number_.emplace(report.number, i);
+    report.instant = instant_of(report.published);
     held_.push_back(std::move(report));
     origin_of_.push_back(kNoIndex);
     const auto copies = copies_.add(i, day, print);

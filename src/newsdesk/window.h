@@ -2,6 +2,7 @@
 // around it, and where each report of these days stands.
 #pragma once
 
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -15,13 +16,20 @@
 
 namespace riwaya::newsdesk {
 
+inline constexpr std::int64_t kNoInstant = std::numeric_limits<std::int64_t>::max();
+// Seconds since 1970-01-01 UTC of a time of publication, whatever its zone; kNoInstant, which is after all, where it
+// tells no day.
+[[nodiscard]] std::int64_t instant_of(const std::string& published);
+
 // A report of the window. Reports are counted from 0 as they come into it.
 struct Held {
     Index number = kNoIndex;  // in the store
     std::string id;
     std::string published;
     std::string story;
-    Index origin = kNoIndex;  // the lowest number of its origin
+    Index origin = kNoIndex;   // the lowest number of its origin
+    bool is_replaced = false;  // by a newer version
+    std::int64_t instant = kNoInstant;
 };
 
 class Window {
@@ -35,6 +43,9 @@ class Window {
     // Adds a report that is new in the store. `print` and `profile` as they were packed.
     void add(Held report, std::int32_t day, std::string_view print, std::string_view profile);
 
+    // Notes that a newer version of a report came.
+    void replace(Index number);
+
     // Where the stories stand now: those that were changed by what was added since the last call.
     struct Settled {
         std::vector<std::vector<Index>> groups;  // in held()
@@ -43,7 +54,6 @@ class Window {
     [[nodiscard]] Settled settle(const std::function<bool(std::string_view id)>& is_taken);
 
     [[nodiscard]] Held& held(Index i) { return held_[i]; }
-    [[nodiscard]] bool holds(Index number) const { return by_number_.contains(number); }
     // The reports whose origin has changed since the last call, ascending.
     [[nodiscard]] std::set<Index> take_changed_origins() { return std::exchange(changed_, {}); }
 

@@ -40,6 +40,7 @@ void report(JsonWriter& j, const StoryReport& r) {
         change(j, *r.change);
     }
     j.field("new", r.is_new);
+    if (r.is_corrected) j.field("corrected", true);
     j.end_object();
 }
 

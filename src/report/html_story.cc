@@ -33,13 +33,18 @@ std::string change(const StoryReport& r) {
     return fmt::format("<details><summary class=\"from\">{}</summary><ul>{}</ul></details>", words, list);
 }
 
+const char* mark(const StoryReport& r, bool is_new) {
+    return is_new ? " <em>new</em>" : r.is_corrected ? " <em>corrected</em>" : "";
+}
+
 std::string origin(const StoryView& v, const StoryOrigin& o) {
-    std::string out = fmt::format("<li>{}{}", report(v.reports[o.reports.front()]), o.is_new ? " <em>new</em>" : "");
+    std::string out =
+        fmt::format("<li>{}{}", report(v.reports[o.reports.front()]), mark(v.reports[o.reports.front()], o.is_new));
     if (!o.doubt.empty()) out += fmt::format(" <span class=\"from\">doubtful: {}</span>", html_text(shown(o.doubt)));
     if (o.reports.size() > 1) out += "<ul>";
     for (std::size_t k = 1; k < o.reports.size(); ++k) {
         const StoryReport& r = v.reports[o.reports[k]];
-        out += fmt::format("<li>{}{}{}</li>", report(r), r.is_new && !o.is_new ? " <em>new</em>" : "", change(r));
+        out += fmt::format("<li>{}{}{}</li>", report(r), mark(r, r.is_new && !o.is_new), change(r));
     }
     return out + (o.reports.size() > 1 ? "</ul></li>\n" : "</li>\n");
 }

@@ -11,7 +11,7 @@ namespace riwaya::report {
 [[nodiscard]] std::string story_counts(const StoryView&);
 // "2026-02-03T11:20:00Z: 20260203-abcde went into 20260203-k3m7q"
 [[nodiscard]] std::string fate_words(const StoryFate&);
-// "new since 2026-02-03T11:20:00Z: 2 reports, 1 new account, no new conflict"
+// "new since 2026-02-03T11:20:00Z: 2 reports, 1 corrected, 1 new account, no new conflict"
 [[nodiscard]] std::string news_words(const StoryView&);
 // What a print of a text changed of the first one: "210 of its 250 words are the first's, 40 added, 12 of 222 cut,
 // retitled".

@@ -18,6 +18,14 @@ void add_words(Flow& f, std::string_view language, std::string_view text, Style 
     f.add(shown(text), style, is_right_to_left(language, text) ? Direction::kRightToLeft : Direction::kLeftToRight);
 }
 
+// Whether the one lies behind the other for sure: on another day, or at another time in the same zone.
+bool is_later(std::string_view a, std::string_view b) {
+    constexpr std::size_t kDay = 10, kSecond = 19;
+    if (a.empty() || b.empty()) return false;
+    const bool same_form = a.size() == b.size() && (a.size() <= kSecond || a.substr(kSecond) == b.substr(kSecond));
+    return same_form ? a > b : a.substr(0, kDay) > b.substr(0, kDay);
+}
+
 class Sheet {
   public:
     Sheet(const StoryView& v, const TerminalOptions& o) : v_(v), o_(o), width_(std::max(o.width, kNarrowest)) {}
@@ -72,15 +80,20 @@ class Sheet {
         head.add(fmt::format("{}. ", i + 1), Style::kBold);
         report(head, v_.reports[o.reports.front()]);
         if (o.is_new) head.add(" [new]", Style::kBold);
+        if (v_.reports[o.reports.front()].is_corrected) head.add(" [corrected]", Style::kBold);
         put(head, 4);
         if (!o.doubt.empty()) plain("doubtful: " + shown(o.doubt), Style::kConflict);
-        for (std::size_t k = 1; k < o.reports.size(); ++k) print(o, v_.reports[o.reports[k]], k == 1 && o.by_time);
+        for (std::size_t k = 1; k < o.reports.size(); ++k) {
+            const StoryReport& r = v_.reports[o.reports[k]];
+            print(o, r, is_later(r.published, v_.reports[o.reports.front()].published));
+        }
     }
     void print(const StoryOrigin& o, const StoryReport& r, bool later) {
         Flow f(o_.colour);
         f.add(later ? "also, later: " : "also: ", Style::kDim);
         report(f, r);
         if (r.is_new && !o.is_new) f.add(" [new]", Style::kBold);
+        if (r.is_corrected) f.add(" [corrected]", Style::kBold);
         put(f, 8, 4);
         if (!r.change) return;
         plain(change_words(*r.change), Style::kDim);
@@ -117,7 +130,7 @@ std::string story_counts(const StoryView& v) {
     if (v.last_day != v.first_day) days += " to " + v.last_day;
     return fmt::format("{}{}: {} of {}{}{}", v.id, v.asked.empty() ? "" : " (was " + v.asked + ")",
                        counted(v.reports.size(), "report", "reports"), counted(v.origins.size(), "origin", "origins"),
-                       days.empty() ? "" : ", " + days, v.followed ? ", followed" : "");
+                       days.empty() ? ", no date" : ", " + days, v.followed ? ", followed" : "");
 }
 
 std::string fate_words(const StoryFate& f) {
@@ -127,9 +140,12 @@ std::string fate_words(const StoryFate& f) {
 std::string news_words(const StoryView& v) {
     const auto reports = std::count_if(v.reports.begin(), v.reports.end(), [](const auto& r) { return r.is_new; });
     const auto origins = std::count_if(v.origins.begin(), v.origins.end(), [](const auto& o) { return o.is_new; });
-    if (reports == 0) return "nothing new since " + v.looked;
+    const auto corrected =
+        std::count_if(v.reports.begin(), v.reports.end(), [](const auto& r) { return r.is_corrected; });
+    const std::string also = corrected == 0 ? "" : fmt::format("{} corrected, ", corrected);
+    if (reports == 0 && corrected == 0) return "nothing new since " + v.looked;
     return fmt::format(
-        "new since {}: {}, {}, {}", v.looked, counted(static_cast<std::size_t>(reports), "report", "reports"),
+        "new since {}: {}, {}{}, {}", v.looked, counted(static_cast<std::size_t>(reports), "report", "reports"), also,
         origins == 0 ? "no new account" : counted(static_cast<std::size_t>(origins), "new account", "new accounts"),
         v.new_conflicts.empty()
             ? "no new conflict"
@@ -152,7 +168,7 @@ std::string terminal(const StoryLine& s, const TerminalOptions& o) {
     if (s.last_day != s.first_day) days += " to " + s.last_day;
     f.add(s.id, Style::kBold);
     f.add(fmt::format(" {} of {}{}{}: ", counted(s.reports, "report", "reports"),
-                      counted(s.origins, "origin", "origins"), days.empty() ? "" : ", " + days,
+                      counted(s.origins, "origin", "origins"), days.empty() ? ", no date" : ", " + days,
                       s.followed ? ", followed" : ""));
     add_words(f, {}, s.title);
     std::string out;

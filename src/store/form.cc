@@ -130,7 +130,10 @@ Result<std::string> unpack(std::string_view packed, std::string_view before, For
     const unsigned long long size = ZSTD_getFrameContentSize(packed.data(), packed.size());
     if (context == nullptr || size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR || size > kLargest)
         return broken("it does not begin as it should");
-    std::string out(static_cast<std::size_t>(size), '\0');
+    std::string out;
+    try {
+        out.resize(static_cast<std::size_t>(size));
+    } catch (const std::bad_alloc&) { return broken("it says that it is larger than the memory here"); }
     ZSTD_DCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
     ZSTD_DCtx_refPrefix(context.get(), before.data(), before.size());
     const std::size_t got = ZSTD_decompressDCtx(context.get(), out.data(), out.size(), packed.data(), packed.size());

@@ -49,7 +49,7 @@ Result<std::int64_t> number_of(Db& db, const std::string& sql) {
 // In a folder that may not be written SQLite opens such a file only as one that nobody changes.
 std::string address_of(const std::string& path, Access access) {
     const std::string folder = path.find('/') == std::string::npos ? "." : path.substr(0, path.rfind('/') + 1);
-    std::string out = "file:";
+    std::string out = path.starts_with('/') ? "file://" : "file:";  // what follows two strokes is a host
     for (const char c : path) {
         if (c == '?' || c == '#' || c == '%')
             out += "%" + base::hex(static_cast<unsigned char>(c), 2);
@@ -129,7 +129,14 @@ Status make_ready(Db& db, Access access) {
             return Error{ErrorCode::kFormat, "is of an older version", db.path(),
                          "`riwaya ingest --db FILE` brings it up to this one's"};
     } else if (*version < 0) {
-        if (const Status s = db.exec("PRAGMA page_size=4096; PRAGMA journal_mode=WAL;"); !s) return s.error();
+        if (const Status s = db.exec("PRAGMA page_size=4096;"); !s) return s.error();
+        // Where the file system shares no memory SQLite answers that it keeps the old way, and fails with nothing.
+        Cursor row(db, "PRAGMA journal_mode=WAL");
+        const std::string mode = row.next() ? row.text(0) : "";
+        if (row.failed()) return row.error();
+        if (mode != "wal")
+            return Error{ErrorCode::kUnreadable, "cannot be read while it is written there", db.path(),
+                         "put the store on a disk of this machine"};
     }
     if (const Status s = db.exec(kSettings); !s) return s.error();
     if (const Status s = is_whole(db); !s) return s.error();

@@ -1,6 +1,7 @@
 #include "store/pack.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/hash.h"
 #include "form.h"
@@ -68,7 +69,17 @@ Report report_of(const Arrival& a) {
 
 }  // namespace
 
-std::string_view source_of(const Document& d) { return d.url.empty() ? d.id : d.url; }
+std::string source_of(const Document& d) {
+    if (!d.url.empty()) return d.url;
+    // An id that is no more than the place where it was read, or that and how often the place was read.
+    const bool is_place = d.id.starts_with(d.path) && (d.id.size() == d.path.size() || d.id[d.path.size()] == '#');
+    if (!is_place || d.path.find("://") != std::string::npos) return d.id;
+    const bool is_stream = d.path == "-" || d.path.starts_with("-:") || d.path.starts_with("-/");
+    if (is_stream || d.path.empty()) return "content:" + base::hex(content_hash(d), 16);
+    std::error_code problem;
+    const auto whole = std::filesystem::absolute(d.id, problem);
+    return problem ? d.id : whole.lexically_normal().string();
+}
 
 std::uint64_t content_hash(const Document& d) {
     std::uint64_t h = base::hash64(d.content);

@@ -110,7 +110,8 @@ Report report_of(const Cursor& row) {
 
 Status Store::each_trace(std::int32_t since, std::int32_t until, const std::function<bool(const Trace&)>& take) {
     Cursor rows(*parts_->db,
-                "SELECT r.number, r.day, r.id, r.published, t.print, t.profile, r.origin, s.id FROM reports r JOIN"
+                "SELECT r.number, r.day, r.id, r.published, t.print, t.profile, r.origin, s.id,"
+                " r.replaced_by IS NOT NULL FROM reports r JOIN"
                 " traces t ON t.number = r.number LEFT JOIN stories s ON s.number = r.story WHERE"
                 " r.number >= (SELECT min(number) FROM reports WHERE day >= ?1) AND +r.day >= ?1 AND r.day <= ?2 AND"
                 " r.refused IS NULL ORDER BY r.number",
@@ -126,6 +127,7 @@ Status Store::each_trace(std::int32_t since, std::int32_t until, const std::func
         t.profile = rows.bytes(5);
         t.origin = rows.is_null(6) ? kNoIndex : static_cast<Index>(rows.integer(6));
         t.story = rows.bytes(7);
+        t.is_replaced = rows.integer(8) != 0;
         if (!take(t)) break;
     }
     if (rows.failed()) return rows.error();

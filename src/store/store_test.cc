@@ -27,7 +27,33 @@ TEST(Days, AreCounted) {
     EXPECT_EQ(day_of("1969-12-31"), -1);
     EXPECT_EQ(day_of("2024-02"), kNoDay);
     EXPECT_EQ(day_of("2024-13-01"), kNoDay);
+    EXPECT_EQ(day_of("2026-02-31"), kNoDay);
+    EXPECT_EQ(day_of("2023-02-29"), kNoDay);
+    EXPECT_EQ(day_of("2024-02-29"), 19782);
     EXPECT_EQ(day_of(""), kNoDay);
+}
+
+TEST(Source, IsWhatOtherContentCorrects) {
+    Document d = document_of("https://a.example/1", "Text.");
+    EXPECT_EQ(source_of(d), "https://a.example/1");
+    d.url = {};
+    EXPECT_EQ(source_of(d), "doc-https://a.example/1") << "an id that was given";
+    d.id = d.path = "/pages/../pages/one.txt";
+    EXPECT_EQ(source_of(d), "/pages/one.txt");
+    d.id = d.path + "#2";
+    EXPECT_EQ(source_of(d), "/pages/one.txt#2");
+    d.id = d.path = "one.txt";
+    EXPECT_TRUE(source_of(d).starts_with("/") && source_of(d).ends_with("/one.txt")) << source_of(d);
+    d.id = d.path = "-:1";
+    const std::string one = source_of(d);
+    d.content = "Other text.";
+    EXPECT_NE(source_of(d), one) << "nothing on standard input corrects another";
+}
+
+TEST(Store, OpensPathsThatBeginWithTwoStrokes) {
+    const Place place;
+    { opened(place.path()); }
+    EXPECT_TRUE(Store::open("/" + place.path(), Access::kRead));
 }
 
 TEST(Store, GivesBackWhatItKept) {
@@ -315,6 +341,45 @@ TEST(Stories, AnIdStaysValid) {
     EXPECT_EQ((*fates)[0].other, "b");
     EXPECT_EQ((*fates)[1].when, 200);
     EXPECT_FALSE(*store.story("never"));
+}
+
+TEST(Stories, AnIdLeadsToWhereItsFirstReportIs) {
+    const Place place;
+    Store store = opened(place.path());
+    for (int i = 0; i < 3; ++i)
+        keep(store, packed_of(document_of("https://a.example/" + std::to_string(i), "Text " + std::to_string(i))),
+             static_cast<Index>(i), i == 0 ? "a" : "b");
+    ASSERT_TRUE(store.set_first("a", 0));
+    // a is merged into b; then what was a's is parted from it into c.
+    ASSERT_TRUE(store.place(0, 0, "b"));
+    ASSERT_TRUE(store.add_fate({What::kMerged, "a", "b", 100}));
+    EXPECT_EQ((*store.story("a"))->id, "b");
+    ASSERT_TRUE(store.place(0, 0, "c"));
+    ASSERT_TRUE(store.add_fate({What::kSplit, "c", "b", 200}));
+    EXPECT_EQ((*store.story("a"))->id, "c");
+    // Its newest version is of yet another story.
+    keep(store, packed_of(document_of("https://a.example/0", "Another text.")), 3, "d");
+    EXPECT_EQ((*store.story("a"))->id, "d");
+    EXPECT_FALSE(*store.is_followed("a"));
+}
+
+TEST(Stories, WithoutADateAreListedWithoutOne) {
+    const Place place;
+    Store store = opened(place.path());
+    keep(store, packed_of(document_of("https://a.example/1", "Text.")), 0, "a");
+    EXPECT_EQ((*store.story("a"))->first_day, kNoDay);
+    EXPECT_EQ((*store.story("a"))->last_day, kNoDay);
+    const auto count = [&](const WhichStories& w) {
+        int n = 0;
+        EXPECT_TRUE(store.each_story(w, terms(), [&](const Story&) { return ++n > 0; }));
+        return n;
+    };
+    WhichStories since, until;
+    since.since = day_of("2000-01-01");
+    until.until = day_of("2100-01-01");
+    EXPECT_EQ(count({}), 1);
+    EXPECT_EQ(count(since), 0);
+    EXPECT_EQ(count(until), 0);
 }
 
 TEST(Stories, KeepLooksAndSummaries) {

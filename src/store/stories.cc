@@ -11,11 +11,14 @@ namespace {
 
 constexpr int kMostSteps = 1000;  // from one merged story to the next
 
+// The day of a report without a date is that on which it came, which is not told as one of the story.
 // Stories with what their current reports come to; a condition on `s`, a story, goes between the two.
 constexpr char kStories[] =
     "SELECT g.id, f.title, g.first, g.reports, g.origins, g.first_day, g.last_day, g.changed, g.followed FROM (SELECT"
     " s.id AS id, coalesce(s.first, min(r.number)) AS first, count(r.number) AS reports,"
-    " count(DISTINCT coalesce(r.origin, -1 - r.number)) AS origins, min(r.day) AS first_day, max(r.day) AS last_day,"
+    " count(DISTINCT coalesce(r.origin, -1 - r.number)) AS origins, min(iif(length(r.published) >= 10, r.day, NULL)) "
+    "AS first_day,"
+    " max(iif(length(r.published) >= 10, r.day, NULL)) AS last_day,"
     " s.changed AS changed, s.followed AS followed FROM stories s LEFT JOIN reports r ON r.story = s.number AND"
     " r.replaced_by IS NULL AND r.story IS NOT NULL WHERE ";
 constexpr char kGrouped[] = " GROUP BY s.number) g LEFT JOIN reports f ON f.number = g.first";
@@ -43,8 +46,32 @@ Result<std::optional<Story>> story_row(Db& db, std::int64_t number) {
     return out;
 }
 
-// Where a story that holds nothing any more went; 0: nowhere.
+// The story of a report's newest version; 0: it is no article any more, or there is none.
+Result<std::int64_t> stands_in(Db& db, std::int64_t report) {
+    for (int step = 0; step < kMostSteps; ++step) {
+        Cursor row(db, "SELECT replaced_by, story FROM reports WHERE number = ?", report);
+        if (!row.next()) {
+            if (row.failed()) return row.error();
+            return std::int64_t{0};
+        }
+        if (row.is_null(0)) return row.integer(1);
+        report = row.integer(0);
+    }
+    return std::int64_t{0};
+}
+
+// Where a story that holds nothing any more went: where its first report is, else where it was merged into; 0: nowhere.
 Result<std::int64_t> went_to(Db& db, std::int64_t number) {
+    std::optional<std::int64_t> first;
+    {
+        Cursor row(db, "SELECT first FROM stories WHERE number = ?", number);
+        if (row.next() && !row.is_null(0)) first = row.integer(0);
+        if (row.failed()) return row.error();
+    }
+    if (first) {
+        const auto stands = stands_in(db, *first);
+        if (!stands || (*stands != 0 && *stands != number)) return stands;
+    }
     Cursor row(db, "SELECT other FROM fates WHERE story = ? AND what = 0 ORDER BY number DESC LIMIT 1", number);
     const std::int64_t other = row.next() ? row.integer(0) : 0;
     if (row.failed()) return row.error();
@@ -90,9 +117,15 @@ Status Store::look(std::string_view story, const Look& look) {
     if (const Status s = parts_->may(Access::kNotes); !s) return s;
     const auto number = parts_->known_story(story);
     if (!number) return number.error();
+    // Only the last look is ever asked for.
     Cursor row(*parts_->db, "INSERT INTO looks(story, at, stood) VALUES(?, ?, ?)", *number, look.when,
                Blob{look.stood});
-    return row.finish();
+    if (const Status s = row.finish(); !s) return s;
+    Cursor older(*parts_->db,
+                 "DELETE FROM looks WHERE story = ?1 AND number < (SELECT max(number) FROM looks WHERE"
+                 " story = ?1)",
+                 *number);
+    return older.finish();
 }
 
 Status Store::set_summary(std::string_view story, std::string_view bytes) {
@@ -120,6 +153,15 @@ Result<std::string> Store::summary(std::string_view story) {
     std::string out = row.next() ? row.text(0) : std::string();
     if (row.failed()) return row.error();
     return out;
+}
+
+Result<bool> Store::is_followed(std::string_view story) {
+    const auto number = parts_->known_story(story);
+    if (!number) return number.error();
+    Cursor row(*parts_->db, "SELECT followed FROM stories WHERE number = ?", *number);
+    const bool followed = row.next() && row.integer(0) != 0;
+    if (row.failed()) return row.error();
+    return followed;
 }
 
 Result<std::optional<Story>> Store::story(std::string_view id) {
@@ -171,19 +213,21 @@ Status Store::each_story(const WhichStories& which, const Terms& terms, const st
         match += (match.empty() ? "(" : " OR (") + one + ")";
     }
     std::string sql = kStories;
+    const bool is_open = which.until == std::numeric_limits<std::int32_t>::max();
     // Its reports, so that only the stories of those days are counted.
-    sql += "s.number IN (SELECT story FROM reports WHERE day >= ?1 AND story IS NOT NULL AND replaced_by IS NULL)";
+    sql += "s.number IN (SELECT story FROM reports WHERE day >= ?1 AND story IS NOT NULL AND replaced_by IS NULL";
+    sql += which.since == kNoDay ? ")" : " AND length(published) >= 10)";
     if (!match.empty())
         sql +=
             " AND s.number IN (SELECT w.story FROM report_words JOIN reports w ON w.number = report_words.rowid &"
             " 4294967295 AND w.round = report_words.rowid >> 32 WHERE report_words MATCH ?6 AND w.replaced_by IS NULL"
             " AND w.story IS NOT NULL)";
     if (which.followed) sql += " AND s.followed <> 0";
-    sql += " AND s.changed >= ?4" + std::string(kGrouped) +
-           " WHERE g.first_day <= ?2 AND g.origins >= ?3 ORDER BY g.last_day DESC, g.id";
+    sql += " AND s.changed >= ?4" + std::string(kGrouped) + " WHERE " + (is_open ? "" : "g.first_day <= ?2 AND ") +
+           "g.origins >= ?3 ORDER BY g.last_day DESC, g.id";
     Cursor rows(*parts_->db, sql);
     rows.bind(1, std::int64_t{which.since});
-    rows.bind(2, std::int64_t{which.until});
+    if (!is_open) rows.bind(2, std::int64_t{which.until});
     rows.bind(3, std::int64_t{which.least_origins});
     rows.bind(4, which.changed_since);
     if (!match.empty()) rows.bind(6, std::string_view(match));

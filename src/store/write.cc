@@ -69,8 +69,10 @@ Status Store::commit() {
 }
 
 void Store::rollback() {
-    if (parts_->db == nullptr || sqlite3_get_autocommit(parts_->db->handle()) != 0) return;
-    sqlite3_exec(parts_->db->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    if (parts_->db == nullptr || parts_->access == Access::kRead) return;
+    // On a full disk SQLite has rolled back by itself.
+    if (sqlite3_get_autocommit(parts_->db->handle()) == 0)
+        sqlite3_exec(parts_->db->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     // What was learnt within the transaction may not be there any more.
     parts_->outlets.clear();
     parts_->stamps.clear();
@@ -131,8 +133,11 @@ Result<std::string> Store::add(const Packed& p, Index number, Index origin, std:
         if (!*made) return made->error();
     Index version = 1;
     {
-        Cursor rows(*parts_->db, "SELECT count(*) + 1 FROM reports WHERE source_hash = ? AND source = ?",
-                    signed_of(p.source_hash), r.source);
+        // A page that was no article was no version of one.
+        Cursor rows(
+            *parts_->db,
+            "SELECT count(*) + 1 FROM reports WHERE source_hash = ? AND source = ? AND (? <> 0 OR refused IS NULL)",
+            signed_of(p.source_hash), r.source, std::int64_t{refused});
         if (rows.next()) version = static_cast<Index>(rows.integer(0));
         // A page that is refused takes no article's place.
         Cursor replaced(

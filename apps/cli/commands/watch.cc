@@ -2,12 +2,13 @@
 // conflict.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <iostream>
-#include <set>
+#include <map>
 #include <thread>
 
+#include "base/hash.h"
 #include "commands.h"
 #include "fetch/crawl.h"
 #include "fetch/memory.h"
@@ -44,9 +45,15 @@ constexpr const char* kFooter = R"(Examples:
 
 `riwaya story --db desk.db --follow ID` has a story followed. When it gains an account (a report that derives from none
 of those that were there) or a conflict, a line is printed; --news-to adds it to a file as JSON, --webhook sends it as
-JSON by POST. Pages are asked for as `riwaya fetch` does; a page that the store holds is asked for again only with
+JSON by POST. What could not be delivered is tried again in the next round, so that a piece of news may come twice, but
+is never lost. Pages are asked for as `riwaya fetch` does; a page that the store holds is asked for again only with
 --again. What servers say of pages is kept beside the store, in FILE.state.
-Exit codes: 0 done (--once); 2 usage; 3 the store could not be written; 130 stopped by Ctrl-C, what was kept is kept.)";
+Exit codes: 0 done (--once); 1 something could not be read or delivered (--once); 2 usage; 3 nothing could be read
+(--once), or the store could not be written; 130 stopped by Ctrl-C, what was kept is kept.)";
+
+// Seconds that the webhook may take to answer, and how often in a round it may fail before it is left alone.
+constexpr double kHookSeconds = 10;
+constexpr unsigned kMostRefusals = 3;
 
 class Watch {
   public:
@@ -55,9 +62,23 @@ class Watch {
     int go();
 
   private:
-    bool round();
-    bool tell_news();
-    void send(const std::string& json);
+    // What became of the pages of a round.
+    struct Round {
+        std::size_t failed = 0, read = 0;
+        bool delivered = true;       // all that there was to tell
+        std::optional<Error> error;  // of the store
+    };
+    // A piece of news on its way: what has it already.
+    struct Delivery {
+        std::string json;
+        bool shown = false, filed = false, sent = false;
+    };
+    Round round();
+    Status tell_news(Round&);
+    bool deliver(const StoryView&);
+    bool file(const std::string& json);
+    bool send(const std::string& json);
+    [[nodiscard]] bool is_kept(const std::string& url);
     std::optional<Result<Document>> next(fetch::Crawl&);
     [[nodiscard]] fetch::Wanted wanted();
 
@@ -66,7 +87,9 @@ class Watch {
     StoreFile& file_;
     store::Store& look_;
     fetch::Memory& memory_;
-    std::set<std::string> touched_;  // stories, in this round
+    base::StringSet read_;  // addresses that were read since it began, also those that are no text
+    std::map<std::string, Delivery> deliveries_;  // by story: what was not delivered whole yet
+    unsigned refusals_ = 0;                       // of the webhook, in this round
 };
 
 fetch::Wanted Watch::wanted() {
@@ -76,8 +99,15 @@ fetch::Wanted Watch::wanted() {
         const std::string to = memory_.led_to(url);
         return holds(look_, url) || (!to.empty() && holds(look_, to));
     };
-    out.known = [this](const std::string& url) { return memory_.known(url); };
+    out.known = [this](const std::string& url) { return is_kept(url) ? memory_.known(url) : fetch::Validators{}; };
     return out;
+}
+
+// The memory of what servers said outlives the store that it stands beside: what is not there (any more) is asked for
+// as if nothing were known of it.
+bool Watch::is_kept(const std::string& url) {
+    const std::string to = memory_.led_to(url);
+    return read_.contains(url) || holds(look_, url) || (!to.empty() && (read_.contains(to) || holds(look_, to)));
 }
 
 std::optional<Result<Document>> Watch::next(fetch::Crawl& crawl) {
@@ -85,15 +115,17 @@ std::optional<Result<Document>> Watch::next(fetch::Crawl& crawl) {
         auto page = crawl.next();
         if (!page) return std::nullopt;
         if (page->answer.error) return Result<Document>(*page->answer.error);
-        const bool unchanged = memory_.is_unchanged(page->answer);
+        const bool unchanged = memory_.is_unchanged(page->answer) && is_kept(page->answer.response.url);
         memory_.note(page->answer);
-        if (!unchanged) return Result<Document>(document_of(*page));
+        if (unchanged) continue;
+        read_.insert(page->answer.response.url);
+        return Result<Document>(document_of(*page));
     }
     return std::nullopt;
 }
 
-// False where the store can no longer be written.
-bool Watch::round() {
+Watch::Round Watch::round() {
+    Round out;
     fetch::Options options = a_.fetching;
     options.stopped = Interrupt::asked;
     fetch::Crawl crawl(a_.names, options, wanted());
@@ -101,48 +133,71 @@ bool Watch::round() {
     TakeIn t;
     t.threads = a_.threads;
     t.next = [&] { return next(crawl); };
-    t.tell = [&](const newsdesk::Kept& kept) {
-        touched_.insert(kept.touched.begin(), kept.touched.end());
-        return lines.tell(kept);
-    };
+    t.tell = [&](const newsdesk::Kept& kept) { return lines.tell(kept); };
     t.step = [](const Error* error) {
         if (error != nullptr) complain(error->message());
     };
     const TakenIn taken = take_in(engine_, file_.words.terms, file_.store, look_, t);
-    if (taken.error) {
-        complain(taken.error->message());
-        return false;
-    }
-    // Only what was kept may be known to be unchanged.
+    out.error = taken.error;
+    out.failed = taken.failed;
+    out.read = lines.all() + taken.known;
+    if (out.error) return out;
     if (auto status = memory_.save(); !status) complain(status.error().message());
-    return tell_news();
+    if (auto status = tell_news(out); !status) out.error = status.error();
+    return out;
 }
 
-bool Watch::tell_news() {
-    const std::vector<std::string> stories(touched_.begin(), touched_.end());
-    const auto news = newsdesk::news(file_.store, engine_, stories, {}, newsdesk::seconds_now());
-    if (!news) {
-        complain(news.error().message());
-        return false;
-    }
-    touched_.clear();
+Status Watch::tell_news(Round& round) {
+    auto news = newsdesk::news(file_.store, file_.words.terms, engine_, {}, newsdesk::seconds_now());
+    if (!news) return news.error();
+    // What could not be delivered before waits behind what comes for the first time.
+    std::stable_partition(news->begin(), news->end(), [&](const StoryView& v) { return !deliveries_.contains(v.id); });
+    refusals_ = 0;
     for (const StoryView& v : *news) {
-        std::cout << news_line(v) << std::flush;
-        send(news_json(v));
+        if (!deliver(v)) {
+            round.delivered = false;
+            continue;
+        }
+        deliveries_.erase(v.id);
+        if (auto status = newsdesk::note_look(file_.store, v, newsdesk::Since::kWatch, newsdesk::seconds_now());
+            !status)
+            return status;
     }
-    return true;
+    return Ok{};
 }
 
-void Watch::send(const std::string& json) {
-    if (!a_.news_to.empty()) {
-        auto file = LinesFile::open(a_.news_to, true, [](std::string_view) -> Status { return Ok{}; });
-        if (!file)
-            complain(file.error().message());
-        else if (!file->add(json))
-            complain(file->error().message());
+// True where it has come to all that it should come to.
+bool Watch::deliver(const StoryView& v) {
+    std::string json = news_json(v);
+    Delivery& d = deliveries_[v.id];
+    if (d.json != json) d = {std::move(json)};
+    if (!d.shown) {
+        std::cout << news_line(v) << std::flush;
+        d.shown = std::cout.good();
     }
-    if (a_.webhook.empty()) return;
-    if (auto status = fetch::post(a_.webhook, json, a_.fetching); !status) complain(status.error().message());
+    if (!d.filed) d.filed = a_.news_to.empty() || file(d.json);
+    if (!d.sent) d.sent = a_.webhook.empty() || send(d.json);
+    return d.shown && d.filed && d.sent;
+}
+
+bool Watch::file(const std::string& json) {
+    auto file = LinesFile::append(a_.news_to);
+    if (file && file->add(json)) return true;
+    complain((file ? file->error() : file.error()).message() + "; the news is kept for the next round");
+    return false;
+}
+
+bool Watch::send(const std::string& json) {
+    // An address that does not answer must not keep the feeds waiting.
+    if (refusals_ >= kMostRefusals || Interrupt::asked()) return false;
+    fetch::Options options = a_.fetching;
+    options.stopped = Interrupt::asked;
+    options.timeout = std::min(options.timeout, kHookSeconds);
+    const auto status = fetch::post(a_.webhook, json, options);
+    if (status) return true;
+    ++refusals_;
+    complain(status.error().message() + "; the news is kept for the next round");
+    return false;
 }
 
 int Watch::go() {
@@ -150,12 +205,31 @@ int Watch::go() {
     const auto pause = std::chrono::duration<double, std::ratio<60>>(a_.every);
     for (;;) {
         const auto begun = std::chrono::steady_clock::now();
-        if (!round()) return kNothingRead;
-        if (a_.once && !Interrupt::asked()) return kDone;
+        const Round done = round();
+        if (done.error) {
+            complain(done.error->message());
+            return kNothingRead;
+        }
+        if (!std::cout.good()) return kSomeUnread;
+        if (a_.once && !Interrupt::asked()) return done.failed == 0 && done.delivered ? kDone : kSomeUnread;
         while (!Interrupt::asked() && std::chrono::steady_clock::now() - begun < pause)
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
         if (Interrupt::asked()) return kInterrupted;
     }
+}
+
+// Whether what was named can be used; complains where it cannot.
+bool fit(const WatchArguments& a) {
+    if (!a.webhook.empty())
+        if (const auto status = fetch::is_address(a.webhook); !status) {
+            complain("--webhook: " + status.error().message());
+            return false;
+        }
+    if (!a.once && std::find(a.names.begin(), a.names.end(), "-") != a.names.end()) {
+        complain("standard input can be read once: give --once, or name a file");
+        return false;
+    }
+    return true;
 }
 
 int run(WatchArguments a) {
@@ -209,7 +283,7 @@ void add_watch(CLI::App& app, int& status) {
     auto a = std::make_shared<WatchArguments>();
     add_options(*command, *a);
     command->footer(kFooter);
-    command->callback([a, &status] { status = run(*a); });
+    command->callback([a, &status] { status = fit(*a) ? run(*a) : int{kUsage}; });
 }
 
 }  // namespace riwaya::cli

@@ -42,10 +42,11 @@ struct ViewOptions {
 // Follows a story, or no more. What stands in it then is not told as new later. False where there is no such story.
 [[nodiscard]] Result<bool> follow(store::Store&, const std::string& id, bool followed, std::int64_t now);
 
-// Of these stories the followed ones that have gained an account or a conflict since that was told last, each noted as
-// told. The store must be open for notes.
-[[nodiscard]] Result<std::vector<StoryView>> news(store::Store&, const Engine&, const std::vector<std::string>& stories,
-                                                  const ViewOptions&, std::int64_t now);
+// The followed stories that have gained an account, a conflict or another version of a report since that was told last.
+// Whoever has told one notes it: note_look() with Since::kWatch; until then it is news. What is none is noted here. The
+// store must be open for notes.
+[[nodiscard]] Result<std::vector<StoryView>> news(store::Store&, const store::Terms&, const Engine&, const ViewOptions&,
+                                                  std::int64_t now);
 
 // Story in a line.
 [[nodiscard]] StoryLine line_of(const store::Story&);

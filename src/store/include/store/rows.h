@@ -33,7 +33,7 @@ struct Seen {
 struct Report {
     Index number = kNoIndex;  // 0, 1, 2 ... in the order in which they came
     std::string id;           // 12 letters and digits, from source and content; never changes, never goes
-    std::string source;       // its address, or where it has none the document's id
+    std::string source;       // what it is told by: source_of() its document
     std::string document_id;  // as the document had it
     std::string outlet;
     std::string title;
@@ -44,7 +44,7 @@ struct Report {
     std::string stamp;             // of the code and the tables that made its reading
     Index origin = kNoIndex;       // whatever number the caller gave the text that it derives from
     std::string story;             // id; empty: none
-    Index version = 1;             // 1 is the first that came of this source
+    Index version = 1;             // 1 is the first that came of this source as an article
     Index replaced_by = kNoIndex;  // number of the next version; kNoIndex: this one is current
     std::string refused;           // Refusal::reason; empty: an article
 };
@@ -59,6 +59,7 @@ struct Trace {
     std::string_view profile;
     Index origin = kNoIndex;
     std::string_view story;
+    bool is_replaced = false;  // by a newer version
 };
 
 // Which reports are meant: all that is given must hold. Only current versions, no refused pages, unless asked for.

@@ -69,8 +69,9 @@ class Store {
     // A new reading of a report that is kept, of the same page, by other code or tables.
     Status remake(Index number, const Packed&);
 
-    // ---- notes (kNotes, kWrite; each is on the disk when it returns, or when its transaction is committed)
-    // ------------- Fails with kNotFound where there is no such story.
+    // ---- notes (kNotes, kWrite) -------------------------------------------------------------------------------------
+    // Each is on the disk when it returns, or when its transaction is committed. Fails with kNotFound where there is no
+    // such story.
     Status follow(std::string_view story, bool followed);
     Status look(std::string_view story, const Look&);
     // The caller's own bytes, to tell what is new.
@@ -94,8 +95,10 @@ class Store {
 
     // Stories, the most recent last day first, then by id.
     Status each_story(const WhichStories&, const Terms&, const std::function<bool(const Story&)>& take);
-    // By an id that was ever given: of one that was merged, the story that it is in now.
+    // By an id that was ever given: of one that holds nothing any more, the story that its first report is in now.
     Result<std::optional<Story>> story(std::string_view id);
+    // Of this very id, whatever became of it. kNotFound.
+    Result<bool> is_followed(std::string_view story);
     // All that became of an id, and of those that it became, oldest first.
     Result<std::vector<Fate>> fates(std::string_view id);
     Result<std::optional<Look>> last_look(std::string_view story);
