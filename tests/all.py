@@ -9,6 +9,7 @@ from arabic_pages import arabic_pages
 from blind import blind
 from decisions import decisions
 from desk import desk
+from desk_kept import desk_kept
 from edtf import edtf
 from entities import entities
 from entry import entry
@@ -23,6 +24,7 @@ from install import installed
 from jobs import jobs
 from kill_ingest import kill_ingest
 from long import long_groups
+from messages import messages
 from origins import origins
 from properties import properties
 from quotes import quotes
@@ -63,7 +65,9 @@ def groups(program, chosen):
     yield gazetteer(program)
     yield jobs(program)
     yield desk(program)
+    yield desk_kept(program)
     yield store(program)
+    yield messages(program)
     yield kill_ingest(program, 200 if chosen.long else 20)
     yield addresses(program)
     yield fetch_groups(program)

@@ -20,14 +20,17 @@ std::optional<Comparison> compare_all(CompareJob& c, int& status) {
     c.options.threads = c.job.threads;
     Comparison comparison = engine->compare(readings, c.options);
     if (!c.options.base.empty() && comparison.base == kNoIndex) {
-        complain("--base " + c.options.base +
-                 ": no account, or more than one, is called so; give its id, name or number");
+        complain(no_base(c.options.base));
         status = kUsage;
         return std::nullopt;
     }
     // Whoever is sent the result sees what could not be read, too.
     for (const std::string& complaint : complaints) comparison.notes.push_back("left out: " + complaint);
     return comparison;
+}
+
+std::string no_base(const std::string& asked) {
+    return "--base " + asked + ": no account, or more than one, is called so; give its id, name or number";
 }
 
 std::vector<Decision> load_decisions(const std::vector<std::string>& files, bool may_be_new, Comparison& c,

@@ -20,6 +20,9 @@ struct CompareJob {
 // Reads and compares; `status` tells as read_documents() does. Nothing where nothing is to be shown.
 std::optional<Comparison> compare_all(CompareJob&, int& status);
 
+// What is complained of where --base names no account.
+[[nodiscard]] std::string no_base(const std::string& asked);
+
 // The decisions of the files, in their order. What cannot be read is complained of, noted in the comparison, and makes
 // `status` kSomeUnread. `may_be_new`: a file that is not there holds none yet.
 std::vector<Decision> load_decisions(const std::vector<std::string>& files, bool may_be_new, Comparison&, int& status);

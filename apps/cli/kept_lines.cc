@@ -17,8 +17,9 @@ using newsdesk::State;
 std::string line(const newsdesk::Outcome& o) {
     if (o.state == State::kKnown) return {};
     if (o.state == State::kRefused)
-        return fmt::format("{}  refused: {}  {}\n", o.id, o.refused, report::visible(o.source));
-    return fmt::format("{}  {}  {}{}\n", o.id, o.story, o.state == State::kCorrected ? "corrected: " : "",
+        return fmt::format("{}  refused: {}  {}\n", o.id, report::visible(o.refused), report::visible(o.source));
+    return fmt::format("{}  {}  {}{}\n", o.id, report::visible(o.story),
+                       o.state == State::kCorrected ? "corrected: " : "",
                        report::visible(o.title.empty() ? o.source : o.title));
 }
 

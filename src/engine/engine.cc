@@ -162,10 +162,14 @@ Result<Reading> Engine::read(const Document& document, const ReadOptions& option
         return Error{ErrorCode::kTooLarge, "is larger than 64 MiB", document.id, "split it into its reports"};
     if (document.kind == DocumentKind::kReading) {
         auto saved = record::read(document.content);
+        if (!saved) {
+            Error e = saved.error();
+            if (e.where.empty()) e.where = document.path.empty() ? document.id : document.path;
+            return e;
+        }
         // A second use of its id has given it another one.
-        if (saved && !document.id.empty()) saved->article.id = document.id;
-        if (saved)
-            for (Statement& s : saved->statements) keep_apart(s, options.least_speaker);
+        if (!document.id.empty()) saved->article.id = document.id;
+        for (Statement& s : saved->statements) keep_apart(s, options.least_speaker);
         return saved;
     }
     if (document.kind == DocumentKind::kBytes) {

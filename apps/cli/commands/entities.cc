@@ -6,6 +6,7 @@
 #include "options.h"
 #include "record/record.h"
 #include "report/report.h"
+#include "store_file.h"
 #include "terminal.h"
 
 namespace riwaya::cli {
@@ -58,13 +59,6 @@ int run(const EntitiesArguments& a) {
     if (!answer->actors.empty()) return kDone;
     complain("no actor of the knowledge base is called '" + query + "'");
     return kSomeUnread;
-}
-
-// "2023-12-10": a day as ISO 8601 writes it.
-std::string check_day(const std::string& day) {
-    bool good = day.size() == 10 && day[4] == '-' && day[7] == '-';
-    for (std::size_t i = 0; good && i < day.size(); ++i) good = i == 4 || i == 7 || (day[i] >= '0' && day[i] <= '9');
-    return good ? "" : "wants a day as YYYY-MM-DD";
 }
 
 }  // namespace

@@ -1,19 +1,15 @@
 // riwaya export: what a store keeps, for other programs.
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <ctime>
-#include <fstream>
 #include <iostream>
 #include <unordered_map>
 #include <variant>
 
-#include "base/file.h"
 #include "commands.h"
 #include "job.h"
+#include "newsdesk/view.h"
 #include "options.h"
+#include "output.h"
 #include "record/json.h"
 #include "record/record.h"
 #include "report/found.h"
@@ -42,13 +38,6 @@ What is exported: reports (where they come from, their story and origin), statem
 stories, or readings (as `riwaya read --format jsonl` gives them; jsonl alone). Annotations are of statements. Only the
 newest version of each report, unless --versions is given. The store may be written meanwhile: what is exported is how
 it stood at one moment. Exit codes: 0 done; 1 something could not be written; 2 usage; 3 the store could not be read.)";
-
-std::string time_of(std::int64_t seconds) {
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
-}
-std::string date_of(std::int32_t day) {
-    return day == store::kNoDay ? "" : time_of(std::int64_t{day} * 86400).substr(0, 10);
-}
 
 // The ids of reports by their numbers, as far as asked for.
 class Ids {
@@ -129,9 +118,9 @@ class Exporter {
                         {"outlet", r.outlet},
                         {"title", r.title},
                         {"published", r.published},
-                        {"day", date_of(r.day)},
+                        {"day", newsdesk::iso_day(r.day)},
                         {"language", r.language},
-                        {"came", time_of(r.came)},
+                        {"came", newsdesk::iso_time(r.came)},
                         {"story", r.story},
                         {"origin", ids_(r.origin)},
                         {"version", r.version},
@@ -152,9 +141,9 @@ class Exporter {
                         {"first", ids_(s.first)},
                         {"reports", s.reports},
                         {"origins", s.origins},
-                        {"first_day", date_of(s.first_day)},
-                        {"last_day", date_of(s.last_day)},
-                        {"changed", time_of(s.changed)},
+                        {"first_day", newsdesk::iso_day(s.first_day)},
+                        {"last_day", newsdesk::iso_day(s.last_day)},
+                        {"changed", newsdesk::iso_time(s.changed)},
                         {"followed", s.followed}});
         });
     }
@@ -207,26 +196,26 @@ int write_to(store::Store& store, const ExportArguments& a, std::ostream& out) {
     return out.good() ? kDone : kSomeUnread;
 }
 
-// Writes beside the file and moves it into place, so that a half-written file never stands where a whole one did.
 int write_to_file(store::Store& store, const ExportArguments& a) {
-    const std::string part = a.output + ".part";
-    std::ofstream file(part, std::ios::binary);
-    int status = file ? write_to(store, a, file) : kSomeUnread;
-    const bool written = status != kSomeUnread;
-    file.close();
-    if (status == kDone && file && std::rename(part.c_str(), a.output.c_str()) == 0) return kDone;
-    if (status == kDone || !written) {
-        complain(base::file_error(a.output, errno).message());
-        status = kSomeUnread;
-    }
-    std::remove(part.c_str());
-    return status;
+    for (const char* of_store : {"", "-wal", "-shm", "-writer"})
+        if (is_same_file(a.output, a.db + of_store)) {
+            complain(a.output + ": is the store itself; name another file with -o");
+            return kUsage;
+        }
+    OutputFile file(a.output);
+    const int status = file.stream() ? write_to(store, a, file.stream()) : int{kSomeUnread};
+    if (status != kDone && status != kSomeUnread) return status;
+    return file.commit() ? status : int{kSomeUnread};
 }
 
 int run(ExportArguments a) {
     if (a.what.empty()) a.what = a.to == "webannotation" ? "statements" : "reports";
     if (a.to == "webannotation" && a.what != "statements") {
         complain("annotations are of statements; leave --what out, or take --to jsonl");
+        return kUsage;
+    }
+    if (a.what == "stories" && a.versions) {
+        complain("--versions is of reports, statements and readings; stories have none");
         return kUsage;
     }
     if (a.what == "readings" && a.to != "jsonl") {

@@ -36,7 +36,7 @@ constexpr const char* kFooter = R"(Examples:
   riwaya story --db desk.db ID                             one story: reports by origin, accounts side by side
 
 The store is made where it is not there. A line is printed for each report once it is on the disk: its id, the story
-that it belongs to, its outlet and title. What the store holds already is passed over, so that a run that was stopped
+that it belongs to and its title. What the store holds already is passed over, so that a run that was stopped
 can simply be made again; an address that it holds is asked for again only with --again, and a page that has changed
 becomes a new version of its report. One process writes to a store at a time; any number may read it meanwhile.
 Exit codes: 0 done; 1 some input could not be read, the rest is kept; 2 usage; 3 nothing could be read, or the store
@@ -58,7 +58,7 @@ int end(const KeptLines& lines, const TakenIn& taken) {
         return kInterrupted;
     }
     if (!std::cout.good()) {
-        complain("standard output could not be written; what was printed is kept, the same command goes on");
+        complain("what was printed is kept; the same command goes on");
         return kSomeUnread;
     }
     if (taken.failed == 0 && lines.all() > 0) return kDone;
@@ -127,8 +127,11 @@ void add_ingest(CLI::App& app, int& status) {
     command->add_flag("--again", a->again,
                       "ask again for addresses that the store holds: their pages may have changed");
     command->add_flag("--quiet", a->quiet, "print no line a report, only the counts at the end");
-    command->add_flag("--remake", a->remake,
-                      "read nothing new: make the readings anew that another version of riwaya or its tables made");
+    CLI::Option* remake =
+        command->add_flag("--remake", a->remake,
+                          "read nothing new: make the readings anew that another version of riwaya or its tables made");
+    for (const char* name : {"--format", "--again", "--quiet", "--most", "--offline", "--allow-private"})
+        remake->excludes(command->get_option(name));
     command->footer(kFooter);
     command->callback([a, command, &status] {
         if (a->remake && !a->job.paths.empty()) {

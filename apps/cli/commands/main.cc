@@ -4,6 +4,18 @@
 #include <riwaya/engine.h>
 
 #include "commands.h"
+#include "job.h"
+#include "output.h"
+
+namespace {
+
+// Whether what stands where a command should is the name of one.
+bool is_command(const CLI::App& app, int argc, char** argv) {
+    const auto is_asked = [&](const CLI::App* command) { return command->get_name() == argv[1]; };
+    return argc < 2 || argv[1][0] == '-' || !app.get_subcommands(is_asked).empty();
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     CLI::App app("riwaya puts the accounts that different parties give of one event side by side.", "riwaya");
@@ -42,8 +54,17 @@ and OPML lists that you name; nothing is sent.)");
     riwaya::cli::add_watch(app, status);
     riwaya::cli::add_entities(app, status);
     riwaya::cli::add_stories(app, status);
+    if (!is_command(app, argc, argv)) {
+        riwaya::cli::complain("there is no command '" + std::string(argv[1]) + "'; `riwaya --help` lists them");
+        return riwaya::cli::kUsage;
+    }
     try {
         app.parse(argc, argv);
-    } catch (const CLI::ParseError& e) { return app.exit(e) == 0 ? 0 : 2; }
-    return status;
+    } catch (const CLI::ParseError& e) {
+        return riwaya::cli::after_output(app.exit(e) == 0 ? riwaya::cli::kDone : riwaya::cli::kUsage);
+    } catch (const std::exception& e) {
+        riwaya::cli::complain(std::string("could not go on: ") + e.what());
+        return riwaya::cli::kNothingRead;
+    }
+    return riwaya::cli::after_output(status);
 }

@@ -57,7 +57,7 @@ void add_compare_options(CLI::App& command, CompareOptions& c) {
     command
         .add_option("--by", c.by,
                     "whose accounts: report (each report one) or party (each party that is reported as saying)")
-        ->transform(CLI::CheckedTransformer(kBy).description(""))
+        ->transform(one_of(kBy))
         ->type_name("report|party");
     command.add_flag_callback(
         "--no-meaning", [&c] { c.meaning = false; },
@@ -69,7 +69,7 @@ void add_compare_options(CLI::App& command, CompareOptions& c) {
     command
         .add_option("--order", c.order,
                     "of points: report (as the first account tells them, the default) or event (by day)")
-        ->transform(CLI::CheckedTransformer(kOrders).description(""))
+        ->transform(one_of(kOrders))
         ->type_name("report|event");
 }
 

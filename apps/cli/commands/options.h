@@ -8,6 +8,24 @@
 
 namespace riwaya::cli {
 
+// A transformer that takes one of these names, and says which there are where it is none.
+template <class Enum>
+CLI::Validator one_of(std::map<std::string, Enum> names) {
+    return CLI::Validator(
+        [names = std::move(names)](std::string& given) -> std::string {
+            std::string all;
+            for (const auto& [name, value] : names) {
+                if (name == given) {
+                    given = std::to_string(static_cast<int>(value));
+                    return {};
+                }
+                all += (all.empty() ? "" : ", ") + name;
+            }
+            return "'" + given + "' is none of " + all;
+        },
+        "");
+}
+
 // False where no path was given and standard input is a terminal: help is shown instead. Else no path means `-`.
 bool has_input(CLI::App&, std::vector<std::string>& paths);
 // PATH…, --threads, and what may be asked of the network.

@@ -1,15 +1,12 @@
 // riwaya quotes: statements of many reports, picked out by who says them, through whom, to whom, about what, and when.
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <fstream>
 #include <iostream>
 
-#include "base/file.h"
 #include "commands.h"
 #include "job.h"
 #include "options.h"
+#include "output.h"
 #include "record/record.h"
 #include "report/quotes.h"
 #include "terminal.h"
@@ -131,20 +128,11 @@ int pick(const Engine& engine, const QuoteFinder& finder, const QuotesArguments&
     return written ? status : kSomeUnread;
 }
 
-// Writes beside the file and moves it into place, so that a half-written file never stands where a whole one did.
 int pick_to_file(const Engine& engine, const QuoteFinder& finder, const QuotesArguments& a) {
-    const std::string part = a.output + ".part";
-    std::ofstream file(part, std::ios::binary);
-    int status = kSomeUnread;
-    if (file) status = pick(engine, finder, a, file);
-    file.close();
-    if (file && status != kNothingRead && std::rename(part.c_str(), a.output.c_str()) == 0) return status;
-    if (status != kNothingRead) {
-        complain(base::file_error(a.output, errno).message());
-        status = kSomeUnread;
-    }
-    std::remove(part.c_str());
-    return status;
+    OutputFile file(a.output);
+    const int status = file.stream() ? pick(engine, finder, a, file.stream()) : int{kSomeUnread};
+    if (status == kNothingRead) return status;
+    return file.commit() ? status : int{kSomeUnread};
 }
 
 int run(const QuotesArguments& a) {

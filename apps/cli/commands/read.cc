@@ -114,7 +114,7 @@ void add_read(CLI::App& app, int& status) {
     command
         ->add_option("--layers", a->job.options.upto,
                      "stop after this layer: article, sentences, mentions, times, quantities, statements, claims")
-        ->transform(CLI::CheckedTransformer(kLayers).description(""))
+        ->transform(one_of(kLayers))
         ->type_name("LAYER");
     command->add_option("-o,--output", a->output, "write the readings to this file, as JSON lines");
     command->add_flag("--resume", a->resume, "go on with that file: what it holds already is not read again");

@@ -121,6 +121,10 @@ int run(SearchArguments a) {
     for (const std::string& w : a.words) a.query.words += (a.query.words.empty() ? "" : " ") + w;
     if (!a.since.empty()) a.query.since = store::day_of(a.since);
     if (!a.until.empty()) a.query.until = store::day_of(a.until);
+    if (a.query.since > a.query.until) {
+        complain("--since " + a.since + " is behind --until " + a.until + ", so that no day is left");
+        return kUsage;
+    }
     auto store = store::Store::open(a.db, store::Access::kRead);
     if (!store) return fail(store.error());
     const auto words = load_words();

@@ -32,7 +32,7 @@ std::vector<std::string> names_of(const std::string& about) {
 }
 
 // The story with its reports.
-std::string with_reports(store::Store& store, const StoryLine& line) {
+Result<std::string> with_reports(store::Store& store, const StoryLine& line) {
     record::JsonWriter j;
     j.begin_object();
     j.field("id", line.id);
@@ -47,14 +47,14 @@ std::string with_reports(store::Store& store, const StoryLine& line) {
         j.begin_object();
         j.field("id", r.id);
         j.field("document", r.document_id);
-        j.field("origin", r.origin);
+        if (r.origin != kNoIndex) j.field("origin", r.origin);
         j.end_object();
         return true;
     });
-    if (!status) complain(status.error().message());
+    if (!status) return status.error();
     j.end_array();
     j.end_object();
-    return std::move(j).text();
+    return std::move(j).text() + '\n';
 }
 
 store::WhichStories which_of(const StoriesKept& k) {
@@ -79,40 +79,55 @@ int list_kept(const StoriesKept& k, const std::string& format, unsigned width) {
     });
     if (!status) {
         complain(status.error().message());
-        return kNothingRead;
+        return status.error().code == ErrorCode::kUsage ? kUsage : kNothingRead;
     }
     const report::TerminalOptions look = look_of(width, {});
     if (format == "csv") std::cout << report::stories_csv_head();
-    for (const StoryLine& line : lines)
-        std::cout << (format == "csv"    ? report::story_csv(line)
-                      : format == "text" ? report::terminal(line, look)
-                      : k.reports        ? with_reports(file->store, line) + '\n'
-                                         : record::write(line) + '\n');
+    for (const StoryLine& line : lines) {
+        const Result<std::string> shown = format == "csv"    ? report::story_csv(line)
+                                          : format == "text" ? report::terminal(line, look)
+                                          : k.reports        ? with_reports(file->store, line)
+                                                             : Result<std::string>(record::write(line) + '\n');
+        if (!shown) {
+            complain(shown.error().message());
+            return kNothingRead;
+        }
+        std::cout << *shown;
+    }
     std::cout << std::flush;
     return kDone;
 }
 
 void add_kept_options(CLI::App& command, StoriesKept& k) {
-    command.add_option("--db", k.db, "list the stories of this store instead of reading reports")->type_name("FILE");
+    CLI::Option* db = command.add_option("--db", k.db, "list the stories of this store instead of reading reports");
+    db->type_name("FILE");
     const CLI::Validator day(check_day, "");
     command.add_option("--since", k.since, "of a store: with a report of this day or later (YYYY-MM-DD)")
         ->check(day)
+        ->needs(db)
         ->type_name("DAY");
     command.add_option("--until", k.until, "of a store: with a report of this day or earlier")
         ->check(day)
+        ->needs(db)
         ->type_name("DAY");
     command
         .add_option("--about", k.about,
                     "of a store: one of its reports holds these words, or names whom they mean in any language")
+        ->needs(db)
         ->type_name("X");
     command.add_option("--min-origins", k.min_origins, "of a store: told by at least so many origins; default 1")
         ->check(CLI::Range(1, 1000000).description(""))
+        ->needs(db)
         ->type_name("N");
     command.add_option("--first", k.most, "of a store: no more than the N latest")
         ->check(CLI::Range(std::size_t{1}, std::size_t{100000000}).description(""))
+        ->needs(db)
         ->type_name("N");
-    command.add_flag("--followed", k.followed, "of a store: only those that are followed");
-    command.add_flag("--reports", k.reports, "of a store, as jsonl: with the reports of each");
+    command.add_flag("--followed", k.followed, "of a store: only those that are followed")->needs(db);
+    command.add_flag("--reports", k.reports, "of a store, as jsonl: with the reports of each")->needs(db);
+    // What is of reports that are read.
+    for (const char* name : {"--threads", "--most", "--offline", "--allow-private", "--least", "--follow"})
+        db->excludes(command.get_option(name));
 }
 
 }  // namespace riwaya::cli

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "commands.h"
+#include "desk.h"
 #include "job.h"
 #include "newsdesk/clock.h"
 #include "newsdesk/view.h"
@@ -9,6 +10,7 @@
 #include "output.h"
 #include "record/record.h"
 #include "report/story.h"
+#include "report/visible.h"
 #include "store_file.h"
 
 namespace riwaya::cli {
@@ -50,7 +52,11 @@ int follow(store::Store& store, const StoryArguments& a) {
     const auto done = newsdesk::follow(store, a.id, a.follow, newsdesk::seconds_now());
     if (done && !*done) return no_such(a);
     if (done) {
-        std::cout << a.id << (a.follow ? " is followed\n" : " is not followed\n");
+        // An id that went into another follows that one.
+        const auto story = store.story(a.id);
+        const std::string id = story && *story ? (**story).id : a.id;
+        std::cout << id << (a.follow ? " is followed" : " is not followed")
+                  << (id == a.id ? "" : "; " + report::visible(a.id) + " went into it") << '\n';
         return kDone;
     }
     complain(done.error().message());
@@ -66,22 +72,28 @@ int show(StoreFile& file, const StoryArguments& a) {
         return kNothingRead;
     }
     if (!*view) return no_such(a);
+    if (!a.view.compare.base.empty() && (**view).comparison.base == kNoIndex) {
+        complain(no_base(a.view.compare.base));
+        return kUsage;
+    }
     const std::string out = rendered(**view, a);
     if (a.output.empty())
         std::cout << out << std::flush;
     else if (!save(a.output, out))
         return kSomeUnread;
-    if (a.peek) return kDone;
+    // What could not be shown was not looked at.
+    if (a.peek || !std::cout.good()) return kDone;
     if (auto status = newsdesk::note_look(file.store, **view, newsdesk::Since::kLook, newsdesk::seconds_now()); !status)
         complain(status.error().message());
     return kDone;
 }
 
 int run(const StoryArguments& a) {
-    if (a.follow && a.unfollow) {
-        complain("--follow and --unfollow do not go together");
-        return kUsage;
-    }
+    for (const char* of_store : {"", "-wal", "-shm", "-writer"})
+        if (!a.output.empty() && is_same_file(a.output, a.db + of_store)) {
+            complain(a.output + ": is the store itself; name another file with -o");
+            return kUsage;
+        }
     auto file = open_store(a.db, a.peek ? store::Access::kRead : store::Access::kNotes);
     if (!file) return kNothingRead;
     return a.follow || a.unfollow ? follow(file->store, a) : show(*file, a);
@@ -105,10 +117,19 @@ void add_story(CLI::App& app, int& status) {
         ->check(CLI::IsMember({"text", "json", "html"}).description(""))
         ->type_name("FORMAT");
     command->add_option("-o,--output", a->output, "write to this file instead of standard output");
-    command->add_flag("--follow", a->follow, "have `riwaya watch` tell what is new in it");
-    command->add_flag("--unfollow", a->unfollow, "no more");
     command->add_flag("--peek", a->peek, "do not note that it was looked at");
     add_width(*command, a->width);
+    const std::vector<CLI::Option*> of_showing =
+        command->get_options([](const CLI::Option* o) { return !o->get_required(); });
+    CLI::Option* follow = command->add_flag("--follow", a->follow, "have `riwaya watch` tell what is new in it");
+    CLI::Option* unfollow = command->add_flag("--unfollow", a->unfollow, "no more");
+    follow->excludes(unfollow);
+    // Nothing is shown then.
+    for (CLI::Option* o : of_showing) {
+        if (o == command->get_help_ptr()) continue;
+        follow->excludes(o);
+        unfollow->excludes(o);
+    }
     command->footer(kFooter);
     command->callback([a, &status] { status = run(*a); });
 }
