@@ -242,7 +242,7 @@ Range Forms::clip(Range r) const {
 // The body decided its ..., the body of the need to: behind a definite head a noun with a pronoun at its end, one
 // behind a preposition and a bare frequent one begin something else.
 Range Forms::behind_definite(Range r) const {
-    if (!t_.rules.subject_after() || !t_.words.has(r.begin, text::kArticle) || t_.in_name(r.begin)) return r;
+    if (!t_.rules.subject_after() || !t_.definite(r.begin) || t_.in_name(r.begin)) return r;
     for (std::uint32_t i = r.begin + 1; i < r.end; ++i) {
         if (!t_.is_word(i)) return r;
         if (t_.in_name(i) || t_.is(i, kInside | kRole | kBody)) continue;
@@ -341,6 +341,11 @@ Forms::Form Forms::form(Range r) const {
         }
     }
     if (r.empty()) return f;
+    // The head of the club is not the head of the state, whoever is known as the head.
+    const bool other = f.person.empty() && r.size() > 1 && t_.rules.subject_after() && t_.is(r.begin, kRole) &&
+                       t_.is(r.begin + 1, kBody) && !t_.in_name(r.begin) && !t_.in_name(r.begin + 1) &&
+                       !t_.rules.is_state(t_.words.base(r.begin + 1));
+    if (other) return f;
     f.entity = f.person.empty() ? mention_entity(r.begin) : t_.mentions[t_.tokens[f.person.begin].mention].entity;
     return f;
 }

@@ -47,9 +47,10 @@ class Forms {
         Range person;                         // the name of whoever it is about; empty: a title, a body
         Index entity = kNoIndex;
         // Words and names' words: what makes a form the fuller one.
-        [[nodiscard]] std::size_t weight() const { return words.size() + person.size(); }
-        bool several = false;  // two people, or more
-        bool belongs = false;  // to a person whom it names: the office of X
+        [[nodiscard]] std::size_t weight() const { return words.size() + kName * person.size(); }
+        static constexpr std::size_t kName = 3;  // a longer name is fuller than what is said of a shorter one
+        bool several = false;                    // two people, or more
+        bool belongs = false;                    // to a person whom it names: the office of X
         bool spoke = false;
     };
     [[nodiscard]] Form form(Range) const;

@@ -183,6 +183,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "aside"             ? &aside_
                      : key == "issuing"           ? &issuing_
                      : key == "one_of_many"       ? &one_of_many_
+                     : key == "state"             ? &state_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
@@ -374,6 +375,8 @@ bool SpeechRules::is_aside(std::string_view base) const { return listed(aside_, 
 bool SpeechRules::is_issuing(std::string_view folded) const { return listed(issuing_, folded); }
 
 bool SpeechRules::is_one_of_many(std::string_view base) const { return listed(one_of_many_, base); }
+
+bool SpeechRules::is_state(std::string_view base) const { return listed(state_, base); }
 
 bool SpeechRules::is_address(std::string_view base) const { return listed(address_, base); }
 

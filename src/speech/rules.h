@@ -182,6 +182,8 @@ class SpeechRules {
     [[nodiscard]] bool is_issuing(std::string_view folded) const;
     // True for a body of which a country has many, so that one told by what it is was told by its name before.
     [[nodiscard]] bool is_one_of_many(std::string_view base) const;
+    // True for a body of which a country has one, and whose head is an office of state.
+    [[nodiscard]] bool is_state(std::string_view base) const;
     // True for a title that stands right before its bearer's name without an article; behind any other one the name is
     // whose he is (the lawyer of X).
     [[nodiscard]] bool is_address(std::string_view base) const;
@@ -236,7 +238,7 @@ class SpeechRules {
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
-    std::vector<std::string> same_before_, address_, near_, aside_, issuing_, one_of_many_;
+    std::vector<std::string> same_before_, address_, near_, aside_, issuing_, one_of_many_, state_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;
