@@ -342,9 +342,11 @@ Forms::Form Forms::form(Range r) const {
     }
     if (r.empty()) return f;
     // The head of the club is not the head of the state, whoever is known as the head.
-    const bool other = f.person.empty() && r.size() > 1 && t_.rules.subject_after() && t_.is(r.begin, kRole) &&
-                       t_.is(r.begin + 1, kBody) && !t_.in_name(r.begin) && !t_.in_name(r.begin + 1) &&
-                       !t_.rules.is_state(t_.words.base(r.begin + 1));
+    const bool state = r.size() > 1 && (t_.rules.is_state(t_.words.base(r.begin + 1)) ||
+                                        (r.size() > 2 && t_.rules.is_state(t_.words.base(r.begin + 2))));
+    const bool other = f.person.empty() && r.size() > 1 && !state && t_.rules.subject_after() &&
+                       t_.is(r.begin, kRole) && t_.is(r.begin + 1, kBody) && !t_.in_name(r.begin) &&
+                       !t_.in_name(r.begin + 1);
     if (other) return f;
     f.entity = f.person.empty() ? mention_entity(r.begin) : t_.mentions[t_.tokens[f.person.begin].mention].entity;
     return f;
