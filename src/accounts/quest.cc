@@ -1,5 +1,6 @@
 // What a point asks of an account that lacks it.
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 #include <set>
@@ -16,6 +17,11 @@ constexpr std::size_t kLeastQuoted = 2;
 constexpr std::int64_t kThese = 2L * 24 * 60;
 constexpr std::size_t kMostWords = 6;  // that stand for a point which has nothing else
 
+// Whole numbers below are common, and others may tell them by a dual or by naming each.
+constexpr double kTelling = 10;
+// The claims of a point that an account is searched by for something near in meaning: the first.
+constexpr std::size_t kMostVectors = 4;
+
 class Asker {
   public:
     Asker(const std::vector<Digest>& all, const std::vector<Index>& document,
@@ -28,7 +34,7 @@ class Asker {
         digest_ = m.document;
         tellers_.insert(m.document);
         for (const Index i : c.mentions) name(d.reading->mentions[i], false);
-        figures(d.units[m.claim]);
+        figures(c, d.units[m.claim]);
         dates(c);
         quotations(c, d.units[m.claim]);
         if (first_ == kNoIndex) first_ = m.document, first_claim_ = m.claim;
@@ -105,8 +111,20 @@ class Asker {
         if (std::find(parties_.begin(), parties_.end(), a.party) != parties_.end()) return;
         a.person = e.type == EntityType::kPerson;
         a.speaker = speaker;
+        a.telling = !speaker && !doubtful(m);
         if (!meets_everywhere(e)) a.lexicon = d.lexicon;
         keep({SoughtKind::kName, a.keys.front().key}, std::move(a));
+    }
+    // Whether letters were cut from the one word of a name, no country, that the report has nowhere else: it may be
+    // none.
+    [[nodiscard]] bool doubtful(const Mention& m) const {
+        const Digest& d = all_[digest_];
+        const Entity& e = d.reading->entities[m.entity];
+        const auto inside = tokens(m.span);
+        if (e.id.starts_with("country:") || inside.size() != 1 || inside.front().words != 1) return false;
+        if (d.words[inside.front().word].span.begin >= m.span.begin) return false;
+        const auto& all = d.reading->mentions;
+        return std::count_if(all.begin(), all.end(), [&](const Mention& x) { return x.entity == m.entity; }) == 1;
     }
     // The most telling words of the first claim, where there is nothing else to look for.
     void words(Quest& q) {
@@ -136,14 +154,32 @@ class Asker {
                 best = &m;
         if (best != nullptr) name(*best, true);
     }
-    void figures(const Unit& u) {
-        for (const Token& t : all_[digest_].of(u)) {
+    void figures(const Claim& c, const Unit& u) {
+        const Digest& d = all_[digest_];
+        for (const Token& t : d.of(u)) {
             if (!t.figure) continue;
             Anchor a = anchor(SoughtKind::kFigure, t.span);
+            const auto in = std::partition_point(d.figures.begin(), d.figures.end(),
+                                                 [&](const Figure& f) { return f.span.end <= t.span.begin; });
+            const bool time = std::any_of(c.times.begin(), c.times.end(), [&](Index i) {
+                return d.times[i].kind != TimeKind::kDuration && d.times[i].span.overlaps(t.span);
+            });
+            if (!time && in != d.figures.end() && in->span.begin < t.span.end) {
+                a.figure = *in;
+                a.telling = tells(*in, a.words);
+            }
             a.keys.push_back({t.key, t.weight});
             a.weight = t.weight;
             keep({SoughtKind::kFigure, t.key}, std::move(a));
         }
+    }
+    // Small whole numbers, parts of one and round numbers in words ("thousands", "a hundred") may be told by other
+    // words as well.
+    static bool tells(const Figure& f, std::string_view words) {
+        const double said = std::abs(f.low / f.step);
+        if (said < kTelling) return said > 1 && said != std::floor(said);
+        const bool digits = words.find_first_of("0123456789") != std::string_view::npos;
+        return digits || !(said == 100 || said == 1e3 || said == 1e6 || said == 1e9);
     }
     void dates(const Claim& c) {
         const Digest& d = all_[digest_];
@@ -155,6 +191,7 @@ class Asker {
                 Anchor a = anchor(SoughtKind::kDate, t.span);
                 const auto told = moments_of(d.published), meant = moments_of(time.begin);
                 a.day = !told || !meant || std::abs(told->first - meant->first) <= kThese;
+                a.telling = !a.day;
                 a.keys.push_back({t.key, t.weight});
                 a.weight = t.weight;
                 keep({SoughtKind::kDate, t.key}, std::move(a));
@@ -174,8 +211,14 @@ class Asker {
                     a.keys.push_back({t.key, t.weight});
                     a.weight += t.weight;
                 }
-            if (a.keys.size() < kLeastQuoted) continue;
+            if (a.keys.empty()) continue;
             a.lexicon = d.lexicon;
+            a.telling = true;
+            if (a.keys.size() < kLeastQuoted) {  // what is called so, unless it is read as a name already
+                a.kind = SoughtKind::kName;
+                keep({SoughtKind::kName, a.keys.front().key}, std::move(a));
+                continue;
+            }
             // Two cuts or renderings of one quotation are known by the word that tells it best.
             const auto best = std::max_element(a.keys.begin(), a.keys.end(),
                                                [](const Feature& x, const Feature& y) { return x.weight < y.weight; });
@@ -199,6 +242,20 @@ class Asker {
     std::map<Key, std::pair<std::size_t, float>> words_;
 };
 
+// The latest time of day that a claim tells of, by the clock of the report's own place; nothing where that is not
+// known.
+std::optional<Moments> latest_of(const Digest& d, const Claim& c) {
+    const std::size_t zone = d.published.size() > 16 ? d.published.find_first_of("Z+-", 16) : std::string::npos;
+    if (zone == std::string::npos) return std::nullopt;
+    std::string latest;
+    for (const Index i : c.times) {
+        const Time& t = d.times[i];
+        if (t.begin.size() >= 16 && t.begin[10] == 'T' && !t.open_end) latest = std::max(latest, t.begin.substr(0, 16));
+    }
+    if (latest.empty()) return std::nullopt;
+    return moments_of(latest + d.published.substr(zone));
+}
+
 }  // namespace
 
 Quest quest_of(const std::vector<Digest>& all, const std::vector<Index>& document,
@@ -209,8 +266,13 @@ Quest quest_of(const std::vector<Digest>& all, const std::vector<Index>& documen
     Quest q = std::move(asker).take();
     bool after = !day.empty();
     for (const ClaimRef m : members) {
+        if (q.vectors.size() < kMostVectors && !all[m.document].near_claims.empty())
+            q.vectors.push_back(&all[m.document].near_claims[m.claim]);
         if (std::find(q.languages.begin(), q.languages.end(), all[m.document].lexicon) == q.languages.end())
             q.languages.push_back(all[m.document].lexicon);
+        if (const auto at = latest_of(all[m.document], all[m.document].claims[m.claim]);
+            at && (!q.happened || at->first > q.happened->first))
+            q.happened = at;
         const std::string& published = all[m.document].published;
         if (published.size() < 10 || published.substr(0, 10) < day) after = false;
         const auto moments = moments_of(published);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "silence.h"
@@ -12,6 +13,11 @@ Span bytes_of(const Digest& d, const Unit& u) {
     return {d.tokens[u.begin].span.begin, d.tokens[u.end - 1].span.end};
 }
 
+// Figures of an account that are laid against those of points: a table has no end of them.
+constexpr std::size_t kMostCounted = 200;
+// A figure with a bound ("more than 60") says as much as one that is not farther off than this.
+constexpr double kMostApart = 1.5;
+
 }  // namespace
 
 void Searched::add(const Digest& d, Index document, std::vector<const Unit*> units) {
@@ -22,6 +28,8 @@ void Searched::add(const Digest& d, Index document, std::vector<const Unit*> uni
             postings_.push_back({d.tokens[t].key, part, u, t});
     }
     add_names(d, document, units);
+    add_vectors(d, document, units);
+    add_figures(d, document, units);
     published_ = std::max(published_, d.published);
     if (!reads(d.lexicon)) lexicons_.push_back(d.lexicon);
     digests_.push_back(&d);
@@ -47,6 +55,41 @@ void Searched::add_names(const Digest& d, Index document, const std::vector<cons
     }
 }
 
+void Searched::add_vectors(const Digest& d, Index document, const std::vector<const Unit*>& units) {
+    if (d.near_claims.empty()) return;
+    const auto is_claim = [&](const Unit* u) {
+        return !std::less<>()(u, d.units.data()) && std::less<>()(u, d.units.data() + d.units.size());
+    };
+    bool whole = false;
+    for (const Unit* u : units) {
+        if (is_claim(u)) {
+            const auto c = static_cast<std::size_t>(u - d.units.data());
+            meant_.push_back({&d.near_claims[c], {document, d.claims[c].span}});
+            continue;
+        }
+        const auto s = static_cast<std::size_t>(u - d.sentences.data());
+        meant_.push_back({&d.near_sentences[s], {document, d.reading->sentences[s].span}});
+        whole = true;
+    }
+    // Of a report that is searched whole its claims too, which lie nearer to what others say than the sentences around.
+    if (!whole) return;
+    for (std::size_t c = 0; c < d.claims.size(); ++c)
+        if (d.claims[c].span != d.reading->sentences[d.claims[c].sentence].span)
+            meant_.push_back({&d.near_claims[c], {document, d.claims[c].span}});
+}
+
+void Searched::add_figures(const Digest& d, Index document, const std::vector<const Unit*>& units) {
+    std::vector<Span> inside;
+    for (const Unit* u : units) inside.push_back(bytes_of(d, *u));
+    std::sort(inside.begin(), inside.end());
+    std::uint32_t end = 0;  // of all units before
+    std::size_t at = 0;
+    for (const Figure& f : d.figures) {
+        for (; at < inside.size() && inside[at].begin <= f.span.begin; ++at) end = std::max(end, inside[at].end);
+        if (f.span.begin < end && counted_.size() < kMostCounted) counted_.push_back({&f, {document, f.span}});
+    }
+}
+
 void Searched::finish() {
     moments_ = moments_of(published_);
     std::sort(postings_.begin(), postings_.end());
@@ -64,6 +107,12 @@ void Searched::finish() {
     named_.erase(
         std::unique(named_.begin(), named_.end(), [](const Named& a, const Named& b) { return a.party == b.party; }),
         named_.end());
+}
+
+std::size_t Searched::sentences() const {
+    std::size_t n = 0;
+    for (const auto& units : units_) n += units.size();
+    return n;
 }
 
 bool Searched::reads(const Lexicon* lexicon) const {
@@ -91,6 +140,17 @@ std::optional<Place> Searched::find_party(std::string_view party) const {
     return at->at;
 }
 
+std::optional<Place> Searched::find_figure(const Figure& wanted) const {
+    for (const Counted& c : counted_) {
+        const Figure& f = *c.figure;
+        if (f.dimension != wanted.dimension) continue;
+        const double less = std::min(f.low, wanted.low), more = std::max(f.high, wanted.high);
+        if (less < 0 || more > kMostApart * less) continue;
+        if (agreement(f, wanted) != Agreement::kClash) return c.at;
+    }
+    return std::nullopt;
+}
+
 Searched::Best Searched::best(const std::vector<Feature>& keys, double least) const {
     Best out;
     double present = 0;
@@ -107,6 +167,14 @@ Searched::Best Searched::best(const std::vector<Feature>& keys, double least) co
         out.weight = weight;
         out.unit = {documents_[where.first], bytes_of(*digests_[where.first], *units_[where.first][where.second])};
     }
+    return out;
+}
+
+Searched::Best Searched::nearest(const std::vector<const meaning::Vector*>& vectors) const {
+    Best out;
+    for (const meaning::Vector* v : vectors)
+        for (const Meant& m : meant_)
+            if (const double near = meaning::nearness(*v, *m.vector); near > out.weight) out = {m.at, near};
     return out;
 }
 

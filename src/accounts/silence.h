@@ -16,6 +16,7 @@
 #include <riwaya/comparison.h>
 
 #include "digest.h"
+#include "figures.h"
 #include "moments.h"
 #include "pairs.h"
 
@@ -32,6 +33,7 @@ class Searched {
 
     [[nodiscard]] const std::string& account() const { return account_; }
     [[nodiscard]] std::size_t tokens() const { return tokens_; }
+    [[nodiscard]] std::size_t sentences() const;  // or claims of a party
     [[nodiscard]] const std::vector<const Digest*>& digests() const { return digests_; }
     [[nodiscard]] bool reads(const Lexicon*) const;  // whether any of it is in this language
     // When the last of its reports was published; empty where none tells.
@@ -40,12 +42,16 @@ class Searched {
     // Where a key stands first; where a body or place stands first that is a party's, or the party itself.
     [[nodiscard]] std::optional<Place> find(Key) const;
     [[nodiscard]] std::optional<Place> find_party(std::string_view party) const;
+    // Where a figure stands first that says as much: rounded otherwise, or "more than 60" for 63.
+    [[nodiscard]] std::optional<Place> find_figure(const Figure&) const;
     // The unit that holds most of the weight of these keys, and how much.
     struct Best {
         Place unit;
         double weight = 0;
     };
     [[nodiscard]] Best best(const std::vector<Feature>&, double least) const;
+    // The sentence or claim that lies nearest to any of these vectors; Best::weight is how near, 0 without the encoder.
+    [[nodiscard]] Best nearest(const std::vector<const meaning::Vector*>&) const;
 
   private:
     struct Posting {
@@ -62,6 +68,16 @@ class Searched {
     [[nodiscard]] std::pair<std::vector<Posting>::const_iterator, std::vector<Posting>::const_iterator> range(
         Key) const;
     void add_names(const Digest&, Index document, const std::vector<const Unit*>&);
+    void add_vectors(const Digest&, Index document, const std::vector<const Unit*>&);
+    void add_figures(const Digest&, Index document, const std::vector<const Unit*>&);
+    struct Counted {
+        const Figure* figure = nullptr;
+        Place at;
+    };
+    struct Meant {
+        const meaning::Vector* vector = nullptr;
+        Place at;
+    };
 
     std::string account_;
     std::size_t tokens_ = 0;
@@ -73,6 +89,8 @@ class Searched {
     std::vector<std::vector<const Unit*>> units_;  // beside digests_
     std::vector<Posting> postings_;                // sorted
     std::vector<Named> named_;                     // sorted by party
+    std::vector<Counted> counted_;                 // at most kMostCounted
+    std::vector<Meant> meant_;                     // sentences and claims; empty without the encoder
 };
 
 // One thing that a point is searched by.
@@ -84,6 +102,8 @@ struct Anchor {
     bool person = false;               // a person is found by name alone, a body or place also by another of its party
     bool speaker = false;              // who says it
     bool day = false;                  // a day or two from the report's own: others need not tell it
+    bool telling = false;              // who tells the point would hardly do without it
+    std::optional<Figure> figure;      // of a figure: what it is, where that could be read
     const Lexicon* lexicon = nullptr;  // nullptr: it is the same in every language
     double weight = 0;
     std::string words;  // as the point writes it
@@ -92,12 +112,14 @@ struct Anchor {
 
 // What a point asks of an account.
 struct Quest {
-    std::vector<Anchor> anchors;            // the telling ones first
-    std::vector<Feature> words;             // what most of those who tell it say, sorted by key
-    double mass = 0;                        // of words
-    std::vector<const Lexicon*> languages;  // of those who tell it
+    std::vector<Anchor> anchors;                  // the telling ones first
+    std::vector<Feature> words;                   // what most of those who tell it say, sorted by key
+    double mass = 0;                              // of words
+    std::vector<const Lexicon*> languages;        // of those who tell it
+    std::vector<const meaning::Vector*> vectors;  // of its claims; empty without the encoder
     std::string day;              // of what is told, where those who tell it were published on it or after; else empty
     std::optional<Moments> told;  // when the first of them was published
+    std::optional<Moments> happened;  // the latest time of day that its claims tell of
 };
 
 // `members`: the point's claims. `document`: of each digest. `quoted`: of each digest, as quoted_spans() gives them.
