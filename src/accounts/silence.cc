@@ -32,8 +32,9 @@ constexpr double kSome = 0.35;
 constexpr double kMinor = 0.5;
 // What lies so near in meaning may say the same. Where only words are missing: of what is told in the seen stories of
 // tests/silence nine of ten lie above, of what is passed over half; a little more where it has nothing but words. Where
-// a name is not there, and where nothing else is either; where a figure, a quotation or a day is not there. Figures and
-// words are of little help across languages. What a party is quoted with is of one matter, and lies nearer.
+// a name is not there, and where nothing else is either or the language is another; where a figure, a quotation or a
+// day is not there. Figures and words are of little help across languages. What a party is quoted with is of one
+// matter, and lies nearer.
 constexpr double kNearWords = 0.25;
 constexpr double kNearWordsAlone = 0.27;
 constexpr double kNearNamed = 0.38;
@@ -278,7 +279,7 @@ std::optional<Place> may_say(const Quest& q, const Searched& account, const Look
     switch (lacks) {
         case Lacking::kNothing: break;
         case Lacking::kFigureAbroad: most = kNearForeign; break;
-        case Lacking::kName: most = same && l.there.empty() ? kNearNone : kNearNamed; break;
+        case Lacking::kName: most = !same || l.there.empty() ? kNearNone : kNearNamed; break;
         case Lacking::kFirm: most = kNearFirm; break;
     }
     if (by == AccountsBy::kParty)
