@@ -238,6 +238,16 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             return s;
         }
     }
+    // The statement said: of whoever issued it.
+    if (t_.rules.fixed_order() && r.size() == 2 && t_.rules.is_definite(t_.words.folded(head)) &&
+        t_.is(head + 1, kDocument)) {
+        const Party* by = issuer_of(head + 1);
+        if (by != nullptr && t_.words.base(issuers_.back().document) == t_.words.base(head + 1)) {
+            s.party = *by;
+            s.party.inferred = true;
+            return s;
+        }
+    }
     if (const Speaker* p = taken_up(r, d.sentence)) {
         s.party = p->party;
         s.party.inferred = true;

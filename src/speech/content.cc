@@ -227,8 +227,10 @@ void SentenceReader::attribute(Scratch& s) const {
     for (const Found& a : s.attributions) {
         if (a.own || a.subject.empty() || !phrases_.may_speak(a.subject)) continue;
         bool any = false;
+        const std::uint32_t turn = turned_from(a, s.end);
         for (Draft& d : s.drafts) {
             if (d.carried || !d.stands) continue;
+            if (d.found.hit.begin > turn && !d.found.subject.empty()) continue;  // but X denied it: not through Y
             any = true;
             // Through whom the source came stands outside of it: a statement of X that the agency Y passed on.
             d.via.insert(d.via.end(), a.via.begin(), a.via.end());
@@ -240,7 +242,7 @@ void SentenceReader::attribute(Scratch& s) const {
         d.found = a;
         std::uint32_t before = a.hit.begin;
         const std::uint32_t head = cut_position(s, before, s.from);
-        Range left{s.from, before > s.from ? head : s.from}, right{std::min(a.reach, s.end), s.end};
+        Range left{s.from, before > s.from ? head : s.from}, right{std::min(a.reach, s.end), std::min(turn, s.end)};
         // According to the ministry in the capital, it was so: where the source is, up to the comma.
         if (left.empty() && right.begin < s.end && (t_.is(right.begin, kPreposition) || t_.prefixed(right.begin)) &&
             !t_.in_name(right.begin)) {

@@ -58,6 +58,17 @@ std::uint32_t SentenceReader::behind_refusal(const Found& f, std::uint32_t end, 
     return end;
 }
 
+// It was so, according to X, but Y: where the clause begins that the attribution does not tell; the end where none
+// does.
+std::uint32_t SentenceReader::turned_from(const Found& a, std::uint32_t end) const {
+    if (!t_.rules.subject_after()) return end;
+    for (std::uint32_t i = a.reach + 1; i + 1 < end; ++i)
+        if ((t_.tokens[i].shape & kMeanwhile) != 0 && t_.tokens[i - 1].punct == Punct::kComma &&
+            t_.tokens[i].inside == kNone && (t_.is(i, kOpener) || t_.is(i + 1, kThat)))
+            return i;
+    return end;
+}
+
 // ..., which they denied: a verb whose object takes up what was said before it.
 bool SentenceReader::takes_back(const Hit& h) const {
     return t_.rules.subject_after() && h.begin >= 2 && h.form->kind == CueKind::kVerb && h.form->with_object &&
@@ -81,6 +92,8 @@ bool SentenceReader::take_back(Found& f, const Scratch& s) const {
             f.subject = last.addressee;
         else if (phrases_.may_speak(first, true))
             f.subject = first;
+        for (std::uint32_t i = f.subject.begin + 1; i < f.subject.end; ++i)
+            if (t_.prefixed(i) && !t_.in_name(i)) f.subject.end = i;
     }
     f.opening = Opening::kBefore;
     f.content = last.content;

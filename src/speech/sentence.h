@@ -72,6 +72,7 @@ class SentenceReader {
     [[nodiscard]] bool denies(const Draft& outer, const Draft& inner) const;
     [[nodiscard]] bool alleged(const Found& outer, const Found& inner) const;
     [[nodiscard]] bool goes_on_as_noun(const Hit&, const Scratch&) const;
+    [[nodiscard]] std::uint32_t turned_from(const Found&, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t behind_refusal(const Found&, std::uint32_t end, std::uint32_t limit) const;
     [[nodiscard]] bool takes_back(const Hit&) const;
     [[nodiscard]] bool take_back(Found&, const Scratch&) const;
