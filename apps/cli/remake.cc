@@ -5,6 +5,8 @@
 #include "engine/stream.h"
 #include "interrupt.h"
 #include "job.h"
+#include "newsdesk/clock.h"
+#include "newsdesk/intake.h"
 #include "terminal.h"
 
 namespace riwaya::cli {
@@ -74,6 +76,18 @@ int fail(const Error& e) {
     return kNothingRead;
 }
 
+// Reports whose readings say other than before may belong elsewhere now.
+Status regroup(store::Store& store) {
+    newsdesk::Intake intake(store);
+    const auto kept = intake.regroup(newsdesk::seconds_now());
+    if (!kept) return kept.error();
+    if (!*kept)
+        complain("stories stay as they were: the store holds more reports than are grouped anew at once");
+    else if (!(*kept)->moves.empty())
+        complain(std::to_string((*kept)->moves.size()) + " reports stand in other stories now");
+    return Ok{};
+}
+
 }  // namespace
 
 int remake_readings(const Engine& engine, StoreFile& file, const std::string& path, unsigned threads) {
@@ -118,6 +132,8 @@ int remake_readings(const Engine& engine, StoreFile& file, const std::string& pa
     if (broken) return fail(*broken);
     complain(std::to_string(made) + " of " + std::to_string(all) + " readings were made anew by " + engine.stamp());
     if (Interrupt::asked()) return kInterrupted;
+    // Also where nothing was left to be made: an earlier call may have been stopped before this.
+    if (auto status = regroup(file.store); !status) return fail(status.error());
     return failed == 0 ? kDone : kSomeUnread;
 }
 

@@ -36,7 +36,10 @@ struct Intake::Parts {
     Status add_fate(const store::Fate&, Kept&);
     Status move_rest(const store::Fate&, Kept&);
     Status complete(Kept&);
+    // Where the stories stand now, written.
+    Status settle(std::int64_t now, Kept&);
     Result<Kept> keep(const std::vector<store::Packed>&, std::int64_t now);
+    Result<std::optional<Kept>> regroup(std::int64_t now);
 };
 
 namespace {
@@ -222,6 +225,29 @@ Status Intake::Parts::complete(Kept& kept) {
     return Ok{};
 }
 
+Status Intake::Parts::settle(std::int64_t now, Kept& kept) {
+    std::optional<Error> failed;
+    const auto settled = window.settle([&](std::string_view id) {
+        const auto story = store.story(id);
+        if (!story) failed = story.error();
+        return story && *story;
+    });
+    if (failed) return *failed;
+    if (auto status = place_origins(); !status) return status;
+    return place_stories(settled, now, kept);
+}
+
+Result<std::optional<Kept>> Intake::Parts::regroup(std::int64_t now) {
+    const auto brought = window.bring_in_anew();
+    if (!brought) return brought.error();
+    if (!*brought) return std::optional<Kept>();
+    if (auto status = store.begin(); !status) return status.error();
+    Kept out;
+    if (auto status = settle(now, out); !status) return status.error();
+    if (auto status = store.commit(); !status) return status.error();
+    return std::optional<Kept>(std::move(out));
+}
+
 Result<Kept> Intake::Parts::keep(const std::vector<store::Packed>& batch, std::int64_t now) {
     std::set<std::int32_t> days;
     for (const store::Packed& p : batch)
@@ -234,15 +260,7 @@ Result<Kept> Intake::Parts::keep(const std::vector<store::Packed>& batch, std::i
         if (!outcome) return outcome.error();
         out.outcomes.push_back(std::move(*outcome));
     }
-    std::optional<Error> failed;
-    const auto settled = window.settle([&](std::string_view id) {
-        const auto story = store.story(id);
-        if (!story) failed = story.error();
-        return story && *story;
-    });
-    if (failed) return *failed;
-    if (auto status = place_origins(); !status) return status.error();
-    if (auto status = place_stories(settled, now, out); !status) return status.error();
+    if (auto status = settle(now, out); !status) return status.error();
     if (auto status = complete(out); !status) return status.error();
     if (auto status = store.commit(); !status) return status.error();
     return out;
@@ -255,6 +273,12 @@ Intake::~Intake() = default;
 
 Result<Kept> Intake::keep(std::vector<store::Packed> batch, std::int64_t now) {
     auto out = parts_->keep(batch, now);
+    if (!out) parts_->store.rollback();
+    return out;
+}
+
+Result<std::optional<Kept>> Intake::regroup(std::int64_t now) {
+    auto out = parts_->regroup(now);
     if (!out) parts_->store.rollback();
     return out;
 }

@@ -77,17 +77,39 @@ void Window::forget_changes() {
     changed_.clear();
 }
 
+// What another version packed is not understood: such a report stays where it is, alone.
+void Window::bring_in(const store::Trace& t, Index origin) {
+    const auto print = origins::Print::unpack(t.print);
+    const auto profile = stories::unpack(t.profile);
+    put({t.number, std::string(t.id), std::string(t.published), std::string(t.story), origin, t.is_replaced,
+         kNoInstant},
+        t.day, print ? *print : origins::Print(), profile ? *profile : stories::Profile());
+}
+
 Status Window::load(std::int32_t from, std::int32_t to) {
     return store_->each_trace(from, to, [&](const store::Trace& t) {
-        if (by_number_.contains(t.number)) return true;
-        // What another version packed is not understood: such a report stays where it is, alone.
-        const auto print = origins::Print::unpack(t.print);
-        const auto profile = stories::unpack(t.profile);
-        put({t.number, std::string(t.id), std::string(t.published), std::string(t.story), t.origin, t.is_replaced,
-             kNoInstant},
-            t.day, print ? *print : origins::Print(), profile ? *profile : stories::Profile());
+        if (!by_number_.contains(t.number)) bring_in(t, t.origin);
         return true;
     });
+}
+
+Result<bool> Window::bring_in_anew() {
+    const auto count = store_->count();
+    if (!count) return count.error();
+    if (*count > kLarge) return false;
+    std::vector<Index> origins;  // beside held_, as the store has them
+    using Day = std::numeric_limits<std::int32_t>;
+    const auto status = store_->each_trace(Day::min(), Day::max(), [&](const store::Trace& t) {
+        origins.push_back(t.origin);
+        bring_in(t, t.number);
+        return true;
+    });
+    if (!status) return status.error();
+    is_whole_ = true;
+    changed_.clear();
+    for (Index i = 0; i < held_.size(); ++i)
+        if (held_[i].origin != origins[i]) changed_.insert(i);
+    return true;
 }
 
 void Window::add(Held report, std::int32_t day, std::string_view print, std::string_view profile) {

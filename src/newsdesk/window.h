@@ -40,6 +40,11 @@ class Window {
     // be let go where the window has grown large.
     Status cover(const std::set<std::int32_t>& days);
 
+    // Brings in all that the store holds, to be grouped as if it came now: settle() and take_changed_origins() then
+    // tell what stands elsewhere than the store says. For a window that holds nothing. False, and nothing is brought
+    // in, where the store holds more than a window may.
+    [[nodiscard]] Result<bool> bring_in_anew();
+
     // Adds a report that is new in the store. `print` and `profile` as they were packed.
     void add(Held report, std::int32_t day, std::string_view print, std::string_view profile);
 
@@ -65,6 +70,7 @@ class Window {
     void put(Held report, std::int32_t day, const origins::Print& print, const stories::Profile& profile);
     void move(origins::Groups::Change);
     Status load(std::int32_t from, std::int32_t to);
+    void bring_in(const store::Trace&, Index origin);
     void forget_changes();
 
     store::Store* store_;

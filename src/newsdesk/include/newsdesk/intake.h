@@ -9,6 +9,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,6 +61,11 @@ class Intake {
     // Keeps the reports in one transaction. `now`: seconds since 1970-01-01 UTC. Fails as the store does; nothing of
     // the batch is kept then, and the intake is of no more use.
     [[nodiscard]] Result<Kept> keep(std::vector<store::Packed> batch, std::int64_t now);
+
+    // Groups all that the store holds anew, in one transaction: what readings that were made anew say may move their
+    // reports. Ids of stories stay as they do when reports come (stories/ledger.h). For an intake that kept nothing
+    // yet. Nothing, and nothing is done, where the store holds more than 250,000 reports. Fails as keep() does.
+    [[nodiscard]] Result<std::optional<Kept>> regroup(std::int64_t now);
 
   private:
     struct Parts;
