@@ -40,7 +40,7 @@ constexpr std::pair<Choice, const char*> kLearnt[] = {{Choice::kBegin, "begin"},
                                                       {Choice::kSource, "source"},
                                                       {Choice::kStands, "stands"},
                                                       {Choice::kWho, "who"}};
-constexpr int kRowCopies = 2;  // a row stands for a regularity, a sentence of the news for itself
+constexpr int kRowCopies = 4;  // a row stands for a regularity, a sentence of the news for itself
 constexpr float kLeastWeight = 0.02F;
 
 struct Told {

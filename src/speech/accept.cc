@@ -71,10 +71,34 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         return false;
     // A verb with its object at its end says nothing of its own, unless it describes: what he called a mistake.
     if (form.with_object && !acts_upon(cue, h, s)) return false;
+    // Which confirms that: what the report concludes itself.
+    if (!first && form.kind == CueKind::kVerb && form.present && !form.with_object && t_.rules.subject_after() &&
+        t_.is(h.begin - 1, kWhat) && !t_.is(h.begin - 1, kNotThat) && concludes(cue, h, s))
+        return false;
     if (form.kind == CueKind::kParticiple && form.rest.empty() && form.agreement.gender != Gender::kMasculine &&
         !first && !paused && h.end < s.end && !t_.is(h.end, kThat) && !(h.end + 1 < s.end && t_.is(h.end + 1, kThat)))
-        return t_.rules.subject_after() == false;
+        return !t_.rules.subject_after() || accompanies(cue, h, s);
     return true;
+}
+
+// A verb that things do too, with what it tells right behind it: which shows that, which points to.
+bool SentenceReader::concludes(const Cue& cue, const Hit& h, const Scratch& s) const {
+    if (h.end >= s.end || !(t_.is(h.end, kThat) || governs(cue, h, s))) return false;
+    return !cue.prepositions.empty() || cue.act == SpeechAct::kConfirm || cue.act == SpeechAct::kReport ||
+           cue.act == SpeechAct::kExplain || cue.act == SpeechAct::kStress || cue.act == SpeechAct::kAnnounce;
+}
+
+// The ministry denied it, pointing to: a participle without the article tells what somebody definite does besides, and
+// is no adjective.
+bool SentenceReader::accompanies(const Cue& cue, const Hit& h, const Scratch& s) const {
+    if (t_.words.has(h.begin, text::kArticle)) return false;
+    if (governs(cue, h, s)) return true;
+    const std::uint32_t p = h.begin - 1;
+    const bool definite = t_.in_name(p) || t_.words.has(p, text::kArticle | text::kPronoun) || t_.is(p, kTime);
+    const bool object = (cue.frames & kObject) != 0 || std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
+                                                                   [](const auto& f) { return f.addressee; });
+    return definite && object && t_.is_word(h.end) && !t_.prefixed(h.end) &&
+           (t_.in_name(h.end) || t_.words.has(h.end, text::kArticle | text::kPronoun));
 }
 
 // True where one of the words that the cue needs stands behind it.

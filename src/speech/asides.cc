@@ -22,13 +22,23 @@ bool Complements::aside_before_that(std::uint32_t i, std::uint32_t begin, std::u
     return k < end && (p_.that_at(k, begin) || t_.tokens[k].opens);
 }
 
+// A cue that does not act upon a pronoun at its end: on his move to.
+bool Complements::cue_by_itself(std::uint32_t i, std::uint32_t end) const {
+    const Hit h = p_.cue_at(i, end);
+    return h.form != nullptr && !(h.form->with_object && t_.rules.subject_after());
+}
+
 // True where a complementiser follows a phrase at i with nothing but further phrases between.
 bool Complements::leads_to_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
     end = std::min(end, i + kLookAhead);
     for (std::uint32_t k = i; k < end; ++k) {
+        if (t_.tokens[k].opens && t_.tokens[k].partner < end && p_.quoted_name(k, end)) {
+            k = t_.tokens[k].partner;  // on the radio "X"
+            continue;
+        }
         if (p_.that_at(k, begin)) return true;
         if (t_.is_word(k) && k > i && !t_.in_name(k) &&
-            (t_.is(k, kRelative | kOpener) || (t_.tokens[k].bits == 0 && p_.cue_at(k, end).form != nullptr)))
+            (t_.is(k, kRelative | kOpener) || (t_.tokens[k].bits == 0 && cue_by_itself(k, end))))
             return false;
         if (t_.tokens[k].punct == Punct::kColon || t_.tokens[k].punct == Punct::kQuote) return false;
     }

@@ -56,10 +56,11 @@ class Choices {
     // Where the content behind a cue begins, if at all: as the rules have it, or elsewhere before `limit`. Changes the
     // opening and where the content begins.
     void begin(Draft&, std::uint32_t limit);
-    // Where the content that begins at `begin` ends: the rules' end or another one up to `limit`. Sets the probability
+    // Where the content that begins at `begin` ends: the rules' end or another one up to `limit`, and where a further
+    // speech act cuts it. Sets the probability
     // that half of what is taken and what is right is shared.
     [[nodiscard]] std::uint32_t end(const Draft&, std::uint32_t begin, std::uint32_t rule_end, std::uint32_t limit,
-                                    const std::vector<Draft>& drafts, double& probability);
+                                    const std::vector<Draft>& drafts, Cut, double& probability);
     // The words that name the source, or none: between `from` and the cue, or behind it up to `limit`.
     [[nodiscard]] Range source(const Draft&, std::uint32_t from, std::uint32_t limit, Range rule, double& probability);
     // The probability that the draft is a statement.
@@ -91,7 +92,7 @@ class Choices {
     void list_begins(const Draft&, std::uint32_t limit);
     void offer_begin(Opening, std::uint32_t token, std::uint32_t byte, std::uint32_t cue_end);
     void add_begin(const Draft&, const Begin&, const Begin& rule);
-    void add_end(const Draft&, std::uint32_t begin, std::uint32_t at, std::uint32_t rule_end, std::uint32_t limit);
+    void add_end(const Draft&, std::uint32_t begin, std::uint32_t at, std::uint32_t rule_end, std::uint32_t limit, Cut);
     void add_source(const Draft&, Range, Range rule, std::uint32_t from, std::uint32_t limit);
     [[nodiscard]] Kind head_of(Range);
     [[nodiscard]] std::uint32_t join(std::uint32_t token, std::uint32_t first);

@@ -13,7 +13,7 @@ constexpr double kShared = 0.55;                // of two contents: the share th
 }  // namespace
 
 void Choices::add_end(const Draft& d, std::uint32_t begin, std::uint32_t at, std::uint32_t rule_end,
-                      std::uint32_t limit) {
+                      std::uint32_t limit, Cut cut) {
     options_.begin({begin, at});
     const Kind left = at > begin ? seen(at - 1).kind : Kind::kEdge;
     const Kind right = at < limit ? seen(at).kind : Kind::kEdge;
@@ -38,8 +38,10 @@ void Choices::add_end(const Draft& d, std::uint32_t begin, std::uint32_t at, std
     const auto count = [&](const std::vector<std::uint32_t>& list) {
         return static_cast<std::uint32_t>(std::lower_bound(list.begin(), list.end(), at) - list.begin());
     };
-    const bool cut = std::find(cues_.begin(), cues_.end(), at) != cues_.end();
-    add(kEndCues, std::min(count(cues_), 3U) + (cut ? 4U : 0U));
+    const bool cue = std::find(cues_.begin(), cues_.end(), at) != cues_.end();
+    add(kEndCues, std::min(count(cues_), 3U) + (cue ? 4U : 0U));
+    if (cut.sort != CutSort::kNone)
+        add(kEndCut, static_cast<std::uint32_t>(cut.sort) * 3 + (at < cut.at ? 0U : at == cut.at ? 1U : 2U));
     add(kEndCommas, std::min(count(commas_), 7U));
     add(kEndOpening, d.found.opening, right);
     const std::uint32_t verbs = count(verbs_);
@@ -50,7 +52,7 @@ void Choices::add_end(const Draft& d, std::uint32_t begin, std::uint32_t at, std
 }
 
 std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t rule_end, std::uint32_t limit,
-                           const std::vector<Draft>& drafts, double& probability) {
+                           const std::vector<Draft>& drafts, Cut cut, double& probability) {
     probability = 1;
     if (!active() || begin + 1 >= limit || limit - begin > kLongestContent) return rule_end;
     // Before a stop or comma and behind it are one place.
@@ -61,6 +63,9 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
     };
     limit = trimmed(limit);
     rule_end = std::min(trimmed(rule_end), limit);
+    if (cut.sort != CutSort::kNone) cut.at = std::min(trimmed(std::max(cut.at, begin + 1)), limit);
+    // A second verb of saying behind "and" begins what is said next, whatever the words.
+    if (cut.sort == CutSort::kAnd) limit = std::max(cut.at, rule_end);
     cues_.clear(), commas_.clear(), verbs_.clear();
     const auto own = static_cast<std::size_t>(&d - drafts.data());
     for (std::size_t i = own + 1; i < std::min(drafts.size(), own + kNearestCues); ++i) {
@@ -77,7 +82,7 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
     options_.clear();
     std::size_t rule = 0;
     for (std::uint32_t at = begin + 1; at <= limit && options_.size() < kMostEnds; ++at) {
-        bool edge = at == limit || at == rule_end;
+        bool edge = at == limit || at == rule_end || (cut.sort != CutSort::kNone && at == cut.at);
         if (!edge && !(t_.in_name(at) && !t_.begins_name(at))) {
             const Seen& s = seen(at);
             edge = !t_.is_word(at) || (s.flags & kHasConjunction) != 0 || (s.flags & kHasPreposition) != 0 ||
@@ -86,8 +91,20 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
                    (at > begin && !t_.is_word(at - 1));
         }
         if (!edge || trimmed(at) != at) continue;
+        // Nothing ends with a word that only leads to what follows.
+        const Kind last = seen(at - 1).kind;
+        const bool leads = last == Kind::kRelative || last == Kind::kThat || last == Kind::kPreposition ||
+                           last == Kind::kOpener || last == Kind::kDeny ||
+                           (at > begin + 1 && t_.lone_conjunction(at - 1));
+        // Nor with a cue whose own content comes next.
+        const bool cue =
+            std::any_of(drafts.begin() + static_cast<std::ptrdiff_t>(own + 1),
+                        drafts.begin() +
+                            static_cast<std::ptrdiff_t>(std::max(own + 1, std::min(drafts.size(), own + kNearestCues))),
+                        [at](const Draft& o) { return !o.carried && o.found.hit.begin < at && at <= o.found.hit.end; });
+        if ((leads || cue) && at != rule_end && at != limit) continue;
         if (at == rule_end) rule = options_.size();
-        add_end(d, begin, at, rule_end, limit);
+        add_end(d, begin, at, rule_end, limit, cut);
     }
     if (observer_ != nullptr) observer_->choice(Choice::kEnd, t_, d, options_, rule);
     score();

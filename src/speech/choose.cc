@@ -26,6 +26,11 @@ SentenceReader::~SentenceReader() = default;
 
 void SentenceReader::choose_begin(Scratch& s, Draft& d) const {
     if (!choices_->active() || d.found.sure) return;
+    // Said X that: verb, subject and complementiser side by side leave nothing to choose.
+    const Found& f = d.found;
+    if (t_.rules.subject_after() && f.opening == Opening::kThat && f.hit.form->kind == CueKind::kVerb &&
+        !f.subject.empty() && f.subject.begin == f.hit.end && f.subject.end + 1 == f.content)
+        return;
     const std::uint32_t content = d.found.opening == Opening::kNone ? 0 : d.found.content;
     choices_->begin(d, s.end);
     // What the rules did not look at on the way to it: outlets that it was told.
@@ -62,7 +67,8 @@ void SentenceReader::choose_standing(std::vector<Draft>& drafts) const {
     if (!choices_->active()) return;
     for (Draft& d : drafts) {
         if (d.denied) d.stands = false;
-        if (d.denied || d.carried || d.span.empty() || d.found.hit.form == nullptr) continue;
+        if (d.denied || d.carried || d.asked || d.span.empty() || d.found.hit.form == nullptr) continue;
+        d.asked = true;
         const bool told = d.stands && !d.dropped;
         d.stands_chance = choices_->stands(d, told);
         // What only tells through whom the next one comes stays so, however much it looks like a statement.

@@ -25,8 +25,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
              t_.tokens[hit.begin].conjunction == 0;
     const bool close = hit.form->kind == CueKind::kParticiple || hit.form->kind == CueKind::kNoun;
     std::uint32_t i = hit.end;
-    if (s.subject_after && hit.form->kind == CueKind::kVerb && hit.begin > begin &&
-        t_.tokens[hit.begin].conjunction == 0 && !t_.is(hit.begin - 1, kRelative)) {
+    if (s.subject_after && hit.form->kind == CueKind::kVerb && hit.begin > begin && !t_.joined(hit.begin) &&
+        !t_.is(hit.begin - 1, kRelative)) {
         // The subject stands before the verb all the same: what follows is what the verb acts upon.
         const Range before = p_.subject_before(hit.begin, begin);
         std::uint32_t gap = before.end;
@@ -94,7 +94,10 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             continue;
         }
         if (!t_.is_word(i)) {
-            if (t_.tokens[i].punct == Punct::kStop || (close && i > hit.end + 1)) break;
+            // Stressing at the same time, on it: what the cue governs may stand behind an aside.
+            const bool governed = s.subject_after && i + 1 < end && t_.tokens[i].punct == Punct::kComma &&
+                                  governed_before(s, i + 1, i + 2) == i + 1;
+            if (t_.tokens[i].punct == Punct::kStop || (close && i > hit.end + 1 && !governed)) break;
             if (!s.subject_after && t_.tokens[i].punct == Punct::kComma && i == hit.end &&
                 (cue.frames & kQuoteFrame) == 0 && !(i + 1 < end && p_.that_at(i + 1, begin)))
                 break;

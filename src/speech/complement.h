@@ -57,6 +57,7 @@ class Complements {
     bool take_phrase(State&, std::uint32_t& i) const;
     [[nodiscard]] bool aside_before_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool explains(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] bool cue_by_itself(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool leads_to_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool told_at(const State&, std::uint32_t i, std::uint32_t stop) const;
     [[nodiscard]] bool takes_up(const Cue&, std::uint32_t i) const;

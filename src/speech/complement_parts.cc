@@ -73,6 +73,10 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
         if (!whole && (s.cue.frames & kThatClause) != 0 && aside_before_that(i, s.begin, s.end)) continue;
         const std::uint32_t next = whole ? i + 1 : i;
         if (next >= s.end) return false;
+        // Said on the radio X that: where it was said, whatever the cue governs.
+        if (whole && (s.cue.frames & kThatClause) != 0 && (t_.in_name(next) || t_.is(next, kOutlet | kInterview)) &&
+            leads_to_that(next, s.begin, s.end))
+            continue;
         // On the sidelines of: an aside, whatever the cue governs.
         if (whole && t_.is(next, kOccasion) && !t_.in_name(next)) continue;
         if (whole && i == s.out.hit.end) s.out.cue_end = i + 1;

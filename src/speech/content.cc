@@ -30,11 +30,18 @@ bool SentenceReader::cuts(const Scratch& s, std::size_t outer, std::size_t inner
     if (b.hit.form->kind == CueKind::kNoun) return false;
     if (b.opening == Opening::kBefore) return false;
     if (at <= a.content) return false;
-    if (t.conjunction > 0) return true;
+    if (t_.joined(at)) return true;
     std::uint32_t p = at;
     if (!b.subject.empty() && b.subject.end <= at && b.subject.begin > a.content) p = b.subject.begin;
     while (p > a.content && t_.is(p - 1, kAuxiliary | kAdverb)) --p;
-    return t_.tokens[p - 1].punct == Punct::kComma || t_.is(p - 1, kOpener) || t_.tokens[p].conjunction > 0;
+    return t_.tokens[p - 1].punct == Punct::kComma || t_.is(p - 1, kOpener) || t_.joined(p);
+}
+
+// The plan, which he called a mistake: whoever speaks tells in a relative clause what he holds of something.
+bool SentenceReader::describes(const Found& f) const {
+    return t_.rules.subject_after() && f.hit.form->with_object && f.subject.empty() &&
+           t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kDescribe && f.hit.begin > 0 &&
+           t_.is(f.hit.begin - 1, kRelative);
 }
 
 void SentenceReader::nest(Scratch& s) const {
@@ -74,8 +81,18 @@ void SentenceReader::nest(Scratch& s) const {
                 inner.dropped = true;
                 break;
             }
-            // What he called a mistake, within what he says himself.
+            // What he called a mistake, within what he says himself; but the plan, which he called a mistake.
+            if (describes(inner.found)) break;
             if (inner.found.hit.form->with_object && inner.found.subject.empty()) {
+                inner.stands = false;
+                inner.dropped = true;
+                break;
+            }
+            // There are figures that show that: what cannot speak, within what somebody says, is part of it.
+            const bool nobodys = by.size() == 1 && t_.is(by.begin, kDocument) && !t_.in_name(by.begin) &&
+                                 !t_.words.has(by.begin, text::kArticle);
+            if (t_.rules.subject_after() && !by.empty() && (nobodys || !phrases_.may_speak(by)) &&
+                !living(t_.rules.cues()[inner.found.hit.form->cue].act)) {
                 inner.stands = false;
                 inner.dropped = true;
                 break;
@@ -143,16 +160,26 @@ std::uint32_t SentenceReader::phrase_end(std::uint32_t begin, std::uint32_t end)
 
 // Where the rules end the content of what is said behind its cue: at a new speech act, a clause of the report's own, or
 // an attribution.
-std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k) const {
+std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k, Cut& cut) const {
     const Found& f = s.drafts[k].found;
     std::uint32_t end = s.end;
     for (std::size_t j = k + 1; j < std::min(s.drafts.size(), k + kNearest); ++j) {
-        if (s.drafts[j].dropped || s.drafts[j].found.hit.begin <= f.content || !cuts(s, k, j)) continue;
-        std::uint32_t at = s.drafts[j].found.hit.begin;
-        const Range sub = s.drafts[j].found.subject;
+        const Found& other = s.drafts[j].found;
+        if (s.drafts[j].dropped || other.hit.begin <= f.content) continue;
+        std::uint32_t at = other.hit.begin;
+        if (describes(other) && cut.sort == CutSort::kNone && at > f.content + 1)
+            cut = {CutSort::kRelative, cut_position(s, at - 1, f.content)};
+        if (!cuts(s, k, j)) continue;
+        const Range sub = other.subject;
         if (!sub.empty() && sub.end <= at && sub.begin > f.content) at = sub.begin;
-        if (at > f.content && opens_quotation(at, s)) --at;
+        if (at > f.content && opens_quotation(at, s)) --at, cut.sure = true;
         end = cut_position(s, at, f.content);
+        if (cut.sort != CutSort::kNone) break;
+        const bool joined = t_.joined(other.hit.begin);
+        cut.sort = other.hit.form->kind == CueKind::kParticiple || other.merged ? CutSort::kBeside
+                   : joined                                                     ? CutSort::kAnd
+                                                                                : CutSort::kClause;
+        cut.at = end;
         break;
     }
     if (f.opening == Opening::kPreposition || f.opening == Opening::kObject)
@@ -187,7 +214,9 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
         const Hit* next = k + 1 < s.drafts.size() ? &s.drafts[k + 1].found.hit : nullptr;
         const bool back = next != nullptr && next->form != nullptr && takes_back(*next) && next->begin > f.content + 2;
         const std::uint32_t limit = back ? cut_position(s, next->begin - 1, f.content) : s.end;
-        end = choices_->end(d, f.content, std::min(rule_end(s, k), limit), limit, s.drafts, d.end_chance);
+        Cut cut;
+        const std::uint32_t rules = std::min(rule_end(s, k, cut), limit);
+        end = choices_->end(d, f.content, rules, cut.sure ? rules : limit, s.drafts, cut, d.end_chance);
     }
     if (f.opening == Opening::kObject) end = behind_refusal(f, end, s.end);
     std::uint32_t begin = f.content;
@@ -222,10 +251,55 @@ void SentenceReader::bound(Scratch& s, std::size_t k) const {
     if (d.span.empty()) d.stands = false;
 }
 
+// It was so, according to X, who added that: a clause before the first cue that the attribution alone tells of. True
+// where it has a draft now; whoever goes on behind it without being named is the same.
+bool SentenceReader::apart(Scratch& s, const Found& a) const {
+    // In line with the priorities: only somebody, or a document, is a source.
+    if (!a.document && !phrases_.may_speak({a.subject.begin, a.subject.begin + 1}, true)) return false;
+    std::size_t first = 0;
+    while (first < s.drafts.size() && (s.drafts[first].carried || !s.drafts[first].stands)) ++first;
+    if (first == s.drafts.size() || s.drafts[first].found.hit.begin < a.reach ||
+        s.drafts[first].found.opening == Opening::kBefore)
+        return false;
+    const Found& next = s.drafts[first].found;
+    std::uint32_t limit = next.hit.begin;
+    if (!next.subject.empty() && next.subject.end <= limit && next.subject.begin >= a.reach) limit = next.subject.begin;
+    const bool beside = next.hit.form->kind == CueKind::kParticiple || next.inside_relative;
+    if (!beside && !t_.joined(limit) && limit > a.reach && !t_.is(limit - 1, kOpener) && t_.is_word(limit - 1))
+        return false;
+    Range left{s.from, cut_position(s, a.hit.begin, s.from)};
+    Range right{a.reach, std::max(a.reach, cut_position(s, limit, a.reach))};
+    while (left.begin < left.end && (!t_.is_word(left.begin) || t_.is(left.begin, kOpener | kAuxiliary)) &&
+           t_.tokens[left.begin].punct != Punct::kQuote)
+        ++left.begin;
+    while (right.begin < right.end && ((!t_.is_word(right.begin) && t_.tokens[right.begin].punct != Punct::kQuote) ||
+                                       t_.is(right.begin, kThat | kOpener | kAuxiliary)))
+        ++right.begin;
+    Draft d;
+    d.sentence = s.sentence;
+    d.found = a;
+    d.content = left.size() >= right.size() ? left : right;
+    if (d.content.size() < kClause) return false;
+    const Token& mark = t_.tokens[d.content.begin];
+    if (mark.opens && mark.partner != kNone && mark.partner + 2 >= d.content.end)
+        d.content = {d.content.begin + 1, mark.partner};
+    d.span = trimmed(t_.words[d.content.begin].span.begin, d.content.end, d.content.begin);
+    if (d.span.empty()) return false;
+    for (Draft& other : s.drafts)
+        for (std::uint32_t* i : {&other.outer, &other.same, &other.clause})
+            if (*i != kNone && *i >= first) ++*i;
+    for (std::size_t i = first; i < s.drafts.size(); ++i)
+        if (s.drafts[i].found.subject.empty() && s.drafts[i].same == kNone && !s.drafts[i].carried)
+            s.drafts[i].same = static_cast<std::uint32_t>(first);
+    s.drafts.insert(s.drafts.begin() + static_cast<std::ptrdiff_t>(first), std::move(d));
+    return true;
+}
+
 // What stands behind "according to": relays of the sentence's statements, or the speaker where it has none.
 void SentenceReader::attribute(Scratch& s) const {
     for (const Found& a : s.attributions) {
         if (a.own || a.subject.empty() || !phrases_.may_speak(a.subject)) continue;
+        if (t_.rules.subject_after() && apart(s, a)) continue;
         bool any = false;
         const std::uint32_t turn = turned_from(a, s.end);
         for (Draft& d : s.drafts) {

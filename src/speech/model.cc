@@ -50,6 +50,7 @@ constexpr std::array<Template, kFeatures> kTemplates = {{
     {"end.opening", Values::kOpening, Values::kKind},
     {"end.verbs", Values::kBin},
     {"end.frame", Values::kBin},
+    {"end.cut", Values::kBin},
     {"source.rule", Values::kBin},
     {"source.side", Values::kBin},
     {"source.none", Values::kKind, Values::kOpening},

@@ -112,6 +112,7 @@ enum Feature : std::uint8_t {
     kEndOpening,
     kEndVerbs,
     kEndFrame,
+    kEndCut,
     // Which words name the source.
     kSourceRule,
     kSourceSide,

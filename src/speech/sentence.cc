@@ -10,12 +10,6 @@ namespace {
 constexpr std::uint32_t kLeadingPhrase = 8;  // words of a phrase that leads a clause
 constexpr std::uint32_t kSubjectReach = 12;  // words from a sentence's begin to its subject
 
-// Acts that things are not said to do: what is their subject speaks.
-bool living(SpeechAct a) {
-    return a == SpeechAct::kPraise || a == SpeechAct::kThank || a == SpeechAct::kCriticise ||
-           a == SpeechAct::kCondemn || a == SpeechAct::kExpress || a == SpeechAct::kDemand;
-}
-
 // A cue with somebody who is told: the noun behind its own noun may be that one, not whoever speaks.
 bool tells_somebody(const Cue& c) {
     return (c.frames & (kToldThat | kToldObject)) != 0 ||
@@ -41,6 +35,8 @@ std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
     nest(s);
     for (std::size_t k = 0; k < s.drafts.size(); ++k)
         if (!s.drafts[k].carried) bound(s, k);
+    // Only what stands keeps an attribution from making a statement of its own.
+    choose_standing(s.drafts);
     attribute(s);
     choose_standing(s.drafts);
     return std::move(s.drafts);
@@ -324,7 +320,7 @@ bool SentenceReader::tells_of(const Found& last, Range by, const Found& f) const
 // The presidency (f.) said that X met Y and stressed (m.): whoever the clause before is about goes on, not its speaker.
 bool SentenceReader::subject_told(Scratch& s, std::size_t k) const {
     Found& f = s.drafts[k].found;
-    if (k == 0 || !t_.rules.subject_after() || !is_verb(f) || t_.tokens[f.hit.begin].conjunction == 0) return false;
+    if (k == 0 || !t_.rules.subject_after() || !is_verb(f) || !t_.joined(f.hit.begin)) return false;
     const Found& last = s.drafts[k - 1].found;
     if (s.drafts[k - 1].carried || last.opening != Opening::kThat || last.content >= f.hit.begin) return false;
     const Gender a = last.hit.form->agreement.gender, b = f.hit.form->agreement.gender;
@@ -365,8 +361,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         f.subject = {};
         return;
     }
-    const Token& token = t_.tokens[f.hit.begin];
-    if (f.subject.empty() && is_verb(f) && token.conjunction == 0 && f.hit.begin > s.from &&
+    if (f.subject.empty() && is_verb(f) && !t_.joined(f.hit.begin) && f.hit.begin > s.from &&
         !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat)) &&
         !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kRelative) &&
           t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kDescribe)) {

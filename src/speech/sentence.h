@@ -28,7 +28,17 @@ struct Draft {
     double stands_chance = 1;
     double end_chance = 1;
     double source_chance = 1;
+    bool asked = false;    // whether it stands
     bool refused = false;  // by the model: nobody speaks here
+};
+
+// Where a further speech act ends a content by the rules, and how it is joined: where there is none, a relative clause
+// that describes (which it need not end), a participle, and, some other clause.
+enum class CutSort : std::uint8_t { kNone, kRelative, kBeside, kAnd, kClause };
+struct Cut {
+    CutSort sort = CutSort::kNone;
+    std::uint32_t at = 0;  // token
+    bool sure = false;     // the rules leave no choice
 };
 
 class Choices;
@@ -58,6 +68,8 @@ class SentenceReader {
     [[nodiscard]] bool verb_place(std::uint32_t i, const Scratch&) const;
     [[nodiscard]] bool accept(const Hit&, const Scratch&) const;
     [[nodiscard]] bool needed(const Hit&, const Scratch&) const;
+    [[nodiscard]] bool concludes(const Cue&, const Hit&, const Scratch&) const;
+    [[nodiscard]] bool accompanies(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool acts_upon(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool governs(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool leads(std::uint32_t i, const Scratch&) const;
@@ -81,7 +93,9 @@ class SentenceReader {
     void choose_begin(Scratch&, Draft&) const;
     void choose_source(Scratch&, std::size_t k) const;
     void choose_standing(std::vector<Draft>&) const;
-    [[nodiscard]] std::uint32_t rule_end(const Scratch&, std::size_t k) const;
+    [[nodiscard]] std::uint32_t rule_end(const Scratch&, std::size_t k, Cut&) const;
+    [[nodiscard]] bool describes(const Found&) const;
+    bool apart(Scratch&, const Found& attribution) const;
     void bound(Scratch&, std::size_t k) const;
     [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;
     void attribute(Scratch&) const;

@@ -1,4 +1,4 @@
-// What a SentenceReader holds while it reads one sentence. Shared by sentence.cc and content.cc alone.
+// What a SentenceReader holds while it reads one sentence. Shared by the files of SentenceReader alone.
 #pragma once
 
 #include "sentence.h"
@@ -10,6 +10,12 @@ namespace riwaya::speech {
 inline constexpr std::size_t kOneLetter = 2;  // bytes of a conjunction that stands alone before a mark
 
 inline constexpr std::size_t kNearest = 32;
+
+// Acts that things are not said to do: what is their subject speaks.
+inline bool living(SpeechAct a) {
+    return a == SpeechAct::kPraise || a == SpeechAct::kThank || a == SpeechAct::kCriticise ||
+           a == SpeechAct::kCondemn || a == SpeechAct::kExpress || a == SpeechAct::kDemand;
+}
 
 struct SentenceReader::Scratch {
     std::uint32_t sentence;

@@ -59,6 +59,15 @@ struct Text {
     [[nodiscard]] bool is_adjective(std::uint32_t i) const;
     // True for a word with the article, also where a preposition is joined to it.
     [[nodiscard]] bool definite(std::uint32_t i) const;
+    // True for a word with a conjunction before it, written together with it or alone.
+    [[nodiscard]] bool joined(std::uint32_t i) const {
+        return tokens[i].conjunction > 0 || (rules.subject_after() && i > 0 && lone_conjunction(i - 1));
+    }
+    // "And" that is not written together with what follows.
+    [[nodiscard]] bool lone_conjunction(std::uint32_t i) const {
+        constexpr std::size_t kLetter = 2;  // bytes
+        return is_word(i) && !in_name(i) && words.folded(i).size() <= kLetter;
+    }
     // Where the word's own letters begin, a clitic preposition or conjunction off.
     [[nodiscard]] std::uint32_t core_byte(std::uint32_t i) const;
     // True where word i is this preposition, or begins with it as a clitic.
