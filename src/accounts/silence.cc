@@ -40,6 +40,7 @@ constexpr double kNearWordsAlone = 0.27;
 constexpr double kNearNamed = 0.38;
 constexpr double kNearNone = 0.45;
 constexpr double kNearFirm = 0.5;
+constexpr std::size_t kManyWords = 6;
 constexpr double kNearForeign = 0.24;
 // The more sentences, the nearer the nearest lies by chance: in accounts-ar dev by 0.024 (what is passed over) to 0.032
 // (what is told) where they are twice as many. The limits above are of so many.
@@ -277,7 +278,11 @@ std::optional<Place> may_say(const Quest& q, const Searched& account, const Look
     const bool words = std::all_of(l.sought.begin(), l.sought.end(), [](const Anchor* a) { return a->word || a->day; });
     double most = words ? kNearWordsAlone : kNearWords;
     switch (lacks) {
-        case Lacking::kNothing: break;
+        case Lacking::kNothing:
+            // Of many words that would tell it next to none is there: what is near then is mostly of the same matter
+            // alone.
+            if (other.words >= kManyWords && other.there <= kNone * other.mass) most = kNearNone;
+            break;
         case Lacking::kFigureAbroad: most = kNearForeign; break;
         case Lacking::kName: most = !same || l.there.empty() ? kNearNone : kNearNamed; break;
         case Lacking::kFirm: most = kNearFirm; break;
