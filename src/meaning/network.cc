@@ -80,12 +80,15 @@ struct Network::Round {
     std::vector<std::uint32_t> places;      // all sentences' pieces, as places in `pieces`
     std::vector<std::uint32_t> pieces;      // each once
     std::unordered_map<std::uint32_t, std::uint32_t> place_of;
-    std::unique_ptr<float[]> table, pooled;  // kPieceFloats each piece, kFeatures each sentence
+    std::vector<const float*> made;          // of each of `pieces`: kPieceFloats
+    std::vector<std::uint32_t> missing;      // of `pieces`, places of those that are not kept
+    std::unique_ptr<float[]> table, pooled;  // kPieceFloats each that is missing, kFeatures each sentence
     float* out = nullptr;
 
     [[nodiscard]] std::size_t sentences() const { return begins.size() - 1; }
     [[nodiscard]] std::size_t length(std::size_t s) const { return begins[s + 1] - begins[s]; }
-    [[nodiscard]] const float* piece(std::size_t place) const { return &table[places[place] * kPieceFloats]; }
+    [[nodiscard]] const float* piece(std::size_t place) const { return made[places[place]]; }
+    [[nodiscard]] std::uint32_t missing_piece(std::size_t i) const { return pieces[missing[i]]; }
 
     void add(PieceNumbers sentence, std::uint32_t known) {
         for (const std::uint32_t number : sentence.first(std::min(sentence.size(), kMostPieces))) {
@@ -116,6 +119,7 @@ Result<Network> Network::load(const std::string& path) {
         return broken(path, "is no network of the sentence encoder for this version and machine");
     if (head.pieces == 0 || head.size != bytes.size() || head.size != kTableBegin + std::uint64_t{head.pieces} * kWidth)
         return broken(path, "was cut short");
+    network.kept_ = std::make_unique<KeptPieces>(head.pieces, kPieceFloats);
     return network;
 }
 
@@ -149,24 +153,37 @@ void Network::encode_round(Round& round, unsigned threads) const {
                              [&](std::size_t i) { (this->*work)(round, begins[i], begins[i + 1]); });
     };
     const auto one = [](std::size_t) { return std::size_t{1}; };
-    round.table = floats(round.pieces.size() * kPieceFloats);
-    in_parts(parts_of(round.pieces.size(), kPiecesAtOnce, one), &Network::work_out_pieces);
+    gather_kept(round);
+    in_parts(parts_of(round.missing.size(), kPiecesAtOnce, one), &Network::work_out_pieces);
     round.pooled = floats(round.sentences() * kFeatures);
     in_parts(parts_of(round.sentences(), kPlacesAtOnce, [&](std::size_t s) { return round.length(s); }),
              &Network::pool);
     in_parts(parts_of(round.sentences(), kSentencesAtOnce, one), &Network::finish);
 }
 
-// What depends on a piece alone.
+// Finds the round's pieces that are kept, and makes room for the others.
+void Network::gather_kept(Round& round) const {
+    round.made.resize(round.pieces.size());
+    round.missing.clear();
+    for (std::uint32_t i = 0; i < round.pieces.size(); ++i) {
+        round.made[i] = kept_->find(round.pieces[i]);
+        if (round.made[i] == nullptr) round.missing.push_back(i);
+    }
+    round.table = floats(round.missing.size() * kPieceFloats);
+    for (std::size_t i = 0; i < round.missing.size(); ++i)
+        round.made[round.missing[i]] = &round.table[i * kPieceFloats];
+}
+
+// What depends on a piece alone, of those that were not kept.
 void Network::work_out_pieces(const Round& round, std::size_t begin, std::size_t end) const {
     const std::size_t count = end - begin;
     float* table = &round.table[begin * kPieceFloats];
     Rows inputs(count, kWidth);
     for (std::size_t i = 0; i < count; ++i) {
-        const std::uint8_t* from = row(round.pieces[begin + i]);
+        const std::uint8_t* from = row(round.missing_piece(begin + i));
         for (std::size_t k = 0; k < kWidth; ++k)
             inputs.values[i * kWidth + k] = static_cast<std::int16_t>(from[k] - kTableMiddle);
-        inputs.scale[i] = head().piece_scale[round.pieces[begin + i] % kChunks];
+        inputs.scale[i] = head().piece_scale[round.missing_piece(begin + i) % kChunks];
     }
     for (std::size_t b = 0; b < kBranches; ++b) {
         Product p = product(kProject + b, 0, kWidth);
@@ -179,7 +196,7 @@ void Network::work_out_pieces(const Round& round, std::size_t begin, std::size_t
     }
     for (std::size_t i = 0; i < count; ++i) {
         float* x = table + i * kPieceFloats;
-        const float middle = head().piece_middle[round.pieces[begin + i] % kChunks];
+        const float middle = head().piece_middle[round.missing_piece(begin + i) % kChunks];
         for (std::size_t c = 0; c < kJoined; ++c) x[c] += middle * head().project_sum[c] + head().project_bias[c];
         round.kernels.normalize(x, head().project_gain.data(), head().project_shift.data(), head().epsilon, kJoined);
     }
@@ -197,6 +214,7 @@ void Network::work_out_pieces(const Round& round, std::size_t begin, std::size_t
             round.kernels.multiply(p);
         }
     }
+    for (std::size_t i = 0; i < count; ++i) kept_->offer(round.missing_piece(begin + i), table + i * kPieceFloats);
 }
 
 namespace {

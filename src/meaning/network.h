@@ -5,11 +5,12 @@
 //     network->encode(sentences, kernels(), 1, vectors);    // sentences: numbers of pieces
 //
 // What depends on a piece alone - the projection of its row, and its part in the first sum of each place of a branch -
-// is worked out once for all sentences in which it stands. A sentence's vector does not depend on the others, the
-// threads or the kernels. Const once loaded; shared by threads.
+// is worked out once for all sentences in which it stands, and kept where it is asked for again (kept_pieces.h). A
+// sentence's vector does not depend on the others, the threads or the kernels. Const once loaded; shared by threads.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@
 #include <base/file.h>
 #include <riwaya/result.h>
 
+#include "kept_pieces.h"
 #include "kernels.h"
 #include "network_file.h"
 
@@ -38,6 +40,7 @@ class Network {
     [[nodiscard]] std::uint32_t pieces() const { return head().pieces; }
 
   private:
+    struct Round;
     explicit Network(base::MappedFile file) : file_(std::move(file)) {}
     [[nodiscard]] const NetworkHead& head() const {
         return *reinterpret_cast<const NetworkHead*>(file_.bytes().data());
@@ -51,13 +54,14 @@ class Network {
     // Whole rows of a matrix from `first_input` on, times the inputs.
     [[nodiscard]] Product product(std::size_t which, std::size_t first_input, std::size_t inputs) const;
 
-    struct Round;
     void encode_round(Round& round, unsigned threads) const;
+    void gather_kept(Round& round) const;
     void work_out_pieces(const Round& round, std::size_t begin, std::size_t end) const;
     void pool(const Round& round, std::size_t begin, std::size_t end) const;
     void finish(const Round& round, std::size_t begin, std::size_t end) const;
 
     base::MappedFile file_;
+    std::unique_ptr<KeptPieces> kept_;
 };
 
 }  // namespace riwaya::meaning

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <random>
 
+#include "base/parallel.h"
+
 namespace riwaya::meaning {
 namespace {
 
@@ -216,6 +218,40 @@ TEST_F(NetworkTest, DoesNotDependOnOtherSentences) {
         EXPECT_EQ(encoded({sentences_[s]}, kernels(), 1),
                   std::vector<float>(all.begin() + static_cast<std::ptrdiff_t>(s * kWidth),
                                      all.begin() + static_cast<std::ptrdiff_t>((s + 1) * kWidth)));
+}
+
+// A piece is worked out anew the first two times, then taken from what is kept.
+TEST_F(NetworkTest, IsTheSameOnceItsPiecesAreKept) {
+    auto loaded = Network::load(path_);
+    ASSERT_TRUE(loaded);
+    const std::vector<std::uint32_t> sentence = {7, 8, 9, 7, 10};
+    const std::vector<PieceNumbers> views = {sentence};
+    std::vector<std::vector<float>> out(4, std::vector<float>(kWidth));
+    for (auto& v : out) loaded->encode(views, kernels(), 1, v.data());
+    for (const auto& v : out) EXPECT_EQ(v, out.front());
+}
+
+TEST(KeptPieces, KeepsAPieceOfferedTwiceAndNoMoreThanThereIsRoomFor) {
+    constexpr std::uint32_t kPieces = KeptPieces::kMostKept + 100;
+    KeptPieces kept(kPieces, 2);
+    const auto offer_all = [&] {
+        for (std::uint32_t p = 0; p < kPieces; ++p) {
+            const std::array<float, 2> values = {static_cast<float>(p), 1};
+            kept.offer(p, values.data());
+        }
+    };
+    offer_all();
+    EXPECT_EQ(kept.count(), 0U);
+    EXPECT_EQ(kept.find(3), nullptr);
+    base::for_each_index(4, 4, [&](std::size_t) { offer_all(); });
+    EXPECT_EQ(kept.count(), KeptPieces::kMostKept);
+    std::size_t found = 0;
+    for (std::uint32_t p = 0; p < kPieces; ++p)
+        if (const float* values = kept.find(p)) {
+            EXPECT_EQ(values[0], static_cast<float>(p));
+            ++found;
+        }
+    EXPECT_EQ(found, KeptPieces::kMostKept);
 }
 
 TEST_F(NetworkTest, TakesUnknownNumbersAndLongTexts) {
