@@ -9,7 +9,7 @@ from harness import Tally, main, run
 
 def desk_kept(program):
     tally = Tally('desk kept')
-    for check in (check_merged, check_corrected, check_other_event, check_title, check_refused, check_sources, check_news, check_state):
+    for check in (check_merged, check_corrected, check_other_event, check_title, check_refused, check_readable, check_sources, check_news, check_state):
         with tempfile.TemporaryDirectory() as folder:
             check(tally, program, folder)
     return tally
@@ -99,6 +99,22 @@ def check_refused(tally, program, folder):
     told = parsed(ingest(program, db, [document('page', 'افتتاح جسر المرجان', BRIDGE)]).out)[0]
     rows = parsed(run([program, 'export', '--db', db, '--to', 'jsonl', '--versions']).out)
     tally.check('the first article of a page that was refused before is no correction', state == 'refused' and told['state'] == 'new' and [r['version'] for r in rows] == [1], (told, rows))
+
+
+def check_readable(tally, program, folder):
+    """What an older version took for no article is read anew with the others."""
+    db = f'{folder}/readable.db'
+    ingest(program, db, [document('a', 'افتتاح جسر المرجان', BRIDGE), document('b', 'الجسر مفتوح', BRIDGE), document('c', 'الصقور', MATCH)])
+    shown = lambda: [run([program, what, '--db', db, *rest]).out for what, *rest in (('stories', '--format', 'jsonl', '--reports'), ('export', '--to', 'jsonl', '--versions'), ('search', 'جسر', '--format', 'jsonl'))]
+    before = shown()
+    with contextlib.closing(sqlite3.connect(db)) as opened:
+        opened.execute("UPDATE reports SET refused = 'no article', origin = NULL, story = NULL WHERE number = 1")
+        opened.execute('DELETE FROM traces WHERE number = 1')
+        opened.execute("UPDATE stamps SET name = '0.0.1-old'")
+        opened.commit()
+    apart = shown()
+    ran = run([program, 'ingest', '--db', db, '--remake'])
+    tally.check('a page that an older version refused is read anew', ran.status == 0 and apart[0] != before[0] and shown() == before, (ran.err, shown()))
 
 
 def check_sources(tally, program, folder):

@@ -1,5 +1,6 @@
 #include "remake.h"
 
+#include <algorithm>
 #include <deque>
 
 #include "engine/stream.h"
@@ -57,17 +58,21 @@ class Writer {
     std::size_t open_ = 0;
 };
 
-// The numbers of the reports to be read again, and when each came.
+// The numbers of the reports to be read again, refused pages too, and when each came.
 Result<std::deque<std::pair<Index, std::int64_t>>> outdated(store::Store& store, const std::string& stamp) {
     std::deque<std::pair<Index, std::int64_t>> out;
     store::Which which;
     which.not_stamp = stamp;
     which.all_versions = true;
-    auto status = store.each_report(which, [&](const store::Report& r) {
-        out.emplace_back(r.number, r.came);
-        return true;
-    });
-    if (!status) return status.error();
+    for (const bool refused : {false, true}) {
+        which.refused = refused;
+        auto status = store.each_report(which, [&](const store::Report& r) {
+            out.emplace_back(r.number, r.came);
+            return true;
+        });
+        if (!status) return status.error();
+    }
+    std::sort(out.begin(), out.end());
     return out;
 }
 

@@ -168,10 +168,26 @@ Result<std::vector<Report>> load(store::Store& store, const std::string& story) 
     return out;
 }
 
+// What is read while it lives is of one moment.
+class Moment {
+  public:
+    explicit Moment(store::Store& store) : store_(store), begun_(store.hold()) {}
+    ~Moment() { store_.let_go(); }
+    Moment(const Moment&) = delete;
+    Moment& operator=(const Moment&) = delete;
+    [[nodiscard]] const Status& begun() const { return begun_; }
+
+  private:
+    store::Store& store_;
+    Status begun_;
+};
+
 }  // namespace
 
 Result<std::optional<StoryView>> view(store::Store& store, const Engine& engine, const std::string& id,
                                       const ViewOptions& options) {
+    const Moment moment(store);
+    if (!moment.begun()) return moment.begun().error();
     const auto row = store.story(id);
     if (!row) return row.error();
     if (!*row) return std::optional<StoryView>();

@@ -19,6 +19,7 @@ struct Store::Parts {
     std::unique_ptr<Db> db;
     Index next = 0;
     std::int64_t now = 0;                                    // when the transaction began, seconds since 1970-01-01 UTC
+    bool held = false;                                       // between hold() and let_go()
     base::StringMap<std::int64_t> outlets, stamps, stories;  // numbers by name, as far as asked for
 
     // An error where `least` is more than the file was opened for.
@@ -30,6 +31,7 @@ struct Store::Parts {
     // Of a story that must be there: kNotFound.
     Result<std::int64_t> known_story(std::string_view id);
     Status touch_story(std::int64_t number);
+    Status number_versions(std::int64_t source_hash, std::string_view source);
     Result<Seen> seen(std::uint64_t source_hash, std::string_view source, std::uint64_t content_hash,
                       const std::uint64_t* article_hash);
 };

@@ -257,6 +257,55 @@ TEST(Store, AReadingCanBeMadeAnew) {
     EXPECT_EQ(store.remake(9, packed_of(d, better)).error().code, ErrorCode::kNotFound);
 }
 
+// As if the pages had come so: the article that was taken for none is the first version, the second one corrects it.
+TEST(Store, WhatWasRefusedMayBeAnArticleAndTheOtherWayRound) {
+    const Place place;
+    Store store = opened(place.path());
+    const Document first = document_of("https://a.example/1", "The bridge was closed."),
+                   second = document_of("https://a.example/1", "The bridge was opened.");
+    Reading refused = reading_of(first);
+    refused.article.refused = {"section-front", "lists reports"};
+    const std::string id = keep(store, packed_of(first, refused));
+    const std::string next = keep(store, packed_of(second), 1, "s");
+    EXPECT_EQ((*store.report(next))->version, 1U);
+    ASSERT_TRUE(store.begin());
+    ASSERT_TRUE(store.remake(0, packed_of(first)));
+    ASSERT_TRUE(store.commit());
+    EXPECT_TRUE((*store.report(id))->refused.empty());
+    EXPECT_EQ((*store.report(id))->origin, 0U);
+    EXPECT_EQ((*store.report(id))->replaced_by, 1U);
+    EXPECT_EQ((*store.report(next))->version, 2U);
+    EXPECT_EQ((*store.report(next))->story, "s");
+    ASSERT_TRUE(store.begin());
+    Reading none = reading_of(second);
+    none.article.refused = {"section-front", "lists reports"};
+    ASSERT_TRUE(store.remake(1, packed_of(second, none)));
+    ASSERT_TRUE(store.commit());
+    EXPECT_EQ((*store.report(id))->replaced_by, kNoIndex) << "what is refused takes no article's place";
+    EXPECT_EQ((*store.report(next))->story, "");
+    EXPECT_EQ((*store.report(next))->origin, kNoIndex);
+    EXPECT_EQ(numbers(store, {}), (std::vector<Index>{0}));
+    EXPECT_TRUE(store.search({"opened"}, terms())->empty());
+}
+
+TEST(Store, HoldsOneMomentWhileOthersWrite) {
+    const Place place;
+    Store store = opened(place.path());
+    keep(store, packed_of(document_of("https://a.example/1", "One text.")));
+    Store reader = opened(place.path(), Access::kRead);
+    ASSERT_TRUE(reader.hold());
+    EXPECT_EQ(*reader.count(), 1U);
+    keep(store, packed_of(document_of("https://a.example/2", "Another text.")));
+    EXPECT_EQ(*reader.count(), 1U);
+    reader.let_go();
+    EXPECT_EQ(*reader.count(), 2U);
+    reader.let_go();
+    ASSERT_TRUE(store.begin());
+    ASSERT_TRUE(store.hold()) << "within a transaction it does nothing";
+    store.let_go();
+    ASSERT_TRUE(store.commit());
+}
+
 TEST(Store, WhatWasNotCommittedIsDropped) {
     const Place place;
     const Packed p = packed_of(document_of("https://a.example/1", "Text."));

@@ -1,5 +1,8 @@
 // What ingest writes: reports, and where they belong.
+#include <algorithm>
 #include <ctime>
+#include <utility>
+#include <vector>
 
 #include "parts.h"
 
@@ -201,12 +204,41 @@ Status Store::place(Index number, Index origin, std::string_view story) {
     return Ok{};
 }
 
+// Which version each page of a source is, and which took its place, once one is refused that was not, or the other way
+// round: as if they had come so. A page that is refused takes no article's place and is no version of one.
+Status Store::Parts::number_versions(std::int64_t source_hash, std::string_view source) {
+    struct Page {
+        std::int64_t number;
+        bool refused;
+    };
+    std::vector<Page> pages;
+    {
+        Cursor rows(
+            *db, "SELECT number, refused IS NOT NULL FROM reports WHERE source_hash = ? AND source = ? ORDER BY number",
+            source_hash, source);
+        while (rows.next()) pages.push_back({rows.integer(0), rows.integer(1) != 0});
+        if (rows.failed()) return rows.error();
+    }
+    std::int64_t articles = 0;
+    for (auto p = pages.begin(); p != pages.end(); ++p) {
+        const auto next = std::find_if(p + 1, pages.end(), [&](const Page& q) { return !q.refused || p->refused; });
+        const std::int64_t version = 1 + (p->refused ? p - pages.begin() : articles);
+        articles += p->refused ? 0 : 1;
+        Cursor row(*db, "UPDATE reports SET version = ?, replaced_by = ? WHERE number = ?", version,
+                   next == pages.end() ? std::nullopt : std::optional(next->number), p->number);
+        if (const Status s = row.finish(); !s) return s;
+    }
+    return Ok{};
+}
+
 Status Store::remake(Index number, const Packed& p) {
     if (const Status s = parts_->may(Access::kWrite); !s) return s;
     const auto outlet = p.report.outlet.empty() ? Result<std::int64_t>(0) : parts_->outlet(p.report.outlet, true);
     const auto stamp = parts_->stamp(p.report.stamp, true);
     if (!outlet) return outlet.error();
     if (!stamp) return stamp.error();
+    const auto before = report(number);
+    if (!before) return before.error();
     Cursor row(*parts_->db,
                "UPDATE reports SET article_hash = ?, outlet = ?, title = ?, published = ?, day = ?, language = ?,"
                " stamp = ?, refused = ?, round = round + 1 WHERE number = ? RETURNING round",
@@ -224,7 +256,22 @@ Status Store::remake(Index number, const Packed& p) {
         if (const Status s = old.finish(); !s) return s;
     }
     if (const Status s = add_bytes(*parts_->db, p, number); !s) return s;
-    return add_words(*parts_->db, p, number, round);
+    if (const Status s = add_words(*parts_->db, p, number, round); !s) return s;
+    const bool refused = !p.report.refused.empty();
+    if (!*before || (**before).refused.empty() != refused) return Ok{};
+    if (const Status s = place(number, refused ? kNoIndex : number, {}); !s) return s;
+    return parts_->number_versions(signed_of(p.source_hash), (**before).source);
+}
+
+Status Store::hold() {
+    if (sqlite3_get_autocommit(parts_->db->handle()) == 0) return Ok{};
+    parts_->held = true;
+    return parts_->db->exec("BEGIN");
+}
+
+void Store::let_go() {
+    if (!std::exchange(parts_->held, false)) return;
+    sqlite3_exec(parts_->db->handle(), "COMMIT", nullptr, nullptr, nullptr);
 }
 
 }  // namespace riwaya::store

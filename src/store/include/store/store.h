@@ -66,7 +66,9 @@ class Store {
     // A story's first report; the story is made where it is not there.
     Status set_first(std::string_view story, Index first);
     Status add_fate(const Fate&);
-    // A new reading of a report that is kept, of the same page, by other code or tables.
+    // A new reading of a report that is kept, of the same page, by other code or tables. A page that was refused and is
+    // an article now stands among its versions where it came, an origin of its own, in no story yet; an article that is
+    // refused now leaves its story.
     Status remake(Index number, const Packed&);
 
     // ---- notes (kNotes, kWrite) -------------------------------------------------------------------------------------
@@ -78,6 +80,11 @@ class Store {
     Status set_summary(std::string_view story, std::string_view bytes);
 
     // ---- reading ----------------------------------------------------------------------------------------------------
+    // From hold() to let_go() all that is read is of one moment, whatever others write meanwhile. Within a transaction
+    // of one's own it is so anyway, and hold() does nothing.
+    Status hold();
+    void let_go();
+
     // Rows in the order of their numbers, one in memory at a time. `take` returns false to stop.
     // Of reports of these days, both inclusive, every version.
     Status each_trace(std::int32_t since, std::int32_t until, const std::function<bool(const Trace&)>& take);
