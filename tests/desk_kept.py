@@ -9,7 +9,7 @@ from harness import Tally, main, run
 
 def desk_kept(program):
     tally = Tally('desk kept')
-    for check in (check_merged, check_corrected, check_other_event, check_title, check_refused, check_readable, check_sources, check_news, check_state):
+    for check in (check_merged, check_corrected, check_other_event, check_title, check_refused, check_readable, check_returned, check_sources, check_news, check_state):
         with tempfile.TemporaryDirectory() as folder:
             check(tally, program, folder)
     return tally
@@ -115,6 +115,29 @@ def check_readable(tally, program, folder):
     apart = shown()
     ran = run([program, 'ingest', '--db', db, '--remake'])
     tally.check('a page that an older version refused is read anew', ran.status == 0 and apart[0] != before[0] and shown() == before, (ran.err, shown()))
+
+
+def check_returned(tally, program, folder):
+    """A page is changed, and changed back: what stands now is what was fetched last, whatever was seen before."""
+    db = f'{folder}/returned.db'
+    page = lambda text, title, at: dict(document('a', title, text), url='https://site.example/1', fetched=at)
+    first, changed = page(BRIDGE, 'افتتاح جسر المرجان', '2026-02-03T10:00:00Z'), page(BRIDGE + ' وقال الوزير إن الافتتاح أُجل أسبوعا.', 'تأجيل افتتاح الجسر', '2026-02-03T11:00:00Z')
+    told = [parsed(ingest(program, db, [d]).out)[0] for d in (first, changed)]
+    story = told[1]['story']
+    run([program, 'story', '--db', db, '--follow', story])
+    now = lambda: [(r['id'], r['title']) for r in parsed(run([program, 'export', '--db', db, '--to', 'jsonl']).out)]
+    ran = ingest(program, db, [first])
+    tally.check('an older page that comes again stands for nothing', b'1 known' in ran.err and now() == [(told[1]['id'], changed['title'])], (ran.err, now()))
+    ran = ingest(program, db, [dict(first, fetched='2099-01-01T00:00:00Z')])
+    got = parsed(ran.out)
+    tally.check('what was fetched later stands again', [(g['state'], g['id'], g['story']) for g in got] == [('corrected', told[0]['id'], story)] and now() == [(told[0]['id'], first['title'])], (got, now()))
+    shown = json.loads(run([program, 'story', '--db', db, '--format', 'json', story]).out)
+    listed = parsed(run([program, 'stories', '--db', db, '--format', 'jsonl']).out)
+    tally.check('under its title of before, with its text', shown['title'] == first['title'] == listed[0]['title'] and [r['id'] for r in shown['reports']] == [told[0]['id']], shown)
+    ran = ingest(program, db, [dict(first, fetched='2099-01-02T00:00:00Z')])
+    tally.check('once', b'1 known' in ran.err and not ran.out, ran.err)
+    ran = ingest(program, db, [changed])
+    tally.check('and what stood in between does not come back with an old page', b'1 known' in ran.err and now() == [(told[0]['id'], first['title'])], ran.err)
 
 
 def check_sources(tally, program, folder):

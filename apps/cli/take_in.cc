@@ -52,7 +52,7 @@ TakenIn take_in(const Engine& engine, const store::Terms& terms, store::Store& s
     // The very same content of the same source need not be read again.
     const auto knows = [&](const Document& d) {
         const auto seen = look.seen(store::source_of(d), store::content_hash(d));
-        return seen && seen->standing == store::Standing::kKnown;
+        return seen && seen->standing == store::Standing::kKnown && !newsdesk::stands_again(*seen, d.fetched);
     };
     std::size_t passed_over = 0;
     const auto next = [&]() -> std::optional<Result<Document>> {

@@ -25,8 +25,11 @@ struct Intake::Parts {
         std::string id;  // of the new version
     };
     std::vector<Correction> corrections = {};  // of this batch
+    std::vector<std::string> returned = {};    // of this batch, ids of versions that stand again
 
     Result<Outcome> take(const store::Packed&);
+    Result<Outcome> take_known(const store::Packed&, const store::Seen&, Outcome);
+    Status note_returned(Kept&);
     Status place_origins();
     Status place_stories(const Window::Settled&, std::int64_t now, Kept&);
     Status place_group(const std::vector<Index>& group, const std::string& story, Kept&);
@@ -41,6 +44,12 @@ struct Intake::Parts {
     Result<Kept> keep(const std::vector<store::Packed>&, std::int64_t now);
     Result<std::optional<Kept>> regroup(std::int64_t now);
 };
+
+bool stands_again(const store::Seen& seen, const std::string& fetched) {
+    const std::int64_t at = instant_of(fetched);
+    return seen.standing == store::Standing::kKnown && seen.current != kNoIndex && at != kNoInstant &&
+           at > seen.current_came;
+}
 
 namespace {
 
@@ -61,17 +70,7 @@ Result<Outcome> Intake::Parts::take(const store::Packed& packed) {
     out.refused = packed.report.refused;
     const auto seen = store.seen(packed);
     if (!seen) return seen.error();
-    if (seen->standing == store::Standing::kKnown) {
-        const auto there = store.report(seen->number);
-        if (!there) return there.error();
-        out.state = State::kKnown;
-        if (*there) {
-            out.id = (**there).id;
-            out.refused = (**there).refused;
-        }
-        if (auto status = store.note_seen(packed); !status) return status.error();
-        return out;
-    }
+    if (seen->standing == store::Standing::kKnown) return take_known(packed, *seen, std::move(out));
     const Index number = store.next_number();
     const bool refused = !packed.report.refused.empty();
     auto id = store.add(packed, number, refused ? kNoIndex : number, {});
@@ -81,12 +80,31 @@ Result<Outcome> Intake::Parts::take(const store::Packed& packed) {
                 : seen->standing == store::Standing::kCorrection && !seen->refused ? State::kCorrected
                                                                                    : State::kNew;
     if (!refused && seen->standing == store::Standing::kCorrection) {
-        window.replace(seen->number);
+        window.set_replaced(seen->number, true);
         if (!seen->refused) corrections.push_back({seen->number, *id});
     }
     if (!refused)
         window.add({number, *id, packed.report.published, {}, number, false, kNoInstant}, packed.report.day,
                    packed.print, packed.profile);
+    return out;
+}
+
+Result<Outcome> Intake::Parts::take_known(const store::Packed& packed, const store::Seen& seen, Outcome out) {
+    const auto there = store.report(seen.number);
+    if (!there) return there.error();
+    out.state = State::kKnown;
+    if (*there) {
+        out.id = (**there).id;
+        out.refused = (**there).refused;
+    }
+    if (auto status = store.note_seen(packed); !status) return status.error();
+    if (!stands_again(seen, packed.fetched) || !*there || !out.refused.empty()) return out;
+    if (auto status = store.restore(seen.number, seen.current, packed.report.came); !status) return status.error();
+    window.set_replaced(seen.current, true);
+    window.set_replaced(seen.number, false);
+    corrections.push_back({seen.current, out.id});
+    returned.push_back(out.id);
+    out.state = State::kCorrected;
     return out;
 }
 
@@ -138,7 +156,22 @@ Status Intake::Parts::place_stories(const Window::Settled& settled, std::int64_t
             if (f.what == what)
                 if (auto status = add_fate(fate_of(f, now), kept); !status) return status;
     if (auto status = place_corrections(now, kept); !status) return status;
+    if (auto status = note_returned(kept); !status) return status;
     std::sort(kept.touched.begin(), kept.touched.end());
+    kept.touched.erase(std::unique(kept.touched.begin(), kept.touched.end()), kept.touched.end());
+    return Ok{};
+}
+
+// No report came to its story, which was not grouped anew, and yet it may have another title now.
+Status Intake::Parts::note_returned(Kept& kept) {
+    for (const std::string& id : returned) {
+        const auto report = store.report(id);
+        if (!report) return report.error();
+        if (!*report || (**report).story.empty()) continue;
+        kept.touched.push_back((**report).story);
+        if (auto status = note_first((**report).story); !status) return status;
+    }
+    returned.clear();
     return Ok{};
 }
 

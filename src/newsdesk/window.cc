@@ -119,8 +119,8 @@ void Window::add(Held report, std::int32_t day, std::string_view print, std::str
     put(std::move(report), day, p ? *p : origins::Print(), q ? *q : stories::Profile());
 }
 
-void Window::replace(Index number) {
-    if (const auto at = by_number_.find(number); at != by_number_.end()) held_[at->second].is_replaced = true;
+void Window::set_replaced(Index number, bool is_replaced) {
+    if (const auto at = by_number_.find(number); at != by_number_.end()) held_[at->second].is_replaced = is_replaced;
 }
 
 void Window::put(Held report, std::int32_t day, const origins::Print& print, const stories::Profile& profile) {

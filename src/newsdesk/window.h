@@ -49,7 +49,7 @@ class Window {
     void add(Held report, std::int32_t day, std::string_view print, std::string_view profile);
 
     // Notes that a newer version of a report came.
-    void replace(Index number);
+    void set_replaced(Index number, bool is_replaced);
 
     // Where the stories stand now: those that were changed by what was added since the last call.
     struct Settled {

@@ -101,6 +101,7 @@ Packed Packer::pack(const Arrival& a) const {
     const Article& article = a.reading.article;
     Packed out;
     out.report = report_of(a);
+    out.fetched = a.document.fetched;
     out.source_hash = base::hash64(out.report.source);
     out.content_hash = store::content_hash(a.document);
     out.article_hash = article_hash(article);

@@ -57,6 +57,20 @@ std::optional<std::string_view> some(std::string_view s) {
     return s.empty() ? std::nullopt : std::optional<std::string_view>(s);
 }
 
+// Which article stands at the address now, if another one than what is known.
+Result<Seen> with_current(Db& db, Seen known, std::uint64_t source_hash, std::string_view source) {
+    Cursor row(db,
+               "SELECT number, came FROM reports WHERE source_hash = ? AND source = ? AND replaced_by IS NULL"
+               " AND refused IS NULL",
+               signed_of(source_hash), source);
+    if (row.next() && static_cast<Index>(row.integer(0)) != known.number) {
+        known.current = static_cast<Index>(row.integer(0));
+        known.current_came = row.integer(1);
+    }
+    if (row.failed()) return row.error();
+    return known;
+}
+
 }  // namespace
 
 Status Store::begin() {
@@ -101,15 +115,16 @@ Result<Seen> Store::Parts::seen(std::uint64_t source_hash, std::string_view sour
         if (!known && !current) continue;
         out = {known ? Standing::kKnown : Standing::kCorrection, static_cast<Index>(rows.integer(0)),
                rows.integer(4) != 0};
-        if (known) return out;
+        if (known) break;
     }
     if (rows.failed()) return rows.error();
+    if (out.standing == Standing::kKnown) return with_current(*db, std::move(out), source_hash, source);
     if (out.standing == Standing::kNew) return out;
     Cursor page(*db, "SELECT number FROM seen WHERE source_hash = ? AND content_hash = ?", signed_of(source_hash),
                 signed_of(content_hash));
     if (page.next()) out = {Standing::kKnown, static_cast<Index>(page.integer(0)), false};
     if (page.failed()) return page.error();
-    return out;
+    return out.standing == Standing::kKnown ? with_current(*db, std::move(out), source_hash, source) : out;
 }
 
 Result<Seen> Store::seen(std::string_view source, std::uint64_t content_hash) {
@@ -182,6 +197,18 @@ Status Store::note_seen(const Packed& p) {
     Cursor row(*parts_->db, "INSERT OR IGNORE INTO seen(source_hash, content_hash, number) VALUES(?, ?, ?)",
                signed_of(p.source_hash), signed_of(p.content_hash), std::int64_t{known->number});
     return row.finish();
+}
+
+Status Store::restore(Index number, Index current, std::int64_t came) {
+    if (const Status s = parts_->may(Access::kWrite); !s) return s;
+    {
+        Cursor old(*parts_->db, "UPDATE reports SET replaced_by = ? WHERE number = ?", std::int64_t{number},
+                   std::int64_t{current});
+        if (const Status s = old.finish(); !s) return s;
+    }
+    Cursor again(*parts_->db, "UPDATE reports SET replaced_by = NULL, came = ? WHERE number = ?", came,
+                 std::int64_t{number});
+    return again.finish();
 }
 
 Status Store::place(Index number, Index origin, std::string_view story) {

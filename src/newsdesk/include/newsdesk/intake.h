@@ -19,11 +19,15 @@ namespace riwaya::newsdesk {
 
 enum class State : std::uint8_t {
     kNew,
-    kCorrected,  // another version of a report that was there
+    kCorrected,  // another version of a report that was there, or an older one that was put back
     kKnown,      // it was there; nothing was done
     kRefused,    // no article; kept as such, so that it is not asked for again
 };
 [[nodiscard]] const char* name_of(State);  // "new", "corrected", "known", "refused"
+
+// Whether a page whose content is known was fetched after another version had taken that content's place: its outlet
+// has put back what stood there before. `fetched` as in Document; where it is empty nothing is known of that.
+[[nodiscard]] bool stands_again(const store::Seen&, const std::string& fetched);
 
 // What became of one report.
 struct Outcome {

@@ -25,7 +25,8 @@ struct Arrival {
 };
 
 struct Packed {
-    Report report;  // without number, origin, story and version
+    Report report;        // without number, origin, story and version
+    std::string fetched;  // as Document has it
     std::uint64_t source_hash = 0, content_hash = 0, article_hash = 0;
     std::string page, reading;  // compressed
     std::string print, profile;
