@@ -84,6 +84,8 @@ std::uint32_t Complements::behind_occasion(const Found& f, std::uint32_t i, std:
     if (!t_.rules.subject_after() || t_.tokens[i].punct != Punct::kComma || f.subject.empty() ||
         i > f.subject.end + 5 || i + 2 >= end)
         return i;
+    // The channel, on Sunday, quoted from X: whom a relay quotes is no occasion.
+    if (f.hit.form->kind == CueKind::kRelay && t_.is_word(i + 1) && t_.among(i + 1, t_.rules.from())) return i;
     // Whatever two commas set apart right before the complementiser: asking not to be named.
     for (std::uint32_t k = i + 2; k + 1 < std::min(end, i + kLongestOccasion); ++k) {
         if (p_.that_at(k, begin) || t_.tokens[k].punct == Punct::kColon || t_.tokens[k].punct == Punct::kQuote) break;

@@ -32,16 +32,20 @@ const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence)
     return body ? &spoken_.back() : nullptr;
 }
 
+Range Speakers::range_of(const Party& p) const {
+    const std::uint32_t begin = t_.words.at_byte(p.span.begin);
+    std::uint32_t end = begin;
+    while (end < t_.words.size() && t_.words[end].span.end <= p.span.end) ++end;
+    return {begin, end};
+}
+
 // A surname that no fuller form introduces is whoever spoke last, where that one was told by a title alone.
 const Speakers::Speaker* Speakers::untold(Range name, const Speaker& s, std::uint32_t sentence) const {
     if (name.size() != 1 || spoken_.empty() || !t_.in_name(name.begin)) return nullptr;
     if (t_.mentions[t_.tokens[name.begin].mention].type != EntityType::kPerson) return nullptr;
     const Speaker& last = spoken_.back();
     if (last.party.name.empty() || last.sentence + kFarthestSentence < sentence) return nullptr;
-    const std::uint32_t begin = t_.words.at_byte(last.party.span.begin);
-    std::uint32_t end = begin;
-    while (end < t_.words.size() && t_.words[end].span.end <= last.party.span.end) ++end;
-    const bool named = !forms_.title_alone({begin, end}) || last.agreement.number == Number::kMany ||
+    const bool named = !forms_.title_alone(range_of(last.party)) || last.agreement.number == Number::kMany ||
                        last.agreement.number == Number::kTwo || !compatible(last.agreement, s.agreement);
     return named ? nullptr : &last;
 }
@@ -60,6 +64,16 @@ const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) con
                       (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
     const bool source = t_.is(head, kSource) && (t_.definite(head) || t_.words.has(head, text::kPronoun));
     if (!same && !source) return nullptr;
+    // The same source: one that was told as a source, where one was.
+    const bool person =
+        !spoken_.empty() && !spoken_.back().body && !forms_.names_person(range_of(spoken_.back().party));
+    if (same && t_.is(head, kSame) && t_.is(head, kSource) && person) {
+        for (std::size_t k = spoken_.size(); k-- > 0 && spoken_[k].sentence + kFarthestSentence >= sentence;) {
+            const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
+            if (first < t_.words.size() && !t_.in_name(first) && t_.words.base(first) == t_.words.base(head))
+                return &spoken_[k];
+        }
+    }
     // The same source is whoever spoke last, unless that one is somebody told by what he is.
     if (same && t_.is(head, kSame) && !spoken_.empty() && !unnamed(spoken_.back().party)) return &spoken_.back();
     for (std::size_t k = spoken_.size(); k-- > 0;) {
@@ -105,6 +119,31 @@ Range Speakers::clause_subject(const Draft& d) const {
     return {};
 }
 
+// A number of people before a verb of many in its sentence: showed that many were honest, as they told the man.
+Range Speakers::many_before(const Draft& d) const {
+    const Number verb = d.found.hit.form->agreement.number;
+    if (!t_.rules.subject_after() || (verb != Number::kMany && verb != Number::kTwo)) return {};
+    const std::uint32_t first = t_.words.first(d.sentence), cue = d.found.hit.begin;
+    const std::uint32_t least = cue > first + kClauseReach ? cue - kClauseReach : first;
+    for (std::uint32_t i = cue; i-- > least;) {
+        if (t_.tokens[i].inside != kNone) return {};
+        if (t_.in_name(i) || !t_.is(i, kQuantity) || t_.is(i, kPreposition | kAdverb)) continue;
+        const Range r{i, reader_.phrases().noun_phrase(i, cue, true)};
+        if (r.size() > 1 && reader_.phrases().may_speak(r, true)) return r;
+    }
+    return {};
+}
+
+// The person named last before a title that stands for him: His Highness.
+Range Speakers::honoured(std::uint32_t title) const {
+    const std::uint32_t home = t_.words.sentence_of(title);
+    const std::uint32_t least = t_.words.first(home > kSubjectSentences ? home - kSubjectSentences : 0);
+    for (std::uint32_t i = title; i-- > least;)
+        if (t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson)
+            return {i, t_.tokens[i].name_end};
+    return {};
+}
+
 // Whose the document or talk is that "in it" takes up: the remarks of X, in which he said; a statement that X issued.
 Range Speakers::resumed(const Draft& d) const {
     const std::uint32_t first = t_.words.first(d.sentence), cue = d.found.hit.begin;
@@ -115,8 +154,11 @@ Range Speakers::resumed(const Draft& d) const {
         Range r = reader_.complements().issuer(i, cue, relay);
         if (r.empty() || relay) r = {i + 1, reader_.phrases().noun_phrase(i + 1, cue, true)};
         if (r.empty() || t_.prefixed(r.begin) || t_.rules.ends_as_object(t_.raw(r.begin)) ||
-            !reader_.phrases().may_speak(r, true))
-            return {};
+            !reader_.phrases().may_speak(r, true)) {
+            // X issued a statement on the occasion, in which it said.
+            const Range by = issuing_subject(d.sentence, i);
+            return !by.empty() && compatible(agreement_of(by, nullptr), d.found.hit.form->agreement) ? by : Range{};
+        }
         return compatible(agreement_of(r, nullptr), d.found.hit.form->agreement) ? r : Range{};
     }
     return {};
@@ -153,6 +195,7 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
     }
     if (const Range by = d.resumes ? resumed(d) : Range{}; !by.empty()) return explicit_speaker(by, d);
     if (const Range by = clause_subject(d); !by.empty()) return explicit_speaker(by, d);
+    if (const Range by = many_before(d); !by.empty()) return explicit_speaker(by, d);
     Speaker s;
     if (const Party* by = about(d)) {
         s.party = *by;
@@ -212,6 +255,11 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     const bool owner = r.size() == 1 && (t_.tokens[head].shape & kOwner) != 0;  // his claim
     if (t_.is(head, kPronounWord) || owner) {
         s = meant(t_.tokens[head].agreement, d);
+        if (s.party.name.empty() && t_.rules.subject_after() && t_.words.has(head, text::kPronoun))
+            if (const Range by = honoured(head); !by.empty()) {
+                s.party = party(forms_.fullest(by));
+                s.agreement = t_.tokens[head].agreement;
+            }
         s.party.inferred = true;
         s.sentence = d.sentence;
         return s;

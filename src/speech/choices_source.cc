@@ -117,6 +117,7 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
             case Kind::kAdverb:
             case Kind::kAuxiliary:
             case Kind::kRelative:
+            case Kind::kVerb:
             case Kind::kDeny: return false;
             default: break;
         }

@@ -95,6 +95,7 @@ std::uint32_t Forms::title_before(std::uint32_t i, std::uint32_t first) const {
             // The envoy of the president is another person; the president of the ministers is one title.
             if (t_.tokens[k - 1].agreement.number != Number::kMany) {
                 begin = k - 1;
+                if (begin > first && deputizes(begin - 1)) --begin;
                 break;
             }
         } else if (!t_.words.has(k - 1, text::kArticle) && !t_.is_adjective(k - 1) && t_.rules.subject_after()) {
@@ -103,6 +104,12 @@ std::uint32_t Forms::title_before(std::uint32_t i, std::uint32_t first) const {
         if (t_.prefixed(k - 1) || t_.tokens[k - 1].conjunction > 0) break;
     }
     return begin;
+}
+
+// The vice president X: a title without article that makes one with the title behind it.
+bool Forms::deputizes(std::uint32_t i) const {
+    return t_.is_word(i) && t_.is(i, kRole) && !t_.in_name(i) && !t_.words.has(i, text::kArticle) &&
+           t_.rules.is_deputy(t_.words.base(i));
 }
 
 // Where a title begins that the names room found right before this token.
@@ -121,6 +128,7 @@ std::uint32_t Forms::role_before(std::uint32_t token) const {
 // Where a title begins that stands before the comma before this token: the deputy envoy of X to Y, Z.
 std::uint32_t Forms::title_before_comma(std::uint32_t token, std::uint32_t first) const {
     if (token < first + 2 || t_.tokens[token - 1].punct != Punct::kComma || !t_.rules.subject_after()) return token;
+    if (t_.tokens[token].conjunction > 0) return token;  // Y, and sheikh X: another one
     const std::uint32_t comma = token - 1;
     const std::uint32_t least = comma > first + kTitleReach ? comma - kTitleReach : first;
     std::uint32_t begin = token;
@@ -284,7 +292,7 @@ bool Forms::bears(Range r, std::uint32_t name) const {
         // The president of the ministers X: many bear no single name.
         if (!t_.is(k, kRole) || t_.in_name(k) || t_.tokens[k].agreement.number == Number::kMany) continue;
         return !t_.words.has(k, text::kArticle) || t_.words.has(k - 1, text::kArticle) || t_.in_name(k - 1) ||
-               t_.is_adjective(k - 1);
+               t_.is_adjective(k - 1) || deputizes(k - 1);
     }
     return true;
 }

@@ -56,6 +56,7 @@ class Forms {
     [[nodiscard]] Form form(Range) const;
     [[nodiscard]] Range behind_definite(Range) const;
     [[nodiscard]] bool determines(std::uint32_t) const;
+    [[nodiscard]] bool deputizes(std::uint32_t) const;
     [[nodiscard]] bool person_at(std::uint32_t) const;
     [[nodiscard]] std::uint32_t rest_of_name(Range) const;
     [[nodiscard]] bool bears(Range title, std::uint32_t name) const;
@@ -68,6 +69,7 @@ class Forms {
     [[nodiscard]] std::uint32_t role_before(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t title_before_comma(std::uint32_t token, std::uint32_t first) const;
     [[nodiscard]] bool same(const Form& longer, const Form& shorter) const;
+    [[nodiscard]] bool is_of_country(std::string_view adjective, std::string_view name) const;
     [[nodiscard]] bool holds_alike(const std::vector<std::string_view>& all,
                                    const std::vector<std::string_view>& some) const;
     [[nodiscard]] bool same_title(const Form& longer, const Form& shorter) const;

@@ -30,10 +30,18 @@ bool Forms::shares_name(const Form& a, const Form& b) const {
 }
 
 // True where every word of `some` stands in `all`, a country's adjective for its name and the other way round.
+// The French ambassador, the ambassador of France: a country's adjective, where its name loses its ending in it.
+bool Forms::is_of_country(std::string_view adjective, std::string_view name) const {
+    const std::string_view stem = t_.rules.without_object_ending(name);
+    return stem.size() < name.size() && stem.size() >= kLeastStem && adjective.starts_with(stem) &&
+           adjective.size() > stem.size() && adjective.size() - stem.size() <= kAdjectiveEnding &&
+           t_.rules.ends_as_adjective(adjective);
+}
+
 bool Forms::holds_alike(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) const {
     return std::all_of(some.begin(), some.end(), [&](std::string_view w) {
         return std::any_of(all.begin(), all.end(), [&](std::string_view other) {
-            if (w == other) return true;
+            if (w == other || (&other == &all[1] && is_of_country(w, other))) return true;
             const std::string_view longer = w.size() > other.size() ? w : other;
             const std::string_view shorter = w.size() > other.size() ? other : w;
             return shorter.size() >= kLeastStem && longer.size() - shorter.size() <= kAdjectiveEnding &&
@@ -185,6 +193,13 @@ Range Forms::bearer(Range r) const {
         if (f.person.empty() != best->person.empty()) {
             if (!f.person.empty() && title) best = &f;
             if (title) continue;
+        }
+        // Two of one surname: whoever spoke last before, else whoever was named first.
+        const bool surname = !wanted.person.empty() && wanted.words.size() == 1 && !f.person.empty() &&
+                             !best->person.empty() && f.entity != best->entity && !shares_name(f, *best);
+        if (surname) {
+            if (f.spoke && (!best->spoke || f.range.begin <= r.begin)) best = &f;
+            continue;
         }
         const bool later = title && f.spoke && f.entity != best->entity && f.weight() > wanted.weight();
         if (later || f.weight() > best->weight()) best = &f;

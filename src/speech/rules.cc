@@ -179,6 +179,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "vague_titles"      ? &vague_titles_
                      : key == "same_before"       ? &same_before_
                      : key == "address"           ? &address_
+                     : key == "deputy"            ? &deputy_
                      : key == "near"              ? &near_
                      : key == "aside"             ? &aside_
                      : key == "issuing"           ? &issuing_
@@ -379,6 +380,8 @@ bool SpeechRules::is_one_of_many(std::string_view base) const { return listed(on
 bool SpeechRules::is_state(std::string_view base) const { return listed(state_, base); }
 
 bool SpeechRules::is_address(std::string_view base) const { return listed(address_, base); }
+
+bool SpeechRules::is_deputy(std::string_view base) const { return listed(deputy_, base); }
 
 bool SpeechRules::is_clitic(std::string_view folded) const { return listed(clitics_, folded); }
 

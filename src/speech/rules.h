@@ -187,7 +187,11 @@ class SpeechRules {
     // True for a title that stands right before its bearer's name without an article; behind any other one the name is
     // whose he is (the lawyer of X).
     [[nodiscard]] bool is_address(std::string_view base) const;
+    // True for a title that makes one title with the one behind it (the vice president): the name is its bearer's.
+    [[nodiscard]] bool is_deputy(std::string_view base) const;
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
+    // The prepositions written together with a word.
+    [[nodiscard]] const std::vector<std::string>& clitics() const { return clitics_; }
     // True where the word begins with a preposition joined to its article (lil-): two letters that tell without proof.
     [[nodiscard]] bool begins_with_joined_preposition(std::string_view folded) const;
     // The word behind such a preposition; empty where none begins it.
@@ -238,7 +242,7 @@ class SpeechRules {
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
-    std::vector<std::string> same_before_, address_, near_, aside_, issuing_, one_of_many_, state_;
+    std::vector<std::string> same_before_, address_, deputy_, near_, aside_, issuing_, one_of_many_, state_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

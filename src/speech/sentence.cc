@@ -356,8 +356,8 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     Found& f = d.found;
     // A statement in which they called for it: what stands before the verb is no subject.
     d.resumes = t_.rules.subject_after() && is_verb(f) && f.hit.end < s.end && f.hit.begin > s.from + 1 &&
-                (t_.tokens[f.hit.end].shape & kResumes) != 0 && (f.subject.empty() || f.subject.begin < f.hit.begin);
-    if (d.resumes) {
+                (t_.tokens[f.hit.end].shape & kResumes) != 0;
+    if (d.resumes && (f.subject.empty() || f.subject.begin < f.hit.begin)) {
         f.subject = {};
         return;
     }

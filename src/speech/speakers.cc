@@ -38,6 +38,12 @@ void Speakers::split_told(std::vector<Draft>& drafts) const {
         if (d.carried || f.subject.empty() || !f.addressee.empty() || f.opening != Opening::kPreposition) continue;
         const auto& frames = t_.rules.cues()[f.hit.form->cue].prepositions;
         if (std::none_of(frames.begin(), frames.end(), [](const FramePreposition& p) { return p.addressee; })) continue;
+        // X issued a statement in which it called upon Y: whoever issued it speaks.
+        if (d.resumes && f.subject.begin > f.hit.begin && (!resumed(d).empty() || !clause_subject(d).empty())) {
+            f.addressee = f.subject;
+            f.subject = {};
+            continue;
+        }
         std::uint32_t name = f.subject.begin + 1;
         while (name < f.subject.end && !t_.begins_name(name)) ++name;
         if (name >= f.subject.end || t_.tokens[name].name_end < f.subject.end || !t_.is(f.subject.begin, kRole))

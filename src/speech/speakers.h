@@ -54,6 +54,9 @@ class Speakers {
     [[nodiscard]] const Party* issuer_of(std::uint32_t document) const;
     [[nodiscard]] const Party* about(const Draft&) const;
     [[nodiscard]] Range clause_subject(const Draft&) const;
+    [[nodiscard]] Range range_of(const Party&) const;
+    [[nodiscard]] Range many_before(const Draft&) const;
+    [[nodiscard]] Range honoured(std::uint32_t title) const;
     [[nodiscard]] Range resumed(const Draft&) const;
     [[nodiscard]] bool narrates(std::uint32_t sentence) const;
     [[nodiscard]] bool outlet(const Party&) const;

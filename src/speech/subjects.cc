@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kLongestPhrase = 24;  // words of a noun phrase
 constexpr std::uint32_t kBrackets = 6;        // tokens of what stands in brackets within one
+constexpr std::uint32_t kPlaceReach = 5;      // words of a place behind somebody whom a relative takes up
 
 // Ends of phrases that no noun phrase runs over.
 constexpr std::uint32_t kStops =
@@ -50,7 +51,7 @@ Range Phrases::antecedent(std::uint32_t end, std::uint32_t from, Gender gender) 
         if (!t_.is_word(k) || (!t_.in_name(k) && t_.is(k, kStops | kPreposition | kFinite) && !t_.is(k, kInside)))
             break;
         if (t_.in_name(k) && !t_.begins_name(k)) continue;
-        const bool somebody = t_.begins_name(k) || t_.is(k, kRole | kBody | kSource | kOutlet | kQuantity);
+        const bool somebody = t_.begins_name(k) || t_.is(k, kRole | kBody | kSource | kOutlet | kQuantity | kDocument);
         const Gender g = t_.tokens[k].agreement.gender;
         const bool agrees = g == Gender::kAny || gender == Gender::kAny || g == gender || t_.is(k, kQuantity) ||
                             t_.tokens[k].agreement.number == Number::kMany;
@@ -75,7 +76,15 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     if (t_.tokens[end - 1].punct == Punct::kComma) --end;
     const bool object = relative != kNone && acts_back(verb);
     if (t_.rules.subject_after() && relative != kNone && !object)
-        if (const Range r = antecedent(end, from, t_.tokens[relative].agreement.gender); !r.empty()) return r;
+        for (std::uint32_t stop = end, tries = 0; tries < 2 && stop > from; ++tries) {
+            if (const Range r = antecedent(stop, from, t_.tokens[relative].agreement.gender); !r.empty()) return r;
+            // The member X in the town, who said: the relative takes up what stands before where he is.
+            const std::uint32_t reach = stop > from + kPlaceReach ? stop - kPlaceReach : from;
+            std::uint32_t k = stop;
+            while (k > reach && t_.is_word(k - 1) && !t_.prefixed(k - 1) && !t_.is(k - 1, kPreposition)) --k;
+            if (k == reach || !t_.is_word(k - 1)) break;
+            stop = k - 1;
+        }
     const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
     std::uint32_t begin = end;
     std::uint32_t commas = closing == end ? 0 : 1;

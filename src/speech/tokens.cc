@@ -146,6 +146,20 @@ void build_tokens(Text& t) {
                 }
             }
         }
+        // In the palace of: the same before a body.
+        if (c.bits == 0 && t.words[i].clitics == 0 && t.rules.subject_after()) {
+            constexpr std::size_t kLeastBody = 6;  // bytes of three letters
+            const std::string_view bare = folded.substr(conjunction);
+            for (const std::string& in : t.rules.clitics()) {
+                if (!bare.starts_with(in) || bare.size() < in.size() + kLeastBody) continue;
+                if ((t.rules.word_class(bare.substr(in.size())).bits & kBody) == 0) continue;
+                c = t.rules.word_class(bare.substr(in.size()));
+                c.bits &= kNouns;
+                token.joined = static_cast<std::uint8_t>(in.size());
+                token.conjunction = static_cast<std::uint8_t>(conjunction);
+                break;
+            }
+        }
         if (c.bits == 0 && t.rules.ends_as_object(t.raw(i))) {
             c = t.rules.word_class(t.rules.without_object_ending(folded));
             c.bits &= kNouns;
@@ -167,6 +181,13 @@ void build_tokens(Text& t) {
         if (!t.is(i, kDay) || i + 1 >= t.words.size()) continue;
         if (t.is(i + 1, kTime) || t.words[i + 1].kind == text::WordKind::kNumber) t.tokens[i].bits |= kTime;
     }
+    // X ibn Ali: no preposition, though it may be written like one.
+    constexpr std::size_t kParticle = 6;  // bytes of three letters
+    for (std::uint32_t i = 1; i < t.words.size() && t.rules.subject_after(); ++i)
+        if (t.is(i, kPreposition) && t.is(i - 1, kInside) && !t.words.has(i - 1, text::kArticle) &&
+            t.words.folded(i - 1).size() <= kParticle && t.raw(i) == t.words.folded(i) &&
+            t.words.folded(i).size() == kParticle)
+            t.tokens[i].bits &= ~static_cast<std::uint32_t>(kPreposition);
     mark_names(t);
     mark_titles(t);
     pair_quotes(t);
