@@ -183,6 +183,11 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
         s.sentence = d.sentence;
         return s;
     }
+    // "And I said: ..." within what somebody says: they said it.
+    const Range self = d.found.subject;
+    if (self.size() == 1 && t_.rules.fixed_order() && (t_.tokens[self.begin].shape & kSelf) != 0 &&
+        d.outer < here.size() && !here[d.outer].party.name.empty())
+        return here[d.outer];
     if (speaks(d.found)) return explicit_speaker(d.found.subject, d);
     if (d.same != kNone && d.same < here.size() && !here[d.same].party.name.empty()) {
         // X said that Y promised ..., adding: X goes on.
@@ -241,6 +246,21 @@ Speakers::Speaker Speakers::meant(Agreement a, const Draft& d) {
         for (Speaker& same : spoken_)
             if (same.party.name == spoke->party.name) same.agreement = a;
     return *spoke;
+}
+
+// The X administration, X's office, X supporters: a phrase that ends behind a person's name is another one.
+bool Speakers::belongs(Range r) const {
+    const std::uint32_t last = r.end - 1;
+    if (r.size() < 2 || !t_.is_word(last) || t_.in_name(last)) return false;
+    if (!t_.is(last, kBody | kRole | kSource | kDocument) && !t_.rules.ends_as_plural(t_.words.folded(last)))
+        return false;
+    for (std::uint32_t k = last; k-- > r.begin;) {
+        const Punct p = t_.tokens[k].punct;
+        if (t_.in_name(k)) return t_.mentions[t_.tokens[k].mention].type == EntityType::kPerson;
+        if (p != Punct::kNone && p != Punct::kApostrophe && p != Punct::kQuote && p != Punct::kDash) return false;
+        if (t_.is(k, kPreposition | kRelative | kThat)) return false;
+    }
+    return false;
 }
 
 Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
@@ -305,6 +325,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     bool another = false;
     for (std::uint32_t k = r.begin; k + 1 < r.end && t_.rules.fixed_order(); ++k)
         another |= t_.words.has(k, text::kPossessive) && !t_.in_name(r.end - 1);
+    another |= t_.rules.fixed_order() && belongs(r);
     const Range full = another ? r : forms_.fullest(r);
     // Trump said, and Donald Trump is he.
     if (t_.rules.fixed_order() && s.agreement.gender == Gender::kAny && full.size() > r.size())

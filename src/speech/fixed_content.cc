@@ -8,7 +8,7 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kFarthest = 60;      // words between a cue and what is said
-constexpr std::uint32_t kToldReach = 5;      // words between whoever is told and a complementiser
+constexpr std::uint32_t kToldReach = 12;     // words between whoever is told and a complementiser
 constexpr std::uint32_t kAsideReach = 16;    // words of an aside between cue and complementiser
 constexpr std::uint32_t kClauseReach = 25;   // words within which a clause has its verb
 constexpr std::uint32_t kSentenceWords = 3;  // words in marks that are said, not a term
@@ -32,8 +32,9 @@ bool FixedOrder::clause_at(std::uint32_t i, std::uint32_t end) const {
             (t_.tokens[k + 1].may_be_cue || t_.rules.ends_as_past(t_.words.folded(k + 1))))
             break;
         if (t_.is_word(k) && k > i && t_.is(k, kRelative | kThat)) break;
-        if (t_.is_word(k) && k > i && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)) &&
-            !shape(k - 1, kDeterminer))
+        if (t_.is_word(k) && k > i && !t_.in_name(k) && !shape(k - 1, kDeterminer) &&
+            (t_.rules.ends_as_past(t_.words.folded(k)) ||
+             (shape(k, kPastForm) && t_.is_word(k - 1) && !t_.is(k - 1, kPreposition))))
             return true;
         ++k;
     }
@@ -58,10 +59,18 @@ std::uint32_t FixedOrder::addressed(std::uint32_t i, std::uint32_t end, const Cu
         for (const FramePreposition& p : cue.prepositions) governed |= t_.words.folded(stop) == p.word;
         if (!governed && longer > stop) stop = longer;
     }
-    if (stop >= end || !t_.is_word(stop)) return i;
+    // Asked X: "..."; begged them "not to ..."
+    if (stop + 1 < end && (cue.frames & kQuoteFrame) != 0 &&
+        (t_.tokens[stop].punct == Punct::kColon ||
+         (t_.tokens[stop].punct == Punct::kComma && t_.tokens[stop + 1].opens)))
+        return stop;
+    std::uint32_t at = stop;
+    if (at + 1 < end && t_.tokens[at].opens) ++at;
+    if (at + 1 < end && t_.is_word(at) && shape(at, kNegative) && !finite(at + 1)) ++at;
+    if (at >= end || !t_.is_word(at)) return i;
     if ((cue.frames & kToldThat) != 0 && t_.is(stop, kThat)) return stop;
     for (const FramePreposition& p : cue.prepositions)
-        if (p.addressee && t_.words.folded(stop) == p.word) return stop;
+        if (p.addressee && t_.words.folded(at) == p.word) return stop;
     if ((cue.frames & kAsks) != 0 && (t_.is(stop, kWhat | kDoubt) || shape(stop, kAsking))) return stop;
     return i;
 }
@@ -90,7 +99,11 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
     if (own.inside != kNone && t_.tokens[own.inside].partner != kNone)
         end = std::min(end, t_.tokens[own.inside].partner);
     const bool says = (cue.frames & (kThatClause | kQuoteFrame)) != 0;
-    const bool bare = (cue.frames & kBare) != 0, object = (cue.frames & kObject) != 0;
+    // The poll found most voters like him.
+    bool document = false;
+    for (std::uint32_t k = f.subject.begin; k < f.subject.end; ++k) document |= t_.is(k, kDocument) && !t_.in_name(k);
+    const bool bare = (cue.frames & kBare) != 0 || (cue.act == SpeechAct::kReport && document),
+               object = (cue.frames & kObject) != 0;
     const bool turned = u.clause > s.from && !t_.is_word(u.clause - 1);
     bool told = (cue.frames & kToldThat) != 0;
     for (const FramePreposition& p : cue.prepositions) told |= p.addressee;
@@ -136,9 +149,26 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
             take(u, Opening::kThat, subject ? i : i + 1, end);
             return;
         }
+        // Told those who came that it was late.
+        if (!named && (cue.frames & kToldThat) != 0 && !f.addressee.empty() && t_.is(i, kRelative)) {
+            std::uint32_t k = i + 1;
+            while (k < end && k < i + kAsideReach && t_.is_word(k) && !t_.is(k, kThat)) ++k;
+            if (k < end && t_.is_word(k) && t_.is(k, kThat)) {
+                i = k;
+                continue;
+            }
+        }
         if (!named && (t_.is(i, kWhat | kDoubt) || shape(i, kAsking))) {
             if ((cue.frames & kAsks) != 0 || (bare && first && !turned))
                 take(u, Opening::kThat, t_.is(i, kDoubt) && (cue.frames & kAsks) != 0 ? i + 1 : i, end);
+            return;
+        }
+        // Urged them not to leave.
+        if (!named && shape(i, kNegative) && i + 2 < end && t_.among(i + 1, t_.rules.to()) &&
+            std::any_of(cue.prepositions.begin(), cue.prepositions.end(), [&](const FramePreposition& p) {
+                return t_.words.folded(i + 1) == p.word && (!p.addressee || !f.addressee.empty());
+            })) {
+            take(u, Opening::kPreposition, i, end);
             return;
         }
         if (!named) {
@@ -153,12 +183,17 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
                 return;
             }
         }
-        if (!named && adverb(i)) {
+        if (!named && adverb(i) && !shape(i, kDeterminer)) {
             ++i;
             continue;
         }
         const std::uint32_t time = named ? i : time_phrase(i, end);
-        if (time > i && !t_.words.has(time - 1, text::kPossessive)) {
+        // The July 25 call: a time that tells of a noun.
+        const bool tells = time > i && time < end && t_.rules.is_definite(t_.words.folded(i)) && t_.is_word(time) &&
+                           !t_.is(i, kDemonstrative) && !t_.in_name(time) && !capital(time) && !finite(time) &&
+                           !t_.is(time, kThat | kPreposition | kPronounWord | kRelative | kOpener) &&
+                           !shape(time, kDeterminer | kJoins);
+        if (time > i && !tells && !t_.words.has(time - 1, text::kPossessive)) {
             i = time;
             aside = true;
             continue;
@@ -190,6 +225,12 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
                 continue;
             }
         }
+        // In a statement sent to reporters.
+        if (aside && says && !named && !capital(i) && t_.rules.ends_as_past(t_.words.folded(i)) && i + 1 < end &&
+            (t_.is(i + 1, kPreposition | kTime) || adverb(i + 1))) {
+            ++i;
+            continue;
+        }
         if (finite(i) && !shape(i, kContracted)) return;
         // Told him three times that.
         if ((cue.frames & kToldThat) != 0 && !f.addressee.empty()) {
@@ -200,7 +241,9 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
                 continue;
             }
         }
-        const bool plain = cue.act == SpeechAct::kSay && (cue.frames & kQuoteFrame) != 0 && !aside;
+        const bool as_said = u.clause > s.from && t_.is_word(u.clause - 1) && shape(u.clause - 1, kAsSaid);
+        const bool plain =
+            !as_said && ((cue.frames & kPlain) != 0 || (cue.act == SpeechAct::kReport && document)) && !aside;
         if ((bare && (plain || clause_at(i, end))) ||
             ((cue.frames & kThatClause) != 0 && (cue.frames & kQuoteFrame) != 0 && clause_at(i, end))) {
             if (turned && u.draft.found.subject.empty()) return;  // said X: whoever speaks
@@ -216,7 +259,7 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
 bool FixedOrder::content_before(const Scene& s, Use& u) const {
     Found& f = u.draft.found;
     const Cue& cue = t_.rules.cues()[f.hit.form->cue];
-    if ((cue.frames & (kQuoteFrame | kThatClause)) == 0 || f.inside_relative || u.joined) return false;
+    if ((cue.frames & (kQuoteFrame | kThatClause)) == 0 || f.inside_relative || u.joined || u.led) return false;
     std::uint32_t p = u.clause;
     const bool as_said = p > s.from && t_.is_word(p - 1) && shape(p - 1, kAsSaid) && !f.subject.empty();
     if (as_said) --p;
@@ -231,8 +274,11 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
     // What follows a verb that is turned round names who speaks.
     const auto turn = [&] {
         if (!f.subject.empty() || f.hit.end >= s.end) return !f.subject.empty();
+        // Has declared most of them legal: no verb with its subject behind it.
+        if (u.group < f.hit.begin && finite(u.group)) return false;
         const std::uint32_t stop = phrase_after(f.hit.end, s.end, false);
         if (stop <= f.hit.end) return false;
+        if ((cue.frames & kPlain) == 0 && !speaks({f.hit.end, stop})) return false;
         f.subject = {f.hit.end, stop};
         f.reach = stop;
         return true;
@@ -266,9 +312,18 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
             }
         }
         if (open >= close || !(turn() || f.hit.end >= s.end || !t_.is_word(f.hit.end))) return false;
-        return set(open, close);
+        // The plan is "a disgrace," X said: all of it.
+        std::uint32_t first = s.from;
+        while (first < open && t_.is_word(first) && shape(first, kJoins)) ++first;
+        const bool part = open > s.from + 1 && first + 1 < open && t_.is_word(open - 2) && t_.is_word(first) &&
+                          !t_.is(open - 2, kThat) && s.uses.empty() && finite_between(first, close);
+        if (!part) return set(open, close);
+        const bool goes_on = f.reach + 1 < s.end && t_.tokens[f.reach].punct == Punct::kComma && !u.modal &&
+                             !t_.tokens[f.reach + 1].opens && clause_at(f.reach + 1, s.end);
+        if (!goes_on || !t_.is(first, kOpener | kPreposition)) return set(first, close + 1);
     }
-    if (f.opening != Opening::kNone || (cue.frames & kThatClause) == 0) return false;
+    if (f.opening != Opening::kNone || (cue.frames & kThatClause) == 0 || u.modal) return false;
+    if (f.hit.form->kind == CueKind::kParticiple && !as_said) return false;
     const bool says = (cue.frames & (kQuoteFrame | kBare)) != 0;
     if ((!says || f.hit.form->present) && !f.subject.empty() && !speaks(f.subject)) return false;
     if (!(comma || as_said || (head > p))) return false;
@@ -286,165 +341,16 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
     const bool adjunct = interrupts && t_.is_word(next) && t_.rules.ends_as_participle(t_.words.folded(next));
     if (interrupts && !adjunct && bytes(next, stop) > bytes(begin, p)) return set(next, stop);
     if (p <= begin + 1) return false;
+    // When he returns, X will say so: nothing but a clause beside the main one.
+    if (t_.is_word(begin) && t_.is(begin, kOpener) && !shape(begin, kJoins) && !as_said && !t_.in_name(begin)) {
+        std::uint32_t k = begin;
+        while (k + 1 < p && t_.tokens[k].punct != Punct::kComma) ++k;
+        if (k + 1 >= p) return false;
+    }
     if (f.reach < s.end && t_.is_word(f.reach) && !t_.is(f.reach, kOpener | kRelative | kPreposition) &&
         !shape(f.reach, kJoins))
         return false;
     return set(begin, p);
-}
-
-// Where the content of a phrase ends: where the report tells when, why or what came of it.
-std::uint32_t FixedOrder::phrase_end(std::uint32_t begin, std::uint32_t end) const {
-    for (std::uint32_t i = begin + 1; i < end; ++i) {
-        const Token& t = t_.tokens[i];
-        if (t.punct == Punct::kQuote && t.opens && t.partner != kNone && t.partner < end) {
-            i = t.partner;
-            continue;
-        }
-        if (!t_.is_word(i) || t_.in_name(i)) continue;
-        const bool comma = t_.tokens[i - 1].punct == Punct::kComma;
-        if (shape(i, kAside) && finite_between(i + 1, end)) return i;
-        if (comma && (t_.is(i, kRelative | kOpener) || t_.rules.ends_as_participle(t_.words.folded(i)) ||
-                      (shape(i, kJoins) && i + 1 < end && finite_between(i + 1, std::min(end, i + 8)))))
-            return i - 1;
-        if (shape(i, kJoins) && i + 1 < end && t_.is_word(i + 1) && !t_.in_name(i + 1) &&
-            (finite(i + 1) || (t_.rules.ends_as_past(t_.words.folded(i + 1)) && !t_.is(i + 1, kBody | kRole))))
-            return i;
-    }
-    return end;
-}
-
-// The token at which a later cue ends what an earlier one says; kNone where it lies within it or apart.
-std::uint32_t FixedOrder::cut(const Scene& s, const Use& outer, const Use& inner) const {
-    const Found& a = outer.draft.found;
-    const Found& b = inner.draft.found;
-    const Token& t = t_.tokens[b.hit.begin];
-    // X, who said that it was so, told: the comma that closes the aside.
-    if (a.inside_relative && b.hit.begin > a.content && !b.subject.empty() && b.subject.begin < a.hit.begin &&
-        !inner.joined && inner.group > a.content && t_.tokens[inner.group - 1].punct == Punct::kComma)
-        return inner.group - 1;
-    if (b.hit.begin <= a.content || b.inside_relative || b.hit.form->kind == CueKind::kNoun) return kNone;
-    if (t.inside != kNone && t.inside >= a.content && t_.tokens[t.inside].partner != kNone) return kNone;
-    if (b.opening == Opening::kBefore && b.content < inner.clause) {
-        std::uint32_t p = inner.clause;
-        while (p > a.content + 1 &&
-               ((t_.is_word(p - 1) && shape(p - 1, kAsSaid)) || t_.tokens[p - 1].punct == Punct::kComma))
-            --p;
-        return b.content <= a.hit.begin && p > a.content ? p : kNone;
-    }
-    if (inner.clause <= a.content) return kNone;
-    std::uint32_t p = inner.adjunct || inner.joined ? inner.group : inner.clause;
-    if (inner.adjunct) {
-        if (p > s.from && t_.is_word(p - 1) && !t_.is(p - 1, kOpener) && !shape(p - 1, kJoins)) return kNone;
-        while (p > a.content + 1 && (!t_.is_word(p - 1) || t_.is(p - 1, kOpener) || shape(p - 1, kJoins))) {
-            if (t_.tokens[p - 1].punct == Punct::kQuote || t_.tokens[p - 1].punct == Punct::kClose) break;
-            --p;
-        }
-        return p;
-    }
-    if (t_.raw(p - 1) == ";") return p - 1;
-    const bool led = t_.is_word(p - 1) && (shape(p - 1, kJoins | kMeanwhile));
-    if (!led) return kNone;
-    while (p > a.content + 1 &&
-           (t_.tokens[p - 1].punct == Punct::kComma || (t_.is_word(p - 1) && shape(p - 1, kJoins | kMeanwhile))))
-        --p;
-    return p;
-}
-
-// True for a noun of saying that begins the sentence, or what another one says: the claim that it was so.
-bool FixedOrder::leads_clause(const Scene& s, const Use& u) const {
-    if (!finite_between(s.from, u.clause)) return true;
-    const Range by = u.draft.found.subject;
-    const std::uint32_t first = by.end <= u.draft.found.hit.begin ? std::min(by.begin, u.clause) : u.clause;
-    return std::any_of(s.uses.begin(), s.uses.end(), [&](const Use& o) {
-        return o.draft.found.opening == Opening::kThat && o.draft.found.content == first;
-    });
-}
-
-// The claim that it was so alarmed them: a clause that leads the sentence ends before the sentence's own verb.
-std::uint32_t FixedOrder::noun_clause_end(const Use& u, std::uint32_t end) const {
-    int verbs = 0;
-    for (std::uint32_t i = u.draft.found.content; i < end; ++i) {
-        if (!finite(i) || shape(i, kNegative)) continue;
-        if (i > u.draft.found.content && t_.is_word(i - 1) && (finite(i - 1) || adverb(i - 1))) continue;
-        const bool clause = i > 0 && t_.is_word(i - 1) &&
-                            (t_.is(i - 1, kRelative | kThat | kPronounWord) || shape(i - 1, kJoins | kAsking));
-        if (clause && verbs > 0) continue;
-        if (++verbs > 1) return i;
-    }
-    return end;
-}
-
-void FixedOrder::bound(Scene& s, std::size_t k) const {
-    Use& u = s.uses[k];
-    const Found& f = u.draft.found;
-    if (f.opening == Opening::kNone) return;
-    std::uint32_t end = u.end;
-    if (end == kNone) {
-        end = s.end;
-        const Token& own = t_.tokens[f.hit.begin];
-        if (own.inside != kNone && t_.tokens[own.inside].partner != kNone)
-            end = std::min(end, t_.tokens[own.inside].partner);
-        const Token& first = t_.tokens[f.content];
-        if (f.opening == Opening::kQuote && first.partner != kNone && first.partner < end && f.content > 0) {
-            // Behind a pause what stands in marks is said whole; else the clause may run on behind them.
-            const Punct before = t_.tokens[f.content - 1].punct, last = t_.tokens[first.partner - 1].punct;
-            if (before == Punct::kComma || before == Punct::kColon || last == Punct::kStop || last == Punct::kComma)
-                end = first.partner + 1;
-        }
-        for (std::size_t j = 0, most = std::min(s.uses.size(), k + 32); j < most; ++j) {
-            if (j == k) continue;
-            const CueKind kind = s.uses[j].draft.found.hit.form->kind;
-            if (kind == CueKind::kAttribution || kind == CueKind::kOwn) {
-                const std::uint32_t at = s.uses[j].draft.found.hit.begin;
-                if (at > f.content && at < end && (!t_.is_word(at - 1) || s.uses[j].draft.found.reach >= end)) end = at;
-                continue;
-            }
-            if (s.uses[j].draft.found.opening == Opening::kNone) continue;
-            const std::uint32_t at = cut(s, u, s.uses[j]);
-            if (at != kNone && at > f.content) end = std::min(end, at);
-        }
-        if (f.hit.form->kind == CueKind::kNoun && leads_clause(s, u)) end = noun_clause_end(u, end);
-        const bool infinitive =
-            f.opening == Opening::kPreposition && f.content > 0 && t_.among(f.content - 1, t_.rules.to());
-        if ((f.opening == Opening::kObject || f.opening == Opening::kPreposition) && !infinitive)
-            end = phrase_end(f.content, end);
-    }
-    close(u, end);
-}
-
-// Sets content and span, without the marks round it and without a pause at its end.
-void FixedOrder::close(Use& u, std::uint32_t end) const {
-    Draft& d = u.draft;
-    std::uint32_t begin = d.found.content;
-    const auto pause = [&](std::uint32_t i) {
-        const Punct p = t_.tokens[i].punct;
-        return p == Punct::kComma || p == Punct::kStop || p == Punct::kColon || p == Punct::kDash;
-    };
-    while (begin < end && !t_.is_word(begin) && t_.tokens[begin].punct != Punct::kQuote &&
-           t_.tokens[begin].punct != Punct::kOpen)
-        ++begin;
-    while (end > begin && pause(end - 1)) --end;
-    if (begin < end && t_.tokens[begin].opens) {
-        const std::uint32_t partner = t_.tokens[begin].partner;
-        if (partner == kNone || partner + 1 >= end) {
-            ++begin;
-            if (partner != kNone) end = std::min(end, partner);
-        }
-    }
-    while (end > begin) {
-        const Token& t = t_.tokens[end - 1];
-        const bool lone = t.punct == Punct::kQuote && (t.partner == kNone || t.partner < begin || t.partner >= end);
-        if (!pause(end - 1) && !lone) break;
-        --end;
-    }
-    if (begin >= end) {
-        d.stands = false;
-        return;
-    }
-    d.content = {begin, end};
-    d.span = {t_.words[begin].span.begin, t_.words[end - 1].span.end};
-    // A mark that opens within and closes at the end stays within.
-    u.end = end;
 }
 
 }  // namespace riwaya::speech

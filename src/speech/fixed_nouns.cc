@@ -33,7 +33,8 @@ bool FixedOrder::rare(std::uint32_t i) const {
 }
 
 bool FixedOrder::speaks(Range r) const {
-    if (r.size() == 1 && shape(r.begin, kDeterminer) && !shape(r.begin, kOwner)) return true;  // one, others
+    if (r.size() == 1 && shape(r.begin, kDeterminer) && !shape(r.begin, kOwner))
+        return !t_.is(r.begin, kInside);  // one
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
         if (!t_.is_word(i)) continue;
         if (t_.in_name(i) || t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
@@ -110,20 +111,28 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
             // Both sides speak only where a clause begins with the left one.
             if (b == end) break;
             const Range left = phrase_before(i, from);
-            const bool whole =
-                !left.empty() && left.end == i && left.begin + kLongestPhrase > b &&
-                (left.begin == from || !t_.is_word(left.begin - 1) || t_.is(left.begin - 1, kOpener | kThat | kTime)) &&
-                speaks(left);
+            const bool both = !left.empty() && left.begin > from && adverb(left.begin - 1);
+            const bool whole = !left.empty() && left.end == i && left.begin + kLongestPhrase > b &&
+                               (left.begin == from || both || !t_.is_word(left.begin - 1) ||
+                                t_.is(left.begin - 1, kOpener | kThat | kTime)) &&
+                               speaks(left);
             if (whole) b = left.begin;
             break;
         }
         if (finite(i) || t_.is(i, kThat | kRelative | kWhat | kDoubt) || shape(i, kSelf | kAsking)) break;
         if (b < end && told_at(i)) break;
         // Clinton met with the minister: behind a name, a past form is the clause's own verb.
-        if (b < end && i > least && (t_.in_name(i - 1) || t_.is(i - 1, kPronounWord)) && !capital(i) &&
+        std::uint32_t ahead = i;
+        while (ahead > least + 1 && adverb(ahead - 1)) --ahead;
+        if (b < end && ahead > least && !t_.words.has(ahead - 1, text::kPossessive) &&
+            (t_.in_name(ahead - 1) || t_.is(ahead - 1, kPronounWord)) && !capital(i) &&
             (shape(i, kPastForm) || t_.rules.ends_as_past(t_.words.folded(i))))
             break;
         if (t_.is(i, kOpener)) break;
+        // According to X, which indicates.
+        if (b < end && t_.among(i, t_.rules.to()) && i > least && t_.is_word(i - 1) && t_.tokens[i - 1].may_be_cue &&
+            t_.rules.forms(t_.words.folded(i - 1))->front().kind == CueKind::kAttribution)
+            break;
         if (t_.is(i, kTime) && b < end &&
             !(i > least && t_.is_word(i - 1) && !t_.in_name(i - 1) &&
               (t_.is(i - 1, kPreposition) || t_.rules.ends_as_past(t_.words.folded(i - 1)))))
@@ -135,13 +144,18 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
                                       ? !shape(i, kDeterminer) || !t_.in_name(i - 1)
                                       : t_.words.has(i, text::kPossessive));
             b = i;
-            if (!goes_on) break;
+            // The U.S. Attorney's office.
+            const bool point =
+                i > least && !t_.is_word(i - 1) && t_.words.has(i, text::kPossessive) && joins_words(i - 1);
+            if (!goes_on && !point) break;
             continue;
         }
         --b;
     }
     while (b < end && (!t_.is_word(b) ? t_.tokens[b].punct != Punct::kQuote
-                                      : !t_.in_name(b) && (t_.is(b, kTime | kOpener) || adverb(b))))
+                                      : !t_.in_name(b) && (t_.is(b, kTime | kOpener) || adverb(b) ||
+                                                           (shape(b, kUnit) && b > from && t_.is_word(b - 1) &&
+                                                            t_.is(b - 1, kTime) && b + 1 < end))))
         ++b;
     // Was criticized by X, who said: the agent alone.
     if (b + 2 < end && b > from && t_.is_word(b - 1) && finite(b - 1) && !t_.in_name(b) && shape(b + 1, kAgent) &&
@@ -172,11 +186,13 @@ Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) con
         if (open <= least + 1 || t_.tokens[open - 1].punct != (dash ? Punct::kDash : Punct::kComma)) return {};
         const std::uint32_t head = open;
         if (head >= close || !t_.is_word(head) || (shape(head, kJoins) && !t_.in_name(head))) return {};
-        const bool relative = t_.is(head, kRelative) && !t_.in_name(head);
+        const bool relative = (t_.is(head, kRelative) || shape(head, kAsking)) && !t_.in_name(head);
         const bool loose = relative || (t_.is(head, kPreposition) && !t_.in_name(head)) ||
                            (!t_.in_name(head) && t_.rules.ends_as_participle(t_.words.folded(head))) ||
                            (!t_.in_name(head) && t_.rules.ends_as_past(t_.words.folded(head)));
-        if (!relative && (finite_between(head, close) || t_.is(head, kOpener | kThat))) return {};
+        // A group, alarmed that it was so, said.
+        const bool moved = !t_.in_name(head) && t_.rules.ends_as_past(t_.words.folded(head));
+        if (!relative && ((!moved && finite_between(head, close)) || t_.is(head, kOpener | kThat))) return {};
         if (loose) stop = head - 1;
         const Range left = phrase_before(head - 1, from);
         const bool number = !left.empty() && left.size() == 1 && t_.words[left.begin].kind == text::WordKind::kNumber;
@@ -185,6 +201,7 @@ Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) con
                            t_.mentions[t_.tokens[left.begin].mention].type == EntityType::kPlace;
         if (left.empty() || left.end != head - 1) return {};
         if (!number && !place) {
+            if (dash && !speaks(left) && speaks({head, close})) return {head, close};
             if (!speaks(left) && !speaks({head, close}) && !capital(left.end - 1)) return {};
             return {left.begin, stop};
         }
@@ -229,7 +246,8 @@ std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, b
             continue;
         }
         if (t.punct == Punct::kQuote && t.opens && t.partner != kNone && t.partner < end && t.partner - i <= 4 &&
-            noun && t.partner + 1 < end && t_.is_word(t.partner + 1)) {
+            (noun || (i > begin && t_.is_word(i - 1) && shape(i - 1, kDeterminer))) && t.partner + 1 < end &&
+            t_.is_word(t.partner + 1)) {
             i = t.partner + 1;
             continue;
         }
@@ -250,7 +268,9 @@ std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, b
         if (t_.is(i, kPronounWord)) return i == begin ? i + 1 : i;
         if (t_.is(i, kThat | kRelative | kWhat | kDoubt) || finite(i)) break;
         if (shape(i, kJoins)) {
-            if (!noun || strict || i + 1 >= end || !(t_.in_name(i + 1) || shape(i + 1, kDeterminer))) break;
+            if (!noun || strict || i + 1 >= end ||
+                !(t_.in_name(i + 1) || shape(i + 1, kDeterminer) || t_.is(i + 1, kRole)))
+                break;
             const std::uint32_t other = phrase_after(i + 1, end, true);
             if (other < end && (finite(other) || t_.tokens[other].may_be_cue)) break;
             i = other;
@@ -269,7 +289,9 @@ std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, b
         if (t_.is(i, kOpener | kTime)) break;
         if (noun && t.may_be_cue && (told_at(i) || t_.rules.ends_as_past(t_.words.folded(i)))) break;
         if (shape(i, kDeterminer) && noun) break;
-        if (noun && (adverb(i) || (!capital(i) && t_.rules.ends_as_participle(t_.words.folded(i))))) break;
+        if (noun && (adverb(i) || (!capital(i) && t_.rules.ends_as_participle(t_.words.folded(i)) &&
+                                   (i + 1 >= end || t_.is_word(i + 1)))))
+            break;
         if (!shape(i, kDeterminer)) noun = true;
         ++i;
     }

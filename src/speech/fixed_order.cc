@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kMostUses = 64;         // cues of a sentence
 constexpr std::uint32_t kDateline = 12;       // words of a dateline
+constexpr std::uint32_t kJoinedCue = 24;      // words of whoever said the sentence before
 constexpr std::uint32_t kLeastQuotation = 3;  // words in marks that are said, not a term
 constexpr std::uint32_t kFarthestCue = 12;    // sentences from a quotation's begin to its cue
 
@@ -47,7 +48,11 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
     }
     for (std::uint32_t i = from; i < end && s.uses.size() < kMostUses;) {
         Use u;
-        if (!use_at(s, i, u)) {
+        // Said in a statement sent to reporters that: within an aside of the verb before.
+        const Found* last = s.uses.empty() ? nullptr : &s.uses.back().draft.found;
+        const bool aside = last != nullptr && i < last->content &&
+                           (last->opening == Opening::kThat || last->opening == Opening::kQuote);
+        if (aside || !use_at(s, i, u)) {
             ++i;
             continue;
         }
@@ -61,6 +66,7 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
             while (stop < end && t_.tokens[stop].punct != Punct::kComma) ++stop;
             stop = phrase_after(i, stop, false);
             f.subject = {i, stop};
+            if (t_.is(at, kPreposition) && i == at + 1 && !speaks(f.subject)) continue;  // per se
             // A poll released Monday.
             if (stop < end && t_.is_word(stop) && t_.rules.ends_as_past(t_.words.folded(stop))) ++stop;
             f.reach = std::max(time_phrase(stop, end), i);
@@ -136,7 +142,10 @@ void FixedOrder::attribute(Scene& s) const {
         for (Use& u : s.uses) {
             Draft& d = u.draft;
             if (&u == &a || d.content.empty() || u.draft.found.hit.form->kind == CueKind::kAttribution) continue;
-            const bool ends = d.content.end <= f.hit.begin && d.content.end + 3 >= f.hit.begin;
+            const std::uint32_t behind =
+                d.found.opening == Opening::kBefore ? std::max(d.found.reach, d.found.hit.end) : d.content.end;
+            const bool ends = d.content.end <= f.hit.begin && std::max(behind, d.content.end) + 3 >= f.hit.begin &&
+                              d.found.hit.begin < f.hit.begin;
             const bool leads = f.hit.begin == s.from && d.found.hit.begin > f.reach && (u.clause <= f.reach + 2);
             if (!ends && !leads) continue;
             any = true;
@@ -150,7 +159,7 @@ void FixedOrder::attribute(Scene& s) const {
         std::uint32_t next = f.reach;
         while (next < s.end && t_.tokens[next].punct == Punct::kComma) ++next;
         // Behind the phrase, whoever it names may be explained: whose teams run two clinics there.
-        if (next > f.reach && next < s.end && t_.is(next, kRelative)) {
+        if ((next > f.reach || p == begin) && next < s.end && t_.is(next, kRelative)) {
             while (next < s.end && t_.tokens[next].punct != Punct::kComma) ++next;
             next = std::min(next + 1, s.end);
         }
@@ -230,17 +239,20 @@ void FixedOrder::nest(Scene& s) const {
 }
 
 // A sentence that is but who spoke and the verb tells whose quotation the one before was.
-void FixedOrder::join_cue(std::vector<Draft>& before, std::uint32_t s) const {
+void FixedOrder::join_cue(std::vector<Draft>& before, const std::vector<Draft>& here, std::uint32_t s) const {
     const std::uint32_t from = t_.words.first(s), end = t_.words.first(s + 1);
     const Token& mark = t_.tokens[from - 1];
     Draft& d = before.back();
     if (mark.punct != Punct::kQuote || mark.opens || !d.carried || d.found.hit.form != nullptr) return;
-    for (std::uint32_t i = from + 1; i < std::min(end, from + kDateline); ++i) {
+    for (std::uint32_t i = from + 1; i < std::min(end, from + kJoinedCue); ++i) {
         if (!t_.tokens[i].may_be_cue || t_.in_name(i)) continue;
+        // It says something of its own.
+        if (std::any_of(here.begin(), here.end(), [&](const Draft& o) { return o.found.hit.begin <= i; })) return;
         for (const Form& form : *t_.rules.forms(t_.words.folded(i))) {
             const auto hit = match(form, i, end);
             if (!hit || form.kind != CueKind::kVerb || (t_.rules.cues()[form.cue].frames & kQuoteFrame) == 0) continue;
-            const Range by = phrase_before(i, from);
+            Range by = phrase_before(i, from);
+            if (t_.tokens[i - 1].punct == Punct::kComma) by = phrase_with_aside(i - 1, from);
             if (by.empty() || by.begin != from || (hit->end < end && t_.is(hit->end, kThat))) continue;
             d.found.hit = *hit;
             d.found.subject = by;
@@ -276,8 +288,8 @@ void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) con
     }
     // "It is ours!" X cried: the cue stands in a sentence of its own.
     for (std::uint32_t s = 1; s < sentences.size(); ++s)
-        if (sentences[s].empty() && !sentences[s - 1].empty() && t_.sentences[s].block == t_.sentences[s - 1].block)
-            join_cue(sentences[s - 1], s);
+        if (!sentences[s - 1].empty() && t_.sentences[s].block == t_.sentences[s - 1].block)
+            join_cue(sentences[s - 1], sentences[s], s);
     // The cue of a quotation may stand behind its last sentence: "We went. We saw," she said.
     for (std::uint32_t s = static_cast<std::uint32_t>(sentences.size()); s-- > 0;) {
         if (sentences[s].size() != 1 || !sentences[s].front().carried) continue;

@@ -26,6 +26,7 @@ class FixedOrder {
         bool joined = false;        // shares the subject of the verb before
         bool adjunct = false;       // a participle behind a comma
         bool negated = false, modal = false, infinitive = false;
+        bool led = false;  // an infinitive behind a verb that lends it its subject: continued to say
     };
     struct Scene {
         std::uint32_t number, from, end;
@@ -45,6 +46,10 @@ class FixedOrder {
     [[nodiscard]] bool finite_between(std::uint32_t from, std::uint32_t to) const;
     [[nodiscard]] bool adverb(std::uint32_t i) const;
     [[nodiscard]] bool capital(std::uint32_t i) const;
+    [[nodiscard]] bool part_of_name(std::uint32_t i) const;
+    [[nodiscard]] bool many(Range) const;
+    [[nodiscard]] bool needed(const Hit&, std::uint32_t end) const;
+    void widen(const Scene&, Use&, std::uint32_t left) const;
     // fixed_nouns.cc: noun phrases.
     [[nodiscard]] Range phrase_before(std::uint32_t end, std::uint32_t from) const;
     [[nodiscard]] Range phrase_with_aside(std::uint32_t comma, std::uint32_t from) const;
@@ -65,12 +70,13 @@ class FixedOrder {
     void skip_aside(Use&, std::uint32_t& i, std::uint32_t end) const;
     [[nodiscard]] bool leads_clause(const Scene&, const Use&) const;
     [[nodiscard]] std::uint32_t noun_clause_end(const Use&, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t main_clause(const Scene&, const Use&, std::uint32_t end) const;
     void bound(Scene&, std::size_t k) const;
     [[nodiscard]] std::uint32_t cut(const Scene&, const Use& outer, const Use& inner) const;
     [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;
     void close(Use&, std::uint32_t end) const;
     // fixed_order.cc
-    void join_cue(std::vector<Draft>& before, std::uint32_t sentence) const;
+    void join_cue(std::vector<Draft>& before, const std::vector<Draft>& here, std::uint32_t sentence) const;
     void attribute(Scene&) const;
     void nest(Scene&) const;
     void take_up(Scene&) const;

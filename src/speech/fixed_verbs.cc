@@ -1,4 +1,4 @@
-// Whether a word that may tell of speech does so where it stands, and who its subject is.
+// Whether a word that may tell of speech does so where it stands.
 #include <algorithm>
 
 #include "fixed_order.h"
@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::uint32_t kLongestGroup = 8;      // words of a verb with its auxiliaries and adverbs
 constexpr std::uint32_t kLongestRelative = 12;  // words of a participle and what belongs to it
-constexpr std::size_t kNearestUses = 8;         // verbs back to the one whose subject is shared
+constexpr std::uint32_t kLargeWords = 6;        // words on either side of one that is written large
+constexpr std::uint32_t kNeededReach = 10;      // words between a cue and a word that it needs
 
 }  // namespace
 
@@ -24,6 +25,9 @@ bool FixedOrder::acts(std::uint32_t i) const {
 std::optional<Hit> FixedOrder::match(const Form& form, std::uint32_t i, std::uint32_t end) const {
     std::uint32_t at = i + 1;
     for (const std::string& word : form.rest) {
+        // Was also critical of.
+        if (at < end && t_.is_word(at) && t_.words.folded(at) != word && form.kind == CueKind::kVerb && adverb(at))
+            ++at;
         if (at >= end || !t_.is_word(at) || t_.words.folded(at) != word) return std::nullopt;
         ++at;
     }
@@ -34,6 +38,46 @@ bool FixedOrder::capital(std::uint32_t i) const {
     if (!t_.is_word(i) || t_.words[i].kind != text::WordKind::kWord) return false;
     const char c = t_.raw(i).front();
     return c >= 'A' && c <= 'Z';
+}
+
+// The US Air Force: written large among words that are not.
+bool FixedOrder::part_of_name(std::uint32_t i) const {
+    const std::uint32_t sentence = t_.words.sentence_of(i), first = t_.words.first(sentence);
+    if (!capital(i) || i == first || !t_.is_word(i - 1)) return false;
+    const std::uint32_t begin = std::max(first, i > kLargeWords ? i - kLargeWords : 0);
+    const std::uint32_t end = std::min(t_.words.first(sentence + 1), i + kLargeWords);
+    std::uint32_t large = 0, all = 0;
+    for (std::uint32_t k = begin; k < end; ++k) {
+        if (k == i || t_.words[k].kind != text::WordKind::kWord || t_.words.folded(k).size() < 4) continue;
+        ++all;
+        large += capital(k);
+    }
+    return all == 0 || 3 * large < 2 * all;
+}
+
+// More than one, as far as the phrase tells: officials in the capital, X and Y, some.
+bool FixedOrder::many(Range r) const {
+    for (std::uint32_t i = r.begin; i < r.end; ++i) {
+        if (t_.words[i].kind == text::WordKind::kNumber) return true;
+        if (!t_.is_word(i)) {
+            if (t_.tokens[i].punct == Punct::kComma) break;
+            continue;
+        }
+        if (t_.in_name(i)) {
+            if (i + 1 < r.end && t_.is_word(i + 1) && shape(i + 1, kJoins)) return true;
+            continue;
+        }
+        if (i > r.begin && t_.is(i, kPreposition | kRelative) && !shape(i, kOf)) break;
+        if (i > r.begin && shape(i, kJoins)) return true;
+        if (shape(i, kDeterminer)) {
+            if (!shape(i, kOwner) && !t_.is(i, kInside | kDemonstrative) && r.size() == 1) return true;
+            continue;
+        }
+        if (t_.words.has(i, text::kPossessive)) continue;
+        if (t_.tokens[i].agreement.number == Number::kMany) return true;
+        if (t_.tokens[i].agreement.number == Number::kAny && t_.rules.ends_as_plural(t_.words.folded(i))) return true;
+    }
+    return false;
 }
 
 bool FixedOrder::adverb(std::uint32_t i) const {
@@ -65,6 +109,8 @@ bool FixedOrder::finite_between(std::uint32_t from, std::uint32_t to) const {
 bool FixedOrder::reduced(const Scene& s, const Use& u) const {
     const std::uint32_t next = u.draft.found.hit.end;
     if (next >= s.end || !t_.is_word(next) || t_.in_name(next)) return false;
+    // Declined to be named.
+    if (t_.among(next, t_.rules.to()) && next + 1 < s.end && shape(next + 1, kBe)) return false;
     if (!t_.is(next, kPreposition | kTime) && !adverb(next)) return false;
     for (std::uint32_t k = next; k < std::min(s.end, next + kLongestRelative); ++k) {
         if (!t_.is_word(k)) {
@@ -74,7 +120,8 @@ bool FixedOrder::reduced(const Scene& s, const Use& u) const {
         if (t_.in_name(k)) continue;
         if (t_.is(k, kThat | kRelative | kOpener | kWhat | kPronounWord) && !t_.is(k, kPreposition)) return false;
         if (shape(k, kJoins)) return false;
-        if (finite(k)) return true;
+        const bool only = shape(k, kNegative) && !t_.is(k, kAuxiliary) && !shape(k, kBe | kModal | kDoes);
+        if (finite(k) && !only) return true;
         if (!t_.tokens[k].may_be_cue || shape(k - 1, kDeterminer) || t_.is(k - 1, kPreposition)) continue;
         for (const Form& f : *t_.rules.forms(t_.words.folded(k)))
             if ((f.kind == CueKind::kVerb || f.kind == CueKind::kRelay) && !f.present && f.rest.empty()) return true;
@@ -85,7 +132,8 @@ bool FixedOrder::reduced(const Scene& s, const Use& u) const {
 bool FixedOrder::participle_in_use(const Scene& s, Use& u) const {
     const std::uint32_t i = u.group;
     if (i == s.from) return u.adjunct = true;
-    const std::uint32_t p = i - 1;
+    std::uint32_t p = i - 1;
+    while (p > s.from && adverb(p) && !t_.is(p, kOpener)) --p;
     if (t_.tokens[p].punct == Punct::kComma || t_.tokens[p].punct == Punct::kDash) return u.adjunct = true;
     if (!t_.is_word(p)) return t_.tokens[p].punct == Punct::kQuote && (u.adjunct = true);
     if (shape(p, kAsSaid)) return true;                                  // quoted X as saying
@@ -110,8 +158,10 @@ bool FixedOrder::noun_in_use(const Scene& s, Use& u) const {
     // The claim that, his claim that: whose it is stands before it.
     if (!t_.is(next, kThat) || (next + 1 < s.end && finite(next + 1))) return false;
     std::uint32_t p = i;
-    while (p > s.from && i - p < 4 && t_.is_word(p - 1) && !t_.is(p - 1, kPreposition) && !finite(p - 1)) {
+    while (p > s.from && i - p < 7 &&
+           (t_.is_word(p - 1) ? !t_.is(p - 1, kPreposition) && !finite(p - 1) : joins_words(p - 1))) {
         --p;
+        if (!t_.is_word(p)) continue;
         if (t_.words.has(p, text::kPossessive)) {
             Range by = phrase_before(p + 1, s.from);
             if (by.empty()) by = {p, p + 1};
@@ -134,7 +184,9 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
     while (g > s.from && i - g < kLongestGroup) {
         const std::uint32_t p = g - 1;
         if (!t_.is_word(p) || t_.in_name(p)) break;
-        if (adverb(p) && !t_.is(p, kOpener)) {
+        // Has since said.
+        const bool between = t_.is(p, kTime | kOpener) && p > s.from && t_.is(p - 1, kAuxiliary) && !t_.in_name(p - 1);
+        if ((adverb(p) && !t_.is(p, kOpener)) || between) {
             u.negated |= shape(p, kNegative);  // never said
             --g;
             continue;
@@ -146,6 +198,13 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
             continue;
         }
         if (shape(p, kNegative)) u.negated = true;
+        // Continued to say, has tried to argue.
+        if (g == i && form.present && form.bare && t_.among(p, t_.rules.to()) && p > s.from && shape(p - 1, kLeads) &&
+            !t_.in_name(p - 1)) {
+            u.led = true;
+            g = p - 1;
+            continue;
+        }
         if (shape(p, kModal)) {
             u.modal = true;
         } else if (shape(p, kBe)) {
@@ -161,8 +220,10 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
         --g;
     }
     while (g < i && adverb(g)) ++g;
-    if (g > s.from && form.present && form.bare && g == i && t_.among(g - 1, t_.rules.to())) u.infinitive = true;
+    if (g > s.from && form.present && form.bare && (g == i || u.led) && t_.among(g - 1, t_.rules.to()))
+        u.infinitive = true;
     u.group = u.clause = g;
+    if (u.led) return !u.infinitive && !u.modal && g > s.from;
     const std::uint32_t next = u.draft.found.hit.end;
     if (form.kind == CueKind::kParticiple) return be ? !first : g == i && participle_in_use(s, u);
     const bool phrase = !form.rest.empty();
@@ -175,7 +236,10 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
     // Rejected claims, dismissed reports: what a verb before it acts upon.
     if (form.present && g == i && i > s.from && shape(i, kAlleged) && acts(i - 1)) return false;
     if (g == i && g > s.from && t_.is_word(g - 1) && !t_.in_name(g - 1)) {
-        const std::uint32_t p = g - 1;
+        std::uint32_t p = g - 1;
+        // A newly announced plan.
+        while (p > s.from && adverb(p) && !t_.is(p, kOpener)) --p;
+        if (p < g - 1 && !(shape(p, kDeterminer) && t_.is(p, kInside))) p = g - 1;
         const bool clause = t_.is(p, kOpener | kRelative | kThat) || shape(p, kJoins);
         if (!clause && (shape(p, kDeterminer) || t_.is(p, kPreposition))) return false;
     }
@@ -185,89 +249,21 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
     return true;
 }
 
-// Who speaks: before the verb, before a relative clause, or whoever the verb before it had.
-void FixedOrder::find_subject(const Scene& s, Use& u) const {
-    Found& f = u.draft.found;
-    const auto shared = [&] {
-        for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
-            const Use& other = s.uses[k];
-            if (other.draft.found.subject.empty() || other.draft.found.hit.form->kind == CueKind::kNoun) continue;
-            if (other.draft.found.inside_relative && u.adjunct) continue;
-            return other.draft.found.subject;
-        }
-        return Range{};
-    };
-    if (u.adjunct) {
-        u.joined = true;
-        f.subject = shared();
-        if (f.subject.empty() && u.group > s.from) {
-            // He left the hall, saying: the clause's own subject.
-            for (std::uint32_t k = s.from; k < u.group; ++k)
-                if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
-                    const Range r = phrase_before(k, s.from);
-                    if (speaks(r)) f.subject = r;
-                    break;
-                }
-        }
-        return;
+// Saw the match as a disaster: a cue only where one of its words stands behind it.
+bool FixedOrder::needed(const Hit& h, std::uint32_t end) const {
+    const std::vector<std::string>& needs = t_.rules.cues()[h.form->cue].needs;
+    if (needs.empty()) return true;
+    for (std::uint32_t k = h.end; k < std::min(end, h.end + kNeededReach); ++k) {
+        if (!t_.is_word(k) && !joins_words(k) && t_.tokens[k].punct != Punct::kQuote) return false;
+        if (std::find(needs.begin(), needs.end(), t_.words.folded(k)) != needs.end()) return true;
     }
-    std::uint32_t at = u.group;
-    while (at > s.from && adverb(at - 1)) --at;
-    if (at == s.from) return;
-    const std::uint32_t p = at - 1;
-    const bool relative = t_.is_word(p) && !t_.in_name(p) &&
-                          (t_.is(p, kRelative) || (t_.is(p, kThat) && p > s.from && t_.is_word(p - 1)));
-    // Said that claims fell: the complementiser of what is said already.
-    if (relative && !t_.is(p, kRelative) && !s.uses.empty() && s.uses.back().draft.found.content == p + 1) return;
-    // What somebody says does not reach back over the verb that says it.
-    std::uint32_t left = s.from;
-    for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
-        const Found& o = s.uses[k].draft.found;
-        if (o.opening == Opening::kBefore || o.opening == Opening::kNone || o.content >= u.group) continue;
-        if (o.inside_relative && u.group > s.from && t_.tokens[u.group - 1].punct == Punct::kComma) continue;
-        left = std::max(left, o.content);
-        break;
-    }
-    if (relative) {
-        f.inside_relative = true;
-        if (p == s.from) return;
-        if (t_.tokens[p - 1].punct == Punct::kComma) {
-            f.subject = phrase_before(p - 1, left);
-            const Range wide = phrase_with_aside(p - 1, left);
-            if (!wide.empty()) f.subject = wide;
-        } else {
-            f.subject = phrase_before(p, left);
-        }
-        return;
-    }
-    if (t_.is_word(p) && !t_.in_name(p) && shape(p, kJoins)) {
-        u.joined = true;
-        f.subject = shared();
-        if (f.subject.empty())
-            for (std::uint32_t k = s.from; k < p; ++k)
-                if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
-                    const Range r = phrase_before(k, s.from);
-                    if (speaks(r)) f.subject = r;
-                    break;
-                }
-        return;
-    }
-    if (t_.tokens[p].punct == Punct::kComma || t_.tokens[p].punct == Punct::kDash) {
-        const Range r = phrase_with_aside(p, left);
-        if (!r.empty()) {
-            f.subject = r;
-            u.clause = r.begin;
-        }
-        return;
-    }
-    f.subject = phrase_before(f.hit.form->kind == CueKind::kParticiple && shape(p, kAsSaid) ? p : u.group, left);
-    if (!f.subject.empty()) u.clause = f.subject.begin;
+    return false;
 }
 
 bool FixedOrder::use_at(const Scene& s, std::uint32_t i, Use& out) const {
     if (!t_.tokens[i].may_be_cue || t_.in_name(i)) return false;
     const std::vector<Form>* forms = t_.rules.forms(t_.words.folded(i));
-    if (forms == nullptr) return false;
+    if (forms == nullptr || part_of_name(i)) return false;
     for (const Form& form : *forms) {
         const auto hit = match(form, i, s.end);
         if (!hit) continue;
@@ -284,7 +280,9 @@ bool FixedOrder::use_at(const Scene& s, std::uint32_t i, Use& out) const {
                 content_behind(s, u);
                 break;
             default:
-                if (!verb_in_use(s, form, u)) continue;
+                // Continued to say: the other verb tells of it.
+                if (shape(i, kLeads) && hit->end < s.end && t_.among(hit->end, t_.rules.to())) continue;
+                if (!verb_in_use(s, form, u) || !needed(*hit, s.end)) continue;
                 find_subject(s, u);
                 content_behind(s, u);
                 content_before(s, u);
@@ -322,23 +320,29 @@ bool FixedOrder::plausible(const Scene& s, const Use& u) const {
         return clause && !form.present;
     }
     if (shape(f.hit.begin, kBe) && !speaks(by)) return false;  // the message is clear
+    // A company called X: its name.
+    if (cue.act == SpeechAct::kDescribe && f.opening == Opening::kObject && f.hit.begin == by.end && !form.present &&
+        t_.in_name(f.content) && shape(by.begin, kDeterminer) && t_.is(by.begin, kInside) && !shape(by.begin, kOwner) &&
+        !t_.rules.is_definite(t_.words.folded(by.begin)))
+        return false;
     if (form.kind == CueKind::kParticiple && u.adjunct) {
         // A bright and promising student: no verb, but what a noun is like.
         const bool comma = u.group > s.from && !t_.is_word(u.group - 1);
-        const bool noun = f.opening != Opening::kObject || comma || t_.in_name(f.content) || u.group == s.from ||
+        const bool noun = f.opening != Opening::kObject || comma || t_.in_name(f.content) || u.group <= s.from + 1 ||
                           shape(f.content, kDeterminer) || !t_.is_word(f.content);
         return noun && (clause || speaks(by));
     }
     const bool strong = f.opening == Opening::kQuote || f.opening == Opening::kBefore || t_.is(f.hit.end, kThat);
-    if (!form.present || pronoun || u.modal) return strong || clause || speaks(by);
+    if (!form.present || pronoun || u.modal || u.led) return strong || clause || speaks(by);
     // A present form may be a noun: it agrees with its subject, and has one that can speak.
     const std::uint32_t last = by.end - 1;
     if (f.inside_relative) return clause || speaks(by);
     if (form.bare) {
-        const bool many = t_.tokens[last].agreement.number == Number::kMany || t_.in_name(last) ||
-                          t_.rules.ends_as_plural(t_.words.folded(last));
-        return (many || capital(last)) && (clause || speaks(by));
+        const bool body = t_.in_name(last) && t_.mentions[t_.tokens[last].mention].type != EntityType::kPerson;
+        const bool apart = strong && f.opening != Opening::kBefore && (body || capital(last));
+        return (many(by) || apart) && (clause || speaks(by));
     }
+    if (t_.tokens[last].agreement.number == Number::kMany && by.size() <= 3) return false;  // officials, pledges
     return speaks(by) || (strong && s.end > 0);
 }
 

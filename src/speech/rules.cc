@@ -24,10 +24,10 @@ std::optional<std::uint32_t> class_named(std::string_view name) {
 }
 
 std::optional<std::uint32_t> shape_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 26> kNames = {
-        "be",        "modal", "does",   "negative", "contracted", "determiner", "owner",   "self",  "joins",
-        "meanwhile", "aside", "beside", "agent",    "unit",       "count",      "asking",  "of",    "as_said",
-        "finite",    "past",  "given",  "resumes",  "matter",     "nobody",     "alleged", "latter"};
+    static constexpr std::array<std::string_view, 27> kNames = {
+        "be",        "modal", "does",   "negative", "contracted", "determiner", "owner",   "self",   "joins",
+        "meanwhile", "aside", "beside", "agent",    "unit",       "count",      "asking",  "of",     "as_said",
+        "finite",    "past",  "given",  "resumes",  "matter",     "nobody",     "alleged", "latter", "leads"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     if (at == kNames.end()) return std::nullopt;
     return 1U << (at - kNames.begin());
@@ -88,8 +88,8 @@ struct SpeechRules::Inflection {
 
 Result<SpeechRules> SpeechRules::load(const text::Segmenter& segmenter) {
     SpeechRules rules(segmenter);
-    if (auto r = rules.load_words(); !r) return r.error();
     if (auto r = rules.load_order(); !r) return r.error();
+    if (auto r = rules.load_words(); !r) return r.error();
     if (auto r = rules.load_cues(); !r) return r.error();
     if (auto r = rules.load_adjectives(); !r) return r.error();
     return rules;
@@ -116,7 +116,9 @@ Result<Ok> SpeechRules::load_words() {
             c.bits |= bit.value_or(0);
             c.shape |= shape.value_or(0);
             const Agreement a = agreement_of(words->cell(row, 2), words->cell(row, 3));
+            const Number known = c.agreement.number;
             if (a.gender != Gender::kAny) c.agreement = a;
+            if (fixed_order_) c.agreement.number = a.number != Number::kAny ? a.number : known;  // officials
         }
     }
     return Ok{};
@@ -272,6 +274,8 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
             cue.frames |= kAsks;
         else if (f == "denied")
             cue.frames |= kDenied;
+        else if (f == "plain")
+            cue.frames |= kPlain | kBare;
         else if (f == "@that")
             cue.frames |= kToldThat | kThatClause;
         else if (f == "@object")

@@ -85,7 +85,8 @@ enum WordShape : std::uint32_t {
     kMatter = 1U << 22,   // a verbal noun that opens what is said: the need for, not (doing)
     kNobody = 1U << 23,   // neither, nor: nothing is said
     kAlleged = 1U << 24,  // what others said, where somebody rejects it: claims, reports
-    kLatter = 1U << 25    // whoever was named last: the latter
+    kLatter = 1U << 25,   // whoever was named last: the latter
+    kLeads = 1U << 26     // before an infinitive of saying: continued to say
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
@@ -101,7 +102,8 @@ enum Frame : std::uint16_t {
     kBare = 64,
     kToldObject = 128,
     kAsks = 256,
-    kDenied = 512  // says what somebody holds even where it is denied
+    kDenied = 512,  // says what somebody holds even where it is denied
+    kPlain = 1024   // whatever follows at once is said, a verb in it or not
 };
 
 // A preposition that a cue's content stands behind.

@@ -9,8 +9,9 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::size_t kMostWho = 6;      // people between whom is chosen
-constexpr std::size_t kSpokenBack = 24;  // statements back that they are looked for in
+constexpr std::size_t kMostWho = 6;        // people between whom is chosen
+constexpr std::size_t kPossessiveEnd = 4;  // bytes of a possessive's ending
+constexpr std::size_t kSpokenBack = 24;    // statements back that they are looked for in
 
 }  // namespace
 
@@ -70,7 +71,16 @@ void Speakers::split_told(std::vector<Draft>& drafts) const {
 
 Party Speakers::party(Range r) const {
     Party p;
-    p.span = t_.span_of(forms_.tidy(r));
+    const Range tidy = forms_.tidy(r);
+    p.span = t_.span_of(tidy);
+    // X's claim: X makes it.
+    if (t_.rules.fixed_order() && !tidy.empty() && t_.in_name(tidy.end - 1) &&
+        t_.words.has(tidy.end - 1, text::kPossessive)) {
+        const std::string_view raw = t_.raw(tidy.end - 1);
+        const std::size_t mark = std::min(raw.rfind('\''), raw.rfind("\xE2\x80\x99"));
+        if (mark != std::string_view::npos && mark > 0 && raw.size() - mark <= kPossessiveEnd)
+            p.span.end -= static_cast<std::uint32_t>(raw.size() - mark);
+    }
     p.name = std::string(slice(t_.article.text, p.span));
     p.entity = forms_.entity_of(p.span);
     return p;
@@ -92,6 +102,9 @@ double Speakers::choose_who(const Draft& d, const std::vector<Speaker>& here, Sp
     bool taken = false;  // the rules' choice is among them
     const auto offer = [&](const Speaker& s, bool in_sentence) {
         if (s.party.name.empty() || all.size() >= kMostWho) return;
+        // They is not one man.
+        const Number number = pronoun ? t_.tokens[d.found.subject.begin].agreement.number : Number::kAny;
+        if (t_.rules.fixed_order() && number == Number::kMany && s.agreement.number == Number::kOne) return;
         for (std::size_t i = 0; i < all.size(); ++i) {
             if (all[i].name != s.party.name) continue;
             ++all[i].times;

@@ -36,6 +36,7 @@ class Speakers {
                                      std::size_t first);
     [[nodiscard]] Speaker meant(Agreement, const Draft&);
     double choose_who(const Draft&, const std::vector<Speaker>& here, Speaker& who) const;
+    [[nodiscard]] bool belongs(Range) const;
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
     [[nodiscard]] bool generic(Range) const;
     [[nodiscard]] const Speaker* described(Range, std::uint32_t sentence) const;

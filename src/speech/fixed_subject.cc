@@ -1,0 +1,165 @@
+// Who the subject of a verb of saying is in a language of fixed order.
+#include <algorithm>
+
+#include "fixed_order.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::size_t kNearestUses = 8;       // verbs back to the one whose subject is shared
+constexpr std::uint32_t kLeadingReach = 30;   // words of a participle that leads a sentence
+constexpr std::uint32_t kRelativeReach = 14;  // words of a relative clause between a subject and its verb
+
+}  // namespace
+
+// Who speaks: before the verb, before a relative clause, or whoever the verb before it had.
+void FixedOrder::find_subject(const Scene& s, Use& u) const {
+    Found& f = u.draft.found;
+    const auto shared = [&] {
+        for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
+            const Use& other = s.uses[k];
+            if (other.draft.found.subject.empty() || other.draft.found.hit.form->kind == CueKind::kNoun) continue;
+            if (other.draft.found.inside_relative && u.adjunct) continue;
+            f.inside_relative |= other.draft.found.inside_relative;
+            return other.draft.found.subject;
+        }
+        return Range{};
+    };
+    if (u.adjunct) {
+        u.joined = true;
+        f.subject = shared();
+        if (f.subject.empty() && u.group > s.from) {
+            // He left the hall, saying: the clause's own subject.
+            for (std::uint32_t k = s.from; k < u.group; ++k)
+                if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
+                    const Range r = phrase_before(k, s.from);
+                    if (speaks(r)) f.subject = r;
+                    break;
+                }
+        }
+        // After denying it, X left: whoever the main clause is about.
+        if (f.subject.empty() && u.group <= s.from + 1) {
+            std::uint32_t c = f.hit.end;
+            while (c < s.end && c < f.hit.end + kLeadingReach && t_.tokens[c].punct != Punct::kComma) ++c;
+            for (std::uint32_t k = c + 2; k < std::min(s.end, c + kLeadingReach); ++k) {
+                const bool verb =
+                    t_.is_word(k) && !t_.in_name(k) &&
+                    (finite(k) || told_at(k) || shape(k, kPastForm) || t_.rules.ends_as_past(t_.words.folded(k)));
+                if (!verb) continue;
+                const Range r = phrase_before(k, c + 1);
+                if (r.begin == c + 1 && speaks(r)) f.subject = r;
+                break;
+            }
+        }
+        return;
+    }
+    std::uint32_t at = u.group;
+    while (at > s.from && adverb(at - 1)) --at;
+    if (at == s.from) return;
+    const std::uint32_t p = at - 1;
+    const bool relative = t_.is_word(p) && !t_.in_name(p) &&
+                          (t_.is(p, kRelative) || (t_.is(p, kThat) && p > s.from && t_.is_word(p - 1)));
+    // Said that claims fell: the complementiser of what is said already.
+    if (relative && !t_.is(p, kRelative) && !s.uses.empty() && s.uses.back().draft.found.content == p + 1) return;
+    // What somebody says does not reach back over the verb that says it.
+    std::uint32_t left = s.from;
+    for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
+        const Found& o = s.uses[k].draft.found;
+        if (o.opening == Opening::kBefore || o.opening == Opening::kNone || o.content >= u.group) continue;
+        const Punct pause = u.group > s.from ? t_.tokens[u.group - 1].punct : Punct::kNone;
+        if (o.inside_relative && (pause == Punct::kComma || pause == Punct::kDash)) continue;
+        left = std::max(left, o.content);
+        break;
+    }
+    if (relative) {
+        f.inside_relative = true;
+        if (p == s.from) return;
+        if (t_.tokens[p - 1].punct == Punct::kComma || t_.tokens[p - 1].punct == Punct::kDash) {
+            f.subject = phrase_before(p - 1, left);
+            const Range wide = phrase_with_aside(p - 1, left);
+            if (!wide.empty()) f.subject = wide;
+        } else {
+            f.subject = phrase_before(p, left);
+        }
+        return;
+    }
+    if (t_.is_word(p) && !t_.in_name(p) && shape(p, kJoins)) {
+        u.joined = true;
+        f.subject = shared();
+        if (f.subject.empty())
+            for (std::uint32_t k = s.from; k < p; ++k)
+                if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
+                    const Range r = phrase_before(k, s.from);
+                    if (speaks(r)) f.subject = r;
+                    break;
+                }
+        return;
+    }
+    if (t_.tokens[p].punct == Punct::kComma || t_.tokens[p].punct == Punct::kDash) {
+        Range r = phrase_with_aside(p, left);
+        // A group, alarmed that X denies it, is urging: the aside holds a verb of its own.
+        if (r.empty() && left > s.from) {
+            const Range wide = phrase_with_aside(p, s.from);
+            if (!wide.empty() && wide.end < left && t_.tokens[wide.end].punct == Punct::kComma &&
+                t_.rules.ends_as_past(t_.words.folded(wide.end + 1)))
+                r = wide;
+        }
+        // X, however, said.
+        if (r.empty() && p > left + 2 && t_.is_word(p - 1) && !t_.in_name(p - 1) && !shape(p - 1, kJoins) &&
+            (adverb(p - 1) || t_.is(p - 1, kOpener)) && t_.tokens[p - 2].punct == Punct::kComma)
+            r = phrase_before(p - 2, left);
+        if (!r.empty()) {
+            f.subject = r;
+            u.clause = r.begin;
+        }
+        return;
+    }
+    f.subject = phrase_before(f.hit.form->kind == CueKind::kParticiple && shape(p, kAsSaid) ? p : u.group, left);
+    // "...," X, a prosecutor said.
+    const std::uint32_t head = f.subject.begin;
+    if (!f.subject.empty() && head > left + 2 && t_.tokens[head - 1].punct == Punct::kComma &&
+        shape(head, kDeterminer)) {
+        const Range name = phrase_before(head - 1, left);
+        if (!name.empty() && name.end == head - 1 && speaks(name) && name.begin > 0 &&
+            t_.tokens[name.begin - 1].punct == Punct::kQuote && !t_.tokens[name.begin - 1].opens)
+            f.subject.begin = name.begin;
+    }
+    // Who in turn said.
+    if (!f.subject.empty() && head > left + 3 && t_.is(head - 1, kPreposition) && t_.is_word(head - 2) &&
+        t_.is(head - 2, kRelative) && t_.tokens[head - 3].punct == Punct::kComma) {
+        const Range who = phrase_before(head - 3, left);
+        if (!who.empty() && speaks(who)) {
+            f.inside_relative = true;
+            f.subject = who;
+            return;
+        }
+    }
+    // The man who reported the call said.
+    if (!s.uses.empty() && !f.subject.empty()) {
+        const Found& o = s.uses.back().draft.found;
+        if (o.inside_relative && o.opening != Opening::kBefore && o.content == f.subject.begin && !o.subject.empty() &&
+            !t_.is(o.content - 1, kThat) && o.content == o.hit.end) {
+            f.subject = o.subject;
+            return;
+        }
+    }
+    if (!f.subject.empty()) {
+        widen(s, u, left);
+        u.clause = f.subject.begin;
+    }
+}
+
+// Analysts who studied the plan say: the subject stands before a relative clause that no comma parts from it.
+void FixedOrder::widen(const Scene& s, Use& u, std::uint32_t left) const {
+    Range& by = u.draft.found.subject;
+    for (std::uint32_t k = by.begin; k-- > left && by.begin - k < kRelativeReach && t_.is_word(k);) {
+        if (!t_.is(k, kRelative) || t_.in_name(k)) continue;
+        if (k == s.from || k + 1 >= by.begin || t_.is(k - 1, kPreposition)) return;
+        const Range whole = phrase_before(k, left);
+        if (!whole.empty() && whole.end == k && speaks(whole)) by = whole;
+        return;
+    }
+}
+
+}  // namespace riwaya::speech
