@@ -248,21 +248,6 @@ Speakers::Speaker Speakers::meant(Agreement a, const Draft& d) {
     return *spoke;
 }
 
-// The X administration, X's office, X supporters: a phrase that ends behind a person's name is another one.
-bool Speakers::belongs(Range r) const {
-    const std::uint32_t last = r.end - 1;
-    if (r.size() < 2 || !t_.is_word(last) || t_.in_name(last)) return false;
-    if (!t_.is(last, kBody | kRole | kSource | kDocument) && !t_.rules.ends_as_plural(t_.words.folded(last)))
-        return false;
-    for (std::uint32_t k = last; k-- > r.begin;) {
-        const Punct p = t_.tokens[k].punct;
-        if (t_.in_name(k)) return t_.mentions[t_.tokens[k].mention].type == EntityType::kPerson;
-        if (p != Punct::kNone && p != Punct::kApostrophe && p != Punct::kQuote && p != Punct::kDash) return false;
-        if (t_.is(k, kPreposition | kRelative | kThat)) return false;
-    }
-    return false;
-}
-
 Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     r = forms_.tidy(forms_.agreeing(forms_.tidy(r), d.found.hit.form));
     // The same statement.

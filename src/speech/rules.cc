@@ -116,9 +116,8 @@ Result<Ok> SpeechRules::load_words() {
             c.bits |= bit.value_or(0);
             c.shape |= shape.value_or(0);
             const Agreement a = agreement_of(words->cell(row, 2), words->cell(row, 3));
-            const Number known = c.agreement.number;
-            if (a.gender != Gender::kAny) c.agreement = a;
-            if (fixed_order_) c.agreement.number = a.number != Number::kAny ? a.number : known;  // officials
+            if (a.gender != Gender::kAny) c.agreement = {a.gender, fixed_order_ ? c.agreement.number : a.number};
+            if (fixed_order_ && a.number != Number::kAny) c.agreement.number = a.number;  // officials
         }
     }
     return Ok{};

@@ -86,6 +86,21 @@ Party Speakers::party(Range r) const {
     return p;
 }
 
+// The X administration, X's office, X supporters: a phrase that ends behind a person's name is another one.
+bool Speakers::belongs(Range r) const {
+    const std::uint32_t last = r.end - 1;
+    if (r.size() < 2 || !t_.is_word(last) || t_.in_name(last)) return false;
+    if (!t_.is(last, kBody | kRole | kSource | kDocument) && !t_.rules.ends_as_plural(t_.words.folded(last)))
+        return false;
+    for (std::uint32_t k = last; k-- > r.begin;) {
+        const Punct p = t_.tokens[k].punct;
+        if (t_.in_name(k)) return t_.mentions[t_.tokens[k].mention].type == EntityType::kPerson;
+        if (p != Punct::kNone && p != Punct::kApostrophe && p != Punct::kQuote && p != Punct::kDash) return false;
+        if (t_.is(k, kPreposition | kRelative | kThat)) return false;
+    }
+    return false;
+}
+
 // True where the statement before is the one whose quotation goes on here.
 bool Speakers::goes_on(const Draft& d, const std::vector<Statement>& out, const std::vector<Statement>& made) const {
     const std::vector<Statement>& from = made.empty() ? out : made;
