@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::uint32_t kLookAhead = 25;        // words between a second noun phrase and a complementiser behind it
 constexpr std::uint32_t kLongestOccasion = 20;  // words between two commas that tell where and when it was said
-constexpr std::uint32_t kShortAside = 8;        // words between two commas behind a participle
+constexpr std::uint32_t kShortAside = 14;       // words between two commas behind a participle
 constexpr std::uint32_t kLongestAside = 16;     // words in brackets or between dashes
 
 }  // namespace

@@ -45,7 +45,7 @@ bool Complements::describes(std::uint32_t i) const {
 
 Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const {
     relay = false;
-    bool issued = false;
+    bool issued = false, later = false;
     end = std::min(end, i + kIssuerReach);
     // A name that begins within reach may go on behind it, but not behind the last word of the text.
     const std::uint32_t reach = std::min(end + kIssuerReach, t_.words.size());
@@ -61,6 +61,10 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         // Said in a statement "...": what is quoted issued nothing.
         if (t_.tokens[k].opens && !p_.quoted_name(k, reach)) return {};
         if (t_.is(k, kThat | kRelative | kOpener | kAuxiliary) && !t_.in_name(k)) return {};
+        // In a statement of its own: whoever speaks issued it.
+        if (k == i + 1 && t_.rules.subject_after() && t_.is(k, kAdverb) && t_.words[k].clitics != 0 &&
+            t_.among(k, t_.rules.to()))
+            return {};
         // Data on X are nobody's: only by, from and in lead to whoever issued them.
         if (!named && !issued && k > i && t_.rules.subject_after() && t_.is(k, kPreposition) && !t_.in_name(k) &&
             !t_.among(k, t_.rules.from()) && !t_.among(k, t_.rules.to()) && !t_.among(k, t_.rules.place()) &&
@@ -79,7 +83,10 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         }
         // Published it: the verb's own subject is next, known or not.
         if (issued || to) {
-            if (t_.is(k, kTime | kAdverb)) continue;
+            if (t_.is(k, kTime | kAdverb)) {
+                later |= issued;
+                continue;
+            }
             // Issued by X; but: a statement that it issued about X.
             if (t_.among(k, t_.rules.from())) {
                 if (k > 0 && t_.words.has(k - 1, text::kPronoun)) return {};
@@ -90,6 +97,8 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
                 // Published its findings: what was published is not whoever did.
                 if (t_.words.has(k, text::kPronoun)) continue;
                 if (t_.prefixed(k) || t_.rules.ends_as_object(t_.raw(k))) return {};
+                // Condemned in a statement that it issued on Sunday the deed: what it says, not who issued it.
+                if (later) return {};
             }
             return {k, p_.noun_phrase(k, reach, true)};
         }

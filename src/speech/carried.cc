@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kFarthestSentence = 8;  // sentences back to whoever goes on speaking
 constexpr std::uint32_t kSubjectSentences = 2;  // sentences back to whom the text is about
+constexpr std::size_t kPronounBytes = 6;        // of a pronoun; an honour (His Highness) is longer
 constexpr std::uint32_t kClauseReach = 40;      // words from a cue back to the verb of the clause before it
 
 bool compatible(Agreement a, Agreement b) {
@@ -30,13 +31,6 @@ const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence)
         if (compatible(s.agreement, a) && !s.party.name.empty()) return &s;
     }
     return body ? &spoken_.back() : nullptr;
-}
-
-Range Speakers::range_of(const Party& p) const {
-    const std::uint32_t begin = t_.words.at_byte(p.span.begin);
-    std::uint32_t end = begin;
-    while (end < t_.words.size() && t_.words[end].span.end <= p.span.end) ++end;
-    return {begin, end};
 }
 
 // A surname that no fuller form introduces is whoever spoke last, where that one was told by a title alone.
@@ -119,31 +113,6 @@ Range Speakers::clause_subject(const Draft& d) const {
     return {};
 }
 
-// A number of people before a verb of many in its sentence: showed that many were honest, as they told the man.
-Range Speakers::many_before(const Draft& d) const {
-    const Number verb = d.found.hit.form->agreement.number;
-    if (!t_.rules.subject_after() || (verb != Number::kMany && verb != Number::kTwo)) return {};
-    const std::uint32_t first = t_.words.first(d.sentence), cue = d.found.hit.begin;
-    const std::uint32_t least = cue > first + kClauseReach ? cue - kClauseReach : first;
-    for (std::uint32_t i = cue; i-- > least;) {
-        if (t_.tokens[i].inside != kNone) return {};
-        if (t_.in_name(i) || !t_.is(i, kQuantity) || t_.is(i, kPreposition | kAdverb)) continue;
-        const Range r{i, reader_.phrases().noun_phrase(i, cue, true)};
-        if (r.size() > 1 && reader_.phrases().may_speak(r, true)) return r;
-    }
-    return {};
-}
-
-// The person named last before a title that stands for him: His Highness.
-Range Speakers::honoured(std::uint32_t title) const {
-    const std::uint32_t home = t_.words.sentence_of(title);
-    const std::uint32_t least = t_.words.first(home > kSubjectSentences ? home - kSubjectSentences : 0);
-    for (std::uint32_t i = title; i-- > least;)
-        if (t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson)
-            return {i, t_.tokens[i].name_end};
-    return {};
-}
-
 // Whose the document or talk is that "in it" takes up: the remarks of X, in which he said; a statement that X issued.
 Range Speakers::resumed(const Draft& d) const {
     const std::uint32_t first = t_.words.first(d.sentence), cue = d.found.hit.begin;
@@ -196,6 +165,12 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
                !here[drafts[first + k].outer].party.name.empty() &&
                compatible(here[drafts[first + k].outer].agreement, d.found.hit.form->agreement))
             k = drafts[first + k].outer;
+        // The ministry said that when questioned they confessed.
+        if (const Range told = here[k].body ? people_before(d, &here[k]) : Range{}; !told.empty()) {
+            Speaker s = explicit_speaker(told, d);
+            s.party.inferred = true;
+            return s;
+        }
         return here[k];
     }
     if (const Range by = d.resumes ? resumed(d) : Range{}; !by.empty()) return explicit_speaker(by, d);
@@ -206,10 +181,18 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
         s.party = *by;
         s.party.inferred = true;
         s.body = true;
-    } else if (const Speaker* p = previous(d.found.hit.form->agreement, d.sentence)) {
-        s = *p;
-        s.party.inferred = true;
-        for (Party& v : s.via) v.inferred = true;
+    } else {
+        const Speaker* p = previous(d.found.hit.form->agreement, d.sentence);
+        if (const Range told = people_before(d, p); !told.empty()) {
+            s = explicit_speaker(told, d);
+            s.party.inferred = true;
+            return s;
+        }
+        if (p != nullptr) {
+            s = *p;
+            s.party.inferred = true;
+            for (Party& v : s.via) v.inferred = true;
+        }
     }
     s.sentence = d.sentence;
     return s;
@@ -260,7 +243,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     const bool owner = r.size() == 1 && (t_.tokens[head].shape & kOwner) != 0;  // his claim
     if (t_.is(head, kPronounWord) || owner) {
         s = meant(t_.tokens[head].agreement, d);
-        if (s.party.name.empty() && t_.rules.subject_after() && t_.words.has(head, text::kPronoun))
+        if (s.party.name.empty() && t_.rules.subject_after() && t_.words.folded(head).size() > kPronounBytes)
             if (const Range by = honoured(head); !by.empty()) {
                 s.party = party(forms_.fullest(by));
                 s.agreement = t_.tokens[head].agreement;

@@ -146,6 +146,11 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
         const std::uint32_t last = std::min(limit, b + kLongestSource);
         for (std::uint32_t e = b + 1; e <= last; ++e) {
             const bool is_rule = b == rule.begin && e == rule.end;
+            if (e > b + 1 && t_.rules.subject_after() && seen(e - 1).kind == Kind::kCueOther) {
+                // The radio, quoting a source: whom it quotes is no part of it.
+                const Hit h = phrases_.cue_at(e - 1, limit);
+                if (h.form != nullptr && h.form->kind == CueKind::kAttribution && !h.form->rest.empty()) break;
+            }
             if (!is_rule && !may_end(e, limit)) continue;
             has_rule |= is_rule;
             offer({b, e});

@@ -42,6 +42,14 @@ void SentenceReader::choose_source(Scratch& s, std::size_t k) const {
     if (!choices_->active()) return;
     Draft& d = s.drafts[k];
     Found& f = d.found;
+    // X said that ..., adding: what was said before holds nobody who adds it.
+    if (t_.rules.subject_after() && f.hit.form->kind == CueKind::kParticiple && f.subject.empty())
+        for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j) {
+            const Found& other = s.drafts[j].found;
+            const Gender a = other.hit.form == nullptr ? Gender::kAny : other.hit.form->agreement.gender;
+            if (s.drafts[j].carried || other.opening == Opening::kNone || other.opening == Opening::kBefore) continue;
+            if (a == f.hit.form->agreement.gender && is_verb(other) && other.content <= f.hit.begin) return;
+        }
     std::uint32_t from = s.from;
     for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j) {
         const Found& other = s.drafts[j].found;

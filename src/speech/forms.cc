@@ -95,7 +95,9 @@ std::uint32_t Forms::title_before(std::uint32_t i, std::uint32_t first) const {
             // The envoy of the president is another person; the president of the ministers is one title.
             if (t_.tokens[k - 1].agreement.number != Number::kMany) {
                 begin = k - 1;
-                if (begin > first && deputizes(begin - 1)) --begin;
+                const bool team = begin > first && t_.is(begin, kBody) && t_.is_word(begin - 1) &&
+                                  t_.is(begin - 1, kRole) && !t_.definite(begin - 1) && !t_.in_name(begin - 1);
+                if (begin > first && (team || deputizes(begin - 1))) --begin;
                 break;
             }
         } else if (!t_.words.has(k - 1, text::kArticle) && !t_.is_adjective(k - 1) && t_.rules.subject_after()) {
@@ -291,6 +293,8 @@ bool Forms::bears(Range r, std::uint32_t name) const {
     for (std::uint32_t k = name; k-- > r.begin + 1;) {
         // The president of the ministers X: many bear no single name.
         if (!t_.is(k, kRole) || t_.in_name(k) || t_.tokens[k].agreement.number == Number::kMany) continue;
+        // The coach of the team X: a body, though it is a rank as well.
+        if (t_.is(k, kBody) && t_.is(k - 1, kRole) && !t_.definite(k - 1)) continue;
         return !t_.words.has(k, text::kArticle) || t_.words.has(k - 1, text::kArticle) || t_.in_name(k - 1) ||
                t_.is_adjective(k - 1) || deputizes(k - 1);
     }

@@ -75,6 +75,14 @@ bool Forms::same_title(const Form& longer, const Form& shorter) const {
 // university, unless it is known that he is.
 bool Forms::two_titles(const Form& a, const Form& b) const {
     if (t_.entities[a.entity].known || !t_.is(a.range.begin, kRole) || !t_.is(b.range.begin, kRole)) return false;
+    // The general director, the commercial director.
+    const auto sort = [&](const Form& f) -> std::string_view {
+        const std::uint32_t i = f.range.begin + 1;
+        const bool adjective = i < f.range.end && t_.is_word(i) && t_.definite(f.range.begin) && t_.definite(i) &&
+                               t_.is_adjective(i) && !t_.in_name(i);
+        return adjective ? t_.words.base(i) : std::string_view{};
+    };
+    if (t_.rules.subject_after() && !sort(a).empty() && !sort(b).empty() && sort(a) != sort(b)) return true;
     const auto rest = [&](const Form& f) {
         std::vector<std::string_view> out;
         const std::uint32_t end = f.person.empty() ? f.range.end : f.person.begin;
@@ -92,9 +100,11 @@ bool Forms::names(const Form& longer, const Form& shorter) const {
     if (!holds_all(longer.words, shorter.words)) return false;
     // A country or a body is none of its officials.
     const bool official = t_.is(longer.range.begin, kRole) && !t_.in_name(longer.range.begin);
-    const bool named = t_.in_name(shorter.range.begin);
-    if (official && named && t_.mentions[t_.tokens[shorter.range.begin].mention].type != EntityType::kPerson)
-        return false;
+    std::uint32_t first = shorter.range.begin;
+    while (first + 1 < shorter.range.end && !t_.is_word(first)) ++first;
+    const bool marked = first > shorter.range.begin && t_.tokens[shorter.range.begin].opens;
+    const bool named = t_.in_name(first);
+    if (official && (named ? t_.mentions[t_.tokens[first].mention].type != EntityType::kPerson : marked)) return false;
     const bool title = t_.is(shorter.range.begin, kTitle) && !t_.in_name(shorter.range.begin);
     const std::string_view head = shorter.words.front();
     for (std::uint32_t i = longer.range.begin; i < longer.range.end; ++i) {

@@ -142,6 +142,10 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
 bool Phrases::second_name(std::uint32_t i, std::uint32_t begin) const {
     if (t_.tokens[i].conjunction > 0) return false;
     const EntityType type = t_.mentions[t_.tokens[i].mention].type;
+    // Told the paper "X" Y: who speaks is no part of what it is called.
+    if (t_.tokens[i - 1].punct == Punct::kQuote && t_.is(begin, kOutlet) && !t_.is(begin, kRole) &&
+        type == EntityType::kPerson && t_.rules.subject_after())
+        return true;
     if (t_.in_name(i - 1)) {
         const bool bearer = t_.rules.subject_after() && t_.is(begin, kRole) && type == EntityType::kPerson &&
                             t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPlace;
@@ -412,19 +416,6 @@ bool Phrases::abstract(Range r) const {
     return !t_.words.has(r.begin, text::kArticle | text::kPronoun) &&
            (t_.tokens[r.begin].bits & ~static_cast<std::uint32_t>(kFinite)) == 0 &&
            (is_common(r.begin) || (r.size() > 1 && is_known(r.begin) && !t_.in_name(r.begin + 1)));
-}
-
-bool Phrases::object_only(std::uint32_t i, const Form& form) const {
-    if (t_.in_name(i)) return false;
-    if (t_.is(i, kDemonstrative | kWhat)) return true;
-    const Agreement a = t_.tokens[i].agreement;
-    if (form.agreement.gender != Gender::kAny && a.gender != Gender::kAny && a.gender != form.agreement.gender &&
-        (a.number != Number::kMany || t_.is(i, kRole)))
-        return true;
-    if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet)) return false;
-    return t_.rules.ends_as_object(t_.raw(i)) &&
-           t_.rules.segmenter().frequencies().of(t_.rules.without_object_ending(t_.bare(i))) >
-               t_.rules.segmenter().frequencies().of(t_.bare(i));
 }
 
 // A bare noun whose written ending marks it as what a verb acts upon, and that is known without the ending.

@@ -181,6 +181,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "same_before"       ? &same_before_
                      : key == "address"           ? &address_
                      : key == "deputy"            ? &deputy_
+                     : key == "suspect"           ? &suspect_
                      : key == "near"              ? &near_
                      : key == "aside"             ? &aside_
                      : key == "issuing"           ? &issuing_
@@ -369,22 +370,15 @@ std::string_view SpeechRules::title_kind(std::string_view base) const {
 }
 
 bool SpeechRules::is_vague_title(std::string_view base) const { return listed(vague_titles_, base); }
-
 bool SpeechRules::is_same_before(std::string_view folded) const { return listed(same_before_, folded); }
-
 bool SpeechRules::is_near(std::string_view folded) const { return listed(near_, folded); }
-
 bool SpeechRules::is_aside(std::string_view base) const { return listed(aside_, base); }
-
 bool SpeechRules::is_issuing(std::string_view folded) const { return listed(issuing_, folded); }
-
 bool SpeechRules::is_one_of_many(std::string_view base) const { return listed(one_of_many_, base); }
-
 bool SpeechRules::is_state(std::string_view base) const { return listed(state_, base); }
-
 bool SpeechRules::is_address(std::string_view base) const { return listed(address_, base); }
-
 bool SpeechRules::is_deputy(std::string_view base) const { return listed(deputy_, base); }
+bool SpeechRules::is_suspect(std::string_view base) const { return listed(suspect_, base); }
 
 bool SpeechRules::is_clitic(std::string_view folded) const { return listed(clitics_, folded); }
 

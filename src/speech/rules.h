@@ -191,6 +191,8 @@ class SpeechRules {
     [[nodiscard]] bool is_address(std::string_view base) const;
     // True for a title that makes one title with the one behind it (the vice president): the name is its bearer's.
     [[nodiscard]] bool is_deputy(std::string_view base) const;
+    // True for a noun of those who are caught and questioned: a young man, persons.
+    [[nodiscard]] bool is_suspect(std::string_view base) const;
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
     // The prepositions written together with a word.
     [[nodiscard]] const std::vector<std::string>& clitics() const { return clitics_; }
@@ -244,7 +246,7 @@ class SpeechRules {
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
-    std::vector<std::string> same_before_, address_, deputy_, near_, aside_, issuing_, one_of_many_, state_;
+    std::vector<std::string> same_before_, address_, deputy_, suspect_, near_, aside_, issuing_, one_of_many_, state_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

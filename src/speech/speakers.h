@@ -57,6 +57,7 @@ class Speakers {
     [[nodiscard]] Range clause_subject(const Draft&) const;
     [[nodiscard]] Range range_of(const Party&) const;
     [[nodiscard]] Range many_before(const Draft&) const;
+    [[nodiscard]] Range people_before(const Draft&, const Speaker* last) const;
     [[nodiscard]] Range honoured(std::uint32_t title) const;
     [[nodiscard]] Range resumed(const Draft&) const;
     [[nodiscard]] bool narrates(std::uint32_t sentence) const;

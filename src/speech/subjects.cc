@@ -1,4 +1,4 @@
-// The subject that stands before a verb.
+// The subject that stands before a verb, and what cannot be one.
 #include <algorithm>
 
 #include "phrases.h"
@@ -16,6 +16,19 @@ constexpr std::uint32_t kStops =
     kThat | kTime | kAdverb | kRelative | kAuxiliary | kOpener | kDeny | kDoubt | kWhat | kIssued;
 
 }  // namespace
+
+bool Phrases::object_only(std::uint32_t i, const Form& form) const {
+    if (t_.in_name(i)) return false;
+    if (t_.is(i, kDemonstrative | kWhat)) return true;
+    const Agreement a = t_.tokens[i].agreement;
+    if (form.agreement.gender != Gender::kAny && a.gender != Gender::kAny && a.gender != form.agreement.gender &&
+        (a.number != Number::kMany || t_.is(i, kRole)))
+        return true;
+    if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet)) return false;
+    return t_.rules.ends_as_object(t_.raw(i)) &&
+           t_.rules.segmenter().frequencies().of(t_.rules.without_object_ending(t_.bare(i))) >
+               t_.rules.segmenter().frequencies().of(t_.bare(i));
+}
 
 Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
     if (t_.rules.place().empty() || t_.rules.subject_after()) return {};
