@@ -77,6 +77,12 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
         // A press statement: an adjective, whatever else its word may be.
         if (k == i + 1 && t_.rules.subject_after() && t_.is(k, kRole) && !t_.begins_name(k) && describes(k)) continue;
         if (t_.begins_name(k) || t_.is(k, kRole | kBody | kOutlet)) {
+            // Press reports X gave: behind an article or an adjective only a preposition leads to whoever issued it.
+            if (!issued && k > i && t_.rules.subject_after() && !t_.prefixed(k) && t_.is_word(k - 1) &&
+                !t_.is(k - 1, kPreposition) && !t_.is(i, kRole | kBody) &&
+                ((t_.words.has(i, text::kArticle) && !t_.words.has(k, text::kArticle)) ||
+                 (k > i + 1 && t_.is_adjective(i + 1) && !t_.prefixed(i + 1) && !t_.in_name(i + 1))))
+                return {};
             const Range r{k, p_.noun_phrase(k, reach, true)};
             relay = t_.is(k, kOutlet) && issued;
             return r;

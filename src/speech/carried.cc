@@ -259,6 +259,16 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             s.party = party(forms_.fullest(by));
             return s;
         }
+        // In a message that it published: whoever spoke, or was told of, in the sentence before.
+        if (by.empty() && d.sentence > 0 && issued_behind(head, t_.words.first(d.sentence + 1)) &&
+            t_.words.has(head + 1, text::kPronoun)) {
+            const Range who = first_subject(d.sentence - 1);
+            if (!who.empty()) {
+                s.party = party(forms_.fullest(who));
+                s.party.inferred = true;
+                return s;
+            }
+        }
         // The statement, his statement: one that is known. A study is a new one.
         const bool known = t_.definite(head) || t_.words.has(head, text::kPronoun) || !t_.rules.subject_after();
         const Party* by_word = known ? issuer_of(head) : nullptr;

@@ -230,7 +230,9 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         f.content_byte = t_.words[f.content].span.begin;
         f.subject = {};
     }
-    if (f.opening == Opening::kPreposition && !f.subject.empty() && f.addressee.empty() && s.subject_after &&
+    if ((f.opening == Opening::kPreposition ||
+         (f.opening == Opening::kThat && p_.object_only(f.subject.begin, *hit.form))) &&
+        !f.subject.empty() && f.addressee.empty() && s.subject_after &&
         (!p_.may_speak(f.subject) || p_.object_only(f.subject.begin, *hit.form))) {
         const bool told =
             std::any_of(cue.prepositions.begin(), cue.prepositions.end(), [](const auto& p) { return p.addressee; });

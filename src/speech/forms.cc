@@ -31,8 +31,13 @@ Forms::Forms(const Text& t, const Phrases& phrases, const std::vector<Draft>& dr
     for (const Form& f : forms_)
         if (f.several) shared_titles_.push_back(f.range.begin);
     std::sort(shared_titles_.begin(), shared_titles_.end());
-    for (std::uint32_t i = 0; i < t.tokens.size(); ++i)
+    for (std::uint32_t i = 0; i < t.tokens.size(); ++i) {
         if (t.begins_name(i)) add_name(i);
+        // The paper "X": named somewhere, and the paper from then on.
+        if (t.is(i, kOutlet) && !t.is(i, kRole) && !t.in_name(i) && t.rules.subject_after() && !t.definite(i) &&
+            i + 3 < t.tokens.size() && t.tokens[i + 1].opens && t.tokens[i + 1].partner <= i + kMarkedName)
+            add({i, t.tokens[i + 1].partner + 1}, false);
+    }
     for (const Mention& m : t.mentions) {
         if (m.level != MentionLevel::kBody) continue;
         const std::uint32_t begin = t.words.at_byte(m.span.begin);

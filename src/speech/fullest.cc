@@ -111,7 +111,7 @@ bool Forms::names(const Form& longer, const Form& shorter) const {
         if (!t_.is_word(i) || t_.words.base(i) != head) continue;
         if (i == longer.range.begin || !t_.is_word(i - 1)) return true;
         if (t_.prefixed(i) || title) continue;
-        const bool belongs = t_.is(i - 1, kRole | kBody | kPreposition | kInside | kSource) &&
+        const bool belongs = t_.is(i - 1, kRole | kBody | kPreposition | kInside | kSource | kDocument) &&
                              !t_.words.has(i - 1, text::kArticle) && !t_.in_name(i - 1);
         if (!belongs) return true;
     }

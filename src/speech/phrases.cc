@@ -212,7 +212,10 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
     const bool whole = person && t_.mentions[t_.tokens[i - 1].mention].span.begin < t_.words[i - 1].span.begin;
     if (whole || (t_.is(begin, kBody) && t_.words.has(i - 1, text::kArticle))) return true;
-    return t_.words.has(i, text::kPronoun) || is_common(i) || ((person || named) && is_known(i));
+    // The movement X its readiness: behind a body's name.
+    const bool body = t_.in_name(i - 1) && t_.is(begin, kBody) && !t_.is_adjective(i) &&
+                      t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kOrganization;
+    return t_.words.has(i, text::kPronoun) || is_common(i) || ((person || named || body) && is_known(i));
 }
 
 bool Phrases::gives_to(std::uint32_t i, std::uint32_t begin) const {

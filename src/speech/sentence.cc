@@ -227,7 +227,8 @@ void SentenceReader::merge(Scratch& s) const {
             next.hit.begin = d.found.hit.begin;
             next.merged = true;
         }
-        if (next.subject.empty()) next.subject = d.found.subject;
+        if (next.subject.empty() && (!t_.rules.subject_after() || !phrases_.abstract(d.found.subject)))
+            next.subject = d.found.subject;
         if (next.addressee.empty()) next.addressee = d.found.addressee;
         next.via.insert(next.via.begin(), d.found.via.begin(), d.found.via.end());
         if (d.found.hit.form->kind == CueKind::kRelay && !next.via.empty() && next.hit.form->kind == CueKind::kNoun)

@@ -117,6 +117,10 @@ double Speakers::choose_who(const Draft& d, const std::vector<Speaker>& here, Sp
     bool taken = false;  // the rules' choice is among them
     const auto offer = [&](const Speaker& s, bool in_sentence) {
         if (s.party.name.empty() || all.size() >= kMostWho) return;
+        // They said: nobody who is one person.
+        if (t_.rules.subject_after() && !pronoun && !s.body && s.agreement.number == Number::kOne &&
+            d.found.hit.form->kind == CueKind::kVerb && d.found.hit.form->agreement.number == Number::kMany)
+            return;
         // They is not one man.
         const Number number = pronoun ? t_.tokens[d.found.subject.begin].agreement.number : Number::kAny;
         if (t_.rules.fixed_order() && number == Number::kMany && s.agreement.number == Number::kOne) return;
