@@ -277,6 +277,14 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             s.party.inferred = true;
             return s;
         }
+        // The study, behind a study that spoke.
+        for (std::size_t k = spoken_.size(); known && k-- > 0;) {
+            const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
+            if (first >= t_.words.size() || t_.in_name(first) || t_.words.base(first) != t_.words.base(head)) continue;
+            s.party = spoken_[k].party;
+            s.party.inferred = true;
+            return s;
+        }
         const Speaker* last = known ? previous({}, d.sentence) : nullptr;
         if (last != nullptr && (last->body || !unnamed(last->party))) {
             s = *last;
@@ -318,7 +326,9 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             return s;
         }
     }
-    if (const Speaker* p = full.size() == r.size() ? described(r, d.sentence) : nullptr; p != nullptr) {
+    const Speaker* same = full.size() == r.size() ? described(r, d.sentence) : nullptr;
+    if (same == nullptr && full.size() == r.size()) same = player(r, d.sentence);
+    if (const Speaker* p = same; p != nullptr) {
         s.party = p->party;
         s.party.inferred = true;
         return s;

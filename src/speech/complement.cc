@@ -185,7 +185,13 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         }
         if (!named && t_.is(i, kDeny | kDoubt | kOpener) && !t_.is(i, kPreposition | kInside) && i > hit.end) break;
         if (!named && t_.is(i, kRelative)) {
-            while (i < end && t_.tokens[i].punct != Punct::kComma && !p_.that_at(i, begin) && !t_.tokens[i].opens) ++i;
+            bool titled = false;
+            for (; i < end && t_.tokens[i].punct != Punct::kComma && !p_.that_at(i, begin) && !t_.tokens[i].opens; ++i)
+                titled |= t_.is(i, kRole) && t_.prefixed(i);
+            // In the meeting that joined him with the secretary of the union, Y: Y is the secretary.
+            if (titled && s.subject_after && i + 1 < end && t_.tokens[i].punct == Punct::kComma &&
+                t_.begins_name(i + 1) && t_.mentions[t_.tokens[i + 1].mention].type == EntityType::kPerson)
+                i = std::min(t_.tokens[i + 1].name_end, end);
             continue;
         }
         const bool said = (cue.frames & kObject) != 0 && !f.subject.empty() && f.subject.end == i && s.subject_after;

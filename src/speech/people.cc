@@ -8,6 +8,7 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kSentences = 2;     // back to whom the text is about
+constexpr std::uint32_t kPlayerReach = 8;   // sentences back to a player who is told again
 constexpr std::uint32_t kClauseReach = 40;  // words from a cue back to those whom its sentence is about
 
 }  // namespace
@@ -56,6 +57,22 @@ Range Speakers::people_before(const Draft& d, const Speaker* last) const {
         if (!r.empty()) return r;
     }
     return {};
+}
+
+// The Argentinian star, behind the star of the club X: a player or coach whom a country's adjective tells again.
+const Speakers::Speaker* Speakers::player(Range r, std::uint32_t sentence) const {
+    if (!t_.rules.subject_after() || r.size() != 2 || t_.in_name(r.begin) || !t_.words.has(r.begin, text::kArticle) ||
+        !t_.rules.is_player(t_.words.base(r.begin)) || !t_.words.has(r.begin + 1, text::kArticle) ||
+        !t_.is_adjective(r.begin + 1))
+        return nullptr;
+    const std::string_view word = t_.words.base(r.begin), kind = t_.rules.title_kind(word);
+    for (std::size_t k = spoken_.size(); k-- > 0 && spoken_[k].sentence + kPlayerReach >= sentence;) {
+        const Range other = range_of(spoken_[k].party);
+        if (!forms_.names_person(other)) continue;
+        const std::string_view head = t_.words.base(other.begin);
+        if (head == word || (!kind.empty() && t_.rules.title_kind(head) == kind)) return &spoken_[k];
+    }
+    return nullptr;
 }
 
 // The person named last before a title that stands for him: His Highness.

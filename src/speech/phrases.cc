@@ -147,8 +147,11 @@ bool Phrases::second_name(std::uint32_t i, std::uint32_t begin) const {
         type == EntityType::kPerson && t_.rules.subject_after())
         return true;
     if (t_.in_name(i - 1)) {
-        const bool bearer = t_.rules.subject_after() && t_.is(begin, kRole) && type == EntityType::kPerson &&
-                            t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPlace;
+        // Of a body, whoever bears the title is told by two names.
+        const EntityType of = t_.mentions[t_.tokens[i - 1].mention].type;
+        const bool bearer =
+            t_.rules.subject_after() && t_.is(begin, kRole) && type == EntityType::kPerson &&
+            (of == EntityType::kPlace || (of == EntityType::kOrganization && t_.tokens[i].name_end >= i + 2));
         return !bearer;
     }
     return t_.rules.subject_after() && type == EntityType::kPlace && t_.is_word(i - 1) &&
@@ -165,8 +168,10 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     const bool article = t_.words.has(i, text::kArticle);
     if (t_.in_name(i) || t_.prefixed(i) || t_.tokens[i].conjunction > 0) return false;
     const bool after_definite = !t_.is_word(i - 1) || person || t_.words.has(i - 1, text::kArticle);
-    // The party called all forces: how many there are.
-    if (!article && after_definite && t_.is(i, kQuantity)) return true;
+    // The party called all forces: how many there are; the director denied the accusations.
+    if (after_definite && ((!article && t_.is(i, kQuantity)) ||
+                           ((t_.tokens[i].shape & kAlleged) != 0 && !t_.is(i, kBody) && t_.is(begin, kRole | kBody))))
+        return true;
     if (t_.is(i, kInside) && !(person && article)) return false;
     const bool plural = t_.rules.ends_as_plural(t_.words.folded(i));
     // The director and the employees: one is no apposition of many.
@@ -201,7 +206,7 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
         return false;
     // Two definite nouns in a row, where the second is no adjective, are two phrases.
     if (article)
-        return (person || named || !t_.is_word(i - 1) || t_.words.has(i - 1, text::kArticle)) &&
+        return (person || named || !t_.is_word(i - 1) || t_.definite(i - 1)) &&
                (!t_.is(i, kRole) || !t_.is_word(i - 1) || t_.is(i - 1, kRole | kBody) || person) &&
                (!t_.is_adjective(i) || (person && t_.rules.ends_as_plural(t_.words.folded(i))));
     if (t_.is(i, kBody) && !t_.is(i, kRole) && after_definite && (person || t_.is(begin, kRole))) return true;

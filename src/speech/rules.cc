@@ -182,6 +182,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "address"           ? &address_
                      : key == "deputy"            ? &deputy_
                      : key == "suspect"           ? &suspect_
+                     : key == "player"            ? &player_
                      : key == "near"              ? &near_
                      : key == "aside"             ? &aside_
                      : key == "issuing"           ? &issuing_
@@ -378,6 +379,7 @@ bool SpeechRules::is_one_of_many(std::string_view base) const { return listed(on
 bool SpeechRules::is_state(std::string_view base) const { return listed(state_, base); }
 bool SpeechRules::is_address(std::string_view base) const { return listed(address_, base); }
 bool SpeechRules::is_deputy(std::string_view base) const { return listed(deputy_, base); }
+bool SpeechRules::is_player(std::string_view base) const { return listed(player_, base); }
 bool SpeechRules::is_suspect(std::string_view base) const { return listed(suspect_, base); }
 
 bool SpeechRules::is_clitic(std::string_view folded) const { return listed(clitics_, folded); }

@@ -191,6 +191,8 @@ class SpeechRules {
     [[nodiscard]] bool is_address(std::string_view base) const;
     // True for a title that makes one title with the one behind it (the vice president): the name is its bearer's.
     [[nodiscard]] bool is_deputy(std::string_view base) const;
+    // True for a player or coach, whom reports tell again by a country's adjective.
+    [[nodiscard]] bool is_player(std::string_view base) const;
     // True for a noun of those who are caught and questioned: a young man, persons.
     [[nodiscard]] bool is_suspect(std::string_view base) const;
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
@@ -246,7 +248,8 @@ class SpeechRules {
     std::vector<std::string> conjunctions_;
     std::vector<std::string> clitics_;
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
-    std::vector<std::string> same_before_, address_, deputy_, suspect_, near_, aside_, issuing_, one_of_many_, state_;
+    std::vector<std::string> same_before_, address_, deputy_, suspect_, player_, near_, aside_, issuing_, one_of_many_,
+        state_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

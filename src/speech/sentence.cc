@@ -396,7 +396,11 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     std::uint32_t noun = kNone;  // whose saying a noun tells of within what another one said
     for (std::size_t j = k, least = k > kNearest ? k - kNearest : 0; j-- > least;) {
         if (s.drafts[j].carried || s.drafts[j].found.inside_relative) continue;
-        const Agreement a = s.drafts[j].found.hit.form->agreement, b = f.hit.form->agreement;
+        const Found& other = s.drafts[j].found;
+        // The paper (f.) quoted the leader (m.), who added: whom a relay quotes goes on.
+        const bool quoted = other.hit.form->kind == CueKind::kRelay && !other.via.empty() && !other.subject.empty();
+        const Agreement a = quoted ? t_.tokens[other.subject.begin].agreement : other.hit.form->agreement,
+                        b = f.hit.form->agreement;
         if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) continue;
         if (is_verb(f) && s.drafts[j].found.hit.form->kind == CueKind::kNoun && t_.rules.subject_after()) {
             if (noun == kNone) noun = static_cast<std::uint32_t>(j);

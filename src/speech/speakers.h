@@ -58,6 +58,7 @@ class Speakers {
     [[nodiscard]] Range range_of(const Party&) const;
     [[nodiscard]] Range many_before(const Draft&) const;
     [[nodiscard]] Range people_before(const Draft&, const Speaker* last) const;
+    [[nodiscard]] const Speaker* player(Range, std::uint32_t sentence) const;
     [[nodiscard]] Range honoured(std::uint32_t title) const;
     [[nodiscard]] Range resumed(const Draft&) const;
     [[nodiscard]] bool narrates(std::uint32_t sentence) const;

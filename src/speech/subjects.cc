@@ -20,6 +20,8 @@ constexpr std::uint32_t kStops =
 bool Phrases::object_only(std::uint32_t i, const Form& form) const {
     if (t_.in_name(i)) return false;
     if (t_.is(i, kDemonstrative | kWhat)) return true;
+    // He denied the accusations.
+    if ((t_.tokens[i].shape & kAlleged) != 0 && !t_.is(i, kBody | kRole) && t_.rules.subject_after()) return true;
     const Agreement a = t_.tokens[i].agreement;
     if (form.agreement.gender != Gender::kAny && a.gender != Gender::kAny && a.gender != form.agreement.gender &&
         (a.number != Number::kMany || t_.is(i, kRole)))
