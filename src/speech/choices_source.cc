@@ -146,6 +146,10 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
         const std::uint32_t last = std::min(limit, b + kLongestSource);
         for (std::uint32_t e = b + 1; e <= last; ++e) {
             const bool is_rule = b == rule.begin && e == rule.end;
+            // A relay's subject, and whom it quotes behind "from".
+            if (e > b + 1 && !is_rule && form.kind == CueKind::kRelay && t_.is(e - 1, kPreposition) &&
+                t_.among(e - 1, t_.rules.from()))
+                break;
             if (e > b + 1 && t_.rules.subject_after() && seen(e - 1).kind == Kind::kCueOther) {
                 // The radio, quoting a source: whom it quotes is no part of it.
                 const Hit h = phrases_.cue_at(e - 1, limit);

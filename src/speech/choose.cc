@@ -42,6 +42,10 @@ void SentenceReader::choose_source(Scratch& s, std::size_t k) const {
     if (!choices_->active()) return;
     Draft& d = s.drafts[k];
     Found& f = d.found;
+    // The paper quoted from X that: whom it quotes leaves nothing to choose.
+    if (t_.rules.subject_after() && f.hit.form->kind == CueKind::kRelay && !f.subject.empty() && !f.via.empty() &&
+        f.subject.begin > f.via.front().begin && t_.among(f.subject.begin - 1, t_.rules.from()))
+        return;
     // X said that ..., adding: what was said before holds nobody who adds it.
     if (t_.rules.subject_after() && f.hit.form->kind == CueKind::kParticiple && f.subject.empty())
         for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j) {

@@ -384,6 +384,12 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     choose_source(s, k);
     // With great emotion: what a preposition is written together with does nothing.
     if (!f.subject.empty() && is_verb(f) && t_.rules.subject_after() && t_.prefixed(f.subject.begin)) f.subject = {};
+    // Data that he called certain: what stands right before the verb is what it acts upon.
+    if (!f.subject.empty() && is_verb(f) && t_.rules.subject_after() && f.hit.form->with_object &&
+        f.subject.end == f.hit.begin && t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kDescribe &&
+        !t_.in_name(f.subject.end - 1) && !t_.definite(f.subject.end - 1) &&
+        !t_.is(f.subject.begin, kRole | kPronounWord))
+        f.subject = {};
     // His speech, her health: a thing of somebody's does not say so.
     if (f.subject.size() == 1 && is_verb(f) && t_.rules.subject_after() && !t_.in_name(f.subject.begin) &&
         t_.words.has(f.subject.begin, text::kPronoun) &&
