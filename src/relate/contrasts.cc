@@ -22,7 +22,8 @@ Result<Contrasts> Contrasts::load(const text::Segmenter& segmenter) {
                 const std::string folded = segmenter.folder().fold(word);
                 if (axis == "deny") out.deny_.insert(folded);
                 if (axis == "nothing") out.nothing_.insert(folded);
-                if (axis == "deny" || axis == "nothing") continue;
+                if (axis == "directed") out.directed_.insert(folded);
+                if (axis == "deny" || axis == "nothing" || axis == "directed") continue;
                 const text::Words cut = segmenter.phrase(word);
                 if (cut.size() != 1)
                     return Error{ErrorCode::kData, "holds more than a word between spaces", table->where(row), {}};

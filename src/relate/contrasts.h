@@ -30,12 +30,14 @@ class Contrasts {
     [[nodiscard]] std::string_view concept_of(std::string_view folded, std::string_view base,
                                               std::string_view stem) const;
     [[nodiscard]] bool denies(std::string_view folded) const { return deny_.contains(folded); }
+    // Whether a word names an act that two named in the other order do the other way round: to beat.
+    [[nodiscard]] bool directed(std::string_view folded) const { return directed_.contains(folded); }
     [[nodiscard]] bool tells_nothing(std::string_view folded) const { return nothing_.contains(folded); }
 
   private:
     base::StringMap<std::vector<Pole>> by_form_, by_stem_;
     base::StringMap<std::string> concepts_, concepts_by_stem_;
-    base::StringSet deny_, nothing_;
+    base::StringSet deny_, nothing_, directed_;
 };
 
 }  // namespace riwaya::relate

@@ -13,6 +13,8 @@ namespace relate {
 
 namespace {
 
+constexpr double kSure = 0.85, kLeastSure = 0.05;
+
 double hundredths(double p) { return std::round(p * 100) / 100; }
 
 Vectors vectors_of(const Side& a, const Side& b, const meaning::Encoder* encoder) {
@@ -87,8 +89,10 @@ Relation Relater::relate(const Text& a, const Text& b, const meaning::Encoder* e
             if (t.tells && t.partner == kNoIndex) words.push_back(t.stem);
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
-    const auto [other, disagree] =
+    auto [other, disagree] =
         parts_->model.odds(given, signs_of(x, y, v), v, across ? "" : a.segmenter->language().code, words);
+    // What the weights have seen too seldom, and is sure: the same words but for a denial, or for who did it to whom.
+    if (one_denies(x, y) || turned(x, y)) other = std::min(other, kLeastSure), disagree = std::max(disagree, kSure);
     r.kind = other >= parts_->model.other_from(given)         ? RelationKind::kOther
              : disagree >= parts_->model.disagree_from(given) ? RelationKind::kDisagree
                                                               : RelationKind::kAgree;

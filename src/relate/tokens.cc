@@ -87,6 +87,7 @@ std::vector<Token> tokens_of(const Text& t, const Contrasts& contrasts) {
             k.letters.push_back(base::next_code_point(k.base, at));
         k.rarity = t.segmenter->frequencies().rarity(k.folded);
         k.denies = contrasts.denies(k.folded) || contrasts.denies(k.base);
+        k.directed = contrasts.directed(k.folded) || contrasts.directed(k.base);
         k.tells = k.denies || (!contrasts.tells_nothing(k.folded) && !contrasts.tells_nothing(k.base));
         k.number = words[i].kind == text::WordKind::kNumber;
         for (const Mention& m : t.mentions)

@@ -59,6 +59,34 @@ void add(std::vector<Span>& to, const std::vector<Span>& more) { to.insert(to.en
 
 }  // namespace
 
+bool one_denies(const Side& a, const Side& b) {
+    if (denies(a) == denies(b)) return false;
+    const auto left = [](const Side& s) {
+        return std::count_if(s.tokens.begin(), s.tokens.end(), [](const Token& t) { return is_left(t) && !t.denies; });
+    };
+    const auto shared = std::count_if(a.tokens.begin(), a.tokens.end(),
+                                      [](const Token& t) { return t.tells && t.partner != kNoIndex; });
+    return shared >= 2 && left(a) == 0 && left(b) == 0;
+}
+
+bool turned(const Side& a, const Side& b) {
+    // The act, and the two names, each once in both.
+    const Token *act = nullptr, *first = nullptr, *second = nullptr;
+    for (const Token& t : a.tokens) {
+        if (is_left(t)) return false;
+        if (t.partner == kNoIndex) continue;
+        if (t.directed && act == nullptr && b.tokens[t.partner].directed) act = &t;
+        if (t.name == nullptr || t.name->entity == kNoIndex) continue;
+        if (first == nullptr)
+            first = &t;
+        else if (second == nullptr && t.name->type == first->name->type && t.name->entity != first->name->entity)
+            second = &t;
+    }
+    if (act == nullptr || second == nullptr || std::any_of(b.tokens.begin(), b.tokens.end(), is_left)) return false;
+    return b.tokens[first->partner].folded == first->folded && b.tokens[second->partner].folded == second->folded &&
+           first->partner > second->partner;
+}
+
 Deciding deciding(RelationKind kind, const Side& a, const Side& b) {
     Deciding out;
     if (kind == RelationKind::kOther) return out;
@@ -90,6 +118,10 @@ Deciding deciding(RelationKind kind, const Side& a, const Side& b) {
         std::sort(out.b.begin(), out.b.end());
         out.why = RelationWhy::kNames;
         return out;
+    }
+    if (turned(a, b)) {
+        const auto named = [](const Token& t) { return t.name != nullptr && t.partner != kNoIndex; };
+        return tell(RelationWhy::kNames, spans(a, named), spans(b, named));
     }
     if (denies(a) != denies(b)) {
         const auto denying = [](const Token& t) { return t.denies; };
