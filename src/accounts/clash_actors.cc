@@ -35,21 +35,6 @@ bool names(const Side& teller, const Side& of, const Mention& m) {
     return std::any_of(r.mentions.begin(), r.mentions.end(), is_it);
 }
 
-// The one person or body that a sentence names and the other report does not.
-const Mention* only_stranger(const Side& s, const Side& other) {
-    const Reading& r = *s.d->reading;
-    const Mention* out = nullptr;
-    for (const Mention& m : r.mentions) {
-        if (m.level != MentionLevel::kName || m.entity >= r.entities.size() ||
-            (m.type != EntityType::kPerson && m.type != EntityType::kOrganization))
-            continue;
-        if (!s.sentence_span().contains(m.span) || is_mouth(s, m.span) || names(other, s, m)) continue;
-        if (out != nullptr && out->entity != m.entity) return nullptr;
-        if (out == nullptr) out = &m;
-    }
-    return out;
-}
-
 // Whether the two have more than one small figure in common, or one that is large.
 bool share_figures(const Side& a, const Side& b) {
     double proven = 0;
@@ -66,16 +51,79 @@ bool share_figures(const Side& a, const Side& b) {
     return proven >= 1;
 }
 
+// Whether figures of one measure differ and none agrees: two sums of two who do the like.
+bool figures_apart(const Side& a, const Side& b) {
+    bool apart = false;
+    for (const Figure& x : a.d->figures)
+        for (const Figure& y : b.d->figures) {
+            if (x.dimension.empty() || x.dimension != y.dimension) continue;
+            if (!a.sentence_span().contains(x.span) || !b.sentence_span().contains(y.span)) continue;
+            if (agreement(x, y) != Agreement::kClash) return false;
+            apart = true;
+        }
+    return apart;
+}
+
+// Whether a number stands in both that is no figure of anything: the minute of a goal, a flight.
+bool share_number(const Side& a, const Side& b) {
+    const auto tokens = a.d->of(*a.sentence);
+    return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
+        return t.figure && a.d->words.folded(t.word).size() > 1 && holds(*b.sentence, t.key);
+    });
+}
+
+// Whether somebody is one of several of a kind that a sentence names: of a list.
+bool in_list(const Side& s, const Mention& one) {
+    const Reading& r = *s.d->reading;
+    return std::count_if(r.mentions.begin(), r.mentions.end(), [&](const Mention& m) {
+               return m.level == MentionLevel::kName && m.type == one.type && m.entity != one.entity &&
+                      !m.span.overlaps(one.span) && s.sentence_span().contains(m.span) && !is_mouth(s, m.span);
+           }) > 1;
+}
+
+// How much of their words two sentences share, and how near they lie, where another doer needs no figure to show that
+// they tell of one act.
+constexpr double kMuch = 0.5, kNearEnough = 0.5;
+
 }  // namespace
+
+const Mention* only_stranger(const Side& s, const Side& other) {
+    const Reading& r = *s.d->reading;
+    const Mention* out = nullptr;
+    for (const Mention& m : r.mentions) {
+        if (m.level != MentionLevel::kName || m.entity >= r.entities.size() ||
+            (m.type != EntityType::kPerson && m.type != EntityType::kOrganization))
+            continue;
+        if (!s.sentence_span().contains(m.span) || is_mouth(s, m.span) || names(other, s, m)) continue;
+        if (out != nullptr && out->entity != m.entity) return nullptr;
+        if (out == nullptr) out = &m;
+    }
+    return out;
+}
+
+bool other_doers(const Side& a, const Side& b) {
+    if (a.d->lexicon != b.d->lexicon) return false;
+    const Mention *x = only_stranger(a, b), *y = only_stranger(b, a);
+    return x != nullptr && y != nullptr && x->type == y->type;
+}
 
 void find_actors(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (a.d == b.d || a.d->lexicon != b.d->lexicon || !modalities_fit(a, b) || a.claim->polarity != b.claim->polarity ||
         other_time(a, b))
         return;
     // A verb in common is too little: two prizes are won on one day, two suspects are held.
-    if (!one_thing(frame_of(a, b)) || !share_figures(a, b)) return;
+    const Frame frame = frame_of(a, b);
+    if (!likely_one_thing(frame) || figures_apart(a, b)) return;
+    if (!share_figures(a, b) && !share_number(a, b) && !(frame.containment >= kMuch && frame.near >= kNearEnough))
+        return;
     const Mention *x = only_stranger(a, b), *y = only_stranger(b, a);
     if (x == nullptr || y == nullptr || x->type != y->type) return;
+    // One of several who are named, or one told of in another clause, is no doer of what both tell.
+    if (!a.claim->span.contains(x->span) || !b.claim->span.contains(y->span) || in_list(a, *x) || in_list(b, *y))
+        return;
+    std::vector<Clash> opposite;
+    find_opposites_of(a, b, false, opposite);
+    if (!opposite.empty()) return;
     Clash c = clash(ConflictKind::kActor, a, x->span, b, y->span);
     c.note = quote(a.text(), x->span) + " / " + quote(b.text(), y->span) + ": another doer of one thing";
     out.push_back(std::move(c));

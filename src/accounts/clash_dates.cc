@@ -45,6 +45,12 @@ bool tells_of(const Digest& d, const Time& day) {
                        [&](const Time& t) { return is_day(t) && t.begin == day.begin && t.end == day.end; });
 }
 
+// Whether two reports of one day name one day of the week: what sets them apart is a guess at the tense alone.
+bool same_words(const Side& a, const Time& x, const Side& b, const Time& y) {
+    return x.said.weekday > 0 && x.said.weekday == y.said.weekday && x.said.form == y.said.form && x.said.day == 0 &&
+           y.said.day == 0 && days_apart(a, b) == 0;
+}
+
 void add(const Side& a, const Time& x, const Side& b, const Time& y, std::vector<Clash>& out) {
     Clash c = clash(ConflictKind::kDate, a, x.span, b, y.span);
     c.note = x.begin.substr(0, 10) + " / " + y.begin.substr(0, 10);
@@ -70,16 +76,19 @@ bool other_acts(const Side& a, const Side& b) {
 void find_dates(const Side& a, const Side& b, double alike, std::vector<Clash>& out) {
     if (alike >= kAlike && a.claim->times.size() == 1 && b.claim->times.size() == 1) {
         const Time &x = a.d->times[a.claim->times[0]], &y = b.d->times[b.claim->times[0]];
-        if (is_day(x) && is_day(y) && apart(x, y)) add(a, x, b, y, out);
+        if (is_day(x) && is_day(y) && apart(x, y) && !same_words(a, x, b, y)) add(a, x, b, y, out);
         return;
     }
     const Time *x = only_time(a), *y = only_time(b);
-    if (x == nullptr || y == nullptr || !modalities_fit(a, b) || own_days(a, *x, b, *y)) return;
+    if (x == nullptr || y == nullptr || !modalities_fit(a, b) || own_days(a, *x, b, *y) || same_words(a, *x, b, *y))
+        return;
     const bool ahead =
         !a.d->published.empty() && !b.d->published.empty() && x->begin > a.d->published && y->begin > b.d->published;
     const bool past = is_day(*x) && is_day(*y) && apart(*x, *y) && days_between(*x, *y) <= kMostDays;
     if (!(ahead && other_plan(*x, *y)) && !(past && a.claim->modality == b.claim->modality)) return;
-    if (!one_thing(frame_of(a, b)) || tells_of(*a.d, *y) || tells_of(*b.d, *x) || other_acts(a, b)) return;
+    if (!likely_one_thing(frame_of(a, b)) || other_doers(a, b) || tells_of(*a.d, *y) || tells_of(*b.d, *x) ||
+        other_acts(a, b))
+        return;
     add(a, *x, b, *y, out);
 }
 

@@ -1,7 +1,10 @@
 // Nearly the same words: what their differing words are in tells the kind.
+#include <algorithm>
+
 #include "clash_parts.h"
 #include "diff.h"
 #include "figure_context.h"
+#include "setting.h"
 
 namespace riwaya::accounts {
 
@@ -24,6 +27,31 @@ Span zone_of(const Digest& d, Index claim) {
     return zone;
 }
 
+// Whether words are of whose clock a time is told by: another clock is no other place.
+bool tells_zone(const Side& s, std::uint32_t begin, std::uint32_t end) {
+    return std::any_of(s.terms->begin(), s.terms->end(),
+                       [&](const Term& t) { return t.kind == TermKind::kZone && t.begin < end && begin < t.end; });
+}
+
+// Whether a word is another with a letter more at its end: "president" and "presidents".
+bool one_more_letter(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    constexpr std::size_t kStem = 6;  // bytes: three letters of Arabic
+    return a.size() >= kStem && b.size() - a.size() <= 2 && b.starts_with(a);
+}
+
+// Whether two runs of words have a telling word in common, or one in another form.
+bool share_word(const Side& a, std::uint32_t a_begin, std::uint32_t a_end, const Side& b, std::uint32_t b_begin,
+                std::uint32_t b_end) {
+    for (std::uint32_t i = a_begin; i < a_end; ++i)
+        for (std::uint32_t j = b_begin; j < b_end; ++j)
+            if (one_more_letter(a.d->words.base(i), b.d->words.base(j)) ||
+                (!a.d->lexicon->is_stop(a.d->words, i) &&
+                 a.d->lexicon->key(a.d->words, i) == b.d->lexicon->key(b.d->words, j)))
+                return true;
+    return false;
+}
+
 void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) {
     const text::Words &wa = a.d->words, &wb = b.d->words;
     const Span sa{wa[h.a].core, wa[h.a_end - 1].span.end}, sb{wb[h.b].core, wb[h.b_end - 1].span.end};
@@ -44,16 +72,20 @@ void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) 
         if (ca != cb) add(ConflictKind::kDate, kOtherTime);
         return;
     }
+    if (tells_zone(a, h.a, h.a_end) || tells_zone(b, h.b, h.b_end)) return;
     const Time* ta = overlapping(a.d->times, sa, is_date);
     const Time* tb = overlapping(b.d->times, sb, is_date);
     if (ta != nullptr && tb != nullptr) {
+        if (ta->said.hour >= 0 && tb->said.hour >= 0 && may_be_one_moment(a, *ta, b, *tb)) return;
         if (ta->begin.empty() || ta->begin != tb->begin || ta->end != tb->end) add(ConflictKind::kDate, kOtherTime);
         return;
     }
     const Figure* x = overlapping(a.d->figures, sa, any_figure);
     const Figure* y = overlapping(b.d->figures, sb, any_figure);
-    if (x != nullptr && y != nullptr && x->dimension == y->dimension) {
-        const Context cx = context_of(*a.d, *a.unit, *x), cy = context_of(*b.d, *b.unit, *y);
+    // Two measures that cannot be converted, moneys, or a share beside a count, are no other figure of one thing.
+    if (x != nullptr && y != nullptr && x->dimension != y->dimension) return;
+    if (x != nullptr && y != nullptr) {
+        const Context cx = context_of(*a.d, a.ref.claim, *x), cy = context_of(*b.d, b.ref.claim, *y);
         add_figures(a, *x, cx, b, *y, cy, out);
         return;
     }
@@ -70,6 +102,10 @@ void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) 
                                                      : std::string();
     };
     if (!id(*a.d, *ma).empty() && id(*a.d, *ma) == id(*b.d, *mb)) return;
+    // One word in two forms, and an office beside an epithet, name nobody else.
+    if (share_word(a, h.a, h.a_end, b, h.b, h.b_end)) return;
+    const bool roles = ma->level == MentionLevel::kRole && mb->level == MentionLevel::kRole;
+    if (roles && h.a_end - h.a != h.b_end - h.b) return;
     const bool places = ma->type == EntityType::kPlace && mb->type == EntityType::kPlace;
     add(places ? ConflictKind::kPlace : ConflictKind::kActor,
         places ? ": another place in the same words" : ": another doer in the same words");

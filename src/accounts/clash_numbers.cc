@@ -31,6 +31,11 @@ bool known_to_both(const Side& a, const Figure& fa, const Side& b, const Figure&
     return a.d != b.d && states(*a.d, fb) && states(*b.d, fa);
 }
 
+bool names_place(const Side& s, std::string_view id) {
+    const Reading& r = *s.d->reading;
+    return std::any_of(r.entities.begin(), r.entities.end(), [&](const Entity& e) { return shared_id(e) == id; });
+}
+
 // Why two figures of one kind are no conflict, in independent words; `note` is null where nothing explains them.
 struct Otherwise {
     DifferenceClass reason = DifferenceClass::kScope;
@@ -44,6 +49,13 @@ bool narrower_place(const Side& a, const Side& b) {
     return false;
 }
 
+// Whether one says something happened at a place of any kind, a country aside, that the other's report never names.
+bool own_place(const Side& a, const Side& b) {
+    for (const Site& x : sites_of(a, a.sentence_span()))
+        if (x.at && x.known && x.kind != Site::Kind::kCountry && !names_place(b, x.id)) return true;
+    return false;
+}
+
 // Figures of one thing are laid aside when the reports lie this far apart: what is counted goes on.
 constexpr int kMostDays = 14;
 
@@ -51,7 +63,9 @@ Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const 
                       const Context& cb) {
     if (a.d == b.d || agreement(fa, fb) != Agreement::kClash) return {};
     if (other_time(a, b)) return {DifferenceClass::kUpdate, kOfAnotherTime.data()};
+    if (other_doers(a, b)) return {DifferenceClass::kScope, ": of two who are told of"};
     if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
+    if (own_place(a, b) && own_place(b, a)) return {DifferenceClass::kScope, ": of two places"};
     if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
     if (ca.counted.size() != cb.counted.size() && common(ca.counted, cb.counted) > 0)
         return {DifferenceClass::kScope, ": one counts a part of what the other counts"};
@@ -76,17 +90,64 @@ constexpr double kMostRatio = 4;
 constexpr std::size_t kSumKeys = 5;
 constexpr double kSumContainment = 0.3;
 
+// How near two claims lie whose figures are the only ones of their kind.
+constexpr double kCountsNear = 0.2;
+
+// Whether the later of two reports tells of more: counts grow.
+bool may_have_grown(const Side& a, const Figure& fa, const Side& b, const Figure& fb, bool counts_fates) {
+    const std::string &pa = a.d->published, &pb = b.d->published;
+    if (!counts_fates) return false;
+    return pa.size() > 10 && pb.size() > 10 && pa != pb && (pa < pb) == (fa.low < fb.low);
+}
+
+// Whether each place of a sentence is told of in the other report: a part of a whole lies elsewhere.
+bool places_known(const Side& a, const Side& b) {
+    for (const Site& x : sites_of(a, a.sentence_span()))
+        if (!x.id.empty() && !names_place(b, x.id) && !tells_of(b, a, x)) return false;
+    return true;
+}
+
+// Whether the only figures of one kind in two reports may be two answers to one question.
+bool counts_may_clash(const Side& a, const Figure& fa, const Side& b, const Figure& fb, bool fate) {
+    return may_be_one_act(a, b) && !may_have_grown(a, fa, b, fb, fate) && places_known(a, b) && places_known(b, a) &&
+           (fate || frame_of(a, b).near >= kCountsNear);
+}
+
 // How well two figures fit; 0: they are of two things. The one sum that each of two sentences on one thing names is of
 // that thing.
 double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
            bool same_point) {
     const double m = match(fa, ca, fb, cb, same_point);
+    if (m == 0 && same_point && a.d != b.d && ca.aim_key == cb.aim_key &&
+        a.counts->meet(a.ref.document, fa, b.ref.document, fb) && counts_may_clash(a, fa, b, fb, ca.fate && cb.fate))
+        return 0.1;
     if (m > 0 || !same_point || fa.dimension != fb.dimension || !is_only(a, fa) || !is_only(b, fb)) return m;
     const bool alike = fa.low <= kMostRatio * fb.low && fb.low <= kMostRatio * fa.low;
     if (!alike) return 0;
     const Frame frame = frame_of(a, b);
     const bool enough = frame.other_language || (frame.keys >= kSumKeys && frame.containment >= kSumContainment);
     return enough && one_thing(frame) ? 0.1 : 0;
+}
+
+// Whether what each demands, offers or expects is of another's wish.
+bool other_voice(const Side& a, const Side& b) {
+    if (a.d == b.d) return false;
+    const auto said = [](const Side& s) {
+        const auto& all = s.d->reading->statements;
+        return s.claim->statement < all.size() ? &all[s.claim->statement] : nullptr;
+    };
+    const auto pa = people_of(a, true), pb = people_of(b, true);
+    if (!pa.empty() && !pb.empty()) return std::ranges::none_of(pa, [&](std::string_view p) { return pb.contains(p); });
+    const Statement *x = said(a), *y = said(b);
+    // Two unions are two, though both are called so: the last word of a name tells.
+    const auto last = [](const Side& s, const Statement& t) {
+        const text::Words w = s.d->lexicon->segmenter().phrase(t.speaker.name);
+        return w.size() == 0 ? std::string() : std::string(w.base(w.size() - 1));
+    };
+    if (x != nullptr && y != nullptr && a.d->lexicon == b.d->lexicon && last(a, *x) != last(b, *y)) return true;
+    if (x != nullptr && y != nullptr && !x->speaker.name.empty() && !y->speaker.name.empty())
+        return !may_be_one_voice(a, *x, b, *y);
+    return false;
 }
 
 }  // namespace
@@ -107,6 +168,10 @@ void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side&
         c.conflict = false;
         c.reason = DifferenceClass::kScope;
         c.note = both + ": another count, or an aim beside a result";
+    } else if (ca.aim_key != 0 && other_voice(a, b)) {
+        c.conflict = false;
+        c.reason = DifferenceClass::kScope;
+        c.note = both + std::string(kOfTwoWills);
     } else if (fate && a.ref.document != b.ref.document) {
         // A toll grows from report to report.
         const std::string& pa = a.d->published;
@@ -145,8 +210,8 @@ void find_figures(const Side& a, const Side& b, bool same_point, std::vector<Cla
         fb.erase(y);
     }
     std::vector<Context> ca, cb;
-    for (const Figure* f : fa) ca.push_back(context_of(*a.d, *a.unit, *f));
-    for (const Figure* f : fb) cb.push_back(context_of(*b.d, *b.unit, *f));
+    for (const Figure* f : fa) ca.push_back(context_of(*a.d, a.ref.claim, *f));
+    for (const Figure* f : fb) cb.push_back(context_of(*b.d, b.ref.claim, *f));
     const auto best_for = [&](std::size_t i, bool of_a) {
         std::size_t best = fa.size() + fb.size();
         double top = 0;

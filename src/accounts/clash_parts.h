@@ -20,6 +20,7 @@ struct Side {
     const Unit* unit = nullptr;
     const Unit* sentence = nullptr;            // that the claim stands in
     const std::vector<Term>* terms = nullptr;  // of the report
+    const Counts* counts = nullptr;            // of all reports
     std::uint32_t begin = 0, end = 0;          // words
     [[nodiscard]] std::string_view text() const { return d->reading->article.text; }
     [[nodiscard]] std::span<const Token> tokens() const { return d->of(*unit); }
@@ -70,6 +71,9 @@ void find_attribution(const Side&, const Side&, double alike, std::vector<Clash>
 
 // How the note of a figure ends that another time explains.
 inline constexpr std::string_view kOfAnotherTime = ": of another time";
+
+// The same where two people want different things.
+inline constexpr std::string_view kOfTwoWills = ": what one wants beside what another wants";
 
 // Two figures of one thing: what their difference is, or nothing where both can hold.
 void add_figures(const Side&, const Figure&, const Context&, const Side&, const Figure&, const Context&,

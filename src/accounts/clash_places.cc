@@ -8,11 +8,13 @@ namespace riwaya::accounts {
 
 namespace {
 
-// The one place that a claim, or else its sentence, says something happened at.
-const Site* only_site(const std::vector<Site>& sites) {
+// The one place that a sentence says something happened at; of several the one that is known by name.
+const Site* only_site(const std::vector<Site>& sites, bool known = false) {
+    if (!known && std::count_if(sites.begin(), sites.end(), [](const Site& s) { return s.at; }) > 1)
+        return only_site(sites, true);
     const Site* out = nullptr;
     for (const Site& s : sites) {
-        if (!s.at) continue;
+        if (!s.at || (known && !s.known)) continue;
         if (out != nullptr) return nullptr;
         out = &s;
     }
@@ -22,7 +24,10 @@ const Site* only_site(const std::vector<Site>& sites) {
 }  // namespace
 
 void find_places(const Side& a, const Side& b, std::vector<Clash>& out) {
-    if (!modalities_fit(a, b) || !one_thing(frame_of(a, b)) || other_time(a, b)) return;
+    const Frame frame = frame_of(a, b);
+    // In two languages something must be the same beside the place, or both must tell when.
+    if (!modalities_fit(a, b) || !likely_one_thing(frame) || other_time(a, b) || other_doers(a, b)) return;
+    if (frame.other_language && frame.keys == 0 && a.claim->times.empty() && b.claim->times.empty()) return;
     const auto of = [](const Side& s, const Side& other) {
         std::vector<Site> sites = sites_of(s, s.sentence_span());
         // What both name tells nothing apart, nor what is a part of the other, or may be.

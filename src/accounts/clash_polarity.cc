@@ -1,7 +1,6 @@
 // What one affirms and the other denies.
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 #include <string_view>
 
 #include "clash_parts.h"
@@ -13,6 +12,8 @@ namespace {
 
 // What claims must share, of the lighter one's weight, to contradict each other.
 constexpr double kContradiction = 0.55;
+// Less where the denied verb and what stands behind it are both shared ("carried weapons", "carried no weapons").
+constexpr double kSameObject = 0.33;
 
 constexpr const char* kFirstDenies = "the first denies what the second says";
 constexpr const char* kSecondDenies = "the second denies what the first says";
@@ -38,6 +39,25 @@ bool of_one_thing(const Side& denied, const Side& other) {
     return true;
 }
 
+// Whether the other claim holds the denied verb and what stands first behind it, at one time.
+bool same_object(const Side& denied, const Side& other) {
+    const auto tells = [&](Key key) {
+        return std::ranges::any_of(
+            other.tokens(), [&](const Token& t) { return t.key == key && t.span.overlaps(other.claim->predicate); });
+    };
+    // A denial far before the verb may be of something else ("none of the crew of the ship that struck").
+    constexpr std::size_t kSubject = 2;
+    std::size_t before = 0;
+    bool verb = false;
+    for (const Token& t : denied.tokens()) {
+        if (t.span.end <= denied.claim->predicate.begin && ++before > kSubject) return false;
+        if (t.span.overlaps(denied.claim->predicate)) verb |= tells(t.key);
+        if (t.span.begin < denied.claim->predicate.end || t.figure) continue;
+        return verb && holds(*other.unit, t.key) && modalities_fit(denied, other) && !other_time(denied, other);
+    }
+    return false;
+}
+
 }  // namespace
 
 // One affirms what the other denies.
@@ -48,7 +68,8 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     const double shared = shared_weight(*a.unit, *b.unit);
     const bool first_denies = a.claim->polarity == Polarity::kDenied;
     const Side &denied = first_denies ? a : b, &other = first_denies ? b : a;
-    if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) || denied.claim->predicate.empty()) return;
+    const double least = same_object(denied, other) ? kSameObject : kContradiction;
+    if (shared < least * std::min(a.unit->mass, b.unit->mass) || denied.claim->predicate.empty()) return;
     // The verb itself must be shared, where one is known and it is more than an auxiliary: to leave a town and not to
     // leave the talks are two things.
     const auto span_of = [&](const Side& s, const Side& o, bool& verb) {
@@ -79,7 +100,7 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
 namespace {
 
 // How far from an act the name of its doer stands, in tokens, and how far another word that both have.
-constexpr std::ptrdiff_t kNameNear = 6;
+constexpr std::ptrdiff_t kNameNear = 8;
 constexpr std::ptrdiff_t kWordNear = 2;
 
 struct Act {
@@ -151,20 +172,6 @@ bool one_doer(const Side& a, const Term& x, const Side& b, const Term& y, bool n
     return false;
 }
 
-// Whether both sentences name people, and none that both name.
-bool other_people(const Side& a, const Side& b) {
-    const auto people = [](const Side& s) {
-        std::set<std::string_view> out;
-        for (const Mention& m : s.d->reading->mentions)
-            if (m.type == EntityType::kPerson && m.level == MentionLevel::kName &&
-                m.entity < s.d->reading->entities.size() && s.sentence_span().contains(m.span))
-                out.insert(shared_id(s.d->reading->entities[m.entity]));
-        return out;
-    };
-    const auto x = people(a), y = people(b);
-    return !x.empty() && !y.empty() && std::ranges::none_of(x, [&](std::string_view id) { return y.contains(id); });
-}
-
 }  // namespace
 
 // One tells of an act, the other of what cannot be where that is.
@@ -174,6 +181,7 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
     if (!modalities_fit(a, b)) return;
     const std::vector<Act> xs = acts_of(a), ys = acts_of(b);
     if (xs.empty() || ys.empty() || (one_time && other_time(a, b)) || !one_thing(frame_of(a, b))) return;
+    if (one_time && other_people(a, b)) return;
     const auto tells = [](const std::vector<Act>& all, const Act& of, bool undone) {
         return std::any_of(all.begin(), all.end(),
                            [&](const Act& x) { return x.term->group == of.term->group && x.undone == undone; });
@@ -184,7 +192,7 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
             if (!of_one_voice(a, *x.term, b, *y.term)) continue;
             // In two languages the doer is seldom written with one key: there the claims' only acts are laid against
             // each other.
-            const bool only = a.d->lexicon != b.d->lexicon && xs.size() == 1 && ys.size() == 1 && !other_people(a, b);
+            const bool only = a.d->lexicon != b.d->lexicon && xs.size() == 1 && ys.size() == 1;
             // An act and its own denial are of one thing only where that is told, or all of its kind is denied: a
             // denied death of the leader beside forty dead is none.
             const bool same_act = x.term->side == y.term->side;

@@ -26,7 +26,7 @@ Clash clash(ConflictKind kind, const Side& a, Span sa, const Side& b, Span sb) {
     return c;
 }
 
-Clashes::Clashes(const std::vector<Digest>& all) : all_(all) {
+Clashes::Clashes(const std::vector<Digest>& all) : all_(all), counts_(all) {
     terms_.reserve(all.size());
     for (const Digest& d : all) terms_.push_back(d.lexicon->terms().in(d.words));
 }
@@ -39,15 +39,13 @@ Side Clashes::side(ClaimRef r) const {
     s.unit = &s.d->units[r.claim];
     s.sentence = &s.d->sentences[s.claim->sentence];
     s.terms = &terms_[r.document];
+    s.counts = &counts_;
     s.begin = s.d->words.at_byte(s.claim->span.begin);
     s.end = s.d->words.at_byte(s.claim->span.end);
     return s;
 }
 
 namespace {
-
-// Claims with more of their words in common are copies with changes; others may tell of two things in like words.
-constexpr double kCopied = 0.8;
 
 // Where two things that were told differ in who, where, when or how many alone, they contradict each other; where they
 // differ in two of these, they are two things.
@@ -82,11 +80,17 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         find_figures(a, b, true, found);
         find_dates(a, b, diff.alike, found);
         find_places(a, b, found);
-        find_actors(a, b, found);
+        // Where what is counted differs for a reason, two acts are told of.
+        if (std::ranges::none_of(found,
+                                 [](const Clash& c) { return !c.conflict && c.reason != DifferenceClass::kRounding; }))
+            find_actors(a, b, found);
         settle_slots(found);
     } else if (found.empty()) {
         find_dates(a, b, diff.alike, found);
-    } else if (diff.alike < kCopied) {
+    } else {
+        // Two who want two things in the same words are two.
+        if (std::ranges::any_of(found, [](const Clash& c) { return c.note.ends_with(kOfTwoWills); }))
+            std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; });
         settle_slots(found);
     }
     // Opposite acts on two days are two acts.
@@ -100,6 +104,17 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
     find_wording(a, b, found);
     find_attribution(a, b, diff.alike, found);
     out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+}
+
+void Clashes::put_counts_together(const std::vector<Index>& event, const Sides& sides, Groups& groups) const {
+    for (const auto& [a, b] : counts_.apart(all_, event, sides)) {
+        const Side x = side(a), y = side(b);
+        if (groups.together(a, b)) continue;
+        std::vector<Clash> found;
+        find_figures(x, y, true, found);
+        if (std::any_of(found.begin(), found.end(), [](const Clash& c) { return c.conflict; }))
+            groups.put_together(a, b);
+    }
 }
 
 void settle_updates(std::vector<Clash>& all) {

@@ -43,7 +43,7 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
         const bool counted = !f.counted.empty() && f.counted.overlaps(t.span);
         if (!counted && distance <= static_cast<std::ptrdiff_t>(kContext)) c.keys.emplace(t.key, t.weight);
         if (t.fate == Fate::kPeople && distance < nearest) nearest = distance, c.fate = true, c.fate_key = t.key;
-        if (t.fate == Fate::kAim && distance < nearest_aim) nearest_aim = distance, c.aim_key = t.key;
+        if (t.fate == Fate::kAim && distance < nearest_aim) nearest_aim = distance, c.aim_key = t.key + 1;
     }
     if (f.counted.empty()) return c;
     c.people = true;
@@ -54,6 +54,19 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
             c.people &= key == kPeople || d.lexicon->fate(d.words, i) == Fate::kPeople;
             c.counted.insert(std::move(key));
         }
+    return c;
+}
+
+Context context_of(const Digest& d, Index claim, const Figure& f) {
+    Context c = context_of(d, d.units[claim], f);
+    const Index s = d.claims[claim].statement;
+    if (c.aim_key != 0 || s >= d.reading->statements.size()) return c;
+    const Statement& said = d.reading->statements[s];
+    if (!said.content.contains(f.span)) return c;
+    auto t = std::partition_point(d.tokens.begin(), d.tokens.end(),
+                                  [&](const Token& k) { return k.span.end <= said.cue.begin; });
+    for (; t != d.tokens.end() && t->span.begin < said.cue.end; ++t)
+        if (t->fate == Fate::kAim) c.aim_key = t->key + 1;
     return c;
 }
 

@@ -17,10 +17,12 @@ struct Context {
     bool people = false;            // what is counted are people as such, or people by their fate
     bool fate = false;              // a word by which counts of people are told apart stands near: killed, wounded, ...
     Key fate_key = 0;               // the nearest one
-    Key aim_key = 0;                // the nearest word by which the figure is demanded, offered, expected; 0: a result
+    Key aim_key = 0;  // behind the key of the nearest word by which it is demanded, offered, expected; 0: a result
 };
 
 [[nodiscard]] Context context_of(const Digest&, const Unit& claim, const Figure&);
+// The same within the claim with this index: what is demanded in a clause of saying is an aim wherever it stands there.
+[[nodiscard]] Context context_of(const Digest&, Index claim, const Figure&);
 
 template <class T>
 std::size_t common(const std::set<T>& a, const std::set<T>& b) {

@@ -16,10 +16,46 @@ struct TimeUnit {
 constexpr TimeUnit kTimeUnits[] = {{"second", 1},    {"minute", 60},     {"hour", 3600},     {"day", 86400},
                                    {"week", 604800}, {"month", 2629746}, {"year", 31556952}, {"decade", 315569520}};
 
-double seconds_in(std::string_view unit) {
+// Units that measure one thing, in the base unit of what they measure: ten kilometres are six miles. Degrees of
+// temperature and moneys are no multiples of each other and stay apart.
+struct Measure {
+    std::string_view key, dimension;
+    double factor;
+};
+constexpr Measure kMeasures[] = {{"mm", "length", 0.001},
+                                 {"cm", "length", 0.01},
+                                 {"m", "length", 1},
+                                 {"km", "length", 1000},
+                                 {"inch", "length", 0.0254},
+                                 {"foot", "length", 0.3048},
+                                 {"mile", "length", 1609.344},
+                                 {"nautical_mile", "length", 1852},
+                                 {"m2", "area", 1},
+                                 {"ha", "area", 1e4},
+                                 {"km2", "area", 1e6},
+                                 {"foot2", "area", 0.09290304},
+                                 {"acre", "area", 4046.8564224},
+                                 {"mile2", "area", 2589988.110336},
+                                 {"g", "weight", 0.001},
+                                 {"kg", "weight", 1},
+                                 {"tonne", "weight", 1000},
+                                 {"ton", "weight", 1000},
+                                 {"litre", "volume", 1},
+                                 {"m3", "volume", 1000},
+                                 {"gallon", "volume", 3.785411784},
+                                 {"kw", "power", 1},
+                                 {"mw", "power", 1000},
+                                 {"gw", "power", 1e6},
+                                 {"km_per_hour", "speed", 1},
+                                 {"mile_per_hour", "speed", 1.609344}};
+
+// What a unit measures and how much of it; a unit that no other can be laid against is a dimension of its own.
+Measure measure_of(std::string_view unit) {
     for (const TimeUnit& u : kTimeUnits)
-        if (u.key == unit) return u.seconds;
-    return 0;
+        if (u.key == unit) return {unit, "time", u.seconds};
+    for (const Measure& m : kMeasures)
+        if (m.key == unit) return m;
+    return {unit, unit, 1};
 }
 
 double seconds_in(TimeSaid::Unit unit) {
@@ -50,9 +86,22 @@ int last_digit(double value) {
     return power;
 }
 
+// Units of two systems stand in no ratio of ten.
+bool other_system(const Figure& a, const Figure& b) {
+    const double ratio = std::log10(a.step / b.step);
+    return !same(ratio, std::round(ratio));
+}
+
+// How far a length told in the unit of another system may be off by its rounding: five miles for eight kilometres.
+constexpr double kConverted = 0.07;
+
 // Whether `rough` is `exact` at the precision that rough is stated with, in the unit of the finer one. A single digit
 // rounds only where it is said to be about so, or measured; a bare 50 dead against 54 is no rounding.
 bool rounds_to(const Figure& exact, const Figure& rough) {
+    if (rough.dimension != "time" && other_system(exact, rough)) {
+        const double e = exact.low / rough.step, r = rough.low / rough.step, scale = std::pow(10.0, last_digit(r));
+        return same(std::round(e / scale) * scale, r) && std::abs(e - r) <= kConverted * std::abs(r);
+    }
     const double unit = std::min(exact.step, rough.step);
     const double e = exact.low / unit, r = rough.low / unit;
     const int digit = last_digit(r);
@@ -108,9 +157,9 @@ std::vector<Figure> figures_of(const Reading& r) {
     std::vector<Figure> out;
     for (const Quantity& q : r.quantities) {
         if (q.ordinal) continue;
-        const double step = seconds_in(q.unit);
-        const double by = step > 0 ? step : 1;
-        out.push_back({q.span, q.low * by, q.high * by, by, q.bound, step > 0 ? "time" : q.unit, q.counted});
+        const Measure in = measure_of(q.unit);
+        const double by = in.factor;
+        out.push_back({q.span, q.low * by, q.high * by, by, q.bound, std::string(in.dimension), q.counted});
     }
     const std::size_t quantities = out.size();
     for (const Time& t : r.times) {

@@ -32,6 +32,16 @@ TEST(Figures, LengthsOfTimeMeetInOneUnit) {
     EXPECT_EQ(seconds_of("2023-12-10"), 0);
 }
 
+TEST(Figures, MeasuresMeetAcrossUnits) {
+    const auto length = [](double value, double step) { return figure(value, Bound::kExact, "length", step); };
+    EXPECT_EQ(agreement(length(10, 1000), length(6.2, 1609.344)), Agreement::kRounding);
+    EXPECT_EQ(agreement(length(300, 1), length(984, 0.3048)), Agreement::kRounding);
+    EXPECT_EQ(agreement(length(80, 1000), length(50, 1609.344)), Agreement::kRounding);
+    EXPECT_EQ(agreement(length(2, 1000), length(2000, 1)), Agreement::kEqual);
+    EXPECT_EQ(agreement(length(10, 1000), length(10, 1609.344)), Agreement::kClash);
+    EXPECT_EQ(agreement(length(2, 1000), length(1, 1609.344)), Agreement::kClash);
+}
+
 TEST(Figures, BoundsThatLeaveRoomAreCompatible) {
     EXPECT_EQ(agreement(figure(100, Bound::kAtLeast), figure(140)), Agreement::kCompatible);
     EXPECT_EQ(agreement(figure(100, Bound::kAtMost), figure(90)), Agreement::kCompatible);

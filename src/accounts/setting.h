@@ -2,7 +2,9 @@
 // differently.
 #pragma once
 
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "clash_parts.h"
@@ -15,15 +17,26 @@ struct Frame {
     double containment = 0;  // of the lighter sentence in the heavier
     std::size_t keys = 0;    // how many
     std::size_t names = 0;   // how many of them are names or in names
+    double near = 0;         // of the claims' vectors; 0 without the encoder
+    double sentence_near = 0;
     bool other_language = false;
 };
 [[nodiscard]] Frame frame_of(const Side&, const Side&);
 // Whether two sentences in words of their own tell of one thing so surely that what they fill in differently cannot
 // both be right.
 [[nodiscard]] bool one_thing(const Frame&);
+// The same, less surely: for days, places and doers that also pass the tests of their kind.
+[[nodiscard]] bool likely_one_thing(const Frame&);
+// Whether nothing tells that two claims are of two acts: neither is denied or only possible alone, their times and
+// people do not exclude each other.
+[[nodiscard]] bool may_be_one_act(const Side&, const Side&);
 
 // The times that a claim tells its event by: its own, else those of its sentence; when words were said is none of them.
 [[nodiscard]] std::vector<const Time*> times_of(const Side&);
+
+// Whether two times of day may be one moment, by the clocks that they are told by: of two that name none only what is
+// equal, of one that does beside one that does not any.
+[[nodiscard]] bool may_be_one_moment(const Side&, const Time&, const Side&, const Time&);
 
 // Whether the times of two sentences exclude each other: days or periods without any in common.
 [[nodiscard]] bool other_time(const Side&, const Side&);
@@ -44,8 +57,19 @@ struct Site {
     Span span;       // with the noun before it that tells what it is
     std::string id;  // of its entity; empty where it has none
     enum class Kind : std::uint8_t { kCountry, kTown, kOther } kind = Kind::kOther;
-    bool at = false;  // a word before it says that something happened there
+    bool known = false;  // to be one in all languages
+    bool at = false;     // a word before it says that something happened there
 };
+// Whether both sentences name people who do something, not those who only say it, and none that both name.
+[[nodiscard]] bool other_people(const Side&, const Side&);
+// The ids of the people that a sentence names; without those who only say something where not asked for.
+[[nodiscard]] std::set<std::string_view> people_of(const Side&, bool speakers);
+// The one person, or else the one body, that a sentence names, not as whose words are told, and the other report does
+// not; nullptr where there is none or several.
+[[nodiscard]] const Mention* only_stranger(const Side&, const Side& other);
+// Whether each names one that the other report does not: two fines of two companies are two.
+[[nodiscard]] bool other_doers(const Side&, const Side&);
+
 [[nodiscard]] std::vector<Site> sites_of(const Side&, Span within);
 // Whether two may be one place or one lie in the other, as far as their names tell.
 [[nodiscard]] bool may_be_one(const Side&, const Site&, const Side&, const Site&);

@@ -1,6 +1,7 @@
 #include "terms.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <language/language.h>
 
@@ -8,11 +9,22 @@ namespace riwaya::accounts {
 
 namespace {
 
+constexpr std::size_t kKinds = 4;  // of terms
+
 bool is(const text::Words& words, std::uint32_t i, std::string_view form) {
     return words.folded(i) == form || words.core(i) == form || words.base(i) == form;
 }
 
 }  // namespace
+
+std::uint32_t zone_number(std::string_view minutes) {
+    constexpr int kMost = 15 * 60;
+    const std::string said(minutes);
+    char* end = nullptr;
+    const long value = std::strtol(said.c_str(), &end, 10);
+    if (said.empty() || *end != 0 || std::abs(value) > kMost) return 0;
+    return static_cast<std::uint32_t>(value + kMost + 1);
+}
 
 std::uint32_t term_number(std::string_view name) { return static_cast<std::uint32_t>(base::hash64(name)) | 1U; }
 
@@ -22,6 +34,7 @@ Result<Terms> Terms::load(const text::Segmenter& segmenter) {
         out.add(segmenter, "wording.tsv", {"group", "side", "words"}, TermKind::kWording),
         out.add(segmenter, "opposites.tsv", {"act", "side", "words"}, TermKind::kOpposite),
         out.add(segmenter, "settings.tsv", {"what", "side", "words"}, TermKind::kSetting),
+        out.add_zones(segmenter),
     };
     for (const Status& done : all)
         if (!done) return done.error();
@@ -37,15 +50,35 @@ Status Terms::add(const text::Segmenter& segmenter, const char* name, const std:
     auto table = segmenter.language().table(name, columns);
     if (!table) return table.error();
     for (std::size_t row = 0; row < table->rows(); ++row)
-        for (const std::string_view form : language::parts(table->cell(row, 2))) {
-            Row r{kind, term_number(table->cell(row, 0)), term_number(table->cell(row, 1)), {}};
-            const text::Words words = segmenter.phrase(form);
-            for (std::uint32_t i = 0; i < words.size(); ++i) r.words.emplace_back(words.folded(i));
-            if (r.words.empty()) continue;
-            by_first_[r.words.front()].push_back(static_cast<std::uint32_t>(rows_.size()));
-            rows_.push_back(std::move(r));
-        }
+        add_forms(segmenter, table->cell(row, 2), kind, term_number(table->cell(row, 0)),
+                  term_number(table->cell(row, 1)));
     return Ok{};
+}
+
+Status Terms::add_zones(const text::Segmenter& segmenter) {
+    auto table = segmenter.language().table("zones.tsv", {"minutes", "words"});
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const auto offsets = language::parts(table->cell(row, 0));
+        const auto number = [&](std::string_view s) { return zone_number(s); };
+        if (offsets.empty() || offsets.size() > 2 ||
+            std::any_of(offsets.begin(), offsets.end(), [&](auto s) { return s != "any" && number(s) == 0; }))
+            return Error{ErrorCode::kData, "is no offset in minutes", table->where(row), "one number, two, or any"};
+        add_forms(segmenter, table->cell(row, 1), TermKind::kZone, number(offsets.front()), number(offsets.back()));
+    }
+    return Ok{};
+}
+
+void Terms::add_forms(const text::Segmenter& segmenter, std::string_view forms, TermKind kind, std::uint32_t group,
+                      std::uint32_t side) {
+    for (const std::string_view form : language::parts(forms)) {
+        Row r{kind, group, side, {}};
+        const text::Words words = segmenter.phrase(form);
+        for (std::uint32_t i = 0; i < words.size(); ++i) r.words.emplace_back(words.folded(i));
+        if (r.words.empty()) continue;
+        by_first_[r.words.front()].push_back(static_cast<std::uint32_t>(rows_.size()));
+        rows_.push_back(std::move(r));
+    }
 }
 
 bool Terms::reads(const text::Words& words, std::uint32_t at, const std::vector<std::string>& form) {
@@ -57,10 +90,10 @@ bool Terms::reads(const text::Words& words, std::uint32_t at, const std::vector<
 
 std::vector<Term> Terms::in(const text::Words& words) const {
     std::vector<Term> out;
-    std::uint32_t behind[3] = {};  // the word behind the last term of each kind
+    std::uint32_t behind[kKinds] = {};  // the word behind the last term of each kind
     for (std::uint32_t i = 0; i < words.size(); ++i) {
         if (words[i].kind != text::WordKind::kWord) continue;
-        const Row* best[3] = {};
+        const Row* best[kKinds] = {};
         for (const std::string_view form : {words.folded(i), words.core(i), words.base(i)}) {
             const auto at = by_first_.find(form);
             if (at == by_first_.end()) continue;
@@ -70,7 +103,7 @@ std::vector<Term> Terms::in(const text::Words& words) const {
                 if (longer && i >= behind[kind] && reads(words, i, rows_[r].words)) best[kind] = &rows_[r];
             }
         }
-        for (std::size_t kind = 0; kind < 3; ++kind) {
+        for (std::size_t kind = 0; kind < kKinds; ++kind) {
             if (best[kind] == nullptr) continue;
             behind[kind] = i + static_cast<std::uint32_t>(best[kind]->words.size());
             out.push_back({best[kind]->kind, best[kind]->group, best[kind]->side, i, behind[kind]});

@@ -11,22 +11,25 @@
 
 namespace riwaya::accounts {
 
-enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting };
+enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone };
 
 // A term in a text. Groups and sides are equal in all languages where the tables call them alike.
 struct Term {
     TermKind kind = TermKind::kWording;
     std::uint32_t group = 0;
-    std::uint32_t side = 0;
+    std::uint32_t side = 0;            // of a zone the group and the side are its two offsets (zone_number)
     std::uint32_t begin = 0, end = 0;  // words
 };
 
 // The number of a group or a side that the tables name so.
 [[nodiscard]] std::uint32_t term_number(std::string_view name);
 
+// The number of an offset from Greenwich in minutes ("-300"); 0 for "any" and what is no offset.
+[[nodiscard]] std::uint32_t zone_number(std::string_view minutes);
+
 class Terms {
   public:
-    // From wording.tsv, opposites.tsv and settings.tsv of the language.
+    // From wording.tsv, opposites.tsv, settings.tsv and zones.tsv of the language.
     static Result<Terms> load(const text::Segmenter&);
     // The terms of a text by their first word; of each kind the longest where several begin at one word, and none
     // inside another.
@@ -39,6 +42,8 @@ class Terms {
         std::vector<std::string> words;  // folded
     };
     Status add(const text::Segmenter&, const char* table, const std::vector<std::string>& columns, TermKind);
+    Status add_zones(const text::Segmenter&);
+    void add_forms(const text::Segmenter&, std::string_view forms, TermKind, std::uint32_t group, std::uint32_t side);
     [[nodiscard]] static bool reads(const text::Words&, std::uint32_t at, const std::vector<std::string>& words);
     std::vector<Row> rows_;
     base::StringMap<std::vector<std::uint32_t>> by_first_;  // rows by their first word, the longest first

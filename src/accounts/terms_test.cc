@@ -1,6 +1,8 @@
 // Every row of the tables of terms holds for its own example.
 #include "terms.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include <language/language.h>
@@ -35,6 +37,32 @@ TEST_P(TermRows, WordingHoldsForItsExamples) {
 }
 TEST_P(TermRows, OppositesHoldForTheirExamples) {
     check_rows(GetParam(), "opposites.tsv", {"act", "side", "example"}, TermKind::kOpposite);
+}
+
+TEST_P(TermRows, ZonesAreOffsets) {
+    const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
+    ASSERT_TRUE(languages);
+    const auto segmenter = text::Segmenter::load(*languages->find(GetParam()));
+    const auto terms = Terms::load(*segmenter);
+    ASSERT_TRUE(terms);
+    const auto table = languages->find(GetParam())->table("zones.tsv", {"minutes", "words"});
+    ASSERT_TRUE(table);
+    EXPECT_GT(table->rows(), 3U);
+    for (std::size_t row = 0; row < table->rows(); ++row)
+        for (const std::string_view words : language::parts(table->cell(row, 1))) {
+            const std::vector<Term> found = terms->in(segmenter->phrase(words));
+            const std::uint32_t offset = zone_number(language::parts(table->cell(row, 0)).front());
+            EXPECT_TRUE(std::ranges::any_of(
+                found, [&](const Term& t) { return t.kind == TermKind::kZone && t.group == offset; }))
+                << table->where(row) << ": " << words;
+        }
+}
+
+TEST(Zones, AreMinutesOrAny) {
+    EXPECT_EQ(zone_number("any"), 0U);
+    EXPECT_EQ(zone_number("180") - zone_number("0"), 180U);
+    EXPECT_EQ(zone_number("0") - zone_number("-300"), 300U);
+    EXPECT_EQ(zone_number("5000"), 0U);
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, TermRows, testing::Values("ar", "en", "ru"));
