@@ -74,6 +74,23 @@ static bool goes_on(std::string_view text, Span before, Span next) {
     return u_islower(static_cast<UChar32>(base::next_code_point(text, from)));
 }
 
+// "We came.. and saw": points that pause within marks end no sentence, unless a capital follows.
+static bool pauses(std::string_view text, Span before, Span next) {
+    const std::string_view piece = slice(text, before);
+    if (!piece.ends_with("..") && !piece.ends_with("\u2026")) return false;
+    std::size_t from = next.begin;
+    if (u_isupper(static_cast<UChar32>(base::next_code_point(text, from)))) return false;
+    int open = 0;
+    bool straight = false;
+    for (std::size_t at = 0; at < piece.size();) {
+        const char32_t c = base::next_code_point(piece, at);
+        if (c == '"') straight = !straight;
+        if (c == 0x201C || c == 0xAB) ++open;
+        if ((c == 0x201D || c == 0xBB) && open > 0) --open;
+    }
+    return straight || open > 0;
+}
+
 void Segmenter::add_sentences(std::string_view text, Span block, Index block_index, std::vector<Sentence>& out) const {
     icu::BreakIterator* iterator = sentence_iterator();
     UErrorCode status = U_ZERO_ERROR;
@@ -90,8 +107,8 @@ void Segmenter::add_sentences(std::string_view text, Span block, Index block_ind
                 trimmed(text, block.begin + static_cast<std::uint32_t>(b), block.begin + static_cast<std::uint32_t>(e));
             if (s.empty()) continue;
             // A piece without a letter (a closing quote, a stray point) belongs to what is before it.
-            if (out.size() > first &&
-                (join || !holds_letter_or_digit(slice(text, s)) || goes_on(text, out.back().span, s)))
+            if (out.size() > first && (join || !holds_letter_or_digit(slice(text, s)) ||
+                                       goes_on(text, out.back().span, s) || pauses(text, out.back().span, s)))
                 out.back().span.end = s.end;
             else
                 out.push_back({s, block_index});
