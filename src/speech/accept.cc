@@ -51,6 +51,12 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
     const bool joined = token.conjunction > 0 || t_.words.folded(h.begin) != t_.bare(h.begin) ||
                         t_.rules.conjunction(t_.words.folded(h.begin)) > 0;
     if (!cue.needs.empty() && !needed(h, s)) return false;
+    // And here he stressed: a cue's plain form that is an adverb as well, before a verb.
+    if (form.bare && t_.is(h.begin, kAdverb) && h.end < s.end && phrases_.verb_at(h.end, s.end)) return false;
+    // Those whose mention follows: a noun with its owner behind a definite word.
+    if (form.with_object && !first && t_.rules.subject_after() && t_.words.has(h.begin - 1, text::kArticle) &&
+        !t_.in_name(h.begin - 1) && t_.rules.is_following(t_.words.base(h.begin - 1)))
+        return false;
     if (form.kind == CueKind::kBody && !first && t_.is(h.begin - 1, kRelative)) return false;
     // Between Rome and Paris: a form that is a preposition too stands behind a name only before what it governs.
     const bool behind_name = !first && t_.in_name(h.begin - 1) && (!t_.is(h.begin, kPreposition) || governs(cue, h, s));

@@ -148,7 +148,10 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
                        !t_.is(i, kRole | kBody);
             });
             if (!to && !t_.is(i, kPreposition) && !t_.prefixed(i)) break;
-            const bool placed = t_.among(i, t_.rules.place());
+            // ... in a call to the radio.
+            const bool placed =
+                t_.among(i, t_.rules.place()) ||
+                (t_.is(i, kPreposition) && i + 1 < end && t_.is(i + 1, kInterview | kDocument | kTalk | kOutlet));
             const std::uint32_t stop = t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to && !placed
                                            ? i + 1
                                            : p_.prepositional(i, end);
@@ -156,7 +159,10 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
             i = stop;
         }
         // ... told the radio, X: the subject behind the comma.
-        if (i + 1 < end && t_.tokens[i].punct == Punct::kComma && (t_.in_name(i + 1) || t_.is(i + 1, kRole))) ++i;
+        if (i + 1 < end && t_.tokens[i].punct == Punct::kComma &&
+            (t_.in_name(i + 1) || (t_.is_word(i + 1) && t_.tokens[i + 1].conjunction == 0 &&
+                                   !t_.is(i + 1, kPreposition | kThat | kRelative | kOpener | kTime | kAuxiliary))))
+            ++i;
     }
     skip_plain();
     if (i >= end) {
@@ -166,6 +172,12 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     const std::uint32_t stop = p_.noun_phrase(i, end, false);
     f.subject = {i, std::max(stop, i)};
     f.reach = stop;
+    // According to the following programme: nobody says so.
+    for (std::uint32_t k = i; k <= stop && k < end; ++k)
+        if (t_.is_word(k) && t_.rules.is_following(t_.words.base(k))) {
+            f.subject = {};
+            return f;
+        }
     if (t_.is(i, kDocument)) {
         bool relay = false;
         const Range by = issuer(i, end, relay);

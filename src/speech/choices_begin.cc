@@ -21,6 +21,7 @@ void Choices::offer_begin(Opening o, std::uint32_t token, std::uint32_t byte, st
 void Choices::list_begins(const Draft& d, std::uint32_t limit) {
     const Found& f = d.found;
     const Cue& cue = t_.rules.cues()[f.hit.form->cue];
+    const std::uint32_t rule = f.opening == Opening::kNone ? kNone : f.content;
     for (std::uint32_t i = f.hit.end; i < limit; ++i) {
         const Token& t = t_.tokens[i];
         const auto at = [&](std::uint32_t token) { return t_.words[token].span.begin; };
@@ -48,6 +49,7 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
             const bool split = t_.begins_with(i, p.word, p.clitic);
             if (!split && !(p.clitic && t_.may_begin_with(i, p.word))) continue;
             const bool whole = t_.bare(i) == p.word;
+            if (!whole && i != rule && t_.is_word(i - 1) && t_.rules.is_tied(t_.words.base(i - 1))) continue;
             if (whole) {
                 if (!t_.is(i + 1, kThat))
                     offer_begin(Opening::kPreposition, i + 1, at(i + 1), i == f.hit.end ? i + 1 : 0);

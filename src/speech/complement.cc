@@ -244,6 +244,17 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             std::any_of(cue.prepositions.begin(), cue.prepositions.end(), [](const auto& p) { return p.addressee; });
         if (told) std::swap(f.subject, f.addressee);
     }
+    // Saying we will support it: a clause right behind a participle that nothing else can follow.
+    const bool says = hit.form->kind == CueKind::kParticiple && hit.form->rest.empty() && cue.act == SpeechAct::kSay &&
+                      (cue.frames & (kThatClause | kQuoteFrame)) == (kThatClause | kQuoteFrame) &&
+                      (cue.frames & kObject) == 0 && cue.prepositions.empty();
+    if (f.opening == Opening::kNone && s.subject_after && says && hit.end + 1 < end && t_.is_word(hit.end) &&
+        t_.is_word(hit.end + 1) && t_.rules.ends_as_object(t_.raw(hit.begin)) && !t_.prefixed(hit.end) &&
+        !t_.is(hit.end, kPreposition | kTime | kAdverb | kThat | kRelative | kOpener)) {
+        f.opening = Opening::kThat;
+        f.content = hit.end;
+        f.content_byte = t_.words[hit.end].span.begin;
+    }
     skip_feeling(cue, f, end);
     return f;
 }

@@ -5,6 +5,13 @@
 
 namespace riwaya::speech {
 
+namespace {
+
+constexpr std::uint32_t kAgain = 8;   // words between a place and what the cue governs by the same preposition
+constexpr std::uint32_t kLater = 40;  // words between the begin of a source and the preposition that the cue governs
+
+}  // namespace
+
 // Content that begins at i: behind a complementiser, in quotation marks, behind a colon.
 bool Complements::take_content(State& s, std::uint32_t i) const {
     Found& f = s.out;
@@ -56,6 +63,34 @@ bool Complements::take_acted_upon(State& s, std::uint32_t i) const {
     return s.out.upon = true;
 }
 
+// The head of the council, the people next to the river: "to" leads to what a title, a body or an adjective before it
+// is tied to, not to what is said.
+bool Complements::whose(std::uint32_t head, std::uint32_t i) const {
+    if (!t_.rules.subject_after() || i <= head || t_.is(i, kPreposition) || !t_.among(i, t_.rules.to())) return false;
+    if (t_.is_word(i - 1) && t_.rules.is_tied(t_.words.base(i - 1))) return true;
+    if (!t_.is(head, kRole | kBody) || !(t_.is(i, kBody) || t_.in_name(i))) return false;
+    for (std::uint32_t k = head; k < i; ++k)
+        if (!t_.is_word(k) || t_.in_name(k) || t_.is(k, kPreposition) || (k > head && t_.prefixed(k))) return false;
+    return true;
+}
+
+// True where the same preposition leads another word soon behind token i.
+bool Complements::again(const FramePreposition& p, std::uint32_t i, std::uint32_t end) const {
+    for (std::uint32_t k = i + 1; k < std::min(end, i + kAgain) && t_.is_word(k); ++k)
+        if (t_.tokens[k].conjunction == 0 && !t_.in_name(k) && t_.begins_with(k, p.word, p.clitic)) return true;
+    return false;
+}
+
+// True where a preposition of the cue's that stands alone follows at i or behind it, with nothing but words between.
+bool Complements::governed_later(const State& s, std::uint32_t i) const {
+    for (const std::uint32_t stop = std::min(s.end, i + kLater); i < stop && t_.is_word(i); ++i) {
+        if (t_.in_name(i) || t_.is(i, kThat | kRelative | kOpener)) continue;
+        for (const FramePreposition& p : s.cue.prepositions)
+            if (!p.clitic && !p.pronoun && t_.bare(i) == p.word && t_.tokens[i].conjunction == 0) return true;
+    }
+    return false;
+}
+
 // A preposition of the cue's frame: what stands behind it is the content.
 bool Complements::take_preposition(State& s, std::uint32_t& i) const {
     if (take_acted_upon(s, i)) return true;
@@ -69,6 +104,13 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
             s.form.kind != CueKind::kParticiple)
             continue;
         const bool whole = t_.bare(i) == p.word;
+        const Range by = s.out.subject;
+        if (p.clitic && !whole && !by.empty() && by.end == i && whose(by.begin, i)) continue;
+        // The deputy in the council congratulated X on: where he is one; demanded in Rome that: where it was said.
+        if (p.clitic && !whole && s.subject_after && again(p, i, s.end) &&
+            ((t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPlace) ||
+             (p.addressee && !by.empty() && by.end == i && t_.is(by.begin, kRole) && t_.is(i, kBody))))
+            continue;
         // Said in Rome that: a place before the content, not the content.
         if (!whole && (s.cue.frames & kThatClause) != 0 && aside_before_that(i, s.begin, s.end)) continue;
         const std::uint32_t next = whole ? i + 1 : i;
@@ -128,8 +170,8 @@ std::uint32_t Complements::behind_relay(State& s, std::uint32_t i) const {
 
 // What the cue governs through a preposition is no part of the phrase before it: where it begins between two tokens.
 std::uint32_t Complements::governed_before(const State& s, std::uint32_t i, std::uint32_t end) const {
-    for (; i < end; ++i) {
-        if (t_.in_name(i) || t_.is(i, kInside)) continue;
+    for (const std::uint32_t head = i - 1; i < end; ++i) {
+        if (t_.in_name(i) || t_.is(i, kInside) || whose(head, i)) continue;
         const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) {
             return t_.begins_with(i, p.word, p.clitic) || (p.clitic && t_.may_begin_with(i, p.word, t_.unseen(i)));
         });
@@ -284,7 +326,11 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         }
     }
     const bool second = (s.cue.frames & kToldObject) != 0 && !f.addressee.empty();
-    if ((object || second) && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end)))
+    // The office for the fight against X revealed: what may begin with "to" is no object where one is governed later.
+    const auto& to = t_.rules.to();
+    const bool led = takes_subject && f.subject.end == i && governed_later(s, i) &&
+                     std::any_of(to.begin(), to.end(), [&](const auto& w) { return t_.may_begin_with(i, w); });
+    if ((object || second) && !led && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end)))
         return object_at(i);
     if (takes_subject && f.subject.end == i) f.subject.end = stop;
     i = stop;

@@ -169,6 +169,15 @@ std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k, Cut& cut
         std::uint32_t at = other.hit.begin;
         if (describes(other) && cut.sort == CutSort::kNone && at > f.content + 1)
             cut = {CutSort::kRelative, cut_position(s, at - 1, f.content)};
+        // Urged to press X, which Y accused of it: what another one says of X is no part of the phrase.
+        const bool phrase = f.opening == Opening::kPreposition || f.opening == Opening::kObject;
+        if (phrase && t_.rules.subject_after() && other.inside_relative && other.hit.form->with_object &&
+            !other.subject.empty() && other.subject.begin >= at && at > f.content + 2 && t_.is(at - 1, kRelative) &&
+            t_.tokens[at - 2].punct == Punct::kComma && phrases_.may_speak(other.subject, true)) {
+            end = cut_position(s, at - 1, f.content);
+            cut = {CutSort::kRelative, end, true};
+            break;
+        }
         if (!cuts(s, k, j)) continue;
         const Range sub = other.subject;
         if (!sub.empty() && sub.end <= at && sub.begin > f.content) at = sub.begin;
@@ -186,7 +195,7 @@ std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k, Cut& cut
         end = std::min(end, phrase_end(f.content, end));
     for (const Found& a : s.attributions) {
         if (a.hit.begin <= f.content || a.hit.begin >= end) continue;
-        if (!a.own && !phrases_.may_speak(a.subject)) continue;
+        if (!a.own && !a.document && !phrases_.may_speak(a.subject)) continue;
         std::uint32_t behind = a.reach;
         while (behind < s.end && !t_.is_word(behind)) ++behind;
         const bool last =
@@ -200,6 +209,7 @@ std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k, Cut& cut
         const Punct previous = t_.tokens[a.hit.begin - 1].punct;
         if (!last && previous != Punct::kComma && previous != Punct::kQuote) continue;
         end = cut_position(s, a.hit.begin, f.content);
+        cut.sure |= behind >= s.end;  // nothing is said behind it
         break;
     }
     return end;
@@ -355,6 +365,29 @@ void SentenceReader::attribute(Scratch& s) const {
         d.span = trimmed(t_.words[d.content.begin].span.begin, d.content.end, d.content.begin);
         if (!d.span.empty()) s.drafts.push_back(std::move(d));
     }
+}
+
+// It is so, as he put it: where nothing else in the sentence is said, whoever spoke before says all of it.
+void SentenceReader::as_said_before(Scratch& s) const {
+    const auto own = std::find_if(s.attributions.begin(), s.attributions.end(), [](const Found& a) { return a.own; });
+    if (!t_.rules.subject_after() || own == s.attributions.end() ||
+        std::any_of(s.drafts.begin(), s.drafts.end(), [](const Draft& d) { return d.stands || d.carried; }))
+        return;
+    const auto trim = [&](Range r) {
+        while (r.begin < r.end && (!t_.is_word(r.begin) || t_.is(r.begin, kOpener | kAuxiliary)) &&
+               t_.tokens[r.begin].punct != Punct::kQuote)
+            ++r.begin;
+        return r;
+    };
+    const Range left = trim({s.from, cut_position(s, own->hit.begin, s.from)});
+    const Range right = trim({std::min(own->reach, s.end), s.end});
+    Draft d;
+    d.sentence = s.sentence;
+    d.found = *own;
+    d.content = left.size() >= right.size() ? left : right;
+    if (left.empty() || d.content.size() < kClause) return;
+    d.span = trimmed(t_.words[d.content.begin].span.begin, d.content.end, d.content.begin);
+    if (!d.span.empty()) s.drafts.push_back(std::move(d));
 }
 
 SpeechType speech_type(const Text& t, Range content, Span span, bool carried) {

@@ -188,6 +188,8 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "issuing"           ? &issuing_
                      : key == "one_of_many"       ? &one_of_many_
                      : key == "state"             ? &state_
+                     : key == "tied"              ? &tied_
+                     : key == "following"         ? &following_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
@@ -377,6 +379,8 @@ bool SpeechRules::is_aside(std::string_view base) const { return listed(aside_, 
 bool SpeechRules::is_issuing(std::string_view folded) const { return listed(issuing_, folded); }
 bool SpeechRules::is_one_of_many(std::string_view base) const { return listed(one_of_many_, base); }
 bool SpeechRules::is_state(std::string_view base) const { return listed(state_, base); }
+bool SpeechRules::is_tied(std::string_view base) const { return listed(tied_, base); }
+bool SpeechRules::is_following(std::string_view base) const { return listed(following_, base); }
 bool SpeechRules::is_address(std::string_view base) const { return listed(address_, base); }
 bool SpeechRules::is_deputy(std::string_view base) const { return listed(deputy_, base); }
 bool SpeechRules::is_player(std::string_view base) const { return listed(player_, base); }

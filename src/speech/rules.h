@@ -186,6 +186,10 @@ class SpeechRules {
     [[nodiscard]] bool is_one_of_many(std::string_view base) const;
     // True for a body of which a country has one, and whose head is an office of state.
     [[nodiscard]] bool is_state(std::string_view base) const;
+    // True for an adjective that goes on behind "to": next to, belonging to.
+    [[nodiscard]] bool is_tied(std::string_view base) const;
+    // True for an adjective of what the report tells next: the following.
+    [[nodiscard]] bool is_following(std::string_view base) const;
     // True for a title that stands right before its bearer's name without an article; behind any other one the name is
     // whose he is (the lawyer of X).
     [[nodiscard]] bool is_address(std::string_view base) const;
@@ -250,6 +254,7 @@ class SpeechRules {
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
     std::vector<std::string> same_before_, address_, deputy_, suspect_, player_, near_, aside_, issuing_, one_of_many_,
         state_;
+    std::vector<std::string> tied_, following_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

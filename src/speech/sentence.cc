@@ -38,6 +38,7 @@ std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
     // Only what stands keeps an attribution from making a statement of its own.
     choose_standing(s.drafts);
     attribute(s);
+    as_said_before(s);
     choose_standing(s.drafts);
     return std::move(s.drafts);
 }
@@ -258,8 +259,11 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
     if (comma) --i;
     const Token& t = t_.tokens[i];
     if (t.punct == Punct::kQuote && !t.opens && t.partner != kNone && t.partner >= s.from) {
+        // "...", the most notable themes: a form that may be a noun needs whoever speaks.
+        if (t_.rules.subject_after() && phrases_.may_be_noun(f.hit) && !phrases_.may_speak(f.subject, true))
+            return false;
         f.content = t.partner;
-    } else if (comma && t_.is_word(i) &&
+    } else if (comma && t_.is_word(i) && !(t_.rules.subject_after() && phrases_.may_be_noun(f.hit)) &&
                (!t_.rules.subject_after() || (!f.subject.empty() && t_.tokens[f.hit.begin].conjunction == 0 &&
                                               (f.subject.end >= s.end || !t_.is_word(f.subject.end)))) &&
                (cue.frames & kThatClause) != 0) {
@@ -416,7 +420,9 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         return;
     }
     if (d.same = noun; noun != kNone) return;
-    if (f.hit.form->kind == CueKind::kBody || f.hit.begin <= s.from + 1 || f.inside_relative) return;
+    // What they deemed neglect: whoever the sentence is about.
+    const bool deemed = f.inside_relative && t_.rules.subject_after() && t_.is(f.hit.begin - 1, kWhat);
+    if (f.hit.form->kind == CueKind::kBody || f.hit.begin <= s.from + 1 || (f.inside_relative && !deemed)) return;
     if (s.subject.empty()) {
         const std::uint32_t limit = std::min(f.hit.begin, s.begin + kSubjectReach);
         // On his part, ...: behind the phrase that leads the sentence.
@@ -426,7 +432,8 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         const bool led = lead > s.from && lead < limit && t_.tokens[lead].punct == Punct::kComma;
         for (std::uint32_t i = led ? lead + 1 : s.from; i < limit; ++i) {
             if (t_.is(i, kPreposition) && !t_.in_name(i)) break;
-            if (!t_.begins_name(i) && !t_.is(i, kRole | kBody | kSource | kOutlet)) continue;
+            if (!t_.begins_name(i) && !t_.is(i, kRole | kBody | kSource | kOutlet | (deemed ? kQuantity : 0U)))
+                continue;
             if (t_.prefixed(i)) break;
             const Agreement a = t_.tokens[i].agreement, b = f.hit.form->agreement;
             if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) break;
