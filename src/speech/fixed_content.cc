@@ -46,8 +46,12 @@ bool FixedOrder::clause_at(std::uint32_t i, std::uint32_t end) const {
 std::uint32_t FixedOrder::addressed(std::uint32_t i, std::uint32_t end, const Cue& cue) const {
     std::uint32_t stop = phrase_after(i, end, true);
     if (stop <= i) return i;
-    const bool always = (cue.frames & kToldThat) != 0 && (cue.frames & kObject) == 0;
+    const bool may = (cue.frames & kBare) != 0 && (cue.frames & kPlain) == 0;  // warned it was late
+    const bool always = (cue.frames & kToldThat) != 0 && (cue.frames & kObject) == 0 && !may;
     if (always) return stop;
+    if (may && (cue.frames & kToldThat) != 0 && stop < end && t_.is_word(stop) &&
+        (shape(stop, kDeterminer) || t_.is(stop, kPronounWord)) && !t_.is(i, kPronounWord))
+        return stop;
     // Those who remained, to leave.
     if (stop < end && t_.is(stop, kRelative))
         for (std::uint32_t k = stop; k < std::min(end, stop + kAsideReach) && t_.is_word(k); ++k)
@@ -138,6 +142,14 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
             continue;
         }
         if (!t_.is_word(i)) {
+            // Said $40 million was lost.
+            const bool sum = t.punct == Punct::kOther && i + 1 < end && !turned &&
+                             t_.words[i + 1].kind == text::WordKind::kNumber &&
+                             ((cue.frames & kPlain) != 0 || (bare && clause_at(i + 1, end)));
+            if (sum) {
+                take(u, Opening::kThat, i, end);
+                return;
+            }
             if (!joins_words(i) || first) return;
             ++i;
             continue;
@@ -213,6 +225,9 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
                 return;
             }
             if (!says) return;
+            // Adding to a series of problems that: nobody is told.
+            if (t_.among(i, t_.rules.to()) && !speaks({i + 1, prepositional(i, end)}) && time_phrase(i, end) == i)
+                return;
             skip_aside(u, i, end);
             aside = true;
             continue;

@@ -7,7 +7,7 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kMainReach = 14;  // words from a comma to the verb of the main clause
+constexpr std::uint32_t kMainReach = 24;  // words from a comma to the verb of the main clause
 
 }  // namespace
 
@@ -45,6 +45,10 @@ std::uint32_t FixedOrder::cut(const Scene& s, const Use& outer, const Use& inner
     if (a.inside_relative && b.hit.begin > a.content && !b.subject.empty() && b.subject.begin < a.hit.begin &&
         !inner.joined && inner.group > a.content && t_.tokens[inner.group - 1].punct == Punct::kComma)
         return inner.group - 1;
+    // Those who fought the law hailed the ruling: the relative clause ends before the verb of the main one.
+    if (a.inside_relative && !b.inside_relative && !b.subject.empty() && b.subject.begin == a.subject.begin &&
+        b.subject.begin < a.hit.begin && inner.group > a.content && b.opening != Opening::kBefore)
+        return inner.group;
     if (b.hit.begin <= a.content || b.inside_relative || b.hit.form->kind == CueKind::kNoun) return kNone;
     if (t.inside != kNone && t.inside >= a.content && t_.tokens[t.inside].partner != kNone) return kNone;
     if (b.opening == Opening::kBefore && b.content < inner.clause) {
@@ -120,7 +124,9 @@ std::uint32_t FixedOrder::main_clause(const Scene& s, const Use& u, std::uint32_
     const bool leads = u.adjunct && u.group <= s.from + 2 && f.subject.begin > f.content;
     const bool beside =
         leads || (head > s.from && head <= s.from + 2 && t_.is_word(head - 1) && !shape(head - 1, kJoins) &&
-                  (t_.is(head - 1, kOpener) || (f.hit.form->kind == CueKind::kNoun && t_.is(head - 1, kPreposition))));
+                  (t_.is(head - 1, kOpener) ||
+                   ((f.hit.form->kind == CueKind::kNoun || f.hit.form->kind == CueKind::kParticiple) &&
+                    t_.is(head - 1, kPreposition))));
     const bool relative = f.inside_relative && u.group > s.from + 1 && t_.tokens[u.group - 2].punct == Punct::kComma &&
                           t_.is(u.group - 1, kRelative);
     if (!beside && !relative) return end;
@@ -128,9 +134,10 @@ std::uint32_t FixedOrder::main_clause(const Scene& s, const Use& u, std::uint32_
         const Token& t = t_.tokens[c];
         if (t.punct == Punct::kQuote && t.opens && t.partner != kNone && t.partner < end) {
             c = t.partner;
+            if (!relative || !quoted_pause(c)) continue;
+        } else if (t.punct != Punct::kComma) {
             continue;
         }
-        if (t.punct != Punct::kComma) continue;
         std::uint32_t n = c + 1;
         if (relative) {
             while (n < end && adverb(n)) ++n;
@@ -178,6 +185,12 @@ void FixedOrder::bound(Scene& s, std::size_t k) const {
             if (at != kNone && at > f.content) end = std::min(end, at);
         }
         end = main_clause(s, u, end);
+        // ..., a charge that the others reject: the report's own word for it.
+        if (f.opening == Opening::kThat)
+            for (std::uint32_t c = f.content + 2; c + 3 < end; ++c)
+                if (t_.tokens[c].punct == Punct::kComma && t_.is_word(c + 1) && t_.is(c + 1, kInside) &&
+                    shape(c + 1, kDeterminer) && shape(c + 2, kAlleged) && t_.is(c + 3, kThat | kRelative))
+                    end = c;
         if (f.hit.form->kind == CueKind::kNoun && leads_clause(s, u)) end = noun_clause_end(u, end);
         const bool infinitive =
             f.opening == Opening::kPreposition && f.content > 0 && t_.among(f.content - 1, t_.rules.to());

@@ -21,6 +21,10 @@ bool FixedOrder::joins_words(std::uint32_t i) const {
     const bool point =
         p == Punct::kStop && i + 1 < t_.words.size() && t_.words.sentence_of(i) == t_.words.sentence_of(i + 1);
     if (p != Punct::kDash && p != Punct::kApostrophe && p != Punct::kOther && !point) return false;
+    // $40: a mark before a number.
+    if (p == Punct::kOther && i + 1 < t_.words.size() && t_.words[i + 1].kind == text::WordKind::kNumber &&
+        t_.words[i].span.end == t_.words[i + 1].span.begin)
+        return true;
     return i > 0 && t_.words[i - 1].span.end == t_.words[i].span.begin;
 }
 
@@ -122,6 +126,12 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
         if (finite(i) || t_.is(i, kThat | kRelative | kWhat | kDoubt) || shape(i, kSelf | kAsking)) break;
         if (b < end && told_at(i)) break;
         // Clinton met with the minister: behind a name, a past form is the clause's own verb.
+        // A rover NASA built: two phrases side by side.
+        if (b < end && t_.begins_name(b) && i > least && !capital(i) && shape(i - 1, kDeterminer) &&
+            t_.is(i - 1, kInside) && !shape(i - 1, kOwner) && !t_.words.has(i, text::kPossessive) &&
+            !t_.is(i, kRole | kBody | kOutlet | kSource | kDocument | kPreposition | kTime) &&
+            !t_.rules.ends_as_person(t_.words.folded(i)))
+            break;
         std::uint32_t ahead = i;
         while (ahead > least + 1 && adverb(ahead - 1)) --ahead;
         if (b < end && ahead > least && !t_.words.has(ahead - 1, text::kPossessive) &&
@@ -178,6 +188,10 @@ Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) con
     std::uint32_t close = comma, stop = comma;
     for (int n = 0; n < kMostAsides; ++n) {
         std::uint32_t open = close;
+        // X, who called it "a disgrace," said: the comma within the marks.
+        if (n == 0 && t_.tokens[comma].punct == Punct::kQuote && t_.tokens[comma].partner != kNone &&
+            t_.tokens[comma].partner > least)
+            open = t_.tokens[comma].partner;
         while (open > least && t_.tokens[open - 1].punct != Punct::kComma &&
                t_.tokens[open - 1].punct != Punct::kQuote && t_.tokens[open - 1].punct != Punct::kColon &&
                !(t_.tokens[open - 1].punct == Punct::kDash && !joins_words(open - 1)))
@@ -192,7 +206,11 @@ Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) con
                            (!t_.in_name(head) && t_.rules.ends_as_past(t_.words.folded(head)));
         // A group, alarmed that it was so, said.
         const bool moved = !t_.in_name(head) && t_.rules.ends_as_past(t_.words.folded(head));
-        if (!relative && ((!moved && finite_between(head, close)) || t_.is(head, kOpener | kThat))) return {};
+        std::uint32_t own = head;  // up to a relative clause within it
+        while (own < close && !(t_.is_word(own) && t_.is(own, kRelative) && !t_.in_name(own))) ++own;
+        if (!relative &&
+            ((!moved && finite_between(head, own)) || t_.is(head, kPronounWord) || t_.is(head, kOpener | kThat)))
+            return {};
         if (loose) stop = head - 1;
         const Range left = phrase_before(head - 1, from);
         const bool number = !left.empty() && left.size() == 1 && t_.words[left.begin].kind == text::WordKind::kNumber;
@@ -269,7 +287,8 @@ std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, b
         if (t_.is(i, kThat | kRelative | kWhat | kDoubt) || finite(i)) break;
         if (shape(i, kJoins)) {
             if (!noun || strict || i + 1 >= end ||
-                !(t_.in_name(i + 1) || shape(i + 1, kDeterminer) || t_.is(i + 1, kRole)))
+                !(t_.in_name(i + 1) || shape(i + 1, kDeterminer) || t_.is(i + 1, kRole) ||
+                  (capital(i + 1) && capital(i - 1) && !t_.in_name(i - 1))))
                 break;
             const std::uint32_t other = phrase_after(i + 1, end, true);
             if (other < end && (finite(other) || t_.tokens[other].may_be_cue)) break;
@@ -288,7 +307,7 @@ std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, b
         }
         if (t_.is(i, kOpener | kTime)) break;
         if (noun && t.may_be_cue && (told_at(i) || t_.rules.ends_as_past(t_.words.folded(i)))) break;
-        if (shape(i, kDeterminer) && noun) break;
+        if ((shape(i, kDeterminer) || (strict && shape(i, kCount))) && noun) break;
         if (noun && (adverb(i) || (!capital(i) && t_.rules.ends_as_participle(t_.words.folded(i)) &&
                                    (i + 1 >= end || t_.is_word(i + 1)))))
             break;

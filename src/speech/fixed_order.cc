@@ -168,7 +168,9 @@ void FixedOrder::attribute(Scene& s) const {
         const auto bytes = [&](std::uint32_t x, std::uint32_t y) {
             return y > x ? t_.words[y - 1].span.end - t_.words[x].span.begin : 0U;
         };
-        const bool report = next < stop && t_.is_word(next) && (shape(next, kJoins) || t_.is(next, kOpener));
+        const bool report = next < stop && t_.is_word(next) &&
+                            (shape(next, kJoins) || t_.is(next, kOpener) ||
+                             (!t_.in_name(next) && t_.rules.ends_as_participle(t_.words.folded(next))));
         const bool right = next < stop && (p <= begin + 2 || (!report && bytes(next, stop) > bytes(begin, p) &&
                                                               (p == begin || t_.tokens[next].opens || next > f.reach)));
         f.opening = Opening::kBefore;

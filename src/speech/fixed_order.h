@@ -50,6 +50,7 @@ class FixedOrder {
     [[nodiscard]] bool many(Range) const;
     [[nodiscard]] bool needed(const Hit&, std::uint32_t end) const;
     void widen(const Scene&, Use&, std::uint32_t left) const;
+    [[nodiscard]] bool quoted_pause(std::uint32_t i) const;
     // fixed_nouns.cc: noun phrases.
     [[nodiscard]] Range phrase_before(std::uint32_t end, std::uint32_t from) const;
     [[nodiscard]] Range phrase_with_aside(std::uint32_t comma, std::uint32_t from) const;

@@ -13,6 +13,12 @@ constexpr std::uint32_t kRelativeReach = 14;  // words of a relative clause betw
 
 }  // namespace
 
+// A comma that stands within the marks behind it.
+bool FixedOrder::quoted_pause(std::uint32_t i) const {
+    return i > 0 && i < t_.tokens.size() && t_.tokens[i].punct == Punct::kQuote && !t_.tokens[i].opens &&
+           t_.tokens[i].partner != kNone && t_.tokens[i - 1].punct == Punct::kComma;
+}
+
 // Who speaks: before the verb, before a relative clause, or whoever the verb before it had.
 void FixedOrder::find_subject(const Scene& s, Use& u) const {
     Found& f = u.draft.found;
@@ -56,6 +62,13 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
     }
     std::uint32_t at = u.group;
     while (at > s.from && adverb(at - 1)) --at;
+    // X, the chairman, on Sunday said.
+    std::uint32_t time = at;
+    while (time > s.from && t_.is_word(time - 1) && !t_.in_name(time - 1) &&
+           (t_.is(time - 1, kTime) || shape(time - 1, kUnit)))
+        --time;
+    if (time < at && time > s.from && t_.is_word(time - 1) && t_.is(time - 1, kPreposition)) --time;
+    if (time < at && time > s.from && t_.tokens[time - 1].punct == Punct::kComma) at = time;
     if (at == s.from) return;
     const std::uint32_t p = at - 1;
     const bool relative = t_.is_word(p) && !t_.in_name(p) &&
@@ -68,6 +81,7 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
         const Found& o = s.uses[k].draft.found;
         if (o.opening == Opening::kBefore || o.opening == Opening::kNone || o.content >= u.group) continue;
         const Punct pause = u.group > s.from ? t_.tokens[u.group - 1].punct : Punct::kNone;
+        if (o.inside_relative && quoted_pause(u.group - 1)) continue;
         if (o.inside_relative && (pause == Punct::kComma || pause == Punct::kDash)) continue;
         left = std::max(left, o.content);
         break;
@@ -96,7 +110,7 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
                 }
         return;
     }
-    if (t_.tokens[p].punct == Punct::kComma || t_.tokens[p].punct == Punct::kDash) {
+    if (t_.tokens[p].punct == Punct::kComma || t_.tokens[p].punct == Punct::kDash || quoted_pause(p)) {
         Range r = phrase_with_aside(p, left);
         // A group, alarmed that X denies it, is urging: the aside holds a verb of its own.
         if (r.empty() && left > s.from) {
@@ -109,6 +123,7 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
         if (r.empty() && p > left + 2 && t_.is_word(p - 1) && !t_.in_name(p - 1) && !shape(p - 1, kJoins) &&
             (adverb(p - 1) || t_.is(p - 1, kOpener)) && t_.tokens[p - 2].punct == Punct::kComma)
             r = phrase_before(p - 2, left);
+        if (r.end + 3 == p + 1 && r.end <= p && !speaks(r)) r = {};  // has fallen, too, said X
         if (!r.empty()) {
             f.subject = r;
             u.clause = r.begin;
@@ -116,6 +131,15 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
         return;
     }
     f.subject = phrase_before(f.hit.form->kind == CueKind::kParticiple && shape(p, kAsSaid) ? p : u.group, left);
+    // Spent an hour explaining: whoever spent it.
+    if (f.hit.form->kind == CueKind::kParticiple && !shape(p, kAsSaid) && !f.subject.empty() && !speaks(f.subject))
+        for (std::uint32_t k = left; k < f.subject.begin; ++k) {
+            if (!t_.is_word(k) || t_.in_name(k)) continue;
+            if (!finite(k) && !shape(k, kPastForm) && !t_.rules.ends_as_past(t_.words.folded(k))) continue;
+            const Range r = phrase_before(k, left);
+            if (!r.empty() && speaks(r)) f.subject = r;
+            break;
+        }
     // "...," X, a prosecutor said.
     const std::uint32_t head = f.subject.begin;
     if (!f.subject.empty() && head > left + 2 && t_.tokens[head - 1].punct == Punct::kComma &&

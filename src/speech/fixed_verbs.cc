@@ -99,7 +99,9 @@ bool FixedOrder::finite_between(std::uint32_t from, std::uint32_t to) const {
         if (!t_.is_word(i) || t_.in_name(i) || !t_.tokens[i].may_be_cue) continue;
         for (const Form& f : *t_.rules.forms(t_.words.folded(i)))
             if (f.kind == CueKind::kVerb && (!f.present || !f.bare) && f.rest.empty() &&
-                !shape(i > from ? i - 1 : i, kDeterminer))
+                !shape(i > from ? i - 1 : i, kDeterminer) &&
+                (!f.present || (i > from && t_.is_word(i - 1) &&
+                                (t_.in_name(i - 1) || t_.is(i - 1, kPronounWord | kRole | kBody | kDocument)))))
                 return true;
     }
     return false;
@@ -109,8 +111,10 @@ bool FixedOrder::finite_between(std::uint32_t from, std::uint32_t to) const {
 bool FixedOrder::reduced(const Scene& s, const Use& u) const {
     const std::uint32_t next = u.draft.found.hit.end;
     if (next >= s.end || !t_.is_word(next) || t_.in_name(next)) return false;
-    // Declined to be named.
-    if (t_.among(next, t_.rules.to()) && next + 1 < s.end && shape(next + 1, kBe)) return false;
+    // Declined to be named, demanded to know who was there.
+    if (t_.among(next, t_.rules.to()))
+        for (const FramePreposition& p : t_.rules.cues()[u.draft.found.hit.form->cue].prepositions)
+            if (!p.addressee && p.word == t_.words.folded(next)) return false;
     if (!t_.is(next, kPreposition | kTime) && !adverb(next)) return false;
     for (std::uint32_t k = next; k < std::min(s.end, next + kLongestRelative); ++k) {
         if (!t_.is_word(k)) {
@@ -156,7 +160,10 @@ bool FixedOrder::noun_in_use(const Scene& s, Use& u) const {
         return true;
     }
     // The claim that, his claim that: whose it is stands before it.
-    if (!t_.is(next, kThat) || (next + 1 < s.end && finite(next + 1))) return false;
+    // A ruling that struck it down: what it did, not what it says.
+    const bool did = next + 1 < s.end && t_.is_word(next + 1) && !t_.in_name(next + 1) && !capital(next + 1) &&
+                     (finite(next + 1) || shape(next + 1, kPastForm) || told_at(next + 1));
+    if (!t_.is(next, kThat) || did) return false;
     std::uint32_t p = i;
     while (p > s.from && i - p < 7 &&
            (t_.is_word(p - 1) ? !t_.is(p - 1, kPreposition) && !finite(p - 1) : joins_words(p - 1))) {
@@ -240,7 +247,11 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
         // A newly announced plan.
         while (p > s.from && adverb(p) && !t_.is(p, kOpener)) --p;
         if (p < g - 1 && !(shape(p, kDeterminer) && t_.is(p, kInside))) p = g - 1;
-        const bool clause = t_.is(p, kOpener | kRelative | kThat) || shape(p, kJoins);
+        const bool some = shape(p, kDeterminer) && !shape(p, kOwner) && !t_.is(p, kInside | kDemonstrative) &&
+                          next < s.end &&
+                          (t_.is(next, kThat | kPronounWord | kWhat | kDoubt) || shape(next, kAsking) ||
+                           t_.tokens[next].opens || t_.tokens[next].punct == Punct::kComma);
+        const bool clause = t_.is(p, kOpener | kRelative | kThat) || shape(p, kJoins) || some;
         if (!clause && (shape(p, kDeterminer) || t_.is(p, kPreposition))) return false;
     }
     // The plan announced by the council: said of somebody, not by them.
@@ -264,6 +275,10 @@ bool FixedOrder::use_at(const Scene& s, std::uint32_t i, Use& out) const {
     if (!t_.tokens[i].may_be_cue || t_.in_name(i)) return false;
     const std::vector<Form>* forms = t_.rules.forms(t_.words.folded(i));
     if (forms == nullptr || part_of_name(i)) return false;
+    // Self-declared.
+    if (i > s.from && t_.tokens[i - 1].punct == Punct::kDash && t_.words[i - 1].span.end == t_.words[i].span.begin &&
+        joins_words(i - 1))
+        return false;
     for (const Form& form : *forms) {
         const auto hit = match(form, i, s.end);
         if (!hit) continue;
@@ -310,6 +325,7 @@ bool FixedOrder::plausible(const Scene& s, const Use& u) const {
         (u.modal || form.present || by.empty() || f.opening == Opening::kBefore || !clause || shape(by.begin, kSelf)))
         return false;
     if (form.kind == CueKind::kNoun) return true;
+    if (pronoun && !quoted && shape(by.begin, kSelf)) return false;  // the author's own
     if (!by.empty() && t_.words[by.end - 1].kind == text::WordKind::kNumber && f.opening != Opening::kBefore &&
         by.size() == 1)
         return false;

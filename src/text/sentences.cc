@@ -51,10 +51,15 @@ std::string_view last_word(std::string_view text) {
 
 // A sentence that ends in an abbreviation or a single initial goes on.
 bool Segmenter::joins_next(std::string_view text, Span sentence) const {
-    const std::string_view word = last_word(slice(text, sentence));
+    std::string_view word = last_word(slice(text, sentence));
     if (!word.ends_with('.')) return false;
-    std::string_view letters = word.substr(0, word.size() - 1);
-    while (!letters.empty() && (letters.front() == '(' || letters.front() == '"')) letters.remove_prefix(1);
+    // "Mr. X said: the marks before it are none of it.
+    for (std::size_t at = 0; !word.empty(); at = 0) {
+        const char32_t c = base::next_code_point(word, at);
+        if (c != '(' && c != '[' && c != '"' && c != '\'' && c != 0x201C && c != 0x2018) break;
+        word.remove_prefix(at);
+    }
+    const std::string_view letters = word.substr(0, word.empty() ? 0 : word.size() - 1);
     std::size_t at = 0;
     if (!letters.empty() && u_isupper(static_cast<UChar32>(base::next_code_point(letters, at))) && at == letters.size())
         return true;
