@@ -209,7 +209,7 @@ void FixedOrder::close(Use& u, std::uint32_t end) const {
         return p == Punct::kComma || p == Punct::kStop || p == Punct::kColon || p == Punct::kDash;
     };
     while (begin < end && !t_.is_word(begin) && t_.tokens[begin].punct != Punct::kQuote &&
-           t_.tokens[begin].punct != Punct::kOpen)
+           t_.tokens[begin].punct != Punct::kOpen && !(t_.tokens[begin].punct == Punct::kOther && joins_words(begin)))
         ++begin;
     while (end > begin && pause(end - 1)) --end;
     if (begin < end && t_.tokens[begin].opens) {

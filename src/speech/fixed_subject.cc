@@ -178,7 +178,12 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
 void FixedOrder::widen(const Scene& s, Use& u, std::uint32_t left) const {
     Range& by = u.draft.found.subject;
     for (std::uint32_t k = by.begin; k-- > left && by.begin - k < kRelativeReach && t_.is_word(k);) {
-        if (!t_.is(k, kRelative) || t_.in_name(k)) continue;
+        // Groups that fought the law say.
+        const bool that = t_.is(k, kThat) && k > left && k + 1 < by.begin && t_.is_word(k - 1) &&
+                          !t_.tokens[k - 1].may_be_cue && !t_.in_name(k + 1) &&
+                          (finite(k + 1) || told_at(k + 1) || shape(k + 1, kPastForm) ||
+                           t_.rules.ends_as_past(t_.words.folded(k + 1)));
+        if ((!t_.is(k, kRelative) && !that) || t_.in_name(k)) continue;
         if (k == s.from || k + 1 >= by.begin || t_.is(k - 1, kPreposition)) return;
         const Range whole = phrase_before(k, left);
         if (!whole.empty() && whole.end == k && speaks(whole)) by = whole;

@@ -266,7 +266,8 @@ bool FixedOrder::needed(const Hit& h, std::uint32_t end) const {
     if (needs.empty()) return true;
     for (std::uint32_t k = h.end; k < std::min(end, h.end + kNeededReach); ++k) {
         if (!t_.is_word(k) && !joins_words(k) && t_.tokens[k].punct != Punct::kQuote) return false;
-        if (std::find(needs.begin(), needs.end(), t_.words.folded(k)) != needs.end()) return true;
+        const bool such = k > h.end && shape(k - 1, kDeterminer) && !t_.is(k - 1, kDemonstrative | kInside);
+        if (!such && std::find(needs.begin(), needs.end(), t_.words.folded(k)) != needs.end()) return true;
     }
     return false;
 }
