@@ -136,7 +136,11 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     }
     // According to what X confirmed: the verb, and whom it was told.
     const Hit verb = i < end ? p_.cue_at(i, end) : Hit{};
-    if (i < end && i > hit.begin &&
+    // According to what came in a statement: the document, and whoever issued it.
+    const bool came =
+        verb.form != nullptr && verb.form->kind == CueKind::kBody && verb.end < end && t_.is(verb.end, kDocument);
+    if (came) i = verb.end;
+    if (!came && i < end && i > hit.begin &&
         (t_.is(i - 1, kWhat) ||
          (verb.form != nullptr && (verb.form->kind == CueKind::kVerb || verb.form->kind == CueKind::kRelay)))) {
         ++i;
