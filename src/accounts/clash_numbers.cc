@@ -67,7 +67,8 @@ Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const 
     if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
     if (own_place(a, b) && own_place(b, a)) return {DifferenceClass::kScope, ": of two places"};
     if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
-    if (ca.counted.size() != cb.counted.size() && common(ca.counted, cb.counted) > 0)
+    // Two languages need not say in as many words what is counted.
+    if (a.d->lexicon == b.d->lexicon && ca.counted.size() != cb.counted.size() && common(ca.counted, cb.counted) > 0)
         return {DifferenceClass::kScope, ": one counts a part of what the other counts"};
     if (days_apart(a, b) > kMostDays) return {DifferenceClass::kUpdate, ": the reports lie weeks apart"};
     return {};

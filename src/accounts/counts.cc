@@ -80,9 +80,13 @@ Counts::Counts(const std::vector<Digest>& all) : all_(all) {
 bool Counts::meet(Index a, const Figure& fa, Index b, const Figure& fb) const {
     const auto at_a = static_cast<std::size_t>(&fa - all_[a].figures.data()),
                at_b = static_cast<std::size_t>(&fb - all_[b].figures.data());
-    for (const Count& x : of_[a])
-        for (const Count& y : of_[b])
-            if (x.figure == at_a && y.figure == at_b && x.only && y.only && x.kind == y.kind) return true;
+    for (const Count& x : of_[a]) {
+        if (x.figure != at_a || !x.only) continue;
+        // Sorted by kind.
+        const auto [from, to] = std::equal_range(of_[b].begin(), of_[b].end(), x,
+                                                 [](const Count& p, const Count& q) { return p.kind < q.kind; });
+        if (std::any_of(from, to, [&](const Count& y) { return y.figure == at_b && y.only; })) return true;
+    }
     return false;
 }
 
