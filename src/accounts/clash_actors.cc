@@ -81,10 +81,6 @@ bool in_list(const Side& s, const Mention& one) {
            }) > 1;
 }
 
-// How much of their words two sentences share, and how near they lie, where another doer needs no figure to show that
-// they tell of one act.
-constexpr double kMuch = 0.5, kNearEnough = 0.5;
-
 }  // namespace
 
 const Mention* only_stranger(const Side& s, const Side& other) {
@@ -114,8 +110,7 @@ void find_actors(const Side& a, const Side& b, std::vector<Clash>& out) {
     // A verb in common is too little: two prizes are won on one day, two suspects are held.
     const Frame frame = frame_of(a, b);
     if (!likely_one_thing(frame) || figures_apart(a, b)) return;
-    if (!share_figures(a, b) && !share_number(a, b) && !(frame.containment >= kMuch && frame.near >= kNearEnough))
-        return;
+    if (!share_figures(a, b) && !share_number(a, b)) return;
     const Mention *x = only_stranger(a, b), *y = only_stranger(b, a);
     if (x == nullptr || y == nullptr || x->type != y->type) return;
     // One of several who are named, or one told of in another clause, is no doer of what both tell.

@@ -67,8 +67,7 @@ Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const 
     if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
     if (own_place(a, b) && own_place(b, a)) return {DifferenceClass::kScope, ": of two places"};
     if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
-    // Two languages need not say in as many words what is counted.
-    if (a.d->lexicon == b.d->lexicon && ca.counted.size() != cb.counted.size() && common(ca.counted, cb.counted) > 0)
+    if (ca.counted.size() != cb.counted.size() && common(ca.counted, cb.counted) > 0)
         return {DifferenceClass::kScope, ": one counts a part of what the other counts"};
     if (days_apart(a, b) > kMostDays) return {DifferenceClass::kUpdate, ": the reports lie weeks apart"};
     return {};
@@ -91,37 +90,11 @@ constexpr double kMostRatio = 4;
 constexpr std::size_t kSumKeys = 5;
 constexpr double kSumContainment = 0.3;
 
-// How near two claims lie whose figures are the only ones of their kind.
-constexpr double kCountsNear = 0.2;
-
-// Whether the later of two reports tells of more: counts grow.
-bool may_have_grown(const Side& a, const Figure& fa, const Side& b, const Figure& fb, bool counts_fates) {
-    const std::string &pa = a.d->published, &pb = b.d->published;
-    if (!counts_fates) return false;
-    return pa.size() > 10 && pb.size() > 10 && pa != pb && (pa < pb) == (fa.low < fb.low);
-}
-
-// Whether each place of a sentence is told of in the other report: a part of a whole lies elsewhere.
-bool places_known(const Side& a, const Side& b) {
-    for (const Site& x : sites_of(a, a.sentence_span()))
-        if (!x.id.empty() && !names_place(b, x.id) && !tells_of(b, a, x)) return false;
-    return true;
-}
-
-// Whether the only figures of one kind in two reports may be two answers to one question.
-bool counts_may_clash(const Side& a, const Figure& fa, const Side& b, const Figure& fb, bool fate) {
-    return may_be_one_act(a, b) && !may_have_grown(a, fa, b, fb, fate) && places_known(a, b) && places_known(b, a) &&
-           (fate || frame_of(a, b).near >= kCountsNear);
-}
-
 // How well two figures fit; 0: they are of two things. The one sum that each of two sentences on one thing names is of
 // that thing.
 double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
            bool same_point) {
     const double m = match(fa, ca, fb, cb, same_point);
-    if (m == 0 && same_point && a.d != b.d && ca.aim_key == cb.aim_key &&
-        a.counts->meet(a.ref.document, fa, b.ref.document, fb) && counts_may_clash(a, fa, b, fb, ca.fate && cb.fate))
-        return 0.1;
     if (m > 0 || !same_point || fa.dimension != fb.dimension || !is_only(a, fa) || !is_only(b, fb)) return m;
     const bool alike = fa.low <= kMostRatio * fb.low && fb.low <= kMostRatio * fa.low;
     if (!alike) return 0;

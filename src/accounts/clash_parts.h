@@ -20,7 +20,6 @@ struct Side {
     const Unit* unit = nullptr;
     const Unit* sentence = nullptr;            // that the claim stands in
     const std::vector<Term>* terms = nullptr;  // of the report
-    const Counts* counts = nullptr;            // of all reports
     std::uint32_t begin = 0, end = 0;          // words
     [[nodiscard]] std::string_view text() const { return d->reading->article.text; }
     [[nodiscard]] std::span<const Token> tokens() const { return d->of(*unit); }

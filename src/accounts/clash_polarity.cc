@@ -12,8 +12,6 @@ namespace {
 
 // What claims must share, of the lighter one's weight, to contradict each other.
 constexpr double kContradiction = 0.55;
-// Less where the denied verb and what stands behind it are both shared ("carried weapons", "carried no weapons").
-constexpr double kSameObject = 0.33;
 
 constexpr const char* kFirstDenies = "the first denies what the second says";
 constexpr const char* kSecondDenies = "the second denies what the first says";
@@ -39,25 +37,6 @@ bool of_one_thing(const Side& denied, const Side& other) {
     return true;
 }
 
-// Whether the other claim holds the denied verb and what stands first behind it, at one time.
-bool same_object(const Side& denied, const Side& other) {
-    const auto tells = [&](Key key) {
-        return std::ranges::any_of(
-            other.tokens(), [&](const Token& t) { return t.key == key && t.span.overlaps(other.claim->predicate); });
-    };
-    // A denial far before the verb may be of something else ("none of the crew of the ship that struck").
-    constexpr std::size_t kSubject = 2;
-    std::size_t before = 0;
-    bool verb = false;
-    for (const Token& t : denied.tokens()) {
-        if (t.span.end <= denied.claim->predicate.begin && ++before > kSubject) return false;
-        if (t.span.overlaps(denied.claim->predicate)) verb |= tells(t.key);
-        if (t.span.begin < denied.claim->predicate.end || t.figure) continue;
-        return verb && holds(*other.unit, t.key) && modalities_fit(denied, other) && !other_time(denied, other);
-    }
-    return false;
-}
-
 }  // namespace
 
 // One affirms what the other denies.
@@ -68,8 +47,7 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     const double shared = shared_weight(*a.unit, *b.unit);
     const bool first_denies = a.claim->polarity == Polarity::kDenied;
     const Side &denied = first_denies ? a : b, &other = first_denies ? b : a;
-    const double least = same_object(denied, other) ? kSameObject : kContradiction;
-    if (shared < least * std::min(a.unit->mass, b.unit->mass) || denied.claim->predicate.empty()) return;
+    if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) || denied.claim->predicate.empty()) return;
     // The verb itself must be shared, where one is known and it is more than an auxiliary: to leave a town and not to
     // leave the talks are two things.
     const auto span_of = [&](const Side& s, const Side& o, bool& verb) {
@@ -100,7 +78,7 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
 namespace {
 
 // How far from an act the name of its doer stands, in tokens, and how far another word that both have.
-constexpr std::ptrdiff_t kNameNear = 8;
+constexpr std::ptrdiff_t kNameNear = 6;
 constexpr std::ptrdiff_t kWordNear = 2;
 
 struct Act {

@@ -26,7 +26,7 @@ Clash clash(ConflictKind kind, const Side& a, Span sa, const Side& b, Span sb) {
     return c;
 }
 
-Clashes::Clashes(const std::vector<Digest>& all) : all_(all), counts_(all) {
+Clashes::Clashes(const std::vector<Digest>& all) : all_(all) {
     terms_.reserve(all.size());
     for (const Digest& d : all) terms_.push_back(d.lexicon->terms().in(d.words));
 }
@@ -39,7 +39,6 @@ Side Clashes::side(ClaimRef r) const {
     s.unit = &s.d->units[r.claim];
     s.sentence = &s.d->sentences[s.claim->sentence];
     s.terms = &terms_[r.document];
-    s.counts = &counts_;
     s.begin = s.d->words.at_byte(s.claim->span.begin);
     s.end = s.d->words.at_byte(s.claim->span.end);
     return s;
@@ -104,17 +103,6 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
     find_wording(a, b, found);
     find_attribution(a, b, diff.alike, found);
     out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-}
-
-void Clashes::put_counts_together(const std::vector<Index>& event, const Sides& sides, Groups& groups) const {
-    for (const auto& [a, b] : counts_.apart(all_, event, sides)) {
-        const Side x = side(a), y = side(b);
-        if (groups.together(a, b)) continue;
-        std::vector<Clash> found;
-        find_figures(x, y, true, found);
-        if (std::any_of(found.begin(), found.end(), [](const Clash& c) { return c.conflict; }))
-            groups.put_together(a, b);
-    }
 }
 
 void settle_updates(std::vector<Clash>& all) {

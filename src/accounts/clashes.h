@@ -6,7 +6,6 @@
 
 #include <riwaya/comparison.h>
 
-#include "counts.h"
 #include "digest.h"
 #include "pairs.h"
 #include "terms.h"
@@ -34,16 +33,12 @@ class Clashes {
     // Appends what two claims say differently. `same_point`: they are known to say one thing; else only lengths of time
     // and figures with the same thing counted are laid against each other.
     void between(ClaimRef, ClaimRef, bool same_point, std::vector<Clash>& out) const;
-    // Puts together the claims that hold the only figures of a kind in two reports of one event, where these
-    // contradict each other.
-    void put_counts_together(const std::vector<Index>& event, const Sides&, Groups&) const;
 
   private:
     [[nodiscard]] Side side(ClaimRef) const;
 
     const std::vector<Digest>& all_;
     std::vector<std::vector<Term>> terms_;  // of each digest
-    Counts counts_;
 };
 
 // Tolls that grow between reports are updates, not conflicts. Which of two reports of one day is the later is seen

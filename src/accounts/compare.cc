@@ -176,7 +176,6 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
         if (std::any_of(found.begin(), found.end(), [](const Clash& c) { return c.conflict; }))
             groups.put_together(e.a, e.b);
     }
-    clashes.put_counts_together(events.of, sides, groups);
     for (const auto& [echo, first] : echoes) groups.repeat(first, echo);
     const std::vector<Index> origin = first_of_origins(origins, document);
     for (Index d = 0; d < all.size(); ++d) out.documents[document[d]].origin = document[origin[d]];

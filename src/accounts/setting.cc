@@ -69,10 +69,9 @@ bool one_thing(const Frame& f) {
 bool likely_one_thing(const Frame& f) {
     // In short sentences the event itself is named elsewhere. Of the pairs in tests/accounts that differ in a day, a
     // place or a doer alone most lie above; accounts-ar dev and a day of eleven papers give no further conflict.
-    constexpr double kNear = 0.45, kNearNamed = 0.3, kLeast = 0.2;
+    constexpr double kNear = 0.5, kLeast = 0.2;
     if (one_thing(f)) return true;
-    if (f.containment < kLeast) return false;
-    return (f.near >= kNear && f.keys >= 2) || (f.near >= kNearNamed && f.keys >= 3 && f.names >= 1);
+    return f.containment >= kLeast && f.near >= kNear && f.keys >= 2;
 }
 
 std::vector<const Time*> times_of(const Side& s) {
@@ -163,10 +162,6 @@ std::set<std::string_view> people_of(const Side& s, bool speakers) {
         if (speakers || !says) out.insert(shared_id(r.entities[m.entity]));
     }
     return out;
-}
-
-bool may_be_one_act(const Side& a, const Side& b) {
-    return modalities_fit(a, b) && a.claim->polarity == b.claim->polarity && !other_time(a, b) && !other_people(a, b);
 }
 
 int days_between(const Time& x, const Time& y) {

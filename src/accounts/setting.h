@@ -27,9 +27,6 @@ struct Frame {
 [[nodiscard]] bool one_thing(const Frame&);
 // The same, less surely: for days, places and doers that also pass the tests of their kind.
 [[nodiscard]] bool likely_one_thing(const Frame&);
-// Whether nothing tells that two claims are of two acts: neither is denied or only possible alone, their times and
-// people do not exclude each other.
-[[nodiscard]] bool may_be_one_act(const Side&, const Side&);
 
 // The times that a claim tells its event by: its own, else those of its sentence; when words were said is none of them.
 [[nodiscard]] std::vector<const Time*> times_of(const Side&);
