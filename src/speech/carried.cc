@@ -166,7 +166,7 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
                compatible(here[drafts[first + k].outer].agreement, d.found.hit.form->agreement))
             k = drafts[first + k].outer;
         // The ministry said that when questioned they confessed.
-        if (const Range told = here[k].body ? people_before(d, &here[k]) : Range{}; !told.empty()) {
+        if (const Range told = people_before(d, &here[k]); !told.empty()) {
             Speaker s = explicit_speaker(told, d);
             s.party.inferred = true;
             return s;

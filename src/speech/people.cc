@@ -40,8 +40,9 @@ Range Speakers::people_before(const Draft& d, const Speaker* last) const {
     const Form& form = *d.found.hit.form;
     if (!t_.rules.subject_after() || form.kind != CueKind::kVerb) return {};
     const bool source = last != nullptr && t_.is(t_.words.at_byte(last->party.span.begin), kSource);
-    if (last != nullptr && !last->body && !source) return {};
     const bool many = form.agreement.number == Number::kMany;
+    const bool one = last != nullptr && many && last->agreement.number == Number::kOne;
+    if (last != nullptr && !last->body && !source && !one) return {};
     const bool admits = t_.rules.cues()[form.cue].act == SpeechAct::kAgree && form.agreement.number == Number::kOne;
     if (!(many && !source) && !admits) return {};
     const std::uint32_t cue = d.found.hit.begin;
@@ -51,8 +52,9 @@ Range Speakers::people_before(const Draft& d, const Speaker* last) const {
         const std::uint32_t end = std::min(cue, t_.words.first(t_.words.sentence_of(i) + 1));
         const bool counted = t_.words[i].kind == text::WordKind::kNumber && i + 1 < end && t_.is_word(i + 1) &&
                              t_.rules.is_suspect(t_.words.base(i + 1)) && !t_.prefixed(i + 1);
-        const bool one = t_.rules.is_suspect(t_.words.base(i)) && form.agreement.gender != Gender::kFeminine;
-        if (many ? !counted : !one) continue;
+        const bool suspect = t_.rules.is_suspect(t_.words.base(i)) && form.agreement.gender != Gender::kFeminine;
+        const bool those = suspect && t_.words.has(i, text::kArticle) && t_.tokens[i].agreement.number == Number::kMany;
+        if (many ? !counted && !those : !suspect) continue;
         const Range r{i, reader_.phrases().noun_phrase(counted ? i + 1 : i, end, true)};
         if (!r.empty()) return r;
     }

@@ -65,7 +65,7 @@ class Phrases {
     [[nodiscard]] bool acted_upon(std::uint32_t i) const;
     [[nodiscard]] bool second_name(std::uint32_t i, std::uint32_t begin) const;
     [[nodiscard]] bool acts_back(std::uint32_t verb) const;
-    [[nodiscard]] Range antecedent(std::uint32_t end, std::uint32_t from, Gender) const;
+    [[nodiscard]] Range antecedent(std::uint32_t end, std::uint32_t from, Agreement relative) const;
     [[nodiscard]] bool begins_second(std::uint32_t i, std::uint32_t begin) const;
     const Text& t_;
 };

@@ -59,7 +59,8 @@ bool Phrases::acts_back(std::uint32_t verb) const {
 }
 
 // The longest phrase before a relative that agrees with it and names somebody; empty where none does.
-Range Phrases::antecedent(std::uint32_t end, std::uint32_t from, Gender gender) const {
+Range Phrases::antecedent(std::uint32_t end, std::uint32_t from, Agreement relative) const {
+    const Gender gender = relative.gender;
     Range best;
     const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
     for (std::uint32_t k = end; k-- > least;) {
@@ -70,7 +71,9 @@ Range Phrases::antecedent(std::uint32_t end, std::uint32_t from, Gender gender) 
         const Gender g = t_.tokens[k].agreement.gender;
         const bool agrees = g == Gender::kAny || gender == Gender::kAny || g == gender || t_.is(k, kQuantity) ||
                             t_.tokens[k].agreement.number == Number::kMany;
-        if (somebody && agrees && noun_phrase(k, end, true) == end) best = {k, end};
+        const bool fewer = relative.number == Number::kMany && t_.tokens[k].agreement.number == Number::kOne &&
+                           !t_.in_name(k) && !t_.is(k, kQuantity);
+        if (somebody && agrees && !fewer && noun_phrase(k, end, true) == end) best = {k, end};
         if (t_.prefixed(k) || t_.tokens[k].conjunction > 0) break;
     }
     return best;
@@ -92,7 +95,7 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     const bool object = relative != kNone && acts_back(verb);
     if (t_.rules.subject_after() && relative != kNone && !object)
         for (std::uint32_t stop = end, tries = 0; tries < 2 && stop > from; ++tries) {
-            if (const Range r = antecedent(stop, from, t_.tokens[relative].agreement.gender); !r.empty()) return r;
+            if (const Range r = antecedent(stop, from, t_.tokens[relative].agreement); !r.empty()) return r;
             // The member X in the town, who said: the relative takes up what stands before where he is.
             const std::uint32_t reach = stop > from + kPlaceReach ? stop - kPlaceReach : from;
             std::uint32_t k = stop;
