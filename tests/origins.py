@@ -61,10 +61,13 @@ def limits(tally, program):
     tally.check('reports more than seven days apart are not compared', len(set(got.values())) == len(days), got)
     got, _, _ = told(program, days, ['--days', '9'])
     tally.check('--days says how far apart', set(got.values()) == {'1'}, got)
-    # Two halves are known before the whole that joins them.
-    halves = [{'id': 'a', 'text': text(5, 80)}, {'id': 'b', 'text': text(6, 80)}, {'id': 'c', 'text': text(5, 80) + ' ' + text(6, 80)}]
-    got, lines, _ = told(program, halves)
+    # Two reports that use up most of one text, each with words of its own, are known before that text itself.
+    whole = text(5, 120).split()
+    used = [{'id': 'a', 'text': ' '.join(whole[:80] + text(6, 90).split())}, {'id': 'b', 'text': ' '.join(text(7, 90).split() + whole[30:])}, {'id': 'c', 'text': ' '.join(whole)}]
+    got, lines, _ = told(program, used)
     tally.check('a later report changes an origin that was told', lines[1]['origin'] == 'b' and lines[2].get('changed') == {'b': 'a'}, lines)
+    got, _, _ = told(program, [{'id': 'a', 'text': text(5, 80)}, {'id': 'b', 'text': text(6, 80)}, {'id': 'c', 'text': text(5, 80) + ' ' + text(6, 80)}])
+    tally.check('a round-up of two texts makes them no one text', got == {'a': 'a', 'b': 'b', 'c': 'a'}, got)
 
 
 def dates(tally, program):

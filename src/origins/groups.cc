@@ -13,8 +13,6 @@ namespace {
 // Reports that are connected are taken apart anew whenever one comes, as long as they are no more than this; above it
 // they stay together.
 constexpr std::size_t kMostParted = 256;
-// Reports on each side that show a text to be one of its own.
-constexpr std::size_t kLeastSide = 2;
 constexpr std::uint32_t kBeginning = 0xFF;  // the first quarter, in 32nds
 
 struct Edge {
@@ -54,7 +52,7 @@ class Parting {
         edges_.resize(n);
         for (std::size_t i = 0; i < n; ++i)
             for (const Edge& e : nodes_.at(reports_[i]).edges) edges_[i].push_back({at(e.to), e.covered, false});
-        if (n > 2 * kLeastSide)
+        if (n > 2)
             for (std::size_t i = 0; i < n; ++i)
                 if (edges_[i].size() > 1) part_at(i);
         std::vector<std::size_t> side(n, n);
@@ -103,7 +101,7 @@ class Parting {
     // Whether the second side is another text than the first: they cover other places of the report.
     static bool are_apart(const Side& a, const Side& b) {
         const int least = std::min(std::popcount(a.covered), std::popcount(b.covered));
-        return a.reports >= kLeastSide && b.reports >= kLeastSide && 2 * std::popcount(a.covered & b.covered) <= least;
+        return 2 * std::popcount(a.covered & b.covered) <= least;
     }
     void part_at(std::size_t i) {
         std::vector<std::size_t> side(reports_.size(), reports_.size());

@@ -38,9 +38,16 @@ void expect_in_any_order(const std::vector<Print>& prints, const std::vector<Ind
     }
 }
 
+// Cuts from the end, of another length each, meet in the whole; so does what lies in the middle of both.
 TEST_F(GroupsTest, AlikeThroughAThird) {
-    expect_in_any_order({print(text(1, 60)), print(text(1, 60, 60)), print(text(1, 120)), print(text(2, 100))},
+    expect_in_any_order({print(text(1, 60)), print(text(1, 80, 30)), print(text(1, 120)), print(text(2, 100))},
                         {0, 0, 0, 3});
+}
+
+// A round-up of two reports that share nothing.
+TEST_F(GroupsTest, TwoTextsDoNotMeetInAThird) {
+    expect_in_any_order({print(text(1, 60)), print(text(1, 60, 60)), print(text(1, 120)), print(text(2, 100))},
+                        {0, 1, 0, 3});
 }
 
 TEST_F(GroupsTest, AReportOfTwoTextsBelongsToTheOneThatItBeginsWith) {
@@ -52,9 +59,9 @@ TEST_F(GroupsTest, AReportOfTwoTextsBelongsToTheOneThatItBeginsWith) {
                         {0, 0, 2, 2, 2});
 }
 
-TEST_F(GroupsTest, TwoPartsOfAReportThatNobodyElsePrintsAreOfItsOrigin) {
+TEST_F(GroupsTest, WhatHasNothingOfTheBeginIsNotOfItsOrigin) {
     expect_in_any_order({print(text(1, 200)), print(text(1, 90)), print(text(1, 90, 100)), print(text(1, 95, 100))},
-                        {0, 0, 0, 0});
+                        {0, 0, 2, 2});
 }
 
 TEST_F(GroupsTest, TellsWhatChanged) {
