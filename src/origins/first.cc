@@ -35,6 +35,12 @@ std::string counted(std::size_t n, const char* one, const char* many) {
     return n == 1 ? std::string("one other ") + one : std::to_string(n) + " others " + many;
 }
 
+// An agency is known by the begin of its outlet's name ("Delta Agency", "Delta Agency for News"), or the other way
+// round.
+bool begins_with(std::string_view whole, std::string_view begin) {
+    return !begin.empty() && whole.starts_with(begin) && (whole.size() == begin.size() || whole[begin.size()] == ' ');
+}
+
 void add(std::string& doubt, const std::string& more) { doubt += (doubt.empty() ? "" : "; ") + more; }
 
 }  // namespace
@@ -42,7 +48,8 @@ void add(std::string& doubt, const std::string& more) { doubt += (doubt.empty() 
 Printing printing_of(const Article& a) {
     Printing out;
     out.agency = a.agency.value;
-    out.by_agency = a.agency && a.agency.value == a.outlet.value;
+    out.by_agency =
+        a.agency && (begins_with(a.outlet.value, a.agency.value) || begins_with(a.agency.value, a.outlet.value));
     const std::string_view at = a.published.value;
     const int year = digits(at, 0, 4), month = digits(at, 5, 2), day = digits(at, 8, 2);
     const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
