@@ -221,7 +221,9 @@ int run(const std::string& data, std::size_t reports, std::size_t each, std::siz
     std::vector<const text::Segmenter*> all;
     for (const auto& s : segmenters) all.push_back(&s);
     const auto encoder = meaning::Encoder::load(data + "/meaning");
-    const stories::Profiler profiler(all, encoder ? &*encoder : nullptr);
+    const auto loaded = stories::Profiler::load(all, encoder ? &*encoder : nullptr);
+    if (!loaded) return 1;
+    const stories::Profiler& profiler = *loaded;
     std::vector<Profile> real;
     for (std::string line; std::getline(std::cin, line);)
         if (const auto r = record::read(line))

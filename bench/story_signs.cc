@@ -24,7 +24,9 @@ int print_all(const std::string& data) {
     std::vector<const text::Segmenter*> all;
     for (const auto& s : segmenters) all.push_back(&s);
     const auto encoder = meaning::Encoder::load(data + "/meaning");
-    const stories::Profiler profiler(all, encoder ? &*encoder : nullptr);
+    const auto loaded = stories::Profiler::load(all, encoder ? &*encoder : nullptr);
+    if (!loaded) return 1;
+    const stories::Profiler& profiler = *loaded;
     std::vector<std::pair<std::string, stories::Side>> sides;
     for (std::string line; std::getline(std::cin, line);)
         if (const auto r = record::read(line)) sides.emplace_back(r->article.id, stories::Side::of(profiler.make(*r)));

@@ -153,7 +153,9 @@ Result<Engine> Engine::open(const std::string& data_folder) {
     if (auto e = put(parts->comparer, accounts::Comparer::load(segmenters, *parts->knowledge,
                                                                parts->encoder ? &*parts->encoder : nullptr)))
         return *e;
-    parts->profiler.emplace(std::move(segmenters), parts->encoder ? &*parts->encoder : nullptr);
+    if (auto e = put(parts->profiler,
+                     stories::Profiler::load(std::move(segmenters), parts->encoder ? &*parts->encoder : nullptr)))
+        return *e;
     return Engine(std::move(parts));
 }
 

@@ -294,18 +294,45 @@ class Maker {
 
 }  // namespace
 
-Profiler::Profiler(std::vector<const text::Segmenter*> segmenters, const meaning::Encoder* encoder)
-    : segmenters_(std::move(segmenters)), encoder_(encoder) {}
+Result<Profiler> Profiler::load(std::vector<const text::Segmenter*> segmenters, const meaning::Encoder* encoder) {
+    Profiler out;
+    out.encoder_ = encoder;
+    for (const text::Segmenter* segmenter : segmenters) {
+        auto digests = text::Lexicon::make(*segmenter);
+        if (!digests) return digests.error();
+        const auto table = segmenter->language().table("digests.tsv", {"phrase"});
+        if (!table) return table.error();
+        for (std::size_t row = 0; row < table->rows(); ++row) digests->add(*segmenter, table->cell(row, 0), 0);
+        out.languages_.push_back({segmenter, std::move(*digests)});
+    }
+    return out;
+}
+
+// Whether a title says that the report lists the news of a day: at its begin or end, or behind a mark.
+bool Profiler::is_digest(const Language& language, std::string_view title) {
+    if (title.empty() || language.digests.empty()) return false;
+    const text::Words words = language.segmenter->phrase(title);
+    const auto is_mark = [&](std::uint32_t i) { return words[i].kind == text::WordKind::kPunctuation; };
+    for (std::uint32_t i = 0; i < words.size(); ++i) {
+        if (is_mark(i)) continue;
+        const auto hit = language.digests.find(words, i, static_cast<std::uint32_t>(words.size()), title);
+        if (!hit) continue;
+        std::uint32_t end = hit->end;
+        while (end < words.size() && is_mark(end)) ++end;
+        if (i == 0 || is_mark(i - 1) || end == words.size()) return true;
+    }
+    return false;
+}
 
 Profile Profiler::make(const Reading& r) const {
     Profile p;
     p.language = key_of(r.article.language.value);
     p.day = day_of(r.article.published.value);
-    const auto s = std::find_if(segmenters_.begin(), segmenters_.end(), [&](const text::Segmenter* x) {
-        return x->language().code == r.article.language.value;
+    const auto language = std::find_if(languages_.begin(), languages_.end(), [&](const Language& x) {
+        return x.segmenter->language().code == r.article.language.value;
     });
-    if (s == segmenters_.end() || r.article.refused) return p;
-    Maker maker(r, **s);
+    if (language == languages_.end() || r.article.refused || is_digest(*language, r.article.title.value)) return p;
+    Maker maker(r, *language->segmenter);
     maker.make(p);
     if (encoder_ != nullptr && !p.words.empty()) p.meaning = encoder_->encode(maker.title_and_lead());
     return p;

@@ -36,7 +36,7 @@ const Term* word(const Profile& p, const std::string& stem) {
 }
 
 TEST(Profiler, TellsInWhichSentencesAWordStands) {
-    const Profiler profiler({&english()}, nullptr);
+    const Profiler profiler = *Profiler::load({&english()}, nullptr);
     const std::string text = "Otters swam past the ferry. A heron watched. The ferry left with its otters.";
     const Profile p = profiler.make(reading("Heron at the quay", text));
     ASSERT_NE(word(p, "heron"), nullptr);
@@ -50,7 +50,7 @@ TEST(Profiler, TellsInWhichSentencesAWordStands) {
 }
 
 TEST(Profiler, WordsOfDaysAndOutletsTellNothingOfTheEvent) {
-    const Profiler profiler({&english()}, nullptr);
+    const Profiler profiler = *Profiler::load({&english()}, nullptr);
     Reading r = reading("", "Harwich, October, Gazette: otters swam past the ferry.");
     const Profile plain = profiler.make(r);
     EXPECT_NE(word(plain, "octob"), nullptr);
@@ -69,8 +69,34 @@ TEST(Profiler, WordsOfDaysAndOutletsTellNothingOfTheEvent) {
     EXPECT_NE(word(p, "otter"), nullptr);
 }
 
+// Every row of digests.tsv by its example; and titles that only hold its words.
+TEST(Profiler, ADigestTellsOfNoEvent) {
+    const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
+    ASSERT_TRUE(languages);
+    std::size_t rows = 0;
+    for (const char* code : {"ar", "en", "ru"}) {
+        const language::Language* language = languages->find(code);
+        const auto segmenter = text::Segmenter::load(*language);
+        ASSERT_TRUE(segmenter);
+        const auto profiler = Profiler::load({&*segmenter}, nullptr);
+        ASSERT_TRUE(profiler);
+        const auto table = language->table("digests.tsv", {"example"});
+        ASSERT_TRUE(table);
+        const auto is_empty = [&](std::string_view title) {
+            Reading r = reading(std::string(title), "Otters swam past the ferry. A heron watched the quay.");
+            r.article.language.value = code;
+            return profiler->make(r).words.empty();
+        };
+        for (std::size_t row = 0; row < table->rows(); ++row, ++rows)
+            EXPECT_TRUE(is_empty(table->cell(row, 0))) << table->where(row);
+        for (const char* title : {"Otters in the news", "The papers that the minister signed were lost", "Otters"})
+            EXPECT_FALSE(is_empty(title)) << title;
+    }
+    EXPECT_GT(rows, 50U);
+}
+
 TEST(Evidence, IsTheSameFromBothSides) {
-    const Profiler profiler({&english()}, nullptr);
+    const Profiler profiler = *Profiler::load({&english()}, nullptr);
     const char* texts[] = {"Otters swam past the ferry. A heron watched the quay. The ferry left.",
                            "A heron watched the quay. Otters swam past the ferry. Herring was sold.",
                            "Herring was sold at the quay. The ferry left. Otters swam past it and a heron watched."};

@@ -25,6 +25,9 @@ constexpr float kCopies = 1;
 // Of more reports than this that hang together, the older groups are kept as they are.
 constexpr std::size_t kTogether = 2048;
 
+// Of as many, every pair in two languages is looked at; a story of more has pairs enough that were.
+constexpr std::size_t kForeign = 128;
+
 struct Link {
     std::uint32_t slot = 0;
     float score = 0;
@@ -67,6 +70,10 @@ struct Stories::Parts {
     void link(std::uint32_t a, std::uint32_t b, bool is_copy);
     [[nodiscard]] std::vector<std::uint32_t> together(std::uint32_t from);
     void regroup(const std::vector<std::uint32_t>& slots, std::set<std::uint32_t>& changed);
+    // Of two units: the evidence of their pairs of reports, and how many of these it is known of.
+    using Sums = std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<double, double>>;
+    void add_foreign(const std::vector<std::uint32_t>& members, const std::vector<std::uint32_t>& unit_of,
+                     Sums& sums) const;
     [[nodiscard]] std::vector<std::uint32_t> copies_of(std::uint32_t slot, Taken& taken) const;
     [[nodiscard]] std::vector<std::uint32_t> part_copies(const std::vector<std::uint32_t>& copies) const;
     void make_units(const std::vector<std::uint32_t>& members, std::vector<std::uint32_t>& unit_of,
@@ -211,6 +218,23 @@ void Stories::Parts::make_units(const std::vector<std::uint32_t>& members, std::
     for (const std::uint32_t m : members) unit_of.push_back(number.at(m));
 }
 
+// Reports in two languages share few terms, and may not have been laid beside each other though they tell of one event.
+void Stories::Parts::add_foreign(const std::vector<std::uint32_t>& members, const std::vector<std::uint32_t>& unit_of,
+                                 Sums& sums) const {
+    if (members.size() > kForeign) return;
+    for (std::uint32_t i = 0; i < members.size(); ++i)
+        for (std::uint32_t k = i + 1; k < members.size(); ++k) {
+            const Node &a = nodes[members[i]], &b = nodes[members[k]];
+            if (a.side.language == b.side.language || unit_of[i] == unit_of[k] ||
+                std::any_of(a.links.begin(), a.links.end(), [&](const Link& l) { return l.slot == members[k]; }) ||
+                std::abs(std::int64_t{a.day} - b.day) > settings.window_days)
+                continue;
+            auto& [sum, n] = sums[{std::min(unit_of[i], unit_of[k]), std::max(unit_of[i], unit_of[k])}];
+            sum += weigh(a.side, b.side);
+            ++n;
+        }
+}
+
 void Stories::Parts::regroup(const std::vector<std::uint32_t>& members, std::set<std::uint32_t>& changed) {
     costs.remade += members.size();
     std::vector<std::uint32_t> unit_of;
@@ -222,7 +246,7 @@ void Stories::Parts::regroup(const std::vector<std::uint32_t>& members, std::set
         unit_at[members[i]] = unit_of[i];
         ++reports_in[unit_of[i]];
     }
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::pair<double, double>> sums;
+    Sums sums;
     for (std::uint32_t i = 0; i < members.size(); ++i)
         for (const Link& l : nodes[members[i]].links) {
             if (seen[l.slot] != round) continue;
@@ -232,6 +256,7 @@ void Stories::Parts::regroup(const std::vector<std::uint32_t>& members, std::set
             sum += l.score;
             ++n;
         }
+    add_foreign(members, unit_of, sums);
     std::vector<Edge> edges;
     for (const auto& [pair, sum] : sums) {
         const Unit &a = units[pair.first], &b = units[pair.second];

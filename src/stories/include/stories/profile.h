@@ -1,7 +1,7 @@
 // Profile: what is needed of a report to tell whether another report is of the same event, without the report.
 //
-//     const auto profiler = stories::Profiler(segmenters, &encoder);
-//     const stories::Profile p = profiler.make(reading);
+//     const auto profiler = stories::Profiler::load(segmenters, &encoder);
+//     const stories::Profile p = profiler->make(reading);
 //     keep(stories::pack(p));
 //
 // A Profiler is const and shared by threads. A Profile depends on its report alone: how rare a word is comes from the
@@ -17,6 +17,8 @@
 
 #include <meaning/encoder.h>
 #include <riwaya/reading.h>
+#include <riwaya/result.h>
+#include <text/lexicon.h>
 #include <text/words.h>
 
 namespace riwaya::stories {
@@ -71,14 +73,23 @@ struct Profile {
 
 class Profiler {
   public:
-    // The segmenters, one a language, and the encoder (or null) must outlive the profiler.
-    Profiler(std::vector<const text::Segmenter*> segmenters, const meaning::Encoder* encoder);
-    // An empty profile (no words) of a refused or empty reading; such a report is a story of its own.
+    // The segmenters, one a language, and the encoder (or null) must outlive the profiler. Fails as Table does
+    // (digests.tsv).
+    static Result<Profiler> load(std::vector<const text::Segmenter*> segmenters, const meaning::Encoder* encoder);
+    // An empty profile (no words) of a refused or empty reading, and of a digest, a list of the day's news: such a
+    // report is a story of its own.
     [[nodiscard]] Profile make(const Reading&) const;
 
   private:
-    std::vector<const text::Segmenter*> segmenters_;
-    const meaning::Encoder* encoder_;
+    struct Language {
+        const text::Segmenter* segmenter;
+        text::Lexicon digests;
+    };
+    Profiler() = default;
+    [[nodiscard]] static bool is_digest(const Language&, std::string_view title);
+
+    std::vector<Language> languages_;
+    const meaning::Encoder* encoder_ = nullptr;
 };
 
 // At most about 0.8 KB, and 512 bytes for the vector; the same on every machine.
