@@ -32,7 +32,7 @@ Passed read(const Engine& engine, const store::Packer& packer, const ReadOptions
 }  // namespace
 
 bool holds(store::Store& store, const std::string& source) {
-    const auto seen = store.seen(source, 0);
+    const auto seen = store.seen(store::source_of_address(source), 0);
     return seen && seen->standing != store::Standing::kNew;
 }
 

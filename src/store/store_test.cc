@@ -50,6 +50,13 @@ TEST(Source, IsWhatOtherContentCorrects) {
     EXPECT_NE(source_of(d), one) << "nothing on standard input corrects another";
 }
 
+TEST(Source, AnAddressIsWrittenInOneWay) {
+    EXPECT_EQ(source_of_address("HTTPS://News.Example/A?b=C#top"), "https://news.example/A?b=C");
+    EXPECT_EQ(source_of_address("https://news.example#top"), "https://news.example");
+    EXPECT_EQ(source_of_address("https://news.example/#!/story/7"), "https://news.example/#!/story/7");
+    EXPECT_EQ(source_of_address("A note, not an address"), "A note, not an address");
+}
+
 TEST(Store, OpensPathsThatBeginWithTwoStrokes) {
     const Place place;
     { opened(place.path()); }
@@ -156,6 +163,30 @@ TEST(Store, AnotherPageOfTheSameArticleIsKnown) {
     EXPECT_EQ(store.seen(p)->standing, Standing::kKnown);
     ASSERT_TRUE(store.note_seen(p));
     EXPECT_EQ(store.seen(page.url, p.content_hash)->standing, Standing::kKnown);
+}
+
+// The headline stands in a page's text and beside that of a feed; breaks fall elsewhere.
+TEST(Store, TheSameArticleFromAPageAndAFeedIsKnownAndAnotherDayOrOutletIsACorrection) {
+    const Place place;
+    Store store = opened(place.path());
+    Document page = document_of("https://a.example/1", "Ten were hurt\nTen people were hurt.\nThe road is closed.");
+    page.title = "Ten were hurt";
+    page.published = "2026-02-03T10:00:00Z";
+    page.source = "Harbour Post";
+    Reading read = reading_of(page);
+    read.article.blocks = {{BlockKind::kHeadline, {0, 13}, {{0, 13}}, ""},
+                           {BlockKind::kParagraph, {14, 35}, {{14, 35}}, ""},
+                           {BlockKind::kParagraph, {36, 55}, {{36, 55}}, ""}};
+    keep(store, packed_of(page, read));
+    Document feed = page;
+    feed.content = "Ten people were hurt. The road is closed.";
+    feed.published = "2026-02-03T10:05:00Z";
+    EXPECT_EQ(store.seen(packed_of(feed))->standing, Standing::kKnown);
+    Document later = feed, other = feed;
+    later.published = "2026-02-04";
+    other.source = "Harbour Gazette";
+    EXPECT_EQ(store.seen(packed_of(later))->standing, Standing::kCorrection);
+    EXPECT_EQ(store.seen(packed_of(other))->standing, Standing::kCorrection);
 }
 
 TEST(Store, ARefusedPageIsKeptApart) {

@@ -37,13 +37,16 @@ const std::string& stem_of(const text::Segmenter& segmenter, std::string_view ba
     return known.emplace(base, segmenter.stem(base)).first->second;
 }
 
-// A figure without the marks between its thousands.
+// A figure without the marks between its thousands, its decimal point as in Latin script.
 std::string bare_number(std::string_view folded) {
     std::string out;
     for (std::size_t at = 0; at < folded.size();) {
         const std::size_t begin = at;
         const char32_t c = base::next_code_point(folded, at);
-        if (c != ',' && c != 0x66C && c != 0x60C) out.append(folded.substr(begin, at - begin));
+        if (c == 0x66B)
+            out += '.';
+        else if (c != ',' && c != 0x66C && c != 0x60C)
+            out.append(folded.substr(begin, at - begin));
     }
     return out;
 }
@@ -62,34 +65,43 @@ struct Terms::Parts {
     struct One {
         std::string script;
         text::Segmenter segmenter;
+        std::vector<std::pair<std::string, std::string>> spellings;  // what a stem is written with, and is made
     };
     std::vector<One> languages;
 
-    [[nodiscard]] const text::Segmenter* of_script(const char* script) const {
+    [[nodiscard]] const One* of_script(const char* script) const {
         if (script != nullptr)
             for (const One& one : languages)
-                if (one.script == script) return &one.segmenter;
+                if (one.script == script) return &one;
         return nullptr;
     }
     // The one of the script that most letters at the begin of a text are in.
-    [[nodiscard]] const text::Segmenter& mostly(std::string_view text) const {
+    [[nodiscard]] const One& mostly(std::string_view text) const {
         std::vector<std::size_t> counts(languages.size());
         std::size_t letters = 0;
         for (std::size_t at = 0; at < text.size() && letters < kLettersLooked;) {
-            const text::Segmenter* s = of_script(script_of(base::next_code_point(text, at)));
+            const One* s = of_script(script_of(base::next_code_point(text, at)));
             for (std::size_t i = 0; i < languages.size(); ++i)
-                if (s == &languages[i].segmenter) ++counts[i], ++letters;
+                if (s == &languages[i]) ++counts[i], ++letters;
         }
-        return languages[std::max_element(counts.begin(), counts.end()) - counts.begin()].segmenter;
+        return languages[std::max_element(counts.begin(), counts.end()) - counts.begin()];
+    }
+
+    [[nodiscard]] static std::string in_one_spelling(std::string_view stem, const One& language) {
+        std::string out(stem);
+        for (const auto& [from, to] : language.spellings)
+            for (std::size_t at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size()))
+                out.replace(at, from.size(), to);
+        return out;
     }
 
     // The term of word i: its base, and the stem behind its mark where that is another. Empty for punctuation.
-    [[nodiscard]] static std::string term(const text::Segmenter& segmenter, const text::Words& words, std::uint32_t i) {
+    [[nodiscard]] static std::string term(const One& language, const text::Words& words, std::uint32_t i) {
         if (words[i].kind == text::WordKind::kPunctuation) return {};
         if (words[i].kind == text::WordKind::kNumber) return std::string(clean(bare_number(words.folded(i))));
         const std::string_view base = clean(words.base(i));
         std::string out(base);
-        const std::string_view stem = clean(stem_of(segmenter, base));
+        const std::string stem = in_one_spelling(clean(stem_of(language.segmenter, base)), language);
         if (!base.empty() && !stem.empty() && stem != base) out.append(1, kStemMark).append(stem);
         return out;
     }
@@ -97,16 +109,16 @@ struct Terms::Parts {
     template <class Take>
     void each(std::string_view text, const Take& take) const {
         if (languages.empty()) return;
-        const text::Segmenter& main = mostly(text);
-        const text::Words words = main.phrase(text);
+        const One& main = mostly(text);
+        const text::Words words = main.segmenter.phrase(text);
         for (std::uint32_t i = 0; i < words.size(); ++i) {
             std::size_t at = words[i].span.begin;
-            const text::Segmenter* own = of_script(script_of(base::next_code_point(text, at)));
+            const One* own = of_script(script_of(base::next_code_point(text, at)));
             if (own == nullptr || own == &main || words[i].kind != text::WordKind::kWord) {
                 if (std::string t = term(main, words, i); !t.empty()) take(std::move(t), words[i].span);
                 continue;
             }
-            const text::Words foreign = own->phrase(slice(text, words[i].span));
+            const text::Words foreign = own->segmenter.phrase(slice(text, words[i].span));
             for (std::uint32_t k = 0; k < foreign.size(); ++k) {
                 const Span s{words[i].span.begin + foreign[k].span.begin, words[i].span.begin + foreign[k].span.end};
                 if (std::string t = term(*own, foreign, k); !t.empty()) take(std::move(t), s);
@@ -125,7 +137,11 @@ Result<Terms> Terms::load(const language::Languages& languages) {
     for (const auto& language : languages.all()) {
         auto segmenter = text::Segmenter::load(*language);
         if (!segmenter) return segmenter.error();
-        parts->languages.push_back({language->script, std::move(*segmenter)});
+        const auto table = language->table("spellings.tsv", {"from", "to"});
+        if (!table) return table.error();
+        Parts::One& one = parts->languages.emplace_back(Parts::One{language->script, std::move(*segmenter), {}});
+        for (std::size_t row = 0; row < table->rows(); ++row)
+            if (!table->cell(row, 0).empty()) one.spellings.emplace_back(table->cell(row, 0), table->cell(row, 1));
     }
     return Terms(std::move(parts));
 }

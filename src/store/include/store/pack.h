@@ -38,9 +38,11 @@ struct Packed {
     std::vector<Said> statements;
 };
 
-// What a report is told by, so that other content of it is another version: its address; else the id that it was given;
-// else the file (its whole path) and the place in it where it stands; else, where it came on standard input, what it
-// holds, so that nothing is ever a version of it.
+// An address as it is told apart from others: scheme and host in lower case, without the place in the page.
+[[nodiscard]] std::string source_of_address(std::string_view url);
+// What a report is told by, so that other content of it is another version: its address (so written); else the id that
+// it was given; else the file (its whole path) and the place in it where it stands; else, where it came on standard
+// input, what it holds, so that nothing is ever a version of it.
 [[nodiscard]] std::string source_of(const Document&);
 // Of all that was handed over and bears on what is read: content, title, day.
 [[nodiscard]] std::uint64_t content_hash(const Document&);
