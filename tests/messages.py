@@ -37,6 +37,17 @@ def check_output(tally, program, folder, db, story):
         ran = subprocess.run([str(program), *command], stdout=begins, stderr=subprocess.PIPE, timeout=60)
         os.close(begins)
         tally.check(f'a closed pipe: {command[0]}', b'standard output' not in ran.stderr, ran.stderr)
+    ran = run([program, 'story', '--db', db, '--peek', '--format', 'html', '-o', '/dev/full', story])
+    tally.check('a full disk behind -o', ran.status == 1 and b'No space left' in ran.err, ran.err)
+    ran = run([program, 'ingest', '--db', f'{folder}/none.db', '--remake'])
+    tally.check('--remake makes no store', ran.status == 3 and b'none.db' in ran.err and not os.path.exists(f'{folder}/none.db'), ran.err)
+    ran = run([program, 'stories', '--db', db, '--about', 'qqqq'])
+    tally.check('that no story fits is told', ran.status == 0 and not ran.out and b'no story' in ran.err, ran.err)
+    rows = [json.loads(line) for line in run([program, 'export', '--db', db, '--to', 'jsonl', '--story', story]).out.splitlines()]
+    ran = run([program, 'story', '--db', db, '--peek', rows[0]['id']])
+    tally.check("of a report's id its story is told", ran.status == 2 and story.encode() in ran.err, ran.err)
+    view = json.loads(run([program, 'story', '--db', db, '--peek', '--format', 'json', '--base', rows[0]['id'], story]).out)
+    tally.check("a report's id names an account", view['comparison']['base'] is not None, view['comparison']['base'])
     view = json.loads(run([program, 'story', '--db', db, '--peek', '--format', 'json', story]).out)
     tally.check('a story that could not be shown was not looked at', view['looked'] is None, view['looked'])
 

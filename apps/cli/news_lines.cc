@@ -30,6 +30,14 @@ bool is_new(const StoryView& v, const Conflict& c) {
     return v.origins[v.compared[c.a.document]].is_new || v.origins[v.compared[c.b.document]].is_new;
 }
 
+// "Al-Ufuq: words"
+std::string words_of(const StoryView& v, const Place& p) {
+    const StoryReport& r = report_of(v, p.document);
+    const std::string_view words = slice(v.comparison.documents[p.document].text, p.span);
+    return fmt::format("{}: \u201c{}\u201d", report::visible(r.outlet.empty() ? r.id : r.outlet),
+                       report::visible(words));
+}
+
 std::string one_line(const StoryReport& r) {
     return fmt::format("{}, {}: {} ({})\n", report::visible(r.outlet.empty() ? "-" : r.outlet),
                        r.published.empty() ? "no date" : report::visible(r.published), report::visible(r.title), r.id);
@@ -55,7 +63,9 @@ std::string news_line(const StoryView& v) {
         if (r.is_corrected) out += "  corrected account: " + one_line(r);
     for (const Index p : v.new_conflicts)
         for (const Conflict& c : v.comparison.points[p].conflicts)
-            if (is_new(v, c)) out += fmt::format("  new conflict: {}: {}\n", name_of(c.kind), report::visible(c.note));
+            if (is_new(v, c))
+                out += fmt::format("  new conflict: {}: {}\n    {}\n    {}\n", name_of(c.kind), report::visible(c.note),
+                                   words_of(v, c.a), words_of(v, c.b));
     return out;
 }
 

@@ -32,7 +32,7 @@ OutputFile::~OutputFile() {
 bool OutputFile::commit() {
     const bool opened = file_.is_open();
     if (opened) {
-        errno = 0;
+        if (file_) errno = 0;  // else what went wrong while it was written is told
         file_.close();
     }
     if (opened && file_ && (part_.empty() || std::rename(part_.c_str(), path_.c_str()) == 0)) {

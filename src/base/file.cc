@@ -18,6 +18,7 @@ Error file_error(const std::string& path, int error_number) {
         case ENOENT: return {ErrorCode::kNotFound, "no such file or folder", path, "check the path"};
         case EACCES: return {ErrorCode::kUnreadable, "may not be read", path, "check its permissions"};
         case EISDIR: return {ErrorCode::kUnreadable, "is a folder", path, ""};
+        case 0: return {ErrorCode::kUnreadable, "could not be read or written", path, "check the disk"};
         default: return {ErrorCode::kUnreadable, std::strerror(error_number), path, ""};
     }
 }

@@ -101,6 +101,8 @@ int ingest(const IngestArguments& a, const Engine& engine, StoreFile& file, stor
 int run(const IngestArguments& a) {
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
+    // Nothing is made anew of what is not there; a store is not made for that.
+    if (a.remake && !open_store(a.db, store::Access::kRead)) return kNothingRead;
     auto file = open_store(a.db, store::Access::kWrite);
     if (!file) return kNothingRead;
     if (a.remake) return remake_readings(*engine, *file, a.db, a.job.threads);

@@ -95,6 +95,7 @@ int list_kept(const StoriesKept& k, const std::string& format, unsigned width) {
         std::cout << *shown;
     }
     std::cout << std::flush;
+    if (lines.empty()) complain("no story of " + k.db + " fits what was asked for");
     return kDone;
 }
 

@@ -43,14 +43,24 @@ std::string rendered(const StoryView& v, const StoryArguments& a) {
     return report::terminal(v, look_of(a.width, a.output));
 }
 
-int no_such(const StoryArguments& a) {
-    complain("there is no story " + a.id + "; `riwaya stories --db " + a.db + "` lists them");
+int no_such(store::Store& store, const StoryArguments& a) {
+    const auto report = store.report(a.id);
+    const bool is_report = report && *report && !(**report).story.empty();
+    complain("there is no story " + a.id + "; " +
+             (is_report ? "a report is called so, which stands in story " + (**report).story
+                        : "`riwaya stories --db " + a.db + "` lists them"));
     return kUsage;
+}
+
+// Of a report of the store, the id of its document, by which it is found as an account; else as it was given.
+std::string base_of(store::Store& store, const std::string& given) {
+    const auto report = given.empty() ? Result<std::optional<store::Report>>(std::nullopt) : store.report(given);
+    return report && *report ? (**report).document_id : given;
 }
 
 int follow(store::Store& store, const StoryArguments& a) {
     const auto done = newsdesk::follow(store, a.id, a.follow, newsdesk::seconds_now());
-    if (done && !*done) return no_such(a);
+    if (done && !*done) return no_such(store, a);
     if (done) {
         // An id that went into another follows that one.
         const auto story = store.story(a.id);
@@ -66,12 +76,14 @@ int follow(store::Store& store, const StoryArguments& a) {
 int show(StoreFile& file, const StoryArguments& a) {
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
-    const auto view = newsdesk::view(file.store, *engine, a.id, a.view);
+    newsdesk::ViewOptions options = a.view;
+    options.compare.base = base_of(file.store, options.compare.base);
+    const auto view = newsdesk::view(file.store, *engine, a.id, options);
     if (!view) {
         complain(view.error().message());
         return kNothingRead;
     }
-    if (!*view) return no_such(a);
+    if (!*view) return no_such(file.store, a);
     if (!a.view.compare.base.empty() && (**view).comparison.base == kNoIndex) {
         complain(no_base(a.view.compare.base));
         return kUsage;
@@ -94,9 +106,24 @@ int run(const StoryArguments& a) {
             complain(a.output + ": is the store itself; name another file with -o");
             return kUsage;
         }
-    auto file = open_store(a.db, a.peek ? store::Access::kRead : store::Access::kNotes);
-    if (!file) return kNothingRead;
-    return a.follow || a.unfollow ? follow(file->store, a) : show(*file, a);
+    const bool shows = !a.follow && !a.unfollow;
+    auto file = StoreFile::open(a.db, a.peek ? store::Access::kRead : store::Access::kNotes);
+    if (!file && shows && !a.peek) {
+        // Who may read it and not write in it sees it all the same.
+        const Error why = file.error();
+        file = StoreFile::open(a.db, store::Access::kRead);
+        if (file) {
+            complain("that the story was looked at is not noted: " + why.message());
+            StoryArguments peeking = a;
+            peeking.peek = true;
+            return show(*file, peeking);
+        }
+    }
+    if (!file) {
+        complain(file.error().message());
+        return kNothingRead;
+    }
+    return shows ? show(*file, a) : follow(file->store, a);
 }
 
 }  // namespace
