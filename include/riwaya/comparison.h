@@ -51,6 +51,9 @@ struct Cell {
     std::vector<Index> claims;        // of that document's reading
     std::vector<Index> statements;    // through which it is asserted; empty: by the report itself
     std::vector<Voice> said_by = {};  // the voices of those statements, each once, in their order
+    // Of each of `spans`, who says it: a place in `said_by`; kNoIndex: the report in its own words. Empty where that is
+    // not known (an analyst joined cells whose words do not stand beside their claims).
+    std::vector<Index> voices = {};
 };
 
 enum class Silence : std::uint8_t { kSilent, kNotComparable };

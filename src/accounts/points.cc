@@ -44,6 +44,7 @@ std::vector<Cell> cells_of(const Frame& f, const Group& g) {
         readings[doc] = f.all[m.document].reading;
         cell.spans.push_back(c.span);
         cell.claims.push_back(m.claim);
+        cell.voices.push_back(c.statement);  // for now; its voice once all are known
         if (c.statement != kNoIndex &&
             std::find(cell.statements.begin(), cell.statements.end(), c.statement) == cell.statements.end())
             cell.statements.push_back(c.statement);
@@ -51,6 +52,8 @@ std::vector<Cell> cells_of(const Frame& f, const Group& g) {
     std::vector<Cell> out;
     for (auto& [key, cell] : cells) {
         cell.said_by = voices_of(*readings[cell.document], cell.statements);
+        for (Index& v : cell.voices)
+            if (v != kNoIndex) v = place_of(cell.said_by, *readings[cell.document], v);
         out.push_back(std::move(cell));
     }
     return out;

@@ -44,4 +44,9 @@ std::vector<Voice> voices_of(const Reading& r, const std::vector<Index>& stateme
     return out;
 }
 
+Index place_of(const std::vector<Voice>& voices, const Reading& r, Index statement) {
+    const auto at = std::find(voices.begin(), voices.end(), voice_of(r, r.statements[statement]));
+    return at == voices.end() ? kNoIndex : static_cast<Index>(at - voices.begin());
+}
+
 }  // namespace riwaya::accounts

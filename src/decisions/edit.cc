@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace riwaya::decisions {
@@ -14,24 +15,47 @@ void add_new(std::vector<T>& to, const std::vector<T>& from) {
         if (std::find(to.begin(), to.end(), item) == to.end()) to.push_back(item);
 }
 
-// Adds what another point has of the same account in the same report. Words and claims stand side by side.
+// A cell's words with their claim and who says them.
+struct Words {
+    Index claim;
+    Span span;
+    std::optional<Voice> voice;  // nothing: the report itself
+};
+
+bool is_whole(const Cell& x) { return x.spans.size() == x.claims.size() && x.voices.size() == x.spans.size(); }
+
+void add_words(std::vector<Words>& to, const Cell& x) {
+    for (std::size_t i = 0; i < x.spans.size(); ++i) {
+        const bool own = x.voices[i] >= x.said_by.size();
+        to.push_back({x.claims[i], x.spans[i], own ? std::nullopt : std::optional(x.said_by[x.voices[i]])});
+    }
+}
+
+// Adds what another point has of the same account in the same report. Words, claims and voices stand side by side.
 void add_cell(Cell& to, const Cell& from) {
-    const bool beside = to.spans.size() == to.claims.size() && from.spans.size() == from.claims.size();
-    if (!beside) {
+    std::vector<Words> words;
+    const bool beside = is_whole(to) && is_whole(from);
+    if (beside) {
+        add_words(words, to);
+        add_words(words, from);
+        const auto key = [](const Words& w) { return std::pair(w.claim, w.span); };
+        std::stable_sort(words.begin(), words.end(), [&](const Words& a, const Words& b) { return key(a) < key(b); });
+        words.erase(
+            std::unique(words.begin(), words.end(), [&](const Words& a, const Words& b) { return key(a) == key(b); }),
+            words.end());
+        to.spans.clear(), to.claims.clear();
+    } else {
         add_new(to.spans, from.spans);
         add_new(to.claims, from.claims);
     }
-    std::vector<std::pair<Index, Span>> words;
-    for (std::size_t i = 0; beside && i < to.spans.size(); ++i) words.emplace_back(to.claims[i], to.spans[i]);
-    for (std::size_t i = 0; beside && i < from.spans.size(); ++i) words.emplace_back(from.claims[i], from.spans[i]);
-    if (beside) {
-        std::sort(words.begin(), words.end());
-        words.erase(std::unique(words.begin(), words.end()), words.end());
-        to.spans.clear(), to.claims.clear();
-        for (const auto& [claim, span] : words) to.claims.push_back(claim), to.spans.push_back(span);
-    }
     add_new(to.statements, from.statements);
     add_new(to.said_by, from.said_by);
+    to.voices.clear();
+    for (const Words& w : words) {
+        to.claims.push_back(w.claim), to.spans.push_back(w.span);
+        const auto at = w.voice ? std::find(to.said_by.begin(), to.said_by.end(), *w.voice) : to.said_by.end();
+        to.voices.push_back(at == to.said_by.end() ? kNoIndex : static_cast<Index>(at - to.said_by.begin()));
+    }
 }
 
 // Puts the cells of both in order; tells where each cell of either has gone.

@@ -81,6 +81,14 @@ void cell(JsonWriter& j, const Cell& x, const Comparison& c) {
     j.begin_array();
     for (const Voice& v : x.said_by) voice(j, v);
     j.end_array();
+    j.key("voices");
+    j.begin_array();
+    for (const Index v : x.voices)
+        if (v == kNoIndex)
+            j.null();
+        else
+            j.value(v);
+    j.end_array();
     j.end_object();
 }
 

@@ -73,6 +73,9 @@ std::string voices_of(const Cell& x) {
         for (const VoicePiece& p : pieces_of(v)) one += p.text;
         add(out, one, "; ");
     }
+    const auto parts = parts_of(x);
+    if (parts.size() > 1 && std::any_of(parts.begin(), parts.end(), [](const CellPart& p) { return p.voices.empty(); }))
+        add(out, "the report itself", "; ");
     return out;
 }
 

@@ -200,16 +200,21 @@ class Points {
         gather(p.conflicts);
         gather(p.differences);
         const std::string language = html_language_of(d, words_of(c_, x));
-        for (const Voice& v : x.said_by) {
-            out_ += fmt::format("<p class=\"said-by\"{}>", language);
-            for (const VoicePiece& piece : pieces_of(v)) out_ += voice(piece);
-            out_ += "</p>";
+        for (const CellPart& part : parts_of(x)) {
+            for (const Voice* v : part.voices) {
+                out_ += fmt::format("<p class=\"said-by\"{}>", language);
+                for (const VoicePiece& piece : pieces_of(*v)) out_ += voice(piece);
+                out_ += "</p>";
+            }
+            if (part.voices.empty() && part.beside_others)
+                out_ += fmt::format("<p class=\"said-by\"{}><span lang=\"en\" dir=\"ltr\">{}</span></p>", language,
+                                    kOwnWords);
+            out_ += fmt::format("<blockquote class=\"words\"{}><bdi>", language);
+            for (std::size_t s = 0; s < part.spans.size(); ++s)
+                out_ += (s > 0 ? " \u2026 " : "") +
+                        html_marked(d.text, part.spans[s], clash, p.conflicts.empty() ? "differ" : "clash");
+            out_ += "</bdi></blockquote>";
         }
-        out_ += fmt::format("<blockquote class=\"words\"{}><bdi>", language);
-        for (std::size_t s = 0; s < x.spans.size(); ++s)
-            out_ += (s > 0 ? " \u2026 " : "") +
-                    html_marked(d.text, x.spans[s], clash, p.conflicts.empty() ? "differ" : "clash");
-        out_ += "</bdi></blockquote>";
         if (x.spans.empty()) return;
         out_ += "<details class=\"context\"><summary lang=\"en\" dir=\"ltr\">In ";
         out_ += c_.accounts[x.account].documents.size() > 1 ? html_name(v_.documents[x.document]) : "its report";

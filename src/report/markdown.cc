@@ -123,13 +123,18 @@ class Markdown {
         std::string out;
         for (const Cell& x : p.cells) {
             if (x.account != account) continue;
-            const std::string words = words_of(c_, x);
             if (out.empty() && account < p.against.size() && *word_of(p.against[account]) != '\0')
                 out += fmt::format("*{}* ", word_of(p.against[account]));
             else if (!out.empty())
                 out += "<br>";
-            for (const Voice& v : x.said_by) out += voice(v) + ": ";
-            out += isolated(words, is_right_to_left(c_.documents[x.document].language, words));
+            bool first = true;
+            for (const CellPart& part : parts_of(x)) {
+                if (!std::exchange(first, false)) out += "<br>";
+                for (const Voice* v : part.voices) out += voice(*v) + ": ";
+                if (part.voices.empty() && part.beside_others) out += std::string(kOwnWords) + ' ';
+                const std::string words = words_of(c_, x, part);
+                out += isolated(words, is_right_to_left(c_.documents[x.document].language, words));
+            }
             if (c_.accounts[account].documents.size() > 1) out += " (in " + name(documents_[x.document]) + ")";
         }
         for (const LeftOut& l : p.left_out) {

@@ -254,8 +254,12 @@ class Terminal {
             const Direction direction = direction_of(c_.documents[x.document], words);
             if (lines.empty() && !against(p, account).empty())
                 append(lines, flow().add(against(p, account), Style::kDim), width, direction);
-            for (const Voice& v : x.said_by) append(lines, voice(v), width, direction);
-            append(lines, flow().add(words, Style::kPlain, direction), width, direction);
+            for (const CellPart& part : parts_of(x)) {
+                for (const Voice* v : part.voices) append(lines, voice(*v), width, direction);
+                if (part.voices.empty() && part.beside_others)
+                    append(lines, flow().add(kOwnWords, Style::kDim), width, direction);
+                append(lines, flow().add(words_of(c_, x, part), Style::kPlain, direction), width, direction);
+            }
             if (!several) continue;
             Flow in = flow();
             in.add("in ", Style::kDim);

@@ -98,13 +98,18 @@ class Explanation {
         head.add(" \u00b7 ", Style::kDim);
         day(head, x.document);
         put(head, kIndent, 0);
-        for (const Voice& v : x.said_by) {
+        for (const CellPart& part : parts_of(x)) words(x, part);
+    }
+    void words(const Cell& x, const CellPart& part) {
+        for (const Voice* v : part.voices) {
             Flow f = flow();
-            for (const VoicePiece& piece : pieces_of(v))
+            for (const VoicePiece& piece : pieces_of(*v))
                 f.add(piece.text, Style::kDim, piece.name ? own(piece.text) : Direction::kNone);
             put(std::move(f.add(":", Style::kDim)), kIndent, kIndent);
         }
-        for (const Span s : x.spans) {
+        if (part.voices.empty() && part.beside_others)
+            put(std::move(flow().add(kOwnWords, Style::kDim)), kIndent, kIndent);
+        for (const Span s : part.spans) {
             Flow f = flow();
             quote(f, x.document, s);
             f.add(fmt::format(" [{}..{}]", s.begin, s.end), Style::kDim);

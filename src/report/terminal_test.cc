@@ -23,6 +23,43 @@ unsigned widest(const std::string& text) {
 TEST(Terminal, Table) { expect_golden("ferry.100.txt", terminal(Fixture::load("ferry.tsv"), {100, false})); }
 TEST(Terminal, Stacked) { expect_golden("ferry.50.txt", terminal(Fixture::load("ferry.tsv"), {50, false})); }
 
+// A cell of somebody's words and of the report's own: nobody is shown to say what he did not say.
+TEST(Cells, AreShownByWhoSaysThem) {
+    Comparison c = Fixture::load("ferry.tsv");
+    Cell& cell = c.points[0].cells[2];  // of the English report
+    const std::string& text = c.documents[cell.document].text;
+    const auto place = [&](std::string_view words) {
+        const auto at = static_cast<std::uint32_t>(text.find(words));
+        return Span{at, at + static_cast<std::uint32_t>(words.size())};
+    };
+    const std::string own = "A ferry caught fire on Tuesday evening", said = "Passenger safety comes before everything";
+    Voice minister;
+    minister.speaker = "Transport Minister Salma Haddad";
+    cell.spans = {place(own), place(said)};
+    cell.claims = {0, 1};
+    cell.said_by = {minister};
+    cell.voices = {kNoIndex, 0};
+    const auto parts = parts_of(cell);
+    ASSERT_EQ(parts.size(), 2U);
+    EXPECT_TRUE(parts[0].voices.empty() && parts[0].beside_others);
+    ASSERT_EQ(parts[1].voices.size(), 1U);
+    const auto in_order = [](const std::string& out, std::initializer_list<std::string> pieces) {
+        std::size_t at = 0;
+        for (const std::string& piece : pieces)
+            if ((at = out.find(piece, at)) == std::string::npos) return false;
+        return true;
+    };
+    EXPECT_TRUE(in_order(terminal(c, {400, false}), {kOwnWords, own, minister.speaker, said}));
+    EXPECT_TRUE(in_order(markdown(c), {kOwnWords, own, minister.speaker, said}));
+    EXPECT_TRUE(in_order(html(c), {kOwnWords, own, minister.speaker, said}));
+    EXPECT_TRUE(in_order(csv(c), {minister.speaker, "; the report itself"}));
+    EXPECT_TRUE(in_order(record::write(c), {"\"voices\":[null,0]"}));
+    // Where it is not known who says which words, all voices stand before all of them.
+    cell.voices.clear();
+    EXPECT_EQ(parts_of(cell).size(), 1U);
+    EXPECT_EQ(parts_of(cell).front().voices.size(), 1U);
+}
+
 template <class Text, class Upto>
 std::vector<Voice> random_voices(const Text& text, const Upto& upto) {
     std::vector<Voice> out(upto(3));

@@ -61,12 +61,39 @@ std::string shown(std::string_view text) {
     return out;
 }
 
-std::string words_of(const Comparison& c, const Cell& cell) {
+namespace {
+
+std::string words_of(const Comparison& c, Index document, const std::vector<Span>& spans) {
     std::string out;
-    for (const Span s : cell.spans) {
+    for (const Span s : spans) {
         if (!out.empty()) out += " \u2026 ";
-        out += shown(slice(c.documents[cell.document].text, s));
+        out += shown(slice(c.documents[document].text, s));
     }
+    return out;
+}
+
+}  // namespace
+
+std::string words_of(const Comparison& c, const Cell& x) { return words_of(c, x.document, x.spans); }
+std::string words_of(const Comparison& c, const Cell& x, const CellPart& part) {
+    return words_of(c, x.document, part.spans);
+}
+
+std::vector<CellPart> parts_of(const Cell& x) {
+    if (x.voices.size() != x.spans.size() || x.spans.empty()) {
+        CellPart all{{}, false, x.spans};
+        for (const Voice& v : x.said_by) all.voices.push_back(&v);
+        return {all};
+    }
+    std::vector<CellPart> out;
+    for (std::size_t i = 0; i < x.spans.size(); ++i) {
+        if (i == 0 || x.voices[i] != x.voices[i - 1]) {
+            CellPart& part = out.emplace_back();
+            if (x.voices[i] < x.said_by.size()) part.voices.push_back(&x.said_by[x.voices[i]]);
+        }
+        out.back().spans.push_back(x.spans[i]);
+    }
+    for (CellPart& part : out) part.beside_others = out.size() > 1;
     return out;
 }
 

@@ -17,6 +17,18 @@ namespace riwaya::report {
 [[nodiscard]] std::string words_of(const Comparison&, const Cell&);
 [[nodiscard]] std::string words_of(const Comparison&, const Place&);
 
+// A cell's words in the order of the report, parted where another voice begins, so that nobody is shown to say what the
+// report or somebody else says.
+struct CellPart {
+    std::vector<const Voice*> voices;  // one; all of the cell's where it is not known which; none: the report itself
+    bool beside_others = false;        // the cell has other parts
+    std::vector<Span> spans;
+};
+[[nodiscard]] std::vector<CellPart> parts_of(const Cell&);
+[[nodiscard]] std::string words_of(const Comparison&, const Cell&, const CellPart&);
+// What stands before words that the report says itself beside those of others.
+inline constexpr const char* kOwnWords = "in its own words:";
+
 // Whether text of this language is written from right to left: by the language's script, or, where the language is not
 // known, by the first letter that has a direction.
 [[nodiscard]] bool is_right_to_left(std::string_view language, std::string_view text);
