@@ -46,6 +46,14 @@ Span head(const ClauseRules& rules, const text::Words& words, std::uint32_t b, s
     return b < e ? Span{words[b].core, words[b].span.end} : Span{};
 }
 
+// "had not entered": what is denied behind an auxiliary is the verb behind the denial.
+std::uint32_t main_verb_end(const ClauseRules& rules, const text::Words& words, std::uint32_t behind, std::uint32_t e) {
+    constexpr std::uint32_t kAdverbs = 2;
+    for (std::uint32_t i = behind; i < std::min(e, behind + kAdverbs + 1); ++i)
+        if (rules.is_content(words, i) && words[i].kind == text::WordKind::kWord) return words[i].span.end;
+    return words[behind - 1].span.end;
+}
+
 // The predicate is the first finite verb that is no part of a date; what stands before it, or is it, tells polarity and
 // modality.
 Put read_verb(const ClauseRules& rules, const text::Words& words, const std::vector<Time>& times, std::uint32_t b,
@@ -73,7 +81,10 @@ Put read_verb(const ClauseRules& rules, const text::Words& words, const std::vec
             ++i;
             continue;
         }
-        if (mood->first.denied) p.polarity = Polarity::kDenied;
+        if (mood->first.denied) {
+            p.polarity = Polarity::kDenied;
+            if (i > verb) p.predicate.end = main_verb_end(rules, words, i + mood->second, e);
+        }
         if (mood->first.modality && p.modality == Modality::kFact) p.modality = *mood->first.modality;
         i += mood->second;
     }

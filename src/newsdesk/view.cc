@@ -58,7 +58,6 @@ Status mark_unseen(store::Store& store, const std::vector<Report>& reports, cons
     for (std::size_t i = 0; seen.looked() && i < shown.size(); ++i) {
         if (seen.holds(shown[i].id)) continue;
         shown[i].is_new = true;
-        if (shown[i].version == 1) continue;
         const auto saw = saw_another(store, reports[i].row, seen);
         if (!saw) return saw.error();
         shown[i].is_new = !*saw;

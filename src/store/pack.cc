@@ -11,26 +11,13 @@ namespace riwaya::store {
 
 namespace {
 
-// What of a page is its article: another page with the same is no correction. The headline counts as the title alone,
-// and any run of spaces and breaks as one: the same article comes from a page, a feed and a file. Of the time of
-// publication the day counts, as pages tell it by "two hours ago" too.
+// What of a page is its article: another page with the same says nothing else. Title and text alone, any run of spaces
+// and breaks as one: the same article comes from a page, a feed and a file.
 std::uint64_t article_hash(const Article& a) {
     if (a.refused) return base::hash64(a.refused.reason);
-    constexpr std::size_t kDay = 10;
-    std::uint64_t h = base::hash64(a.title.value);
-    for (const std::string& given : {a.outlet.value, a.published.value.substr(0, kDay)})
-        h = base::hash64("\n", base::hash64(given, h));
-    std::string body;
-    for (const Block& b : a.blocks) {
-        if (!is_own(b.kind) || b.kind == BlockKind::kHeadline) continue;
-        for (const char c : slice(a.text, b.span)) {
-            const bool is_space = static_cast<unsigned char>(c) <= 0x20;
-            if (!is_space) body += c;
-            if (is_space && !body.empty() && body.back() != ' ') body += ' ';
-        }
-        if (!body.empty() && body.back() != ' ') body += ' ';
-    }
-    return base::hash64(body, h);
+    std::string body = a.body();
+    std::replace(body.begin(), body.end(), '\n', ' ');
+    return base::hash64("\n", base::hash64(body, base::hash64(a.title.value)));
 }
 
 // The terms of an article's own blocks, by their places in its text; cut once, for the report and its statements.
@@ -129,6 +116,8 @@ Packed Packer::pack(const Arrival& a) const {
     Packed out;
     out.report = report_of(a);
     out.fetched = a.document.fetched;
+    out.outlet = article.outlet;
+    out.published = article.published;
     out.source_hash = base::hash64(out.report.source);
     out.content_hash = store::content_hash(a.document);
     out.article_hash = article_hash(article);

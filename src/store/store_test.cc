@@ -166,7 +166,7 @@ TEST(Store, AnotherPageOfTheSameArticleIsKnown) {
 }
 
 // The headline stands in a page's text and beside that of a feed; breaks fall elsewhere.
-TEST(Store, TheSameArticleFromAPageAndAFeedIsKnownAndAnotherDayOrOutletIsACorrection) {
+TEST(Store, TheSameArticleIsKnownWhateverItComesIn) {
     const Place place;
     Store store = opened(place.path());
     Document page = document_of("https://a.example/1", "Ten were hurt\nTen people were hurt.\nThe road is closed.");
@@ -177,16 +177,24 @@ TEST(Store, TheSameArticleFromAPageAndAFeedIsKnownAndAnotherDayOrOutletIsACorrec
     read.article.blocks = {{BlockKind::kHeadline, {0, 13}, {{0, 13}}, ""},
                            {BlockKind::kParagraph, {14, 35}, {{14, 35}}, ""},
                            {BlockKind::kParagraph, {36, 55}, {{36, 55}}, ""}};
+    read.article.published.from = read.article.outlet.from = FieldOrigin::kJsonLd;
     keep(store, packed_of(page, read));
     Document feed = page;
     feed.content = "Ten people were hurt. The road is closed.";
     feed.published = "2026-02-03T10:05:00Z";
     EXPECT_EQ(store.seen(packed_of(feed))->standing, Standing::kKnown);
+    const auto standing = [&](const Document& d, FieldOrigin from) {
+        Reading r = reading_of(d);
+        r.article.published.from = r.article.outlet.from = from;
+        return store.seen(packed_of(d, r))->standing;
+    };
     Document later = feed, other = feed;
     later.published = "2026-02-04";
     other.source = "Harbour Gazette";
-    EXPECT_EQ(store.seen(packed_of(later))->standing, Standing::kCorrection);
-    EXPECT_EQ(store.seen(packed_of(other))->standing, Standing::kCorrection);
+    EXPECT_EQ(standing(later, FieldOrigin::kJsonLd), Standing::kCorrection);
+    EXPECT_EQ(standing(other, FieldOrigin::kJsonLd), Standing::kCorrection);
+    EXPECT_EQ(standing(later, FieldOrigin::kFeed), Standing::kKnown) << "what a feed says corrects no page";
+    EXPECT_EQ(standing(other, FieldOrigin::kFeed), Standing::kKnown);
 }
 
 TEST(Store, ARefusedPageIsKeptApart) {

@@ -108,13 +108,13 @@ Result<Seen> Store::Parts::seen(std::uint64_t source_hash, std::string_view sour
         signed_of(source_hash));
     while (rows.next()) {
         if (rows.bytes(5) != source) continue;
-        const bool known = rows.integer(1) == signed_of(content_hash) ||
-                           (article_hash != nullptr && rows.integer(2) == signed_of(*article_hash));
+        const bool same_bytes = rows.integer(1) == signed_of(content_hash);
+        const bool known = same_bytes || (article_hash != nullptr && rows.integer(2) == signed_of(*article_hash));
         // An article stands before a page of that address that was refused.
         const bool current = rows.integer(3) != 0 && (out.number == kNoIndex || out.refused || rows.integer(4) == 0);
         if (!known && !current) continue;
         out = {known ? Standing::kKnown : Standing::kCorrection, static_cast<Index>(rows.integer(0)),
-               rows.integer(4) != 0};
+               rows.integer(4) != 0, same_bytes};
         if (known) break;
     }
     if (rows.failed()) return rows.error();
@@ -122,7 +122,7 @@ Result<Seen> Store::Parts::seen(std::uint64_t source_hash, std::string_view sour
     if (out.standing == Standing::kNew) return out;
     Cursor page(*db, "SELECT number FROM seen WHERE source_hash = ? AND content_hash = ?", signed_of(source_hash),
                 signed_of(content_hash));
-    if (page.next()) out = {Standing::kKnown, static_cast<Index>(page.integer(0)), false};
+    if (page.next()) out = {Standing::kKnown, static_cast<Index>(page.integer(0)), false, true};
     if (page.failed()) return page.error();
     return out.standing == Standing::kKnown ? with_current(*db, std::move(out), source_hash, source) : out;
 }
@@ -131,8 +131,29 @@ Result<Seen> Store::seen(std::string_view source, std::uint64_t content_hash) {
     return parts_->seen(base::hash64(source), source, content_hash, nullptr);
 }
 
+namespace {
+
+// Whether the same place of a page, or the same giver, tells something else now. A feed that names another day or
+// outlet than its page corrects nothing.
+bool is_corrected(const Field& was, const Field& now, std::size_t bytes) {
+    return was && now && was.from == now.from && was.value.substr(0, bytes) != now.value.substr(0, bytes);
+}
+
+}  // namespace
+
 Result<Seen> Store::seen(const Packed& p) {
-    return parts_->seen(p.source_hash, p.report.source, p.content_hash, &p.article_hash);
+    auto out = parts_->seen(p.source_hash, p.report.source, p.content_hash, &p.article_hash);
+    if (!out || out->standing != Standing::kKnown || out->same_bytes || out->refused) return out;
+    const auto before = reading(out->number);
+    if (!before) return before.error();
+    constexpr std::size_t kDay = 10;  // pages tell their time by "two hours ago" too
+    if (!is_corrected(before->article.published, p.published, kDay) &&
+        !is_corrected(before->article.outlet, p.outlet, std::string::npos))
+        return out;
+    out->standing = Standing::kCorrection;
+    if (out->current != kNoIndex) out->number = out->current;
+    out->current = kNoIndex;
+    return out;
 }
 
 Index Store::next_number() const { return parts_->next; }

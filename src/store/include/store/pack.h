@@ -25,8 +25,9 @@ struct Arrival {
 };
 
 struct Packed {
-    Report report;        // without number, origin, story and version
-    std::string fetched;  // as Document has it
+    Report report;            // without number, origin, story and version
+    std::string fetched;      // as Document has it
+    Field outlet, published;  // as Article has them
     std::uint64_t source_hash = 0, content_hash = 0, article_hash = 0;
     std::string page, reading;  // compressed
     std::string print, profile;

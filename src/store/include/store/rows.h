@@ -26,7 +26,8 @@ enum class Standing : std::uint8_t {
 struct Seen {
     Standing standing = Standing::kNew;
     Index number = kNoIndex;
-    bool refused = false;  // `number` is a page that was no article
+    bool refused = false;     // `number` is a page that was no article
+    bool same_bytes = false;  // it is known by its very bytes, else by its article
     // Where it is known and another version stands in its place: that one, and when it came.
     Index current = kNoIndex;
     std::int64_t current_came = 0;
