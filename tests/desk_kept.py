@@ -1,6 +1,6 @@
 """That nothing of a desk's is lost: follows and looks through merges, news that could not be delivered, versions, sources.
 usage: desk_kept.py [PROGRAM]"""
-import contextlib, http.server, json, os, pathlib, random, sqlite3, subprocess, tempfile, threading
+import contextlib, http.server, json, os, pathlib, random, sqlite3, subprocess, tempfile, threading, time
 
 from desk import BRIDGE, BRIDGE_OTHER, MATCH, day, document, ingest, parsed
 from fetch_server import Site
@@ -9,7 +9,7 @@ from harness import Tally, main, run
 
 def desk_kept(program):
     tally = Tally('desk kept')
-    for check in (check_merged, check_corrected, check_other_event, check_title, check_refused, check_readable, check_returned, check_sources, check_news, check_state):
+    for check in (check_merged, check_corrected, check_other_event, check_title, check_refused, check_readable, check_returned, check_between, check_sources, check_news, check_state):
         with tempfile.TemporaryDirectory() as folder:
             check(tally, program, folder)
     return tally
@@ -138,6 +138,22 @@ def check_returned(tally, program, folder):
     tally.check('once', b'1 known' in ran.err and not ran.out, ran.err)
     ran = ingest(program, db, [changed])
     tally.check('and what stood in between does not come back with an old page', b'1 known' in ran.err and now() == [(told[0]['id'], first['title'])], ran.err)
+
+
+def check_between(tally, program, folder):
+    """Between two rounds of `watch` others may ingest."""
+    db, feed = f'{folder}/between.db', f'{folder}/empty.xml'
+    pathlib.Path(feed).write_text('<rss version="2.0"><channel><title>Feed</title></channel></rss>', 'utf-8')
+    watch = subprocess.Popen([str(program), 'watch', '--db', db, '--every', '10', feed], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    ran = None
+    for _ in range(100):
+        time.sleep(0.1)
+        ran = ingest(program, db, [document('a', 'افتتاح جسر المرجان', BRIDGE)]) if os.path.exists(db) else None
+        if ran and ran.status == 0:
+            break
+    tally.check('who watches lets others write between rounds', ran and ran.status == 0 and watch.poll() is None, ran and ran.err)
+    watch.terminate()
+    watch.communicate(timeout=30)
 
 
 def check_sources(tally, program, folder):

@@ -41,6 +41,9 @@ def check_output(tally, program, folder, db, story):
     tally.check('a full disk behind -o', ran.status == 1 and b'No space left' in ran.err, ran.err)
     ran = run([program, 'ingest', '--db', f'{folder}/none.db', '--remake'])
     tally.check('--remake makes no store', ran.status == 3 and b'none.db' in ran.err and not os.path.exists(f'{folder}/none.db'), ran.err)
+    pathlib.Path(f'{folder}/empty.html').write_bytes(b'')
+    ran = run([program, 'ingest', '--db', f'{folder}/empty.db', f'{folder}/empty.html'])
+    tally.check('an empty file is nothing known', b'0 known' in ran.err, (ran.status, ran.out, ran.err))
     ran = run([program, 'stories', '--db', db, '--about', 'qqqq'])
     tally.check('that no story fits is told', ran.status == 0 and not ran.out and b'no story' in ran.err, ran.err)
     rows = [json.loads(line) for line in run([program, 'export', '--db', db, '--to', 'jsonl', '--story', story]).out.splitlines()]

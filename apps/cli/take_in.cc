@@ -16,7 +16,7 @@ struct Passed {
 };
 
 // A document that stands for an address which was not asked for.
-bool is_place_holder(const Document& d) { return d.content.empty(); }
+bool is_place_holder(const Document& d) { return d.content.empty() && !d.url.empty(); }
 
 Passed read(const Engine& engine, const store::Packer& packer, const ReadOptions& options,
             const Result<Document>& document) {

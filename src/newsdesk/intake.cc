@@ -48,7 +48,7 @@ struct Intake::Parts {
 bool stands_again(const store::Seen& seen, const std::string& fetched) {
     const std::int64_t at = instant_of(fetched);
     return seen.standing == store::Standing::kKnown && seen.current != kNoIndex && at != kNoInstant &&
-           at > seen.current_came;
+           at > seen.current_since;
 }
 
 namespace {
@@ -151,6 +151,10 @@ Status Intake::Parts::place_stories(const Window::Settled& settled, std::int64_t
     for (std::size_t g = 0; g < settled.groups.size(); ++g)
         if (auto status = place_group(settled.groups[g], settled.entries.ids[g], kept); !status) return status;
     // What was merged first: a story that is parted from the one that it went into takes all that was seen with it.
+    // Before that, whoever is parted from one that goes into another takes what was seen with that one.
+    for (const stories::Fate& f : settled.entries.fates)
+        if (f.what == stories::What::kSplit)
+            if (auto status = Seen::carry(store, f.other, f.story); !status) return status;
     for (const stories::What what : {stories::What::kMerged, stories::What::kSplit})
         for (const stories::Fate& f : settled.entries.fates)
             if (f.what == what)

@@ -124,6 +124,20 @@ TEST(Faults, DamagedWithin) {
     for (Index i = 0; i < 40; ++i) (void)store->reading(i);  // an error or a reading, no more
 }
 
+// A store of the first version, as it was before it could be told since when a version stands again.
+TEST(Faults, AStoreOfAnOlderVersionIsBroughtUp) {
+    const Place place;
+    fill(place.path(), 3);
+    run_sql(place.path(), "ALTER TABLE reports DROP COLUMN stands; PRAGMA user_version=1");
+    expect_error(Store::open(place.path(), Access::kRead), ErrorCode::kFormat, place.path(), "older version");
+    auto store = Store::open(place.path(), Access::kWrite);
+    ASSERT_TRUE(store) << store.error().message();
+    EXPECT_EQ(*store->count(), 3U);
+    EXPECT_TRUE(store->begin() && store->restore(0, 1, 1700000001) && store->commit());
+    EXPECT_EQ(*store->count(), 2U);
+    EXPECT_TRUE(Store::open(place.path(), Access::kRead));
+}
+
 TEST(Faults, TwoWriters) {
     const Place place;
     auto first = Store::open(place.path(), Access::kWrite);

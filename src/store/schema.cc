@@ -36,7 +36,10 @@ CREATE VIRTUAL TABLE report_words USING fts5(title, body, content='', tokenize='
 CREATE VIRTUAL TABLE statement_words USING fts5(said, speaker, content='', tokenize='riwaya');
 )";
 
-constexpr std::array<const char*, kSchemaVersion> kSteps = {kVersion1};
+// Since when an older version stands again; NULL: since it came.
+constexpr const char* kVersion2 = "ALTER TABLE reports ADD COLUMN stands INTEGER;";
+
+constexpr std::array<const char*, kSchemaVersion> kSteps = {kVersion1, kVersion2};
 
 }  // namespace
 

@@ -6,7 +6,7 @@
 namespace riwaya::store {
 
 inline constexpr std::int64_t kApplicationId = 0x52495759;  // "RIWY"
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 
 // Brings a new file, or one of an older version, up to this one's, each step in a transaction of its own.
 Status migrate(Db&, std::int64_t from);

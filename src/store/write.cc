@@ -60,12 +60,13 @@ std::optional<std::string_view> some(std::string_view s) {
 // Which article stands at the address now, if another one than what is known.
 Result<Seen> with_current(Db& db, Seen known, std::uint64_t source_hash, std::string_view source) {
     Cursor row(db,
-               "SELECT number, came FROM reports WHERE source_hash = ? AND source = ? AND replaced_by IS NULL"
+               "SELECT number, coalesce(stands, came) FROM reports WHERE source_hash = ? AND source = ? AND "
+               "replaced_by IS NULL"
                " AND refused IS NULL",
                signed_of(source_hash), source);
     if (row.next() && static_cast<Index>(row.integer(0)) != known.number) {
         known.current = static_cast<Index>(row.integer(0));
-        known.current_came = row.integer(1);
+        known.current_since = row.integer(1);
     }
     if (row.failed()) return row.error();
     return known;
@@ -220,14 +221,14 @@ Status Store::note_seen(const Packed& p) {
     return row.finish();
 }
 
-Status Store::restore(Index number, Index current, std::int64_t came) {
+Status Store::restore(Index number, Index current, std::int64_t since) {
     if (const Status s = parts_->may(Access::kWrite); !s) return s;
     {
         Cursor old(*parts_->db, "UPDATE reports SET replaced_by = ? WHERE number = ?", std::int64_t{number},
                    std::int64_t{current});
         if (const Status s = old.finish(); !s) return s;
     }
-    Cursor again(*parts_->db, "UPDATE reports SET replaced_by = NULL, came = ? WHERE number = ?", came,
+    Cursor again(*parts_->db, "UPDATE reports SET replaced_by = NULL, stands = ? WHERE number = ?", since,
                  std::int64_t{number});
     return again.finish();
 }

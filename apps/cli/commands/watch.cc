@@ -56,9 +56,11 @@ constexpr double kHookSeconds = 10;
 constexpr unsigned kMostRefusals = 3;
 
 class Watch {
+    using Clock = std::chrono::steady_clock;
+
   public:
-    Watch(const WatchArguments& a, const Engine& engine, StoreFile& file, store::Store& look, fetch::Memory& memory)
-        : a_(a), engine_(engine), file_(file), look_(look), memory_(memory) {}
+    Watch(const WatchArguments& a, const Engine& engine, StoreFile file, store::Store& look, fetch::Memory& memory)
+        : a_(a), engine_(engine), file_(std::move(file)), look_(look), memory_(memory) {}
     int go();
 
   private:
@@ -73,6 +75,8 @@ class Watch {
         std::string json;
         bool shown = false, filed = false, sent = false;
     };
+    bool open_again(Clock::time_point until);
+    static void wait(Clock::time_point until);
     Round round();
     Status tell_news(Round&);
     bool deliver(const StoryView&);
@@ -84,7 +88,7 @@ class Watch {
 
     const WatchArguments& a_;
     const Engine& engine_;
-    StoreFile& file_;
+    std::optional<StoreFile> file_;  // while a round goes on: between rounds others may write
     store::Store& look_;
     fetch::Memory& memory_;
     base::StringSet read_;  // addresses that were read since it began, also those that are no text
@@ -137,7 +141,7 @@ Watch::Round Watch::round() {
     t.step = [](const Error* error) {
         if (error != nullptr) complain(error->message());
     };
-    const TakenIn taken = take_in(engine_, file_.words.terms, file_.store, look_, t);
+    const TakenIn taken = take_in(engine_, file_->words.terms, file_->store, look_, t);
     out.error = taken.error;
     out.failed = taken.failed;
     out.read = lines.all() + taken.known;
@@ -148,7 +152,7 @@ Watch::Round Watch::round() {
 }
 
 Status Watch::tell_news(Round& round) {
-    auto news = newsdesk::news(file_.store, file_.words.terms, engine_, {}, newsdesk::seconds_now());
+    auto news = newsdesk::news(file_->store, file_->words.terms, engine_, {}, newsdesk::seconds_now());
     if (!news) return news.error();
     // What could not be delivered before waits behind what comes for the first time.
     std::stable_partition(news->begin(), news->end(), [&](const StoryView& v) { return !deliveries_.contains(v.id); });
@@ -159,7 +163,7 @@ Status Watch::tell_news(Round& round) {
             continue;
         }
         deliveries_.erase(v.id);
-        if (auto status = newsdesk::note_look(file_.store, v, newsdesk::Since::kWatch, newsdesk::seconds_now());
+        if (auto status = newsdesk::note_look(file_->store, v, newsdesk::Since::kWatch, newsdesk::seconds_now());
             !status)
             return status;
     }
@@ -200,20 +204,46 @@ bool Watch::send(const std::string& json) {
     return false;
 }
 
+void Watch::wait(Clock::time_point until) {
+    while (!Interrupt::asked() && Clock::now() < until) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+}
+
+// Waits for whoever writes in the store between two rounds. False where nobody let go of it in time.
+bool Watch::open_again(Clock::time_point until) {
+    constexpr auto kPatience = std::chrono::seconds(1);
+    for (bool told = false; !file_ && !Interrupt::asked(); told = true) {
+        auto file = StoreFile::open(a_.db, store::Access::kWrite);
+        if (file) {
+            file_.emplace(std::move(*file));
+            break;
+        }
+        if (!told) complain(file.error().message() + "; the round waits");
+        if (Clock::now() + kPatience > until) break;
+        wait(Clock::now() + kPatience);
+    }
+    return file_.has_value();
+}
+
 int Watch::go() {
     const Interrupt interrupt;
-    const auto pause = std::chrono::duration<double, std::ratio<60>>(a_.every);
+    const auto pause =
+        std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::ratio<60>>(a_.every));
     for (;;) {
-        const auto begun = std::chrono::steady_clock::now();
+        const auto next_round = Clock::now() + pause;
+        if (!open_again(next_round)) {
+            if (Interrupt::asked()) return kInterrupted;
+            wait(next_round);
+            continue;
+        }
         const Round done = round();
+        file_.reset();
         if (done.error) {
             complain(done.error->message());
             return kNothingRead;
         }
         if (!std::cout.good()) return kSomeUnread;
         if (a_.once && !Interrupt::asked()) return done.failed == 0 && done.delivered ? kDone : kSomeUnread;
-        while (!Interrupt::asked() && std::chrono::steady_clock::now() - begun < pause)
-            std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        wait(next_round);
         if (Interrupt::asked()) return kInterrupted;
     }
 }
@@ -244,7 +274,7 @@ int run(WatchArguments a) {
         complain(look ? memory.error().message() : look.error().message());
         return kNothingRead;
     }
-    return Watch(a, *engine, *file, *look, *memory).go();
+    return Watch(a, *engine, std::move(*file), *look, *memory).go();
 }
 
 void add_options(CLI::App& command, WatchArguments& a) {

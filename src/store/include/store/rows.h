@@ -28,9 +28,10 @@ struct Seen {
     Index number = kNoIndex;
     bool refused = false;     // `number` is a page that was no article
     bool same_bytes = false;  // it is known by its very bytes, else by its article
-    // Where it is known and another version stands in its place: that one, and when it came.
+    // Where it is known and another version stands in its place: that one, and since when (seconds since 1970-01-01
+    // UTC).
     Index current = kNoIndex;
-    std::int64_t current_came = 0;
+    std::int64_t current_since = 0;
 };
 
 // A version of a report, or a page that was refused as none.
@@ -44,7 +45,7 @@ struct Report {
     std::string published;         // as Article has it
     std::int32_t day = kNoDay;     // of publication; where that is not known, on which it came
     std::string language;          // "ar"
-    std::int64_t came = 0;         // seconds since 1970-01-01 UTC; of one that stands again: when it came again
+    std::int64_t came = 0;         // seconds since 1970-01-01 UTC
     std::string stamp;             // of the code and the tables that made its reading
     Index origin = kNoIndex;       // whatever number the caller gave the text that it derives from
     std::string story;             // id; empty: none

@@ -61,9 +61,9 @@ class Store {
     // Another page of an article that is known (Seen of a Packed): notes its content, so that it need not be read
     // again.
     Status note_seen(const Packed&);
-    // An older version of a source that stands at its address again, from `came` on: it is current, and the one that
-    // was (Seen::current) is an older version.
-    Status restore(Index number, Index current, std::int64_t came);
+    // An older version of a source that stands at its address again, `since` (seconds since 1970-01-01 UTC): it is
+    // current, and the one that was (Seen::current) is an older version.
+    Status restore(Index number, Index current, std::int64_t since);
     // Moves a report to another origin, another story.
     Status place(Index number, Index origin, std::string_view story);
     // A story's first report; the story is made where it is not there.
