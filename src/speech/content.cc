@@ -14,6 +14,15 @@ constexpr std::uint32_t kClause = 4;          // words that make a clause by the
 
 }  // namespace
 
+// ..., but (that) inhabitants said: whoever is set against somebody says it, not he. Where the turn begins that leads
+// to a subject at `subject`; kNone where none does.
+std::uint32_t SentenceReader::turned_at(std::uint32_t subject, std::uint32_t from) const {
+    if (!t_.rules.subject_after() || subject < from + 3) return kNone;
+    const std::uint32_t turn = subject - (t_.is(subject - 1, kThat) ? 2 : 1);
+    const bool turns = (t_.tokens[turn].shape & kMeanwhile) != 0 && t_.tokens[turn - 1].punct == Punct::kComma;
+    return turns ? turn : kNone;
+}
+
 // True where the cue of `inner` ends the content of `outer`: a new speech act on the same level.
 bool SentenceReader::cuts(const Scratch& s, std::size_t outer, std::size_t inner) const {
     const Found& a = s.drafts[outer].found;
@@ -34,6 +43,7 @@ bool SentenceReader::cuts(const Scratch& s, std::size_t outer, std::size_t inner
     std::uint32_t p = at;
     if (!b.subject.empty() && b.subject.end <= at && b.subject.begin > a.content) p = b.subject.begin;
     while (p > a.content && t_.is(p - 1, kAuxiliary | kAdverb)) --p;
+    if (p < at && turned_at(p, a.content) != kNone) return true;
     return t_.tokens[p - 1].punct == Punct::kComma || t_.is(p - 1, kOpener) || t_.joined(p);
 }
 
@@ -181,6 +191,7 @@ std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k, Cut& cut
         if (!cuts(s, k, j)) continue;
         const Range sub = other.subject;
         if (!sub.empty() && sub.end <= at && sub.begin > f.content) at = sub.begin;
+        if (at < other.hit.begin && turned_at(at, f.content) != kNone) at = turned_at(at, f.content), cut.sure = true;
         if (at > f.content && opens_quotation(at, s)) --at, cut.sure = true;
         end = cut_position(s, at, f.content);
         if (cut.sort != CutSort::kNone) break;

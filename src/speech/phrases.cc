@@ -154,6 +154,12 @@ bool Phrases::second_name(std::uint32_t i, std::uint32_t begin) const {
             (of == EntityType::kPlace || (of == EntityType::kOrganization && t_.tokens[i].name_end >= i + 2));
         return !bearer;
     }
+    // The army accused the forces X: a name that begins with what a body is, without article, explains no definite
+    // noun.
+    if (t_.rules.subject_after() && type == EntityType::kOrganization && t_.is(i, kBody) && !t_.is(i, kRole) &&
+        t_.is_word(i - 1) && t_.words.has(i - 1, text::kArticle) && !t_.words.has(i, text::kArticle) &&
+        !t_.prefixed(i) && (t_.is(begin, kRole | kBody) || t_.begins_name(begin)))
+        return true;
     return t_.rules.subject_after() && type == EntityType::kPlace && t_.is_word(i - 1) &&
            t_.words.has(i - 1, text::kArticle) && !t_.prefixed(i) &&
            (t_.is(begin, kRole | kBody) || t_.begins_name(begin));
@@ -209,7 +215,7 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
         return (person || named || !t_.is_word(i - 1) || t_.definite(i - 1)) &&
                (!t_.is(i, kRole) || !t_.is_word(i - 1) || t_.is(i - 1, kRole | kBody) || person) &&
                (!t_.is_adjective(i) || (person && t_.rules.ends_as_plural(t_.words.folded(i))));
-    if (t_.is(i, kBody) && !t_.is(i, kRole) && after_definite && (person || t_.is(begin, kRole))) return true;
+    if (t_.is(i, kBody) && !t_.is(i, kRole) && after_definite && (person || t_.is(begin, kRole | kBody))) return true;
     // The presidency condemned a judge: nobody explains what a body is.
     if (t_.is(i, kRole) && after_definite && !person && t_.is(begin, kBody) && !t_.is(begin, kRole | kQuantity))
         return true;
@@ -351,6 +357,9 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             complete = true;
             continue;
         }
+        // The president called upon his counterpart.
+        if (i > begin && (t_.tokens[i].shape & kCounterpart) != 0 && t_.tokens[i].conjunction == 0 && !t_.prefixed(i))
+            break;
         // In a short statement his withdrawal: behind an adjective of a bare noun, a noun with a pronoun is another
         // phrase.
         if (strict && i > begin + 1 && t_.rules.subject_after() && t_.words.has(i, text::kPronoun) &&

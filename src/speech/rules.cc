@@ -19,18 +19,17 @@ std::optional<std::uint32_t> class_named(std::string_view name) {
         "own",    "pronoun",  "role",        "body",     "source",    "inside",   "demonstrative", "passive",
         "issued", "day",      "deemed",      "question", "quantity",  "explains", "finite",        "occasion"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
-    if (at == kNames.end()) return std::nullopt;
-    return 1U << (at - kNames.begin());
+    return at == kNames.end() ? std::nullopt : std::optional(1U << (at - kNames.begin()));
 }
 
 std::optional<std::uint32_t> shape_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 27> kNames = {
-        "be",        "modal", "does",   "negative", "contracted", "determiner", "owner",   "self",   "joins",
-        "meanwhile", "aside", "beside", "agent",    "unit",       "count",      "asking",  "of",     "as_said",
-        "finite",    "past",  "given",  "resumes",  "matter",     "nobody",     "alleged", "latter", "leads"};
+    static constexpr std::array<std::string_view, 28> kNames = {
+        "be",      "modal",  "does",      "negative", "contracted", "determiner", "owner",
+        "self",    "joins",  "meanwhile", "aside",    "beside",     "agent",      "unit",
+        "count",   "asking", "of",        "as_said",  "finite",     "past",       "given",
+        "resumes", "matter", "nobody",    "alleged",  "latter",     "leads",      "counterpart"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
-    if (at == kNames.end()) return std::nullopt;
-    return 1U << (at - kNames.begin());
+    return at == kNames.end() ? std::nullopt : std::optional(1U << (at - kNames.begin()));
 }
 
 Agreement agreement_of(std::string_view gender, std::string_view number) {

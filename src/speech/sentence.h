@@ -88,6 +88,7 @@ class SentenceReader {
     [[nodiscard]] std::uint32_t behind_refusal(const Found&, std::uint32_t end, std::uint32_t limit) const;
     [[nodiscard]] bool takes_back(const Hit&) const;
     [[nodiscard]] bool take_back(Found&, const Scratch&) const;
+    [[nodiscard]] std::uint32_t turned_at(std::uint32_t subject, std::uint32_t from) const;
     [[nodiscard]] bool cuts(const Scratch&, std::size_t outer, std::size_t inner) const;
     [[nodiscard]] std::uint32_t cut_position(const Scratch&, std::uint32_t token, std::uint32_t from) const;
     void choose_begin(Scratch&, Draft&) const;

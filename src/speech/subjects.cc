@@ -27,6 +27,8 @@ bool Phrases::object_only(std::uint32_t i, const Form& form) const {
         (a.number != Number::kMany || t_.is(i, kRole)))
         return true;
     if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet)) return false;
+    // That inhabitants said, but inhabitants said: the particles give the subject that ending.
+    if (i > 0 && (t_.is(i - 1, kThat) || (t_.tokens[i - 1].shape & kMeanwhile) != 0)) return false;
     return t_.rules.ends_as_object(t_.raw(i)) &&
            t_.rules.segmenter().frequencies().of(t_.rules.without_object_ending(t_.bare(i))) >
                t_.rules.segmenter().frequencies().of(t_.bare(i));
