@@ -34,6 +34,24 @@ bool Phrases::object_only(std::uint32_t i, const Form& form) const {
                t_.rules.segmenter().frequencies().of(t_.bare(i));
 }
 
+bool Phrases::abstract(Range r) const {
+    if (r.empty() || may_speak({r.begin, std::min(r.end, r.begin + 1)}) || !t_.is_word(r.begin) || t_.prefixed(r.begin))
+        return false;
+    return !t_.words.has(r.begin, text::kArticle | text::kPronoun) &&
+           (t_.tokens[r.begin].bits & ~static_cast<std::uint32_t>(kFinite)) == 0 &&
+           (is_common(r.begin) || (r.size() > 1 && is_known(r.begin) && !t_.in_name(r.begin + 1)));
+}
+
+// A bare noun whose written ending marks it as what a verb acts upon, and that is known without the ending.
+bool Phrases::acted_upon(std::uint32_t i) const {
+    if (t_.in_name(i) || t_.words[i].clitics != 0 || t_.tokens[i].conjunction > 0 ||
+        !t_.rules.ends_as_object(t_.raw(i)))
+        return false;
+    const text::Frequencies& f = t_.rules.segmenter().frequencies();
+    const std::string_view rest = t_.rules.without_object_ending(t_.bare(i));
+    return rest.size() < t_.bare(i).size() && f.of(rest) > f.of(t_.bare(i));
+}
+
 Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
     if (t_.rules.place().empty() || t_.rules.subject_after()) return {};
     std::uint32_t end = verb;
