@@ -158,7 +158,10 @@ void find_opposites(const Side& a, const Side& b, std::vector<Clash>& out) { fin
 void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<Clash>& out) {
     if (!modalities_fit(a, b)) return;
     const std::vector<Act> xs = acts_of(a), ys = acts_of(b);
-    if (xs.empty() || ys.empty() || (one_time && other_time(a, b)) || !one_thing(frame_of(a, b))) return;
+    if (xs.empty() || ys.empty() || (one_time && other_time(a, b))) return;
+    // Short sentences have few words to share: most of them will do, as where one denies what the other says.
+    const Frame frame = frame_of(a, b);
+    if (!one_thing(frame) && (frame.containment < kContradiction || frame.keys < 2)) return;
     if (one_time && other_people(a, b)) return;
     const auto tells = [](const std::vector<Act>& all, const Act& of, bool undone) {
         return std::any_of(all.begin(), all.end(),
