@@ -43,17 +43,15 @@ constexpr std::array<const char*, kSchemaVersion> kSteps = {kVersion1, kVersion2
 
 }  // namespace
 
+// In one transaction: whoever is stopped on the way leaves what was there, and no store that is half made.
 Status migrate(Db& db, std::int64_t from) {
-    for (std::int64_t version = from; version < kSchemaVersion; ++version) {
-        const std::string sql = "BEGIN IMMEDIATE;" + std::string(kSteps[version]) +
-                                "PRAGMA application_id=" + std::to_string(kApplicationId) +
-                                ";PRAGMA user_version=" + std::to_string(version + 1) + ";COMMIT;";
-        if (const Status done = db.exec(sql.c_str()); !done) {
-            sqlite3_exec(db.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-            return done.error();
-        }
-    }
-    return Ok{};
+    std::string sql = "BEGIN IMMEDIATE;";
+    for (std::int64_t version = from; version < kSchemaVersion; ++version) sql += kSteps[version];
+    sql += "PRAGMA application_id=" + std::to_string(kApplicationId) +
+           ";PRAGMA user_version=" + std::to_string(kSchemaVersion) + ";COMMIT;";
+    const Status done = db.exec(sql.c_str());
+    if (!done) sqlite3_exec(db.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    return done;
 }
 
 }  // namespace riwaya::store
