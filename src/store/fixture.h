@@ -86,4 +86,19 @@ inline std::string keep(Store& store, const Packed& p, Index origin = kNoIndex, 
     return id ? *id : "";
 }
 
+inline Store opened(const std::string& path, Access access = Access::kWrite) {
+    auto store = Store::open(path, access);
+    if (!store) throw std::runtime_error(store.error().message());
+    return std::move(*store);
+}
+
+inline std::vector<Index> numbers(Store& store, const Which& which) {
+    std::vector<Index> out;
+    EXPECT_TRUE(store.each_report(which, [&](const Report& r) {
+        out.push_back(r.number);
+        return true;
+    }));
+    return out;
+}
+
 }  // namespace riwaya::store

@@ -6,21 +6,6 @@ namespace riwaya::store {
 
 namespace {
 
-Store opened(const std::string& path, Access access = Access::kWrite) {
-    auto store = Store::open(path, access);
-    if (!store) throw std::runtime_error(store.error().message());
-    return std::move(*store);
-}
-
-std::vector<Index> numbers(Store& store, const Which& which) {
-    std::vector<Index> out;
-    EXPECT_TRUE(store.each_report(which, [&](const Report& r) {
-        out.push_back(r.number);
-        return true;
-    }));
-    return out;
-}
-
 TEST(Days, AreCounted) {
     EXPECT_EQ(day_of("1970-01-01"), 0);
     EXPECT_EQ(day_of("2000-03-01T12:00:00+01:00"), 11017);

@@ -5,21 +5,6 @@ namespace riwaya::store {
 
 namespace {
 
-Store opened(const std::string& path, Access access = Access::kWrite) {
-    auto store = Store::open(path, access);
-    if (!store) throw std::runtime_error(store.error().message());
-    return std::move(*store);
-}
-
-std::vector<Index> numbers(Store& store, const Which& which) {
-    std::vector<Index> out;
-    EXPECT_TRUE(store.each_report(which, [&](const Report& r) {
-        out.push_back(r.number);
-        return true;
-    }));
-    return out;
-}
-
 // As if the pages had come so: the article that was taken for none is the first version, the second one corrects it.
 TEST(Store, WhatWasRefusedMayBeAnArticleAndTheOtherWayRound) {
     const Place place;
