@@ -1,6 +1,8 @@
 // A comparison in GitHub's Markdown: a table of points, then what is in conflict, spelled out.
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "report/report.h"
 #include "ruling_view.h"
 #include "summary_view.h"
