@@ -60,12 +60,15 @@ void Forms::add(Range r, bool spoke) {
     forms_.push_back(std::move(f));
 }
 
-// A title with the name in marks that follows it, behind a comma or not.
+// A title with the name that follows it: in marks, behind a comma or not, or a person's behind a comma.
 Range Forms::with_marked(Range r) const {
     if (r.empty() || !t_.is(r.begin, kRole) || !form(r).person.empty()) return r;
     const std::uint32_t end = t_.words.first(t_.words.sentence_of(r.begin) + 1);
     std::uint32_t open = r.end;
     if (open < end && t_.tokens[open].punct == Punct::kComma) ++open;
+    if (open > r.end && open < end && t_.rules.subject_after() && person_at(open) && !t_.prefixed(open) &&
+        t_.tokens[open].conjunction == 0 && t_.tokens[r.begin].agreement.number == Number::kOne)
+        return {r.begin, std::min(t_.tokens[open].name_end, end)};
     if (open >= end || !t_.tokens[open].opens || t_.tokens[open].partner == kNone) return r;
     const std::uint32_t close = t_.tokens[open].partner;
     return close > open + 1 && close < std::min(end, open + kMarkedName) ? Range{r.begin, close + 1} : r;
@@ -261,6 +264,12 @@ Range Forms::behind_definite(Range r) const {
     for (std::uint32_t i = r.begin + 1; i < r.end; ++i) {
         if (!t_.is_word(i)) return r;
         if (t_.in_name(i) || t_.is(i, kInside | kRole | kBody)) continue;
+        // The company for the railways: what a body is for is part of its name, unless it is what it asks for.
+        const bool purpose = t_.is(r.begin, kBody) && t_.prefixed(i) && t_.among(i, t_.rules.to()) &&
+                             !phrases_.opens_matter(i) && (t_.tokens[i].shape & kMatter) == 0 &&
+                             (t_.rules.begins_with_joined_preposition(t_.bare(i)) ||
+                              (i + 1 < r.end && t_.is_word(i + 1) && t_.words.has(i + 1, text::kArticle)));
+        if (purpose) continue;
         const bool behind = t_.prefixed(i) && !t_.is(i, kPreposition);
         const bool bare =
             t_.words[i].clitics == 0 && t_.tokens[i].bits == 0 && phrases_.is_common(i) && !t_.is_adjective(i);
