@@ -7,7 +7,6 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kFarthestSentence = 8;  // sentences back to whoever goes on speaking
 constexpr std::uint32_t kSubjectSentences = 2;  // sentences back to whom the text is about
 constexpr std::size_t kPronounBytes = 6;        // of a pronoun; an honour (His Highness) is longer
 constexpr std::uint32_t kClauseReach = 40;      // words from a cue back to the verb of the clause before it
@@ -42,52 +41,6 @@ const Speakers::Speaker* Speakers::untold(Range name, const Speaker& s, std::uin
     const bool named = !forms_.title_alone(range_of(last.party)) || last.agreement.number == Number::kMany ||
                        last.agreement.number == Number::kTwo || !compatible(last.agreement, s.agreement);
     return named ? nullptr : &last;
-}
-
-// The source, the same source, the minister himself: whoever was named last by that word; of "the source" alone,
-// whoever spoke last.
-const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) const {
-    const auto takes = [&](std::uint32_t i) {
-        return (t_.is(i, kSame) && !t_.words.has(i, text::kArticle)) || t_.is(i, kDemonstrative) ||
-               t_.rules.is_same_before(t_.bare(i)) || t_.rules.is_same_before(t_.words.core(i));
-    };
-    const bool before = r.size() > 1 && takes(r.begin) && !t_.in_name(r.begin);
-    const std::uint32_t head = r.begin + (before ? 1 : 0);
-    const bool ours = r.size() == 1 && t_.is(head, kSame) && t_.is(head, kRole);  // our guest
-    const bool same = ours || before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||
-                      (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
-    const bool source = t_.is(head, kSource) && (t_.definite(head) || t_.words.has(head, text::kPronoun));
-    if (!same && !source) return nullptr;
-    // The same source: one that was told as a source, where one was.
-    const bool person =
-        !spoken_.empty() && !spoken_.back().body && !forms_.names_person(range_of(spoken_.back().party));
-    if (same && t_.is(head, kSame) && t_.is(head, kSource) && person) {
-        for (std::size_t k = spoken_.size(); k-- > 0 && spoken_[k].sentence + kFarthestSentence >= sentence;) {
-            const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
-            if (first < t_.words.size() && !t_.in_name(first) && t_.words.base(first) == t_.words.base(head))
-                return &spoken_[k];
-        }
-    }
-    // The same source is whoever spoke last, unless that one is somebody told by what he is.
-    if (same && t_.is(head, kSame) && !spoken_.empty() && !unnamed(spoken_.back().party)) return &spoken_.back();
-    for (std::size_t k = spoken_.size(); k-- > 0;) {
-        const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
-        if (first < t_.words.size() && t_.words.base(first) == t_.words.base(head)) return &spoken_[k];
-    }
-    if (spoken_.empty()) return nullptr;
-    // The person mentioned is whoever the report told of, not whoever told it.
-    const bool sources = t_.is(head, kSource) && t_.tokens[head].agreement.number == Number::kMany;
-    const bool vague = sources || t_.is(head, kDocument | kOutlet | kSame) ||
-                       t_.rules.is_vague_title(t_.words.base(head)) || !t_.rules.subject_after();
-    if (same && !vague) return nullptr;
-    const bool alone = source && r.size() == 1 && t_.tokens[head].agreement.number == Number::kOne &&
-                       spoken_.back().sentence + kFarthestSentence >= sentence;
-    // The sources, behind papers, sites or reports.
-    const std::uint32_t last = t_.words.at_byte(spoken_.back().party.span.begin);
-    const bool many = sources && source && r.size() == 1 && last < t_.tokens.size() &&
-                      (t_.is(last, kOutlet | kSource | kDocument) ||
-                       (t_.is(last, kQuantity) && last + 1 < t_.tokens.size() && t_.is(last + 1, kOutlet | kSource)));
-    return same || alone || many ? &spoken_.back() : nullptr;
 }
 
 // The subject of the last verb before the cue that is no cue itself: the minister held a talk, in which he said.
@@ -170,6 +123,12 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
             Speaker s = explicit_speaker(told, d);
             s.party.inferred = true;
             return s;
+        }
+        // He said that the deputies had left, and promised (they) to: one who speaks is not several.
+        if (of_several(d) && here[k].agreement.number == Number::kOne && !here[k].body) {
+            Range told = clause_subject(d);
+            if (told.empty()) told = many_before(d);
+            if (!told.empty()) return explicit_speaker(told, d);
         }
         return here[k];
     }
@@ -303,7 +262,8 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
         }
     }
     if (const Speaker* p = taken_up(r, d.sentence)) {
-        s.party = p->party;
+        const Party* by = told_by(r, *p);
+        s.party = by != nullptr ? *by : p->party;
         s.party.inferred = true;
         return s;
     }
@@ -425,6 +385,11 @@ Agreement Speakers::agreement_of(Range r, const Form* form) const {
             t_.mentions[t_.tokens[i].mention].type != EntityType::kPerson)
             a.gender = t_.rules.body_gender();
         if (t_.in_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson) a.number = Number::kOne;
+        // Countries and towns are feminine, but for some.
+        if (i == r.begin && t_.rules.subject_after() && t_.begins_name(i) && t_.tokens[i].name_end >= r.end &&
+            t_.mentions[t_.tokens[i].mention].type == EntityType::kPlace)
+            return {t_.rules.is_masculine_place(t_.words.base(i)) ? Gender::kMasculine : Gender::kFeminine,
+                    Number::kOne};
         if (t_.tokens[i].agreement.gender == Gender::kAny && t_.tokens[i].agreement.number == Number::kAny) continue;
         if (i > r.begin && t_.rules.subject_after()) break;
         a = t_.tokens[i].agreement;

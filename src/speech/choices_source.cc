@@ -134,20 +134,22 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
         return !t_.is_word(i) || s.kind < Kind::kComma || s.kind >= Kind::kThat || (s.flags != 0) ||
                l.kind < Kind::kComma || l.kind == Kind::kArticle || l.kind == Kind::kAdjective;
     };
-    // Behind the cue.
+    // Behind the cue. Where subjects follow, a verb of several has none behind it: they called on the minister.
+    const Form& verb = *d.found.hit.form;
+    const bool several = t_.rules.subject_after() && verb.kind == CueKind::kVerb &&
+                         (verb.agreement.number == Number::kMany || verb.agreement.number == Number::kTwo);
     std::uint32_t starts = 0;
-    for (std::uint32_t b = cue_end; b < limit && starts < kMostStarts; ++b) {
+    for (std::uint32_t b = cue_end; b < limit && starts < kMostStarts && !several; ++b) {
         if (!may_begin(b) && b != rule.begin) continue;
         ++starts;
         // He urged the company: whom the verb does not agree with does not speak.
-        const Form& form = *d.found.hit.form;
-        if (t_.rules.subject_after() && form.kind == CueKind::kVerb && b != rule.begin && phrases_.object_only(b, form))
+        if (t_.rules.subject_after() && verb.kind == CueKind::kVerb && b != rule.begin && phrases_.object_only(b, verb))
             continue;
         const std::uint32_t last = std::min(limit, b + kLongestSource);
         for (std::uint32_t e = b + 1; e <= last; ++e) {
             const bool is_rule = b == rule.begin && e == rule.end;
             // A relay's subject, and whom it quotes behind "from".
-            if (e > b + 1 && !is_rule && form.kind == CueKind::kRelay && t_.is(e - 1, kPreposition) &&
+            if (e > b + 1 && !is_rule && verb.kind == CueKind::kRelay && t_.is(e - 1, kPreposition) &&
                 t_.among(e - 1, t_.rules.from()))
                 break;
             if (e > b + 1 && t_.rules.subject_after() && seen(e - 1).kind == Kind::kCueOther) {

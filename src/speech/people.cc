@@ -20,19 +20,102 @@ Range Speakers::range_of(const Party& p) const {
     return {begin, end};
 }
 
-// A number of people before a verb of many in its sentence: showed that many were honest, as they told the man.
+// Several people before a verb of several in its sentence: showed that many were honest, as they told the man; said
+// that the deputies left, and they promised. Of those who are not counted whoever stands where a subject does.
 Range Speakers::many_before(const Draft& d) const {
-    const Number verb = d.found.hit.form->agreement.number;
-    if (!t_.rules.subject_after() || (verb != Number::kMany && verb != Number::kTwo)) return {};
+    if (!t_.rules.subject_after() || !of_several(d)) return {};
+    const Phrases& phrases = reader_.phrases();
     const std::uint32_t first = t_.words.first(d.sentence), cue = d.found.hit.begin;
     const std::uint32_t least = cue > first + kClauseReach ? cue - kClauseReach : first;
     for (std::uint32_t i = cue; i-- > least;) {
         if (t_.tokens[i].inside != kNone) return {};
-        if (t_.in_name(i) || !t_.is(i, kQuantity) || t_.is(i, kPreposition | kAdverb)) continue;
-        const Range r{i, reader_.phrases().noun_phrase(i, cue, true)};
-        if (r.size() > 1 && reader_.phrases().may_speak(r, true)) return r;
+        if (t_.in_name(i) || !t_.is_word(i)) continue;
+        const bool quantity = t_.is(i, kQuantity) && !t_.is(i, kPreposition | kAdverb);
+        const bool people = t_.is(i, kRole) && t_.tokens[i].agreement.number == Number::kMany && !t_.prefixed(i);
+        if (!quantity && !(people && subject_place(i, first))) continue;
+        const Range r{i, phrases.noun_phrase(i, cue, true)};
+        if (people ? !r.empty() : r.size() > 1 && phrases.may_speak(r, true)) return r;
     }
     return {};
+}
+
+// True for a verb of two or more: they said.
+bool Speakers::of_several(const Draft& d) const {
+    const Form& form = *d.found.hit.form;
+    return form.kind == CueKind::kVerb &&
+           (form.agreement.number == Number::kMany || form.agreement.number == Number::kTwo);
+}
+
+// True where the subject of a clause may stand: at its begin, behind "that", behind its verb.
+bool Speakers::subject_place(std::uint32_t i, std::uint32_t first) const {
+    if (i == first) return true;
+    if (!t_.is_word(i - 1)) return false;
+    if (t_.is(i - 1, kThat | kAuxiliary | kFinite | kOpener) || reader_.phrases().verb_at(i - 1, i)) return true;
+    // A verb that no table knows opens its clause.
+    const bool opens =
+        i - 1 == first || !t_.is_word(i - 2) || t_.tokens[i - 1].conjunction > 0 || t_.is(i - 2, kRelative);
+    return opens && !t_.in_name(i - 1) && !t_.is(i - 1, kPreposition | kRole | kBody | kSource | kQuantity | kTime) &&
+           !t_.prefixed(i - 1) && !t_.words.has(i - 1, text::kArticle | text::kPronoun);
+}
+
+// The source, the same source, the minister himself: whoever was named last by that word; of "the source" alone,
+// whoever spoke last.
+const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) const {
+    const auto takes = [&](std::uint32_t i) {
+        return (t_.is(i, kSame) && !t_.words.has(i, text::kArticle)) || t_.is(i, kDemonstrative) ||
+               t_.rules.is_same_before(t_.bare(i)) || t_.rules.is_same_before(t_.words.core(i));
+    };
+    const bool before = r.size() > 1 && takes(r.begin) && !t_.in_name(r.begin);
+    const std::uint32_t head = r.begin + (before ? 1 : 0);
+    const bool ours = r.size() == 1 && t_.is(head, kSame) && t_.is(head, kRole);  // our guest
+    const bool same = ours || before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||
+                      (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));
+    const bool source = t_.is(head, kSource) && (t_.definite(head) || t_.words.has(head, text::kPronoun));
+    if (!same && !source) return nullptr;
+    // The same source: one that was told as a source, where one was.
+    const bool person =
+        !spoken_.empty() && !spoken_.back().body && !forms_.names_person(range_of(spoken_.back().party));
+    if (same && t_.is(head, kSame) && t_.is(head, kSource) && person) {
+        for (std::size_t k = spoken_.size(); k-- > 0 && spoken_[k].sentence + kFarthestSentence >= sentence;) {
+            const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
+            if (first < t_.words.size() && !t_.in_name(first) && t_.words.base(first) == t_.words.base(head))
+                return &spoken_[k];
+        }
+    }
+    // The same source is whoever spoke last, unless that one is somebody told by what he is.
+    if (same && t_.is(head, kSame) && !spoken_.empty() && !unnamed(spoken_.back().party)) return &spoken_.back();
+    for (std::size_t k = spoken_.size(); k-- > 0;) {
+        const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
+        if (first < t_.words.size() && t_.words.base(first) == t_.words.base(head)) return &spoken_[k];
+    }
+    if (spoken_.empty()) return nullptr;
+    // The person mentioned is whoever the report told of, not whoever told it.
+    const bool sources = t_.is(head, kSource) && t_.tokens[head].agreement.number == Number::kMany;
+    const bool vague = sources || t_.is(head, kDocument | kOutlet | kSame) ||
+                       t_.rules.is_vague_title(t_.words.base(head)) || !t_.rules.subject_after();
+    if (same && !vague) return nullptr;
+    const bool alone = source && r.size() == 1 && t_.tokens[head].agreement.number == Number::kOne &&
+                       spoken_.back().sentence + kFarthestSentence >= sentence;
+    // The sources, behind papers, sites or reports.
+    const std::uint32_t last = t_.words.at_byte(spoken_.back().party.span.begin);
+    const bool many = sources && source && r.size() == 1 && last < t_.tokens.size() &&
+                      (t_.is(last, kOutlet | kSource | kDocument) ||
+                       (t_.is(last, kQuantity) && last + 1 < t_.tokens.size() && t_.is(last + 1, kOutlet | kSource)));
+    return same || alone || many ? &spoken_.back() : nullptr;
+}
+
+// A girl admitted it, a source said, and the same source: the one that told what she said.
+const Party* Speakers::told_by(Range r, const Speaker& last) const {
+    std::uint32_t head = r.begin;
+    while (head + 1 < r.end && !t_.is(head, kSource)) ++head;
+    const std::uint32_t first = t_.words.at_byte(last.party.span.begin);
+    const auto source = [&](std::uint32_t i) {
+        return i < t_.words.size() && !t_.in_name(i) && t_.words.base(i) == t_.words.base(head);
+    };
+    if (!t_.rules.subject_after() || !t_.is(head, kSource) || source(first)) return nullptr;
+    for (const Party& by : last.via)
+        if (source(t_.words.at_byte(by.span.begin))) return &by;
+    return nullptr;
 }
 
 // They confessed, he confessed, behind what a body or a source told: those whom the sentences before are about.

@@ -312,8 +312,12 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             continue;
         }
         if (t.punct == Punct::kComma) {
-            // Nobody explains who a source is that is not named.
-            if (t_.rules.subject_after() && t_.is(begin, kSource) && !t_.in_name(begin) && !t_.definite(begin)) break;
+            // Nobody explains who a source is that is not named, or who the same source is.
+            const bool again = i > begin && ((t_.is(i - 1, kSame) && !t_.in_name(i - 1)) ||
+                                             (t_.is_word(begin) && t_.rules.is_same_before(t_.bare(begin))));
+            if (t_.rules.subject_after() && !t_.in_name(begin) &&
+                ((t_.is(begin, kSource) && !t_.definite(begin)) || again))
+                break;
             const std::uint32_t stop = strict && !t_.rules.subject_after() ? i : apposition(i, end);
             if (stop == i) break;
             // A name set between two commas is told whole: what follows it is no more of it.
@@ -367,7 +371,9 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             !t_.in_name(i) && t_.tokens[i].conjunction == 0)
             break;
         // At the same time the need: what follows the word that takes something up is another phrase.
-        if (strict && i > begin && t_.is(i - 1, kSame) && !t_.words.has(i, text::kArticle)) break;
+        if ((strict || (t_.rules.subject_after() && t_.is(begin, kSource))) && i > begin && t_.is(i - 1, kSame) &&
+            !t_.is(i - 1, kSource) && !t_.words.has(i, text::kArticle))
+            break;
         if (strict && i > begin && complete && (begins_second(i, begin) || opens_matter(i))) break;
         // A source told X's correspondent.
         if (i > begin && t_.is(begin, kSource) && t_.is(i, kInterview) && t_.is(i, kRole) &&

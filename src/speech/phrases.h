@@ -36,6 +36,10 @@ class Phrases {
     [[nodiscard]] bool opens_matter(std::uint32_t i) const;
     // True where this word cannot be the subject of a verb of this form, but what it acts upon.
     [[nodiscard]] bool object_only(std::uint32_t i, const Form&) const;
+    // True where the words that stand round this cue cannot be who speaks, whatever they look like.
+    [[nodiscard]] bool cannot_speak(Range, const Hit&) const;
+    // The phrase up to where a clause begins within it.
+    [[nodiscard]] Range without_clause(Range) const;
     // The subject that stands before a verb, no further back than `from`; empty where there is none.
     [[nodiscard]] Range subject_before(std::uint32_t verb, std::uint32_t from) const;
     // Whoever speaks in a body, behind a preposition of place before a verb of many ("in the ministry they said"),

@@ -228,7 +228,12 @@ void SentenceReader::merge(Scratch& s) const {
             next.hit.begin = d.found.hit.begin;
             next.merged = true;
         }
-        if (next.subject.empty() && (!t_.rules.subject_after() || !phrases_.abstract(d.found.subject)))
+        // He said that a member had been among them, adding: who is told of adds nothing.
+        const bool told = t_.rules.subject_after() && next.hit.form->kind == CueKind::kParticiple && !kept.empty() &&
+                          next.hit.begin > d.found.hit.end && !t_.is_word(next.hit.begin - 1) &&
+                          kept.back().found.opening == Opening::kThat &&
+                          kept.back().found.content <= d.found.hit.begin && is_verb(kept.back().found);
+        if (next.subject.empty() && !told && (!t_.rules.subject_after() || !phrases_.abstract(d.found.subject)))
             next.subject = d.found.subject;
         if (next.addressee.empty()) next.addressee = d.found.addressee;
         next.via.insert(next.via.begin(), d.found.via.begin(), d.found.via.end());
@@ -386,19 +391,10 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     if (f.subject.empty() && is_verb(f) && f.hit.form->agreement.number == Number::kMany)
         f.subject = phrases_.place_before(f.hit.begin, s.from);
     choose_source(s, k);
-    // With great emotion: what a preposition is written together with does nothing.
-    if (!f.subject.empty() && is_verb(f) && t_.rules.subject_after() && t_.prefixed(f.subject.begin)) f.subject = {};
-    // Data that he called certain: what stands right before the verb is what it acts upon.
-    if (!f.subject.empty() && is_verb(f) && t_.rules.subject_after() && f.hit.form->with_object &&
-        f.subject.end == f.hit.begin && t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kDescribe &&
-        !t_.in_name(f.subject.end - 1) && !t_.definite(f.subject.end - 1) &&
-        !t_.is(f.subject.begin, kRole | kPronounWord))
-        f.subject = {};
-    // His speech, her health: a thing of somebody's does not say so.
-    if (f.subject.size() == 1 && is_verb(f) && t_.rules.subject_after() && !t_.in_name(f.subject.begin) &&
-        t_.words.has(f.subject.begin, text::kPronoun) &&
-        !t_.is(f.subject.begin, kRole | kBody | kSource | kOutlet | kDocument | kQuantity | kPronounWord))
-        f.subject = {};
+    if (t_.rules.subject_after()) {
+        f.subject = phrases_.without_clause(f.subject);
+        if (phrases_.cannot_speak(f.subject, f.hit)) f.subject = {};
+    }
     if (!f.subject.empty()) return;
     if (d.found.subject = questioned(s, f); !f.subject.empty()) return;
     if (subject_told(s, k)) return;
@@ -412,6 +408,10 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         const Agreement a = quoted ? t_.tokens[other.subject.begin].agreement : other.hit.form->agreement,
                         b = f.hit.form->agreement;
         if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) continue;
+        // According to witnesses he fled, shouting: many do not say what one does.
+        if (t_.rules.subject_after() && is_verb(f) && b.number == Number::kOne && !other.subject.empty() &&
+            t_.is(other.subject.begin, kRole) && t_.tokens[other.subject.begin].agreement.number == Number::kMany)
+            continue;
         if (is_verb(f) && s.drafts[j].found.hit.form->kind == CueKind::kNoun && t_.rules.subject_after()) {
             if (noun == kNone) noun = static_cast<std::uint32_t>(j);
             continue;

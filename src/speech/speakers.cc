@@ -40,7 +40,10 @@ void Speakers::split_told(std::vector<Draft>& drafts) const {
         const auto& frames = t_.rules.cues()[f.hit.form->cue].prepositions;
         if (std::none_of(frames.begin(), frames.end(), [](const FramePreposition& p) { return p.addressee; })) continue;
         // X issued a statement in which it called upon Y: whoever issued it speaks.
-        if (d.resumes && f.subject.begin > f.hit.begin && (!resumed(d).empty() || !clause_subject(d).empty())) {
+        // The commission met on Saturday and called upon Y: its first clause says who does.
+        const bool goes_on = t_.joined(f.hit.begin) && f.subject.begin == f.hit.end && another_told(d);
+        if ((d.resumes && f.subject.begin > f.hit.begin && (!resumed(d).empty() || !clause_subject(d).empty())) ||
+            goes_on) {
             f.addressee = f.subject;
             f.subject = {};
             continue;
@@ -67,6 +70,17 @@ void Speakers::split_told(std::vector<Draft>& drafts) const {
         f.addressee = {name, f.subject.end};
         f.subject.end = name;
     }
+}
+
+// True where the subject of the clause before the verb is not whom the words behind it name.
+bool Speakers::another_told(const Draft& d) const {
+    const Range by = clause_subject(d), told = d.found.subject;
+    if (by.empty() ||
+        (t_.in_name(told.begin) && t_.mentions[t_.tokens[told.begin].mention].type == EntityType::kPerson))
+        return false;
+    for (std::uint32_t i = by.begin; i < by.end; ++i)
+        if (t_.is_word(i) && t_.words.base(i) == t_.words.base(told.begin)) return false;
+    return true;
 }
 
 Party Speakers::party(Range r) const {

@@ -7,6 +7,8 @@
 
 namespace riwaya::speech {
 
+inline constexpr std::uint32_t kFarthestSentence = 8;  // sentences back to whoever goes on speaking
+
 class Speakers {
   public:
     Speakers(const Text&, const SentenceReader&, const std::vector<Draft>&);
@@ -27,6 +29,7 @@ class Speakers {
         bool body = false;
         std::uint32_t sentence = 0;
     };
+    [[nodiscard]] bool another_told(const Draft&) const;
     [[nodiscard]] bool country_told(const Found&) const;
     [[nodiscard]] Party party(Range) const;
     [[nodiscard]] Agreement agreement_of(Range, const Form*) const;
@@ -57,6 +60,9 @@ class Speakers {
     [[nodiscard]] Range clause_subject(const Draft&) const;
     [[nodiscard]] Range range_of(const Party&) const;
     [[nodiscard]] Range many_before(const Draft&) const;
+    [[nodiscard]] const Party* told_by(Range source, const Speaker& last) const;
+    [[nodiscard]] bool of_several(const Draft&) const;
+    [[nodiscard]] bool subject_place(std::uint32_t i, std::uint32_t first) const;
     [[nodiscard]] Range people_before(const Draft&, const Speaker* last) const;
     [[nodiscard]] const Speaker* player(Range, std::uint32_t sentence) const;
     [[nodiscard]] Range honoured(std::uint32_t title) const;

@@ -52,6 +52,48 @@ bool Phrases::acted_upon(std::uint32_t i) const {
     return rest.size() < t_.bare(i).size() && f.of(rest) > f.of(t_.bare(i));
 }
 
+bool Phrases::cannot_speak(Range r, const Hit& hit) const {
+    const Form& form = *hit.form;
+    if (r.empty()) return false;
+    const bool before = r.end <= hit.begin;
+    const Gender his = t_.tokens[r.begin].agreement.gender;
+    // The court, he added: what stands before a verb or a participle of one agrees with it. Women bear titles in the
+    // masculine, men none in the feminine.
+    if (before && (form.kind == CueKind::kVerb || form.kind == CueKind::kParticiple) && his == Gender::kFeminine &&
+        form.agreement.gender == Gender::kMasculine && form.agreement.number == Number::kOne && !t_.in_name(r.begin) &&
+        t_.is(r.begin, kRole | kBody))
+        return true;
+    if (form.kind != CueKind::kVerb && form.kind != CueKind::kRelay) return false;
+    // Stalks that he said had grown: behind a relative of another gender whatever stands before it does not speak.
+    std::uint32_t relative = hit.begin;
+    while (before && relative > r.end && t_.is(relative - 1, kAuxiliary)) --relative;
+    if (before && relative > r.end && t_.is(relative - 1, kRelative)) {
+        const Gender g = t_.tokens[relative - 1].agreement.gender;
+        if (g != Gender::kAny && form.agreement.gender != Gender::kAny && g != form.agreement.gender) return true;
+    }
+    // With great emotion: what a preposition leads does nothing.
+    if (t_.prefixed(r.begin) || (t_.is(r.begin, kPreposition) && !t_.is(r.begin, kInside) && !t_.in_name(r.begin)))
+        return true;
+    // Data that he called certain: what stands right before the verb is what it acts upon.
+    if (form.with_object && r.end == hit.begin && t_.rules.cues()[form.cue].act == SpeechAct::kDescribe &&
+        !t_.in_name(r.end - 1) && !t_.definite(r.end - 1) && !t_.is(r.begin, kRole | kPronounWord))
+        return true;
+    // His speech, her health: a thing of somebody's does not say so.
+    return r.size() == 1 && !t_.in_name(r.begin) && t_.words.has(r.begin, text::kPronoun) &&
+           !t_.is(r.begin, kRole | kBody | kSource | kOutlet | kDocument | kQuantity | kPronounWord);
+}
+
+// A lady how her son asked: whoever speaks ends where a clause begins.
+Range Phrases::without_clause(Range r) const {
+    constexpr std::size_t kShort = 4;  // bytes of two letters: a word of letters read out (BBC)
+    for (std::uint32_t i = r.begin + 1; i < r.end; ++i) {
+        if (!t_.is_word(i) || t_.in_name(i) || t_.tokens[i].inside != kNone) continue;
+        const bool that = t_.is(i, kThat) && (!t_.is_word(i - 1) || t_.words.folded(i - 1).size() > kShort);
+        if (that || t_.is(i, kQuestion) || (t_.is(i, kAuxiliary) && !t_.is(i, kInside))) return {r.begin, i};
+    }
+    return r;
+}
+
 Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
     if (t_.rules.place().empty() || t_.rules.subject_after()) return {};
     std::uint32_t end = verb;
