@@ -151,6 +151,9 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
             s = *p;
             s.party.inferred = true;
             for (Party& v : s.via) v.inferred = true;
+        } else if (const Range before = told_of_before(d); !before.empty()) {
+            s = explicit_speaker(before, d);
+            s.party.inferred = true;
         }
     }
     s.sentence = d.sentence;

@@ -104,6 +104,40 @@ const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) con
     return same || alone || many ? &spoken_.back() : nullptr;
 }
 
+// The director visited the works. He said that: where nobody has spoken yet, the subject of the sentence before, which
+// opens with its verb.
+Range Speakers::told_of_before(const Draft& d) const {
+    const Form& form = *d.found.hit.form;
+    if (!t_.rules.subject_after() || form.kind != CueKind::kVerb) return {};
+    for (std::uint32_t back = 1; back <= std::min(kSentences, d.sentence); ++back) {
+        const std::uint32_t first = t_.words.first(d.sentence - back), end = t_.words.first(d.sentence - back + 1);
+        constexpr std::uint32_t kNoVerb = kRole | kBody | kSource | kOutlet | kDocument | kTalk | kQuantity |
+                                          kPreposition | kThat | kOpener | kTime | kOccasion | kDemonstrative;
+        if (first >= end || !t_.is_word(first) || t_.in_name(first) || t_.is(first, kNoVerb) || t_.prefixed(first) ||
+            t_.words.has(first, text::kArticle | text::kPronoun) || t_.words[first].kind != text::WordKind::kWord)
+            continue;
+        std::uint32_t head = first + 1;
+        while (head + 1 < end && t_.is(head, kTime | kAdverb) && !t_.in_name(head)) ++head;
+        const bool somebody = t_.begins_name(head) ? t_.mentions[t_.tokens[head].mention].type != EntityType::kOther &&
+                                                         t_.mentions[t_.tokens[head].mention].type != EntityType::kPlace
+                                                   : t_.is(head, kRole | kBody);
+        if (head >= end || !somebody || t_.prefixed(head)) continue;
+        Range r{head, reader_.phrases().noun_phrase(head, end, true)};
+        // Behind a comma who he is, not where he was.
+        bool comma = false;
+        for (std::uint32_t i = r.begin; i < r.end; ++i) {
+            comma |= t_.tokens[i].punct == Punct::kComma;
+            if (comma && t_.is(i, kPreposition | kTime) && !t_.is(i, kInside) && !t_.in_name(i)) r.end = i;
+        }
+        const Agreement a = agreement_of(r, nullptr), b = form.agreement;
+        const bool gender = a.gender == Gender::kAny || b.gender == Gender::kAny || a.gender == b.gender;
+        const bool many = b.number == Number::kMany || b.number == Number::kTwo;
+        const bool number = many ? a.number == Number::kMany || a.number == Number::kTwo : a.number != Number::kMany;
+        return gender && number ? r : Range{};
+    }
+    return {};
+}
+
 // A girl admitted it, a source said, and the same source: the one that told what she said.
 const Party* Speakers::told_by(Range r, const Speaker& last) const {
     std::uint32_t head = r.begin;

@@ -257,8 +257,10 @@ bool Phrases::gives_to(std::uint32_t i, std::uint32_t begin) const {
 bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const {
     if (!t_.rules.subject_after() || i + 1 >= end || !t_.is_word(i + 1) || t_.in_name(i) || t_.prefixed(i))
         return false;
-    // A number of people.
-    if (i == begin + 1 && t_.is(begin, kQuantity) && t_.among(i, t_.rules.part())) return true;
+    // A number of people, a great number of people.
+    const bool great = i == begin + 2 && t_.is_word(i - 1) && !t_.in_name(i - 1) &&
+                       (t_.is_adjective(i - 1) || t_.is(i - 1, kQuantity)) && !t_.words.has(i - 1, text::kArticle);
+    if ((i == begin + 1 || great) && t_.is(begin, kQuantity) && t_.among(i, t_.rules.part())) return true;
     // The member of parliament for the movement X, with or without the name before it.
     const auto person = [&](std::uint32_t k) {
         return t_.in_name(k) && t_.mentions[t_.tokens[k].mention].type == EntityType::kPerson;

@@ -61,6 +61,7 @@ class Speakers {
     [[nodiscard]] Range range_of(const Party&) const;
     [[nodiscard]] Range many_before(const Draft&) const;
     [[nodiscard]] const Party* told_by(Range source, const Speaker& last) const;
+    [[nodiscard]] Range told_of_before(const Draft&) const;
     [[nodiscard]] bool of_several(const Draft&) const;
     [[nodiscard]] bool subject_place(std::uint32_t i, std::uint32_t first) const;
     [[nodiscard]] Range people_before(const Draft&, const Speaker* last) const;

@@ -89,7 +89,11 @@ Range Phrases::without_clause(Range r) const {
     for (std::uint32_t i = r.begin + 1; i < r.end; ++i) {
         if (!t_.is_word(i) || t_.in_name(i) || t_.tokens[i].inside != kNone) continue;
         const bool that = t_.is(i, kThat) && (!t_.is_word(i - 1) || t_.words.folded(i - 1).size() > kShort);
-        if (that || t_.is(i, kQuestion) || (t_.is(i, kAuxiliary) && !t_.is(i, kInside))) return {r.begin, i};
+        // A source told X's correspondent.
+        const bool reporter = t_.is(r.begin, kSource) && t_.is(i, kInterview) && t_.is(i, kRole) && !t_.prefixed(i) &&
+                              t_.tokens[i].conjunction == 0;
+        if (reporter || that || t_.is(i, kQuestion) || (t_.is(i, kAuxiliary) && !t_.is(i, kInside)))
+            return {r.begin, i};
     }
     return r;
 }
