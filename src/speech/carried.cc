@@ -74,8 +74,9 @@ Range Speakers::resumed(const Draft& d) const {
         if (t_.in_name(i) || !t_.is(i, kDocument | kInterview)) continue;
         bool relay = false;
         Range r = reader_.complements().issuer(i, cue, relay);
-        if (r.empty() || relay) r = {i + 1, reader_.phrases().noun_phrase(i + 1, cue, true)};
-        if (r.empty() || t_.prefixed(r.begin) || t_.rules.ends_as_object(t_.raw(r.begin)) ||
+        const bool issued = !r.empty() && !relay;  // the remarks of X, in which he said
+        if (!issued) r = {i + 1, reader_.phrases().noun_phrase(i + 1, cue, true)};
+        if (r.empty() || (!issued && t_.prefixed(r.begin)) || t_.rules.ends_as_object(t_.raw(r.begin)) ||
             !reader_.phrases().may_speak(r, true)) {
             // X issued a statement on the occasion, in which it said.
             const Range by = issuing_subject(d.sentence, i);

@@ -30,7 +30,9 @@ Range Speakers::many_before(const Draft& d) const {
     for (std::uint32_t i = cue; i-- > least;) {
         if (t_.tokens[i].inside != kNone) return {};
         if (t_.in_name(i) || !t_.is_word(i)) continue;
-        const bool quantity = t_.is(i, kQuantity) && !t_.is(i, kPreposition | kAdverb);
+        // A number of people, not number 14.
+        const bool quantity =
+            t_.is(i, kQuantity) && !t_.is(i, kPreposition | kAdverb) && t_.words[i + 1].kind != text::WordKind::kNumber;
         const bool people = t_.is(i, kRole) && t_.tokens[i].agreement.number == Number::kMany && !t_.prefixed(i);
         if (!quantity && !(people && subject_place(i, first))) continue;
         const Range r{i, phrases.noun_phrase(i, cue, true)};

@@ -377,9 +377,11 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             !t_.is(i - 1, kSource) && !t_.words.has(i, text::kArticle))
             break;
         if (strict && i > begin && complete && (begins_second(i, begin) || opens_matter(i))) break;
-        // A source told X's correspondent.
-        if (i > begin && t_.is(begin, kSource) && t_.is(i, kInterview) && t_.is(i, kRole) &&
-            t_.tokens[i].conjunction == 0)
+        // A source told X's correspondent; Russian sources the state of: behind an adjective without article.
+        if (i > begin && t_.is(begin, kSource) && t_.tokens[i].conjunction == 0 &&
+            (t_.is(i, kInterview) ? t_.is(i, kRole)
+                                  : i > begin + 1 && !t_.definite(begin) && t_.words.has(i, text::kArticle) &&
+                                        !t_.prefixed(i) && t_.is_adjective(i - 1) && !t_.definite(i - 1)))
             break;
         // The municipality took: behind a whole phrase a verb.
         if (i > begin && complete && t_.rules.subject_after() && t_.is(i, kFinite) && t_.tokens[i].conjunction == 0 &&

@@ -408,9 +408,11 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         const Agreement a = quoted ? t_.tokens[other.subject.begin].agreement : other.hit.form->agreement,
                         b = f.hit.form->agreement;
         if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) continue;
-        // According to witnesses he fled, shouting: many do not say what one does.
-        if (t_.rules.subject_after() && is_verb(f) && b.number == Number::kOne && !other.subject.empty() &&
-            t_.is(other.subject.begin, kRole) && t_.tokens[other.subject.begin].agreement.number == Number::kMany)
+        // According to witnesses he fled, shouting; they signed it, condemning, he added: one is not several.
+        const bool many = !other.subject.empty() && t_.is(other.subject.begin, kRole) &&
+                          t_.tokens[other.subject.begin].agreement.number == Number::kMany;
+        if (t_.rules.subject_after() && b.number == Number::kOne &&
+            (is_verb(f) ? many : f.hit.form->kind == CueKind::kParticiple && a.number == Number::kMany && !quoted))
             continue;
         if (is_verb(f) && s.drafts[j].found.hit.form->kind == CueKind::kNoun && t_.rules.subject_after()) {
             if (noun == kNone) noun = static_cast<std::uint32_t>(j);
