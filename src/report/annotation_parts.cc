@@ -88,4 +88,26 @@ void quote_selector(JsonWriter& j, std::string_view text, Span words) {
     j.end_object();
 }
 
+Characters::Characters(std::string_view text) : text_(text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (i % kStep == 0) counts_.push_back(n_);
+        n_ += begins(i) ? 1 : 0;
+    }
+}
+
+std::size_t Characters::before(std::size_t byte) const {
+    if (byte >= text_.size()) return n_;
+    std::size_t n = counts_[byte / kStep];
+    for (std::size_t i = byte / kStep * kStep; i < byte; ++i) n += begins(i) ? 1 : 0;
+    return n;
+}
+
+void position(JsonWriter& j, const char* type, std::size_t begin, std::size_t end) {
+    j.begin_object();
+    j.field("type", type);
+    j.field("start", begin);
+    j.field("end", end);
+    j.end_object();
+}
+
 }  // namespace riwaya::report

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <riwaya/span.h>
 
@@ -22,5 +23,22 @@ void body(record::JsonWriter&, std::string_view purpose, std::string_view value,
 
 // A TextQuoteSelector: the words of a span, with some characters before and behind.
 void quote_selector(record::JsonWriter&, std::string_view text, Span);
+
+// Counts the characters before a byte without going through the whole text for each: code points, as the model has it.
+class Characters {
+  public:
+    explicit Characters(std::string_view text);
+    [[nodiscard]] std::size_t before(std::size_t byte) const;
+
+  private:
+    static constexpr std::size_t kStep = 1024;
+    [[nodiscard]] bool begins(std::size_t i) const { return (static_cast<unsigned char>(text_[i]) & 0xC0U) != 0x80; }
+    std::string_view text_;
+    std::vector<std::size_t> counts_;
+    std::size_t n_ = 0;
+};
+
+// A selector by numbers: of characters of a text, or of bytes.
+void position(record::JsonWriter&, const char* type, std::size_t begin, std::size_t end);
 
 }  // namespace riwaya::report

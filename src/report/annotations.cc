@@ -15,30 +15,6 @@ namespace {
 
 using record::JsonWriter;
 
-// Counts the characters before a byte without going through the whole text for each.
-class Characters {
-  public:
-    explicit Characters(std::string_view text) : text_(text) {
-        for (std::size_t i = 0; i < text.size(); ++i) {
-            if (i % kStep == 0) counts_.push_back(n_);
-            n_ += begins(i) ? 1 : 0;
-        }
-    }
-    [[nodiscard]] std::size_t before(std::size_t byte) const {
-        if (byte >= text_.size()) return n_;
-        std::size_t n = counts_[byte / kStep];
-        for (std::size_t i = byte / kStep * kStep; i < byte; ++i) n += begins(i) ? 1 : 0;
-        return n;
-    }
-
-  private:
-    static constexpr std::size_t kStep = 1024;
-    [[nodiscard]] bool begins(std::size_t i) const { return (static_cast<unsigned char>(text_[i]) & 0xC0U) != 0x80; }
-    std::string_view text_;
-    std::vector<std::size_t> counts_;
-    std::size_t n_ = 0;
-};
-
 void bodies(JsonWriter& j, const Reading& r, const Quote& q, const Statement& s) {
     const std::string& language = r.article.language.value;
     const auto tag = [&](std::string_view key, std::string_view value) {
@@ -67,14 +43,6 @@ void bodies(JsonWriter& j, const Reading& r, const Quote& q, const Statement& s)
     tag("probability", fmt::format("{}", s.probability));
     tag("speaker-probability", fmt::format("{}", s.speaker_probability));
     j.end_array();
-}
-
-void position(JsonWriter& j, const char* type, std::size_t begin, std::size_t end) {
-    j.begin_object();
-    j.field("type", type);
-    j.field("start", begin);
-    j.field("end", end);
-    j.end_object();
 }
 
 // Selectors that hold of the very resource that `source` names: the words always; characters of a text, or bytes of a

@@ -1,4 +1,6 @@
 // The points of a comparison as annotations of the reports that they quote, an analyst's decisions among their bodies.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "annotation_parts.h"
@@ -25,9 +27,20 @@ const char* purpose_of(DecisionAction a) {
     return "commenting";
 }
 
+// Whether the text that spans count in is the very resource that `source` names: every block stands in it where it
+// stood there.
+bool is_source(const ComparedDocument& d) {
+    if (is_web_address(d.url) && d.url != d.id) return false;
+    const auto stays = [](const Block& b) { return b.page.size() == 1 && b.page.front() == b.span; };
+    return !d.blocks.empty() && std::all_of(d.blocks.begin(), d.blocks.end(), stays);
+}
+
 class Annotations {
   public:
-    explicit Annotations(const Comparison& c) : c_(c) {}
+    explicit Annotations(const Comparison& c) : c_(c) {
+        for (const ComparedDocument& d : c.documents)
+            characters_.emplace_back(is_source(d) ? d.text : std::string_view());
+    }
 
     std::string text() && {
         std::string items;
@@ -117,6 +130,8 @@ class Annotations {
             for (const Span s : x.spans) {
                 source(j, c_.documents[x.document]);
                 quote_selector(j, c_.documents[x.document].text, s);
+                if (const Characters& n = characters_[x.document]; is_source(c_.documents[x.document]))
+                    position(j, "TextPositionSelector", n.before(s.begin), n.before(s.end));
                 j.end_array();
                 j.end_object();
             }
@@ -159,6 +174,7 @@ class Annotations {
     }
 
     const Comparison& c_;
+    std::vector<Characters> characters_;  // beside documents
 };
 
 }  // namespace

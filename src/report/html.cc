@@ -81,7 +81,9 @@ class Page {
   private:
     void head() {
         std::string title;
-        for (const std::string& a : v_.accounts) title += (title.empty() ? "" : " \u00b7 ") + html_attribute(a);
+        if (story_ != nullptr) title = html_attribute(shown(story_->title));
+        if (title.empty())
+            for (const std::string& a : v_.accounts) title += (title.empty() ? "" : " \u00b7 ") + html_attribute(a);
         out_ += fmt::format(
             "<!doctype html>\n<html lang=\"en\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; script-src "
@@ -99,10 +101,11 @@ class Page {
     void top() {
         const bool parties = c_.by == AccountsBy::kParty;
         out_ += fmt::format(
-            "<header class=\"top\">\n<h1>Accounts side by side</h1>\n<p class=\"lead\">{} laid side by side, {}. Every "
+            "<header class=\"top\">\n<h1>{}</h1>\n<p class=\"lead\">{} laid side by side, {}. Every "
             "quotation "
             "is in the report's own words and opens the place where it stands. The page shows where accounts agree, "
             "differ and stay silent. <strong>It does not say who is right.</strong></p>\n",
+            story_ == nullptr || story_->title.empty() ? "Accounts side by side" : html_name(shown(story_->title)),
             counted(c_.documents.size(), "report", "reports"),
             parties ? "a column for each party that they report as saying something" : "a column for each");
         if (!c_.one_event)
@@ -233,7 +236,9 @@ class Page {
     void notes() {
         if (c_.notes.empty()) return;
         out_ += "<section class=\"notes\" aria-labelledby=\"notes-title\">\n<h2 id=\"notes-title\">Notes</h2>\n<ul>\n";
-        for (const std::string& n : c_.notes) out_ += fmt::format("<li>{}</li>\n", html_name(shown(n)));
+        // English, whatever names stand in them.
+        for (const std::string& n : c_.notes)
+            out_ += fmt::format("<li lang=\"en\" dir=\"ltr\">{}</li>\n", html_text(shown(n)));
         out_ += "</ul>\n</section>\n";
     }
 

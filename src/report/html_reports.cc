@@ -64,7 +64,8 @@ class Reports {
             out_ += fmt::format(" <span class=\"from\">({})</span>", html_name(origin));
         if (!d.url.empty()) out_ += " \u00b7 " + address(d.url);
         out_ += "</p>";
-        for (const std::string& n : d.notes) out_ += fmt::format("<p class=\"note\">{}</p>", html_name(shown(n)));
+        for (const std::string& n : d.notes)
+            out_ += fmt::format("<p class=\"note\" lang=\"en\" dir=\"ltr\">{}</p>", html_text(shown(n)));
         out_ += "</header>\n";
         if (d.blocks.empty()) block(i, {BlockKind::kParagraph, {0, static_cast<std::uint32_t>(d.text.size())}, {}, {}});
         for (std::size_t b = 0; b < d.blocks.size();) {

@@ -7,6 +7,7 @@
 #include "fixture.h"
 #include "flow.h"
 #include "record/record.h"
+#include "report/report.h"
 #include "statement_view.h"
 #include "view.h"
 
@@ -73,6 +74,30 @@ TEST(Annotations, CountCharactersAndNotBytesOrCodeUnits) {
     EXPECT_NE(out.find(R"("start":7,"end":9)"), std::string::npos) << out;
     EXPECT_NE(out.find("\"prefix\":\"\U0001F600\U0001F600 \u00e9t\u00e9 \",\"suffix\":\" c\""), std::string::npos)
         << out;
+}
+
+TEST(Annotations, OfPointsCountCharactersToo) {
+    Comparison c;
+    ComparedDocument d;
+    d.id = "a.txt";
+    d.text = "\U0001F600\U0001F600 \u00e9t\u00e9 ab c";
+    const Span all{0, static_cast<std::uint32_t>(d.text.size())};
+    d.blocks.push_back({BlockKind::kParagraph, all, {all}, ""});
+    c.documents.push_back(d);
+    c.accounts.push_back({"a.txt", "a", AccountsBy::kReport, {0}, {}});
+    Point p;
+    p.id = "p1";
+    const auto at = static_cast<std::uint32_t>(d.text.find("ab"));
+    p.cells.push_back({0, 0, {{at, at + 2}}, {}, {}});
+    c.points.push_back(p);
+    const std::string counted = R"({"type":"TextPositionSelector","start":7,"end":9})";
+    EXPECT_NE(annotations(c).find(counted), std::string::npos) << annotations(c);
+    // Of a page only the words are told: its text is not the resource.
+    c.documents[0].blocks[0].page = {{15, 40}};
+    EXPECT_EQ(annotations(c).find("TextPositionSelector"), std::string::npos);
+    c.documents[0] = d;
+    c.documents[0].url = "https://news.example/a";
+    EXPECT_EQ(annotations(c).find("TextPositionSelector"), std::string::npos);
 }
 
 TEST(Annotations, CutNoLetterFromItsMarks) {
