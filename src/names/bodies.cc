@@ -38,9 +38,15 @@ class Affiliator {
     [[nodiscard]] std::uint32_t body_of(const Phrase& p) const {
         if (p.owner_at != kNone) return at_[p.owner_at];
         if (p.its || p.pronoun) return named_before(p.first);
+        // "Corran Minerals spokesman"
+        if (v_.lexicon.adjective_first() && p.first > v_.words.first(v_.words.sentence_of(p.first)) &&
+            p.inner_at == kNone && p.head == p.first && at_[p.first - 1] != kNone)
+            return at_[p.first - 1];
         for (std::uint32_t i = p.head + 1; i < p.last; ++i)
             if (at_[i] != kNone) return at_[i];
-        if (p.inner_at == kNone || p.inner_at + 1 != p.last) return kNone;
+        const bool before = p.inner_at != kNone && p.inner_at < p.head;  // "the union leader"
+        if (before && at_[p.inner_at] != kNone) return at_[p.inner_at];
+        if (p.inner_at == kNone || (p.inner_at + 1 != p.last && !before)) return kNone;
         return heads_.find(v_.words.base(p.inner_at), v_.lexicon.key(p.inner), p.inner_at);
     }
 

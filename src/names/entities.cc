@@ -90,8 +90,8 @@ class Chainer {
         if (d.bare) return later_.push_back(i);
         if (d.id_last > 0) book_.join(d, organization(d));
         if (d.mention.type == EntityType::kOrganization && d.last > d.first) {
-            bodies_.note(v_.words.base(d.first), d);
-            if (d.last > d.first + 1) bodies_.note(v_.words.base(d.last - 1), d);
+            // "the union" is the National Union of Teachers too.
+            for (std::uint32_t k = d.first; k < d.last; ++k) bodies_.note(v_.words.base(k), d);
             bodies_.note_kind(v_.lexicon.key(d.head_key), d);
         }
     }
@@ -153,9 +153,15 @@ class Chainer {
         }
         const std::string_view key = v_.lexicon.key(p.key);
         if (p.country == kNone && !key.empty()) p.country = country_behind(d, p);
-        for (const knowledge::OfficeKind& k : v_.known.office_kinds())
-            if (p.country == kNone && !k.own.empty() && key == k.own) p.country = offices_.country_of(k.office);
-        return offices_.as_such(d, p, EntityType::kOrganization);
+        std::uint32_t served = kNone;  // who holds the office that the body serves, where no country is told
+        for (const knowledge::OfficeKind& k : v_.known.office_kinds()) {
+            if (p.country != kNone || k.own.empty() || key != k.own) continue;
+            p.country = offices_.country_of(k.office);
+            if (p.country == kNone) served = offices_.holder(k.office);
+        }
+        const std::uint32_t c = offices_.as_such(d, p, EntityType::kOrganization);
+        if (served != kNone && book_[c].party == kNone) book_[c].body = served;
+        return c;
     }
 
     // "the interior ministry in Tunis": the country of the place that is named right behind a body.

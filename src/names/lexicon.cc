@@ -67,8 +67,10 @@ void Lexicon::forms(const text::Words& words, std::uint32_t i, std::vector<Form>
     add_form(whole, 0, 0, 0);
     if (words[i].kind != text::WordKind::kWord || whole.size() >= 64) return;
     const std::string_view core = words.core(i);
-    if (core.size() < whole.size()) add_form(core, whole.size() - core.size(), 0, words[i].clitics);
-    if (words.has(i, text::kPronoun | text::kPossessive)) {
+    // What is to come is told of verbs: no name and no office stands behind the particle.
+    const bool verb = words.has(i, text::kFuture);
+    if (core.size() < whole.size() && !verb) add_form(core, whole.size() - core.size(), 0, words[i].clitics);
+    if (!verb && words.has(i, text::kPronoun | text::kPossessive)) {
         const std::string_view base = words.base(i);
         const auto before = static_cast<std::size_t>(base.data() - whole.data());
         add_form(base, before, whole.size() - before - base.size(), words[i].clitics);

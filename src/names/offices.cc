@@ -27,6 +27,18 @@ bool held_ever(const knowledge::Knowledge& known, std::uint32_t actor, std::stri
     });
 }
 
+// Whether the report never gives this person the office without the country that it is of: "the foreign minister"
+// before "the British foreign minister NAME" may be another.
+bool of_country_alone(const Chain& c, std::uint32_t key) {
+    bool with = false;
+    for (const Chain::Office& o : c.offices) {
+        if (o.first != key) continue;
+        if (o.second == kNone) return false;
+        with = true;
+    }
+    return with;
+}
+
 }  // namespace
 
 void Offices::learn(const std::vector<Draft>& drafts) {
@@ -126,7 +138,9 @@ std::uint32_t Offices::role(const Draft& d, const Phrase& p) {
     const bool past = is_past(p);
     if (p.key != kNone && p.inner == kNone) {
         const std::uint32_t here = past ? former_here(p.key, p.country) : holder_here(p.key, p.country);
-        if (here != kNone) return here;
+        const bool told_later = p.country == kNone && here != kNone && book_[here].first > d.mention.span.begin &&
+                                of_country_alone(book_[here], p.key);
+        if (here != kNone && !told_later) return here;
         if (p.country != kNone && !past) {
             const std::uint32_t holder = v_.known.holder(v_.lexicon.key(p.key), p.country, book_.day());
             if (holder != kNone) return book_.of_actor(holder);
@@ -164,10 +178,14 @@ std::uint32_t Offices::as_such(const Draft& d, const Phrase& p, EntityType type)
     return c;
 }
 
-std::uint32_t Offices::country_of(std::string_view office) {
+std::uint32_t Offices::holder(std::string_view office) {
     const std::uint32_t key = v_.lexicon.find_key(office);
-    const std::uint32_t holder = key == kNone ? kNone : holder_here(key, kNone);
-    return holder == kNone ? kNone : book_[holder].party;
+    return key == kNone ? kNone : holder_here(key, kNone);
+}
+
+std::uint32_t Offices::country_of(std::string_view office) {
+    const std::uint32_t by = holder(office);
+    return by == kNone ? kNone : book_[by].party;
 }
 
 }  // namespace riwaya::names

@@ -30,6 +30,8 @@ class Offices {
     std::uint32_t of_country(std::string_view key, std::uint32_t country, EntityType);
     // An office or institution as such: of a country where one is known, else by its words.
     std::uint32_t as_such(const Draft&, const Phrase&, EntityType);
+    // The person of this report who holds an office by that alone; kNone where none or several.
+    std::uint32_t holder(std::string_view office);
     // The country whose holder of an office this report names; kNone where none or several.
     std::uint32_t country_of(std::string_view office);
 

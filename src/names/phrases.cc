@@ -46,6 +46,9 @@ class PhraseReader {
             std::uint32_t begin = before;
             if (const std::uint32_t adjective = adjective_before(phrase_.first); adjective != kNone) {
                 begin = adjective;
+            } else if (const std::uint32_t body = body_before(phrase_.first); body != kNone) {
+                begin = phrase_.inner_at = body;
+                phrase_.inner = s_.facts[body].head.value;
             } else if (!(f.modifier && is_word(s_, before))) {
                 begin = owner_before(phrase_.first);
                 if (begin == kNone) break;
@@ -60,6 +63,21 @@ class PhraseReader {
         phrase_.its = s_.facts[before].owner;
         if (s_.words.has(before, text::kPossessive)) phrase_.owner_at = before;
         phrase_.complete = phrase_.complete || phrase_.its || phrase_.owner_at != kNone;
+    }
+
+    // The word at which an institution begins whose office the head is ("the army spokesman", "the union leader");
+    // kNone where none does.
+    [[nodiscard]] std::uint32_t body_before(std::uint32_t at) const {
+        if (phrase_.sort != Sort::kRole || phrase_.inner_at != kNone || at == s_.begin ||
+            s_.words.has(at - 1, text::kPossessive))
+            return kNone;
+        for (std::uint32_t back = 3; back > 0; --back) {
+            if (at < s_.begin + back) continue;
+            const Match& m = s_.facts[at - back].head;
+            const bool body = m.sort == Sort::kBody || m.sort == Sort::kInside || m.sort == Sort::kOutside;
+            if (m && m.words == back && body) return at - back;
+        }
+        return kNone;
     }
 
     // The word at which a country's adjective begins that ends just before word `at` ("U.S." has four words).

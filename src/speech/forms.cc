@@ -339,6 +339,11 @@ Index Forms::entity_of(Span span) const {
         int r = m->level == MentionLevel::kName ? 2 : m->level == MentionLevel::kNested ? 0 : 1;
         if (m->level == MentionLevel::kName && m->type == EntityType::kPerson) r = 4;
         if (m->span.begin <= span.begin && m->level != MentionLevel::kNested) r += r == 4 ? 0 : 2;
+        // Lebanon's Hezbollah: the country is not who speaks.
+        if (m->type != EntityType::kPerson && m->span.end < span.end &&
+            t_.words.has(t_.words.at_byte(m->span.begin), text::kPossessive) &&
+            t_.words[t_.words.at_byte(m->span.begin)].span.begin == m->span.begin)
+            r = 0;
         if (r > rank) rank = r, best = m->entity;
     }
     return best;
