@@ -147,7 +147,7 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
 
     Sides account;
     if (options.by == AccountsBy::kParty) {
-        Parties parties = find_parties(all, document);
+        Parties parties = find_parties(all, document, events.of);
         out.accounts = std::move(parties.accounts);
         account = std::move(parties.claim);
         if (out.accounts.empty()) out.notes.emplace_back("no party is reported as saying anything");

@@ -3,31 +3,72 @@
 #include <algorithm>
 #include <map>
 
+#include "kin.h"
+
 namespace riwaya::accounts {
 
 namespace {
 
 class PartyFinder {
   public:
-    explicit PartyFinder(Parties& out) : out_(out) {}
+    PartyFinder(const std::vector<Digest>& all, const Kin& kin, Parties& out) : all_(all), kin_(kin), out_(out) {}
 
-    Index account_of(const Reading& r, const Statement& s, Index document) {
-        if (s.speaker.entity >= r.entities.size()) return kNoIndex;
-        const Entity& e = r.entities[s.speaker.entity];
-        const std::string id(e.party.empty() ? shared_id(e) : e.party);
-        if (id.empty()) return kNoIndex;
-        const auto [at, fresh] = number_.try_emplace(id, static_cast<Index>(out_.accounts.size()));
-        if (fresh) out_.accounts.push_back({id, "", AccountsBy::kParty, {}, {}});
+    // Of a digest's statement: whose it is; kNoIndex where nobody is named whose it could be.
+    Index account_of(Index digest, const Statement& s, Index document) {
+        Who who = party(digest, s.speaker);
+        const Party* by = &s.speaker;
+        if (who.id.empty() && !s.speaker.name.empty() && (by = vouching(digest, s)) != nullptr)
+            who = kin_.of(digest, by->entity);
+        if (who.id.empty()) return kNoIndex;
+        const auto [at, fresh] = number_.try_emplace(who.id, static_cast<Index>(out_.accounts.size()));
+        if (fresh) out_.accounts.push_back({who.id, "", AccountsBy::kParty, {}, {}});
         Account& a = out_.accounts[at->second];
-        if (a.name.empty()) a.name = e.party.empty() ? e.name : e.party_name;
+        if (a.name.empty()) a.name = who.name;
         if (std::find(a.documents.begin(), a.documents.end(), document) == a.documents.end())
             a.documents.push_back(document);
-        const std::string& voice = s.speaker.name.empty() ? e.name : s.speaker.name;
+        const std::string& voice = by->name.empty() ? who.name : by->name;
         if (std::find(a.voices.begin(), a.voices.end(), voice) == a.voices.end()) a.voices.push_back(voice);
         return at->second;
     }
 
   private:
+    [[nodiscard]] Who party(Index digest, const Party& p) const {
+        const std::vector<Entity>& entities = all_[digest].reading->entities;
+        if (p.entity < entities.size() && !lies_there(entities[p.entity], p)) return kin_.of(digest, p.entity);
+        if (p.name.empty()) return {};
+        Who who = kin_.called(digest, p.name);
+        return who.id.empty() && p.entity < entities.size() ? kin_.described(digest, p.name) : who;
+    }
+
+    // "A hospital in Ardale", "the Ardale council": a town is not who speaks, whatever of it does.
+    static bool lies_there(const Entity& e, const Party& p) {
+        return e.type == EntityType::kPlace && e.party.empty() && !e.id.starts_with("country:") &&
+               p.name.size() > e.name.size() && p.name.find(' ') != std::string::npos;
+    }
+
+    // "The presidency said that both leaders stressed": who has no name is quoted by a party, which says so. An outlet
+    // that passes on what somebody says does not say it.
+    [[nodiscard]] const Party* vouching(Index digest, const Statement& s) const {
+        const std::vector<Entity>& entities = all_[digest].reading->entities;
+        const std::vector<Party>& chain = s.chain.size() > 1 ? s.chain : s.via;
+        for (std::size_t i = chain.size(); i-- > 0;) {
+            const Index e = chain[i].entity;
+            if (chain[i].name == s.speaker.name || e >= entities.size()) continue;
+            return is_outlet(digest, e) ? nullptr : &chain[i];
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] bool is_outlet(Index digest, Index entity) const {
+        const std::vector<Mention>& mentions = all_[digest].reading->mentions;
+        return all_[digest].reading->entities[entity].party.empty() &&
+               std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+                   return m.entity == entity && (m.kind == "outlet" || m.kind == "agency");
+               });
+    }
+
+    const std::vector<Digest>& all_;
+    const Kin& kin_;
     Parties& out_;
     std::map<std::string, Index> number_;
 };
@@ -45,14 +86,15 @@ std::string note_of(const Parties& p) {
     return out + "; --by report shows them";
 }
 
-Parties find_parties(const std::vector<Digest>& all, const std::vector<Index>& document) {
+Parties find_parties(const std::vector<Digest>& all, const std::vector<Index>& document, std::span<const Index> event) {
     Parties out;
-    PartyFinder finder(out);
-    for (std::size_t d = 0; d < all.size(); ++d) {
+    const Kin kin(all, event);
+    PartyFinder finder(all, kin, out);
+    for (Index d = 0; d < all.size(); ++d) {
         const Reading& r = *all[d].reading;
         std::vector<Index> of_statement;
         for (const Statement& s : r.statements) {
-            of_statement.push_back(finder.account_of(r, s, document[d]));
+            of_statement.push_back(finder.account_of(d, s, document[d]));
             if (of_statement.back() != kNoIndex) continue;
             ++out.without;
             const std::string& name = s.speaker.name;

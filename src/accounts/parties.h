@@ -1,6 +1,7 @@
 // Parties that are reported as saying, as accounts: who they are, and which claims are theirs.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,9 +18,11 @@ struct Parties {
     std::vector<std::string> unnamed;       // as their speakers are called, each once
 };
 
-// A statement belongs to the party that its speaker can speak for, else to the speaker. Speakers that are no entity
-// (sources, witnesses) belong to none. `document`: of each digest, in the comparison.
-[[nodiscard]] Parties find_parties(const std::vector<Digest>&, const std::vector<Index>& document);
+// A statement belongs to the party that its speaker can speak for, else to the speaker; what is said of who has no name
+// (both leaders), to the party that says it of them. Sources and witnesses belong to none. `document`, `event`: of each
+// digest, in the comparison.
+[[nodiscard]] Parties find_parties(const std::vector<Digest>&, const std::vector<Index>& document,
+                                   std::span<const Index> event);
 
 // What readers are told of statements that stand in no column; empty where all stand in one.
 [[nodiscard]] std::string note_of(const Parties&);

@@ -1,0 +1,148 @@
+#include "kin.h"
+
+#include <algorithm>
+
+#include <base/utf8.h>
+
+namespace riwaya::accounts {
+
+namespace {
+
+constexpr std::size_t kFewestInitials = 3;  // NUT; two letters stand for too much
+constexpr std::size_t kMostBodyWords = 8;   // of a body's name, by whose ends it is called
+
+std::string joined(std::span<const std::string> words) {
+    std::string out;
+    for (const std::string& w : words) out += (out.empty() ? "" : " ") + w;
+    return out;
+}
+
+// Told within one report alone, for want of a second word.
+bool of_one_report(const Entity& e) { return e.id.find('@') != std::string::npos; }
+
+bool is_initials(std::string_view name) {
+    return name.size() >= kFewestInitials &&
+           std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// "ntw" of "National Teachers' Wing": of the words that a name writes large.
+std::string initials_of(std::string_view name) {
+    std::string out;
+    for (std::size_t i = 0; i < name.size(); ++i)
+        if (name[i] >= 'A' && name[i] <= 'Z' && (i == 0 || name[i - 1] == ' ')) out += name[i];
+    return out;
+}
+
+}  // namespace
+
+Kin::Kin(const std::vector<Digest>& all, std::span<const Index> event) : all_(all), event_(event) {
+    learn_parties();
+    for (Index d = 0; d < all_.size(); ++d) learn_names(d);
+    for (Index d = 0; d < all_.size(); ++d)
+        for (Index e = 0; e < who_[d].size(); ++e) join_short(d, e);
+    for (Index d = 0; d < all_.size(); ++d)
+        for (Who& who : who_[d])
+            if (const auto longer = longer_.find({event_[d], who.id}); longer != longer_.end()) who = longer->second;
+}
+
+// Where one report says for whom somebody speaks and the others do not, all of them mean that one; not where two
+// reports say different things.
+void Kin::learn_parties() {
+    std::map<std::string, One, std::less<>> party;  // by the person's id
+    for (const Digest& d : all_)
+        for (const Entity& e : d.reading->entities) {
+            if (e.type != EntityType::kPerson || e.party.empty() || of_one_report(e)) continue;
+            const auto [at, fresh] = party.try_emplace(e.id, One{{e.party, e.party_name}, false});
+            if (!fresh && at->second.who.id != e.party) at->second.several = true;
+        }
+    for (const Digest& d : all_) {
+        std::vector<Who>& mine = who_.emplace_back();
+        for (const Entity& e : d.reading->entities) {
+            const auto told = e.party.empty() ? party.find(e.id) : party.end();
+            if (!e.party.empty())
+                mine.push_back({e.party, e.party_name});
+            else if (told != party.end() && !told->second.several)
+                mine.push_back(told->second.who);
+            else
+                mine.push_back({std::string(shared_id(e)), e.name});
+        }
+    }
+}
+
+// Folded, without articles that are words of their own and without signs.
+std::vector<std::string> Kin::words(Index digest, std::string_view name) const {
+    const Lexicon& lexicon = *all_[digest].lexicon;
+    const text::Words cut = lexicon.segmenter().phrase(name);
+    std::vector<std::string> out;
+    for (std::uint32_t i = 0; i < cut.size(); ++i)
+        if (cut[i].kind != text::WordKind::kPunctuation && !(i == 0 && cut.size() > 1 && lexicon.is_stop(cut, i)))
+            out.emplace_back(cut.base(i));
+    return out;
+}
+
+void Kin::note(Table& table, Name name, const Who& who) {
+    const auto [at, fresh] = table.try_emplace(std::move(name), One{who, false});
+    if (!fresh && at->second.who.id != who.id) at->second.several = true;
+}
+
+Who Kin::find(const Table& table, const Name& name) {
+    const auto at = table.find(name);
+    return at == table.end() || at->second.several ? Who{} : at->second.who;
+}
+
+void Kin::learn_names(Index digest) {
+    const std::vector<Entity>& entities = all_[digest].reading->entities;
+    for (Index e = 0; e < entities.size(); ++e) {
+        if (of_one_report(entities[e])) continue;
+        const std::vector<std::string> name = words(digest, entities[e].name);
+        if (name.size() < 2) continue;
+        const Who& who = who_[digest][e];
+        if (entities[e].type == EntityType::kPerson)
+            note(surnames_, {event_[digest], name.back()}, who);
+        else if (entities[e].type == EntityType::kOrganization)
+            learn_body(digest, who, name);
+        if (const std::string letters = initials_of(entities[e].name);
+            entities[e].type == EntityType::kOrganization && letters.size() >= kFewestInitials)
+            note(initials_, {event_[digest], letters}, who);
+    }
+}
+
+void Kin::learn_body(Index digest, const Who& who, const std::vector<std::string>& name) {
+    note(begins_, {event_[digest], name.front()}, who);
+    if (name.size() > kMostBodyWords) return;
+    for (std::size_t from = 0; from + 1 < name.size(); ++from)
+        note(ends_, {event_[digest], joined(std::span(name).subspan(from))}, who);
+}
+
+// A person by the last name, a body by its initials or by its name's first word.
+void Kin::join_short(Index digest, Index entity) {
+    const Entity& e = all_[digest].reading->entities[entity];
+    if (e.known || !e.party.empty()) return;
+    const std::vector<std::string> name = words(digest, e.name);
+    if (name.size() != 1) return;
+    const Name key{event_[digest], name.front()};
+    Who longer;
+    if (e.type == EntityType::kPerson && of_one_report(e))
+        longer = find(surnames_, key);
+    else if (e.type == EntityType::kOrganization && !of_one_report(e))
+        longer = is_initials(e.name) ? find(initials_, {event_[digest], e.name}) : find(begins_, key);
+    if (longer.id.empty()) return;
+    if (e.type == EntityType::kOrganization) longer_.try_emplace({event_[digest], who_[digest][entity].id}, longer);
+    who_[digest][entity] = std::move(longer);
+}
+
+Who Kin::called(Index digest, std::string_view name) const {
+    const std::vector<std::string> cut = words(digest, name);
+    if (cut.empty() || cut.size() > kMostBodyWords) return {};
+    Who who = find(cut.size() == 1 ? surnames_ : ends_, {event_[digest], joined(cut)});
+    const auto longer = longer_.find({event_[digest], who.id});
+    return longer == longer_.end() ? who : longer->second;
+}
+
+Who Kin::described(Index digest, std::string_view name) const {
+    std::string id = "described:x";
+    for (const std::string& w : words(digest, name)) id += "-" + w;
+    return {std::move(id), std::string(name)};
+}
+
+}  // namespace riwaya::accounts
