@@ -9,6 +9,7 @@ namespace riwaya::accounts {
 namespace {
 
 constexpr std::size_t kFewestInitials = 3;  // NUT; two letters stand for too much
+constexpr double kRareName = 7.5;           // of a word that stands for a name; common nouns lie below
 constexpr std::size_t kMostBodyWords = 8;   // of a body's name, by whose ends it is called
 
 std::string joined(std::span<const std::string> words) {
@@ -114,6 +115,16 @@ void Kin::learn_body(Index digest, const Who& who, const std::vector<std::string
         note(ends_, {event_[digest], joined(std::span(name).subspan(from))}, who);
 }
 
+// Whether a name holds no word that news uses often: "Fishermen" are not the Fishermen's Union.
+bool Kin::is_rare(Index digest, std::string_view name) const {
+    const Lexicon& lexicon = *all_[digest].lexicon;
+    const text::Words cut = lexicon.segmenter().phrase(name);
+    for (std::uint32_t i = 0; i < cut.size(); ++i)
+        if (cut[i].kind == text::WordKind::kWord && !lexicon.is_stop(cut, i) && lexicon.rarity(cut, i) < kRareName)
+            return false;
+    return true;
+}
+
 // A person by the last name, a body by its initials or by its name's first word.
 void Kin::join_short(Index digest, Index entity) {
     const Entity& e = all_[digest].reading->entities[entity];
@@ -125,7 +136,9 @@ void Kin::join_short(Index digest, Index entity) {
     if (e.type == EntityType::kPerson && of_one_report(e))
         longer = find(surnames_, key);
     else if (e.type == EntityType::kOrganization && !of_one_report(e))
-        longer = is_initials(e.name) ? find(initials_, {event_[digest], e.name}) : find(begins_, key);
+        longer = is_initials(e.name)       ? find(initials_, {event_[digest], e.name})
+                 : is_rare(digest, e.name) ? find(begins_, key)
+                                           : Who{};
     if (longer.id.empty()) return;
     if (e.type == EntityType::kOrganization) longer_.try_emplace({event_[digest], who_[digest][entity].id}, longer);
     who_[digest][entity] = std::move(longer);

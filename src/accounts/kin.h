@@ -38,6 +38,7 @@ class Kin {
     using Table = std::map<Name, One>;
 
     [[nodiscard]] std::vector<std::string> words(Index digest, std::string_view name) const;
+    [[nodiscard]] bool is_rare(Index digest, std::string_view name) const;
     static void note(Table&, Name, const Who&);
     [[nodiscard]] static Who find(const Table&, const Name&);
     void learn_parties();
