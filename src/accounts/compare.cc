@@ -171,9 +171,12 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     const Clashes clashes(all);
     for (const Edge& e : edges) {
         if (sides[e.a.document][e.a.claim] == kNoIndex || sides[e.b.document][e.b.claim] == kNoIndex) continue;
+        if (groups.together(e.a, e.b)) continue;
+        // What may say the same is laid against each other in full, so that a difference is seen though others lie
+        // nearer.
         std::vector<Clash> found;
-        clashes.between(e.a, e.b, false, found);
-        if (std::any_of(found.begin(), found.end(), [](const Clash& c) { return c.conflict; }))
+        clashes.between(e.a, e.b, e.score > 0, found);
+        if (std::any_of(found.begin(), found.end(), [&](const Clash& c) { return c.conflict || e.score > 0; }))
             groups.put_together(e.a, e.b);
     }
     for (const auto& [echo, first] : echoes) groups.repeat(first, echo);

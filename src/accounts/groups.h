@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "pairs.h"
+#include "clusters.h"
 
 namespace riwaya::accounts {
 
@@ -18,12 +18,9 @@ struct Group {
 // A group keeps no more edges than this: what holds a point of very many reports together is seen from these.
 inline constexpr std::size_t kMostEdges = 128;
 
-// Whose each claim is: a number a side, beside digests and claims; kNoIndex for claims that take no part.
-using Sides = std::vector<std::vector<Index>>;
-
-// Every edge above 0 between two sides stands in a group, and no group is held together by chains: a claim joins only
-// where it is linked with most members of the other sides and shares what those have in common. Claims without such an
-// edge make groups of their own, together with what their own side repeats of them.
+// The clusters of claims that say one thing (clusters.h). A long claim may say two things: where a claim of another
+// side has nobody else, the two make a group of their own beside. A claim that contradicts one of another group stands
+// in both.
 class Groups {
   public:
     // All of them must outlive this, and the edges the groups that are taken.
@@ -40,12 +37,13 @@ class Groups {
   private:
     [[nodiscard]] const std::vector<std::size_t>& of(ClaimRef r) const { return of_[r.document][r.claim]; }
     [[nodiscard]] Index side(ClaimRef r) const { return sides_[r.document][r.claim]; }
+    [[nodiscard]] bool alone(ClaimRef) const;
+    [[nodiscard]] bool single(ClaimRef) const;
+    [[nodiscard]] bool third(ClaimRef, ClaimRef other) const;
+    void meet_alone();
+    void leave(ClaimRef);
     [[nodiscard]] bool linked(ClaimRef, ClaimRef) const;
-    [[nodiscard]] bool may_join(const Group&, ClaimRef) const;
-    [[nodiscard]] bool shares_core(const Group&, ClaimRef) const;
     void keep_edges();
-    [[nodiscard]] bool lies_near(const Group&, ClaimRef) const;
-    bool try_join(ClaimRef into, ClaimRef);
     void start(std::vector<ClaimRef>);
     void join(std::size_t group, ClaimRef);
 
