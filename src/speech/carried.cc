@@ -8,14 +8,9 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kSubjectSentences = 2;  // sentences back to whom the text is about
+constexpr std::uint32_t kAboutSentences = 5;    // as many where nobody spoke who may be meant
 constexpr std::size_t kPronounBytes = 6;        // of a pronoun; an honour (His Highness) is longer
 constexpr std::uint32_t kClauseReach = 40;      // words from a cue back to the verb of the clause before it
-
-bool compatible(Agreement a, Agreement b) {
-    if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) return false;
-    return a.number == Number::kAny || b.number == Number::kAny || a.number == b.number ||
-           (a.number != Number::kOne && b.number != Number::kOne);
-}
 
 }  // namespace
 
@@ -169,14 +164,16 @@ Speakers::Speaker Speakers::meant(Agreement a, const Draft& d) {
     for (std::size_t k = spoken_.size(); k-- > 0;) {
         Speaker& s = spoken_[k];
         if (s.sentence + kFarthestSentence < d.sentence) break;
-        if (!compatible(s.agreement, a) || s.party.name.empty()) continue;
+        if (!may_mean(a, s) || s.party.name.empty()) continue;
         spoke = &s;
         break;
     }
     const std::uint32_t reach =
-        spoke == nullptr ? kSubjectSentences : std::min(d.sentence - spoke->sentence, kSubjectSentences);
+        spoke == nullptr ? kAboutSentences : std::min(d.sentence - spoke->sentence, kSubjectSentences);
     for (std::uint32_t back = 0; person && back < reach && back <= d.sentence; ++back) {
-        const Range by = forms_.first_person(d.sentence - back, back == 0 ? d.found.hit.begin : kNone);
+        Range by = forms_.first_person(d.sentence - back, back == 0 ? d.found.hit.begin : kNone);
+        const bool near = back == 1 && t_.sentences[d.sentence].block == t_.sentences[d.sentence - 1].block;
+        if (by.empty() && near) by = forms_.first_owner(d.sentence - back);
         if (by.empty()) continue;
         Speaker s;
         s.party = party(forms_.fullest(by));
@@ -187,6 +184,8 @@ Speakers::Speaker Speakers::meant(Agreement a, const Draft& d) {
         s.agreement = a;
         return s;
     }
+    // It is a body that the sentence before is about.
+    if (spoke == nullptr && a.gender == Gender::kNeuter && t_.rules.fixed_order()) return body_before(d);
     if (spoke == nullptr) return {};
     if (person && spoke->agreement.gender == Gender::kAny)
         for (Speaker& same : spoken_)
@@ -278,7 +277,8 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     another |= t_.rules.fixed_order() && belongs(r);
     const Range full = another ? r : forms_.fullest(r);
     // Trump said, and Donald Trump is he.
-    if (t_.rules.fixed_order() && s.agreement.gender == Gender::kAny && full.size() > r.size())
+    if (t_.rules.fixed_order() && full.size() > r.size() &&
+        (s.agreement.gender == Gender::kAny || s.agreement.gender == Gender::kNeuter))
         s.agreement.gender = agreement_of(full, nullptr).gender;
     // The official: no longer form anywhere, so whoever spoke last.
     if (full.size() == r.size() && generic(r)) {
@@ -378,14 +378,18 @@ bool Speakers::generic(Range r) const {
 
 Agreement Speakers::agreement_of(Range r, const Form* form) const {
     Agreement a;
-    const std::uint32_t last = std::min(r.end, r.begin + 5);
+    bool titled = false;
+    const std::uint32_t last = std::min(r.end, r.begin + (t_.rules.fixed_order() ? 8 : 5));
     for (std::uint32_t i = r.begin; i < last; ++i) {
         if (i > r.begin && t_.is(i, kPreposition)) break;
+        if (t_.rules.fixed_order() && i > r.begin && t_.is(i, kRelative) && !t_.in_name(i)) break;
         // What explains a person behind a comma is no second one: X, the union's president.
         if (t_.tokens[i].punct == Punct::kComma && t_.rules.fixed_order() && i > r.begin && t_.in_name(i - 1) &&
-            t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson)
+            (t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson ||
+             (i + 1 < r.end && t_.is(i + 1, kInside | kRole))))
             break;
-        if (t_.in_name(i) && t_.rules.body_gender() != Gender::kAny &&
+        if (t_.begins_name(i)) titled = bears_title(i, r.begin);
+        if (t_.in_name(i) && t_.rules.body_gender() != Gender::kAny && !titled &&
             t_.mentions[t_.tokens[i].mention].type != EntityType::kPerson)
             a.gender = t_.rules.body_gender();
         if (t_.in_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson) a.number = Number::kOne;

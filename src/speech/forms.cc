@@ -10,6 +10,7 @@ constexpr std::size_t kMostOfOneWord = 64;  // phrases of the article looked at 
 constexpr std::uint32_t kLongestForm = 18;  // words of a form that names somebody
 constexpr std::size_t kOneLetter = 2;       // bytes of a conjunction that stands alone
 constexpr std::uint32_t kTitleReach = 12;   // words of a title that stands before a comma and a name
+constexpr std::uint32_t kClauseReach = 16;  // words of a sentence in which whom it is about is named
 constexpr std::uint32_t kMarkedName = 5;    // tokens of a name in marks
 
 void note(std::vector<std::uint32_t>& ids, std::uint32_t id) {
@@ -56,6 +57,10 @@ void Forms::add(Range r, bool spoke) {
     for (const std::string_view w : f.words) note(by_word_[std::string(w)], id);
     if (const std::string_view kind = t_.rules.title_kind(f.words.front()); !kind.empty())
         note(by_title_[std::string(kind)], id);
+    if (t_.rules.fixed_order() && !f.person.empty())
+        if (const std::uint32_t w = title_word(f); w < f.person.begin)
+            if (const std::string_view kind = t_.rules.title_kind(t_.words.base(w)); !kind.empty())
+                note(by_title_[std::string(kind)], id);
     if (f.entity < by_entity_.size()) note(by_entity_[f.entity], id);
     forms_.push_back(std::move(f));
 }
@@ -95,6 +100,10 @@ void Forms::add_name(std::uint32_t i) {
 // The words from a role on that stand before a name.
 std::uint32_t Forms::title_before(std::uint32_t i, std::uint32_t first) const {
     std::uint32_t begin = i;
+    // Gov. X: the point of an abbreviation.
+    if (t_.rules.fixed_order() && i > first + 1 && t_.tokens[i - 1].punct == Punct::kStop && t_.is(i - 2, kRole) &&
+        !t_.in_name(i - 2) && t_.words[i - 2].span.end == t_.words[i - 1].span.begin)
+        return i - 2;
     for (std::uint32_t k = i; k > first && k + 7 > i; --k) {
         if (!t_.is_word(k - 1) || t_.in_name(k - 1) ||
             (t_.tokens[k - 1].bits & ~(kRole | kBody | kInside | kSource)) != 0)
@@ -387,7 +396,7 @@ Forms::Form Forms::form(Range r) const {
 Range Forms::first_person(std::uint32_t sentence, std::uint32_t end) const {
     if (t_.rules.subject_after()) return {};
     const std::uint32_t first = t_.words.first(sentence);
-    end = std::min({end, t_.words.first(sentence + 1), first + kTitleReach});
+    end = std::min({end, t_.words.first(sentence + 1), first + kClauseReach});
     std::uint32_t begin = first;  // of the clause, or of a title before a comma
     for (std::uint32_t i = first; i < end; ++i) {
         if (t_.tokens[i].inside != kNone || t_.tokens[i].punct == Punct::kQuote) return {};
@@ -399,9 +408,39 @@ Range Forms::first_person(std::uint32_t sentence, std::uint32_t end) const {
         const bool whole = bears({begin, t_.tokens[i].name_end + 1}, i);
         const bool led = i == begin || (t_.is(i - 1, kRole | kBody | kInside) && !t_.is(i - 1, kPreposition)) ||
                          t_.tokens[i - 1].punct == Punct::kComma;
-        if (whole && led) return {t_.is(begin, kRole | kInside) ? begin : i, t_.tokens[i].name_end};
+        // They are, however, angry at President X: no title reaches over a verb.
+        bool verb = false;
+        for (std::uint32_t k = begin; k < i; ++k)
+            verb |=
+                !t_.in_name(k) && (t_.is(k, kAuxiliary) || (t_.tokens[k].shape & (kBe | kModal | kFiniteVerb)) != 0);
+        if (whole && led && !verb) return {t_.is(begin, kRole | kInside) ? begin : i, t_.tokens[i].name_end};
         i = t_.tokens[i].name_end - 1;
         begin = i + 1;
+    }
+    return {};
+}
+
+// Hale's plan came late: whose it is, where a sentence begins so.
+Range Forms::first_owner(std::uint32_t sentence) const {
+    std::uint32_t i = t_.words.first(sentence);
+    const std::uint32_t end = t_.words.first(sentence + 1);
+    while (i < end && !t_.in_name(i) && t_.is_word(i) && t_.is(i, kRole | kInside)) ++i;
+    if (t_.rules.subject_after() || i >= end || !person_at(i)) return {};
+    const std::uint32_t last = t_.tokens[i].name_end - 1;
+    return t_.words.has(last, text::kPossessive) ? Range{i, last + 1} : Range{};
+}
+
+// The first body that a sentence names, and not in a phrase behind a preposition, no later than `end`.
+Range Forms::first_body(std::uint32_t sentence, std::uint32_t end) const {
+    const std::uint32_t first = t_.words.first(sentence);
+    end = std::min({end, t_.words.first(sentence + 1), first + kTitleReach});
+    for (std::uint32_t i = first; i < end; ++i) {
+        if (t_.tokens[i].inside != kNone) return {};
+        if (!t_.begins_name(i) || (i > first && t_.is(i - 1, kPreposition))) continue;
+        const std::uint32_t stop = t_.tokens[i].name_end;
+        if (t_.mentions[t_.tokens[i].mention].type == EntityType::kOrganization &&
+            !t_.words.has(stop - 1, text::kPossessive) && (stop >= end || !t_.begins_name(stop)))
+            return {i, stop};
     }
     return {};
 }

@@ -35,6 +35,10 @@ class Forms {
     // The person whom a sentence begins with, or a clause of it behind a comma, no later than `end`, with what stands
     // before the name; empty where it begins otherwise, and where the verb comes first.
     [[nodiscard]] Range first_person(std::uint32_t sentence, std::uint32_t end) const;
+    // The organization that a sentence is about, as far as its begin tells; empty where none is.
+    [[nodiscard]] Range first_body(std::uint32_t sentence, std::uint32_t end) const;
+    // The person whose something begins a sentence: Hale's plan; empty where nobody's does.
+    [[nodiscard]] Range first_owner(std::uint32_t sentence) const;
     // True for a title alone: the minister, the spokesman of the army.
     [[nodiscard]] bool title_alone(Range) const;
     // True for a phrase that holds the name of a person whom it is about.
@@ -76,6 +80,10 @@ class Forms {
     [[nodiscard]] bool holds_entity(const Form& title, const std::vector<std::uint32_t>& alike) const;
     [[nodiscard]] bool two_titles(const Form&, const Form&) const;
     [[nodiscard]] bool names(const Form& longer, const Form& shorter) const;
+    [[nodiscard]] bool names_body(const Form&) const;
+    [[nodiscard]] bool bears_title(const Form& longer, const Form& shorter) const;
+    [[nodiscard]] std::uint32_t title_word(const Form&) const;
+    [[nodiscard]] bool heads(const Form& longer, const Form& shorter, std::uint32_t first) const;
     [[nodiscard]] bool shares_name(const Form&, const Form&) const;
     [[nodiscard]] std::vector<std::uint32_t> like(const Form&) const;
 

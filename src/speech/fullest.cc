@@ -109,6 +109,7 @@ bool Forms::names(const Form& longer, const Form& shorter) const {
     const std::string_view head = shorter.words.front();
     for (std::uint32_t i = longer.range.begin; i < longer.range.end; ++i) {
         if (!t_.is_word(i) || t_.words.base(i) != head) continue;
+        if (!heads(longer, shorter, i)) continue;
         if (i == longer.range.begin || !t_.is_word(i - 1)) return true;
         if (t_.prefixed(i) || title) continue;
         const bool belongs = t_.is(i - 1, kRole | kBody | kPreposition | kInside | kSource | kDocument) &&
@@ -118,8 +119,57 @@ bool Forms::names(const Form& longer, const Form& shorter) const {
     return false;
 }
 
+// A body's name, a place's: what its last word belongs to is no person.
+bool Forms::names_body(const Form& f) const {
+    const std::uint32_t last = f.range.end - 1;
+    return t_.rules.fixed_order() && f.person.empty() && t_.in_name(last) &&
+           t_.mentions[t_.tokens[last].mention].type != EntityType::kPerson;
+}
+
+// Teachers are no teachers' union, and those who signed a letter are not the letter: a common noun is the head of
+// whatever names the same one more fully. The tables tell of other languages by their own signs.
+bool Forms::heads(const Form& longer, const Form& shorter, std::uint32_t first) const {
+    if (!t_.rules.fixed_order()) return true;
+    std::uint32_t last = first;
+    while (last + 1 < longer.range.end && t_.words.base(last) != shorter.words.back()) ++last;
+    if (last + 1 < longer.range.end && t_.is_word(last) && t_.words.has(last, text::kPossessive)) return false;
+    for (std::uint32_t i = shorter.range.begin; i < shorter.range.end; ++i)
+        if (t_.in_name(i)) return true;
+    for (std::uint32_t i = longer.range.begin; i < first; ++i)
+        if (t_.is(i, kPreposition) && !t_.in_name(i) && (t_.tokens[i].shape & kOf) == 0) return false;
+    const std::uint32_t next = last + 1;
+    return next >= longer.range.end || !t_.is_word(next) || t_.in_name(next) || t_.tokens[next].bits != 0 ||
+           t_.tokens[next].shape != 0 || t_.rules.ends_as_past(t_.words.folded(next)) ||
+           t_.rules.ends_as_participle(t_.words.folded(next));
+}
+
+// The governor is Gov. Hale, and the senator Senator Moss: a title alone, and one that stands before a name.
+bool Forms::bears_title(const Form& longer, const Form& shorter) const {
+    if (!t_.rules.fixed_order() || longer.person.empty() || shorter.words.size() != 1) return false;
+    const std::uint32_t word = title_word(longer);
+    if (word == longer.person.begin) return false;
+    const std::string_view a = t_.words.base(word), b = shorter.words.front();
+    const bool point = t_.tokens[longer.person.begin - 1].punct == Punct::kStop;
+    return a == b || (point && !t_.rules.title_kind(a).empty() && t_.rules.title_kind(a) == t_.rules.title_kind(b));
+}
+
+// The word of a title right before the name that bears it, behind which the point of an abbreviation may stand.
+std::uint32_t Forms::title_word(const Form& f) const {
+    std::uint32_t i = f.person.begin;
+    if (i > f.range.begin && t_.tokens[i - 1].punct == Punct::kStop) --i;
+    if (i == f.range.begin || !t_.is_word(i - 1) || t_.in_name(i - 1) || !t_.is(i - 1, kRole)) return f.person.begin;
+    return i - 1;
+}
+
 bool Forms::same(const Form& longer, const Form& shorter) const {
     if (longer.several) return false;
+    // The company is not its president.
+    const auto in_person = [&](std::string_view w) {
+        for (std::uint32_t i = longer.person.begin; i < longer.person.end; ++i)
+            if (t_.words.base(i) == w) return true;
+        return false;
+    };
+    if (!longer.person.empty() && names_body(shorter) && !in_person(shorter.words.back())) return false;
     if (!longer.person.empty() && !shorter.person.empty())
         return (longer.entity != kNoIndex && longer.entity == shorter.entity) || shares_name(longer, shorter);
     if (!shorter.person.empty()) return !longer.belongs && names(longer, shorter);
@@ -131,6 +181,7 @@ bool Forms::same(const Form& longer, const Form& shorter) const {
     // The minister (f.) is not the minister (m.).
     const Gender a = t_.tokens[longer.range.begin].agreement.gender,
                  b = t_.tokens[shorter.range.begin].agreement.gender;
+    if (bears_title(longer, shorter)) return true;
     const bool roles = t_.is(longer.range.begin, kRole) && t_.is(shorter.range.begin, kRole) &&
                        !t_.in_name(longer.range.begin) && !t_.in_name(shorter.range.begin);
     if (roles && a != Gender::kAny && b != Gender::kAny && a != b) return false;

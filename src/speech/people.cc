@@ -13,6 +13,57 @@ constexpr std::uint32_t kClauseReach = 40;  // words from a cue back to those wh
 
 }  // namespace
 
+bool Speakers::compatible(Agreement a, Agreement b) {
+    if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) return false;
+    return a.number == Number::kAny || b.number == Number::kAny || a.number == b.number ||
+           (a.number != Number::kOne && b.number != Number::kOne);
+}
+
+// Col. X, Attorney Mary X, whatever the name is taken for: titles and first names are people's.
+bool Speakers::bears_title(std::uint32_t name, std::uint32_t begin) const {
+    if (name > begin && t_.is(t_.is_word(name - 1) ? name - 1 : name - 2, kRole)) return true;
+    for (std::uint32_t i = name; i + 1 < t_.tokens[name].name_end; ++i)
+        if (t_.is(i, kRole) || (t_.tokens[i].shape & kGiven) != 0) return true;
+    return false;
+}
+
+// The body that the sentence, or the one before it, is about.
+Speakers::Speaker Speakers::body_before(const Draft& d) const {
+    Speaker s;
+    s.agreement = {Gender::kNeuter, Number::kOne};
+    for (std::uint32_t back = 0; back <= 1 && back <= d.sentence && s.party.name.empty(); ++back)
+        if (const Range by = forms_.first_body(d.sentence - back, back == 0 ? d.found.hit.begin : kNone); !by.empty())
+            s.party = party(forms_.fullest(by));
+    return s;
+}
+
+// Whether a pronoun may mean this one: it is no person, and he is not many.
+bool Speakers::may_mean(Agreement pronoun, const Speaker& s) const {
+    const bool gendered = pronoun.gender == Gender::kMasculine || pronoun.gender == Gender::kFeminine;
+    const Range r = s.party.span.empty() ? Range{} : range_of(s.party);
+    // What a name is that no table knows is but a guess.
+    const auto guessed = [&](std::uint32_t i) {
+        const Mention& m = t_.mentions[t_.tokens[i].mention];
+        return m.kind.empty() && (m.entity >= t_.entities.size() || !t_.entities[m.entity].known);
+    };
+    Agreement a = s.agreement;
+    if (gendered && a.gender == Gender::kNeuter && !r.empty() && t_.in_name(r.begin) && guessed(r.begin))
+        a.gender = Gender::kAny;
+    if (!compatible(a, pronoun)) return false;
+    if (!t_.rules.fixed_order() || r.empty() || pronoun.gender == Gender::kAny) return true;
+    const bool person = forms_.names_person(r);
+    if (pronoun.gender == Gender::kNeuter) return !person;
+    for (std::uint32_t i = r.begin; i < r.end && !person; ++i) {
+        if (t_.is(i, kRole) || (t_.begins_name(i) && bears_title(i, r.begin))) return true;
+        if (i > r.begin && !t_.in_name(i) && (t_.is(i, kPreposition) || t_.tokens[i].punct == Punct::kComma)) break;
+        const bool body = t_.in_name(i)
+                              ? t_.mentions[t_.tokens[i].mention].type == EntityType::kOrganization && !guessed(i)
+                              : t_.is(i, kBody | kDocument | kOutlet);
+        if (body) return false;
+    }
+    return true;
+}
+
 Range Speakers::range_of(const Party& p) const {
     const std::uint32_t begin = t_.words.at_byte(p.span.begin);
     std::uint32_t end = begin;
@@ -69,6 +120,9 @@ const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) con
     };
     const bool before = r.size() > 1 && takes(r.begin) && !t_.in_name(r.begin);
     const std::uint32_t head = r.begin + (before ? 1 : 0);
+    // Those in favour: nobody who was named.
+    if (t_.rules.fixed_order() && before && !t_.is(head, kSame | kSource | kDocument | kOutlet | kRole | kBody))
+        return nullptr;
     const bool ours = r.size() == 1 && t_.is(head, kSame) && t_.is(head, kRole);  // our guest
     const bool same = ours || before || (head + 1 < r.end && t_.is(head + 1, kSame)) ||
                       (r.end < t_.tokens.size() && r.end == head + 1 && t_.is(r.end, kSame));

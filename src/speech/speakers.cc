@@ -160,11 +160,22 @@ double Speakers::choose_who(const Draft& d, const std::vector<Speaker>& here, Sp
     double chance = 1;
     const Candidate& best = all[reader_.choices().who(d, all, chance)];
     if (best.rule) return chance;
+    // He is not many, nor a company: whom the rules take stays.
+    if (t_.rules.fixed_order() && pronoun &&
+        !may_mean(t_.tokens[d.found.subject.begin].agreement, *from[static_cast<std::size_t>(&best - all.data())]))
+        return chance;
     who = *from[static_cast<std::size_t>(&best - all.data())];
     who.party.inferred = true;
     for (Party& v : who.via) v.inferred = true;
     who.sentence = d.sentence;
     return chance;
+}
+
+// Said within a quotation: whoever is quoted tells of it, and goes on speaking behind it.
+bool Speakers::told_of(const Draft& d) const {
+    if (!t_.rules.fixed_order() || d.carried) return false;
+    const std::uint32_t mark = t_.tokens[d.found.hit.begin].inside;
+    return mark != kNone && t_.tokens[mark].partner != kNone;
 }
 
 void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts, std::size_t first, std::size_t last,
@@ -235,7 +246,7 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
     note_issuers(sentence, drafts, first, here);
     for (std::size_t k = 0; k < here.size(); ++k)
         if (drafts[first + k].outer == kNone && !drafts[first + k].refused &&
-            !drafts[first + k].found.inside_relative && !here[k].party.name.empty())
+            !drafts[first + k].found.inside_relative && !here[k].party.name.empty() && !told_of(drafts[first + k]))
             spoken_.push_back(here[k]);
     std::stable_sort(made.begin(), made.end(),
                      [](const Statement& a, const Statement& b) { return a.content < b.content; });

@@ -30,6 +30,11 @@ class Speakers {
         std::uint32_t sentence = 0;
     };
     [[nodiscard]] bool another_told(const Draft&) const;
+    [[nodiscard]] static bool compatible(Agreement, Agreement);
+    [[nodiscard]] Speaker body_before(const Draft&) const;
+    [[nodiscard]] bool bears_title(std::uint32_t name, std::uint32_t begin) const;
+    [[nodiscard]] bool may_mean(Agreement pronoun, const Speaker&) const;
+    [[nodiscard]] bool told_of(const Draft&) const;
     [[nodiscard]] bool country_told(const Found&) const;
     [[nodiscard]] Party party(Range) const;
     [[nodiscard]] Agreement agreement_of(Range, const Form*) const;
