@@ -68,6 +68,9 @@ std::uint32_t FixedOrder::addressed(std::uint32_t i, std::uint32_t end, const Cu
         (t_.tokens[stop].punct == Punct::kColon ||
          (t_.tokens[stop].punct == Punct::kComma && t_.tokens[stop + 1].opens)))
         return stop;
+    if ((cue.frames & kToldThat) != 0 && stop + 2 < end && t_.tokens[stop].punct == Punct::kComma &&
+        t_.is(stop + 1, kThat))
+        return stop;
     std::uint32_t at = stop;
     if (at + 1 < end && t_.tokens[at].opens) ++at;
     if (at + 1 < end && t_.is_word(at) && shape(at, kNegative) && !finite(at + 1)) ++at;
@@ -129,9 +132,14 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
             return;
         }
         if (t.punct == Punct::kComma) {
-            if (says && i + 1 < end && t_.tokens[i + 1].opens) {
+            if ((says || !f.addressee.empty()) && i + 1 < end && t_.tokens[i + 1].opens) {
                 take(u, Opening::kQuote, i + 1, end);
                 return;
+            }
+            // Assured those on the island, a town of the north, that it was so.
+            if (says && !f.addressee.empty() && i + 2 < end && t_.is(i + 1, kThat)) {
+                ++i;
+                continue;
             }
             std::uint32_t k = i + 1;
             while (k < end && k < i + kAsideReach && (t_.is_word(k) || joins_words(k))) ++k;
@@ -277,6 +285,7 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
     if ((cue.frames & (kQuoteFrame | kThatClause)) == 0 || f.inside_relative || u.joined || u.led) return false;
     std::uint32_t p = u.clause;
     const bool as_said = p > s.from && t_.is_word(p - 1) && shape(p - 1, kAsSaid) && !f.subject.empty();
+    if (as_said && !speaks(f.subject)) return false;
     if (as_said) --p;
     if (p <= s.from && !as_said && s.from == t_.words.first(s.number)) return false;
     const std::uint32_t head = p;  // behind what is said
@@ -353,7 +362,11 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
     const auto bytes = [&](std::uint32_t a, std::uint32_t b) {
         return b > a ? t_.words[b - 1].span.end - t_.words[a].span.begin : 0U;
     };
-    const bool adjunct = interrupts && t_.is_word(next) && t_.rules.ends_as_participle(t_.words.folded(next));
+    // It will open in May, he said, in a move that pleased many: what tells more of a whole clause.
+    const bool beside =
+        interrupts && t_.is_word(next) && !t_.in_name(next) && t_.is(next, kPreposition) && finite_between(begin, p);
+    const bool adjunct =
+        interrupts && t_.is_word(next) && (beside || t_.rules.ends_as_participle(t_.words.folded(next)));
     if (interrupts && !adjunct && bytes(next, stop) > bytes(begin, p)) return set(next, stop);
     if (p <= begin + 1) return false;
     // When he returns, X will say so: nothing but a clause beside the main one.

@@ -100,12 +100,16 @@ bool FixedOrder::leads_clause(const Scene& s, const Use& u) const {
 
 // The claim that it was so alarmed them: a clause that leads the sentence ends before the sentence's own verb.
 std::uint32_t FixedOrder::noun_clause_end(const Use& u, std::uint32_t end) const {
-    int verbs = 0;
+    int verbs = u.draft.found.opening == Opening::kPreposition ? 1 : 0;  // the promise to build it pleased them
     for (std::uint32_t i = u.draft.found.content; i < end; ++i) {
         const bool past = i > u.draft.found.content && t_.is_word(i) && t_.is_word(i - 1) && !t_.in_name(i) &&
                           (t_.is(i - 1, kPronounWord) || t_.in_name(i - 1)) &&
                           (t_.rules.ends_as_past(t_.words.folded(i)) || shape(i, kPastForm));
-        if ((!finite(i) && !past) || shape(i, kNegative)) continue;
+        // The call for calm pleased the town.
+        const bool main = verbs > 0 && i + 1 < end && t_.is_word(i) && t_.is_word(i + 1) && !t_.in_name(i) &&
+                          t_.rules.ends_as_past(t_.words.folded(i)) && !t_.is(i + 1, kPreposition) &&
+                          (t_.in_name(i + 1) || shape(i + 1, kDeterminer) || t_.is(i + 1, kPronounWord));
+        if ((!finite(i) && !past && !main) || shape(i, kNegative)) continue;
         if (i > u.draft.found.content && t_.is_word(i - 1) && (finite(i - 1) || adverb(i - 1))) continue;
         const bool clause = i > 0 && t_.is_word(i - 1) &&
                             (t_.is(i - 1, kRelative | kThat | kPronounWord) || shape(i - 1, kJoins | kAsking));

@@ -41,7 +41,15 @@ bool FixedOrder::speaks(Range r) const {
         return !t_.is(r.begin, kInside);  // one
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
         if (!t_.is_word(i)) continue;
-        if (t_.in_name(i) || t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
+        if (t_.in_name(i)) {
+            std::uint32_t stop = i + 1;
+            while (stop < r.end && t_.tokens[stop].mention == t_.tokens[i].mention) ++stop;
+            // Hale's death: not Hale.
+            if (stop >= r.end || !t_.is_word(stop) || !t_.words.has(stop - 1, text::kPossessive)) return true;
+            i = stop - 1;
+            continue;
+        }
+        if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
         if (i > r.begin && t_.is(i, kPreposition)) return false;
         const bool head = i + 1 >= r.end || !t_.is_word(i + 1) || t_.is(i + 1, kPreposition);
         if (head && t_.rules.ends_as_person(t_.words.folded(i))) return true;
@@ -67,8 +75,11 @@ bool FixedOrder::told_at(std::uint32_t i) const {
 // The phrase that ends before token `end`, no further back than `from`.
 Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
     while (end > from && t_.is_word(end - 1) && !t_.in_name(end - 1) &&
-           (t_.is(end - 1, kTime) || adverb(end - 1) || shape(end - 1, kUnit)))
+           (t_.is(end - 1, kTime) || adverb(end - 1) || shape(end - 1, kUnit))) {
+        const bool unit = shape(end - 1, kUnit);
         --end;
+        if (unit && end > from + 1 && t_.is_word(end - 1) && t_.is(end - 1, kDemonstrative)) --end;  // this week
+    }
     if (end > from && t_.is_word(end - 1) && !t_.in_name(end - 1) && t_.is(end - 1, kPreposition) && end > from + 1)
         --end;  // on Tuesday
     if (end <= from) return {};
@@ -154,6 +165,11 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
                                       ? !shape(i, kDeterminer) || !t_.in_name(i - 1)
                                       : t_.words.has(i, text::kPossessive));
             b = i;
+            // Trade magazine The Ledger: the article is the name's own.
+            if (capital(i) && i > least && t_.is_word(i - 1) && t_.is(i, kInside) && !shape(i, kOwner) &&
+                !t_.is(i - 1, kPreposition | kOpener | kThat | kRelative | kTime) && !shape(i - 1, kJoins) &&
+                !finite(i - 1) && !t_.tokens[i - 1].may_be_cue && !t_.rules.ends_as_past(t_.words.folded(i - 1)))
+                continue;
             // The U.S. Attorney's office.
             const bool point =
                 i > least && !t_.is_word(i - 1) && t_.words.has(i, text::kPossessive) && joins_words(i - 1);
@@ -204,6 +220,7 @@ Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) con
         const bool loose = relative || (t_.is(head, kPreposition) && !t_.in_name(head)) ||
                            (!t_.in_name(head) && t_.rules.ends_as_participle(t_.words.folded(head))) ||
                            (!t_.in_name(head) && t_.rules.ends_as_past(t_.words.folded(head)));
+        if (!loose && t_.tokens[comma].punct == Punct::kQuote) return {};  // after talks, X "improved it," writes Y
         // A group, alarmed that it was so, said.
         const bool moved = !t_.in_name(head) && t_.rules.ends_as_past(t_.words.folded(head));
         std::uint32_t own = head;  // up to a relative clause within it
@@ -211,7 +228,7 @@ Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) con
         if (!relative &&
             ((!moved && finite_between(head, own)) || t_.is(head, kPronounWord) || t_.is(head, kOpener | kThat)))
             return {};
-        if (loose) stop = head - 1;
+        if (loose || (head + 1 == close && adverb(head))) stop = head - 1;
         const Range left = phrase_before(head - 1, from);
         const bool number = !left.empty() && left.size() == 1 && t_.words[left.begin].kind == text::WordKind::kNumber;
         const bool place = !left.empty() && t_.in_name(left.begin) && left.begin > from &&
@@ -221,11 +238,28 @@ Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) con
         if (!number && !place) {
             if (dash && !speaks(left) && speaks({head, close})) return {head, close};
             if (!speaks(left) && !speaks({head, close}) && !capital(left.end - 1)) return {};
-            return {left.begin, stop};
+            // When it was closed, Mayor X, who said: a word of the clause before is nobody.
+            if (!speaks(left) && !shape(left.begin, kDeterminer) && !capital(left.begin) && speaks({head, close}) &&
+                capital(head) && !loose)
+                return {head, close};
+            const Range bearer = explained(left, from);
+            return {bearer.empty() ? left.begin : bearer.begin, bearer.empty() ? stop : comma};
         }
         close = head - 1;
     }
     return {};
+}
+
+// X, an analyst at the institute, the oldest of its kind, said: whom the phrase behind a comma explains.
+Range FixedOrder::explained(Range r, std::uint32_t from) const {
+    const bool noun = !t_.in_name(r.begin) && !capital(r.begin) &&
+                      (shape(r.begin, kDeterminer) || t_.is(r.begin, kRole | kInside) ||
+                       t_.rules.ends_as_plural(t_.words.folded(r.begin)));
+    if (!noun || r.begin < from + 2 || t_.tokens[r.begin - 1].punct != Punct::kComma) return {};
+    const Range name = phrase_before(r.begin - 1, from);
+    if (name.empty() || name.end != r.begin - 1 || !speaks(name)) return {};
+    const bool first = name.begin == from || !t_.is_word(name.begin - 1) || t_.is(name.begin - 1, kOpener | kThat);
+    return first && (person_name(name.end - 1) || shape(name.begin, kDeterminer)) ? name : Range{};
 }
 
 std::uint32_t FixedOrder::aside_after(std::uint32_t comma, std::uint32_t end) const {
@@ -278,6 +312,10 @@ std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, b
             const std::uint32_t stop = t.name_end == kNone ? i + 1 : t.name_end;
             const bool person = t_.mentions[t.mention].type == EntityType::kPerson;
             if (noun && i > begin && t_.in_name(i - 1) && strict && !t_.words.has(i - 1, text::kPossessive)) break;
+            // Told reporters X would leave: many bear no single name.
+            if (noun && strict && i > begin && t_.is_word(i - 1) && !t_.in_name(i - 1) && person_name(i) &&
+                (t_.tokens[i - 1].agreement.number == Number::kMany || t_.is(i - 1, kBody)))
+                break;
             i = std::min(stop, end);
             noun = true;
             if (person && !strict && i < end && t_.is(i, kPreposition) && !t_.in_name(i) && !shape(i, kOf)) break;
@@ -337,6 +375,10 @@ std::uint32_t FixedOrder::time_phrase(std::uint32_t i, std::uint32_t end) const 
                            t_.words[k + 2].kind == text::WordKind::kNumber;
         time |= clock;
         k += clock ? 3 : 1;
+        // Nov. 18: the point of an abbreviation.
+        if (word && k + 1 < end && t_.tokens[k].punct == Punct::kStop && joins_words(k) &&
+            t_.words[k + 1].kind == text::WordKind::kNumber)
+            ++k;
     }
     return time ? k : i;
 }

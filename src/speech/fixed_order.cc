@@ -268,6 +268,8 @@ void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) con
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
         const std::uint32_t from = t_.words.first(s), end = t_.words.first(s + 1);
         if (from == end) continue;
+        // A subhead in marks: whose words they are stands elsewhere.
+        if (t_.article.blocks[t_.sentences[s].block].kind == BlockKind::kSubhead) continue;
         if (sentences[s].empty()) {
             std::uint32_t open = from;
             while (open < end && !t_.tokens[open].opens) ++open;

@@ -27,6 +27,7 @@ class FixedOrder {
         bool adjunct = false;       // a participle behind a comma
         bool negated = false, modal = false, infinitive = false;
         bool led = false;  // an infinitive behind a verb that lends it its subject: continued to say
+        Range given;       // the subject, where the verb's own form tells it: was told by X, prompted X to say
     };
     struct Scene {
         std::uint32_t number, from, end;
@@ -38,6 +39,9 @@ class FixedOrder {
     [[nodiscard]] bool verb_in_use(const Scene&, const Form&, Use&) const;
     [[nodiscard]] bool participle_in_use(const Scene&, Use&) const;
     [[nodiscard]] bool noun_in_use(const Scene&, Use&) const;
+    [[nodiscard]] bool noun_governs(const Scene&, Use&) const;
+    [[nodiscard]] bool passive(const Scene&, Use&) const;
+    [[nodiscard]] bool made_to_say(const Scene&, Use&) const;
     void find_subject(const Scene&, Use&) const;
     [[nodiscard]] bool plausible(const Scene&, const Use&) const;
     [[nodiscard]] bool reduced(const Scene&, const Use&) const;
@@ -50,10 +54,15 @@ class FixedOrder {
     [[nodiscard]] bool many(Range) const;
     [[nodiscard]] bool needed(const Hit&, std::uint32_t end) const;
     void widen(const Scene&, Use&, std::uint32_t left) const;
+    void behind_lead(Range& by, std::uint32_t left) const;
+    [[nodiscard]] Range issuer(const Found&, std::uint32_t left) const;
+    [[nodiscard]] Range subject_of(std::uint32_t verb, std::uint32_t from) const;
+    [[nodiscard]] bool turned_at_end(const Scene&, const Use&) const;
     [[nodiscard]] bool quoted_pause(std::uint32_t i) const;
     // fixed_nouns.cc: noun phrases.
     [[nodiscard]] Range phrase_before(std::uint32_t end, std::uint32_t from) const;
     [[nodiscard]] Range phrase_with_aside(std::uint32_t comma, std::uint32_t from) const;
+    [[nodiscard]] Range explained(Range, std::uint32_t from) const;
     [[nodiscard]] std::uint32_t phrase_after(std::uint32_t begin, std::uint32_t end, bool strict) const;
     [[nodiscard]] std::uint32_t aside_after(std::uint32_t comma, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t prepositional(std::uint32_t i, std::uint32_t end) const;
@@ -83,6 +92,10 @@ class FixedOrder {
     void take_up(Scene&) const;
     [[nodiscard]] std::uint32_t behind_dateline(std::uint32_t from, std::uint32_t end) const;
     [[nodiscard]] bool shape(std::uint32_t i, std::uint32_t bits) const { return (t_.tokens[i].shape & bits) != 0; }
+
+    [[nodiscard]] bool person_name(std::uint32_t i) const {
+        return t_.in_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;
+    }
 
     // Neither side, nor the army: a subject of which nothing is told.
     [[nodiscard]] bool nobody(std::uint32_t i) const {

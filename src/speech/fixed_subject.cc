@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kNearestUses = 8;       // verbs back to the one whose subject is shared
 constexpr std::uint32_t kLeadingReach = 30;   // words of a participle that leads a sentence
+constexpr std::uint32_t kIssuedReach = 9;     // words from a document to the participle that goes on from it
 constexpr std::uint32_t kRelativeReach = 14;  // words of a relative clause between a subject and its verb
 
 }  // namespace
@@ -17,6 +18,32 @@ constexpr std::uint32_t kRelativeReach = 14;  // words of a relative clause betw
 bool FixedOrder::quoted_pause(std::uint32_t i) const {
     return i > 0 && i < t_.tokens.size() && t_.tokens[i].punct == Punct::kQuote && !t_.tokens[i].opens &&
            t_.tokens[i].partner != kNone && t_.tokens[i - 1].punct == Punct::kComma;
+}
+
+// The subject of a clause's verb: before it, or before what stands between commas.
+Range FixedOrder::subject_of(std::uint32_t verb, std::uint32_t from) const {
+    const Range r = phrase_before(verb, from);
+    if (!r.empty() || verb < from + 3 || t_.tokens[verb - 1].punct != Punct::kComma) return r;
+    const bool word = t_.is_word(verb - 2) && t_.tokens[verb - 3].punct == Punct::kComma;
+    if (word && (adverb(verb - 2) || t_.is(verb - 2, kOpener))) return phrase_before(verb - 3, from);  // X, however,
+    return phrase_with_aside(verb - 1, from);
+}
+
+// It closed, said the mayor: behind a verb that ends its sentence so stands who speaks, whatever stands before it.
+bool FixedOrder::turned_at_end(const Scene& s, const Use& u) const {
+    const Found& f = u.draft.found;
+    const std::uint16_t frames = t_.rules.cues()[f.hit.form->cue].frames;
+    if ((frames & kPlain) == 0 || (frames & kToldThat) != 0 || f.subject.empty() || u.group != f.hit.begin ||
+        u.group < s.from + 3 || t_.tokens[u.group - 1].punct != Punct::kComma || t_.is(f.hit.end, kPronounWord))
+        return false;
+    const std::uint32_t stop = phrase_after(f.hit.end, s.end, false);
+    if (stop <= f.hit.end || !speaks({f.hit.end, stop})) return false;
+    std::uint32_t k = stop;
+    while (k < s.end && (!t_.is_word(k) || t_.in_name(k) || !t_.is(k, kRelative))) {
+        if (t_.tokens[k].opens) return false;
+        ++k;
+    }
+    return !finite_between(f.hit.end, k) && !clause_at(f.hit.end, k);
 }
 
 // Who speaks: before the verb, before a relative clause, or whoever the verb before it had.
@@ -39,7 +66,7 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
             // He left the hall, saying: the clause's own subject.
             for (std::uint32_t k = s.from; k < u.group; ++k)
                 if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
-                    const Range r = phrase_before(k, s.from);
+                    const Range r = subject_of(k, s.from);
                     if (speaks(r)) f.subject = r;
                     break;
                 }
@@ -104,7 +131,7 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
         if (f.subject.empty())
             for (std::uint32_t k = s.from; k < p; ++k)
                 if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
-                    const Range r = phrase_before(k, s.from);
+                    const Range r = subject_of(k, s.from);
                     if (speaks(r)) f.subject = r;
                     break;
                 }
@@ -168,23 +195,64 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
             return;
         }
     }
+    if (const Range by = issuer(f, left); !by.empty()) f.subject = by;
     if (!f.subject.empty()) {
         widen(s, u, left);
+        behind_lead(f.subject, left);
         u.clause = f.subject.begin;
     }
+}
+
+// The union released a statement saying: whoever issued the document that a participle goes on from.
+Range FixedOrder::issuer(const Found& f, std::uint32_t left) const {
+    if (f.hit.form->kind != CueKind::kParticiple || f.subject.empty()) return {};
+    std::uint32_t head = f.hit.begin;  // of what was issued
+    while (head > left && head + kIssuedReach > f.hit.begin && t_.is_word(head) && !t_.is(head, kDocument)) --head;
+    if (!t_.is(head, kDocument) || t_.in_name(head)) return {};
+    const Range what = phrase_before(head + 1, left);
+    if (what.empty() || what.begin <= left + 1 || !t_.rules.is_issuing(t_.words.folded(what.begin - 1))) return {};
+    Range by = subject_of(what.begin - 1, left);
+    // Met and issued a statement: the clause's own subject.
+    for (std::uint32_t k = left; by.empty() && k + 1 < what.begin; ++k)
+        if (t_.is_word(k) && !t_.in_name(k) && (finite(k) || t_.rules.ends_as_past(t_.words.folded(k))))
+            by = subject_of(k, left);
+    return by;
+}
+
+// After long talks Norway had said; Hale then spent weeks threatening to: the name alone, without what leads the clause
+// and without its verb.
+void FixedOrder::behind_lead(Range& by, std::uint32_t left) const {
+    const bool led = by.begin > left && t_.is_word(by.begin - 1) && t_.is(by.begin - 1, kPreposition) &&
+                     t_.is(by.begin - 1, kOpener) && !t_.in_name(by.begin);
+    bool noun = true;  // nobody who speaks before the name
+    for (std::uint32_t i = by.begin; led && i < by.end; ++i) {
+        if (t_.begins_name(i)) {
+            if (noun && i > by.begin && !capital(i - 1) && !person_name(i)) by.begin = i;
+            break;
+        }
+        noun &= t_.is_word(i) && t_.tokens[i].bits == 0 && t_.tokens[i].shape == 0 && !adverb(i);
+    }
+    const std::uint32_t last = by.end - 1;
+    if (by.size() < 2 || !t_.is_word(last) || t_.in_name(last) || capital(last)) return;
+    if (!shape(last, kPastForm) && !t_.rules.ends_as_past(t_.words.folded(last))) return;
+    const Range r = phrase_before(last, left);
+    if (!r.empty() && r.begin == by.begin && (t_.in_name(r.end - 1) || t_.is(r.begin, kPronounWord))) by = r;
 }
 
 // Analysts who studied the plan say: the subject stands before a relative clause that no comma parts from it.
 void FixedOrder::widen(const Scene& s, Use& u, std::uint32_t left) const {
     Range& by = u.draft.found.subject;
     for (std::uint32_t k = by.begin; k-- > left && by.begin - k < kRelativeReach && t_.is_word(k);) {
+        if (t_.in_name(by.begin) && k + 1 == by.begin) continue;
         // Groups that fought the law say.
         const bool that = t_.is(k, kThat) && k > left && k + 1 < by.begin && t_.is_word(k - 1) &&
                           !t_.tokens[k - 1].may_be_cue && !t_.in_name(k + 1) &&
                           (finite(k + 1) || told_at(k + 1) || shape(k + 1, kPastForm) ||
                            t_.rules.ends_as_past(t_.words.folded(k + 1)));
         if ((!t_.is(k, kRelative) && !that) || t_.in_name(k)) continue;
-        if (k == s.from || k + 1 >= by.begin || t_.is(k - 1, kPreposition)) return;
+        // The driver who stayed behind said: its verb was taken for who speaks.
+        const bool moved = t_.rules.ends_as_past(t_.words.folded(by.begin)) || shape(by.begin, kPastForm);
+        if (k == s.from || (k + 1 >= by.begin && !moved) || t_.is(k - 1, kPreposition)) return;
         const Range whole = phrase_before(k, left);
         if (!whole.empty() && whole.end == k && speaks(whole)) by = whole;
         return;

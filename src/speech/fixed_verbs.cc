@@ -125,7 +125,7 @@ bool FixedOrder::reduced(const Scene& s, const Use& u) const {
         if (t_.is(k, kThat | kRelative | kOpener | kWhat | kPronounWord) && !t_.is(k, kPreposition)) return false;
         if (shape(k, kJoins)) return false;
         const bool only = shape(k, kNegative) && !t_.is(k, kAuxiliary) && !shape(k, kBe | kModal | kDoes);
-        if (finite(k) && !only) return true;
+        if (finite(k) && !only && !t_.among(k - 1, t_.rules.to())) return true;  // to be built
         if (!t_.tokens[k].may_be_cue || shape(k - 1, kDeterminer) || t_.is(k - 1, kPreposition)) continue;
         for (const Form& f : *t_.rules.forms(t_.words.folded(k)))
             if ((f.kind == CueKind::kVerb || f.kind == CueKind::kRelay) && !f.present && f.rest.empty()) return true;
@@ -149,6 +149,31 @@ bool FixedOrder::participle_in_use(const Scene& s, Use& u) const {
     return true;  // a statement saying
 }
 
+// His promise to build it, his criticism of the plan: what the noun is of, or what it is a promise to do.
+bool FixedOrder::noun_governs(const Scene& s, Use& u) const {
+    const Found& f = u.draft.found;
+    const Cue& cue = t_.rules.cues()[f.hit.form->cue];
+    const std::uint32_t next = f.hit.end;
+    if (next + 1 >= s.end || !t_.is_word(next) || t_.is(next, kThat)) return false;
+    const bool against = denies_saying(cue.act) || cue.act == SpeechAct::kCriticise || cue.act == SpeechAct::kCondemn ||
+                         cue.act == SpeechAct::kAccuse || cue.act == SpeechAct::kPraise;
+    bool governs = shape(next, kOf) && against && (cue.frames & kObject) != 0;
+    for (const FramePreposition& p : cue.prepositions) {
+        if (p.addressee || t_.words.folded(next) != p.word) continue;
+        const bool infinitive = t_.among(next, t_.rules.to());
+        // A threat to the town is no threat to do something.
+        const bool verb = t_.is_word(next + 1) && !t_.in_name(next + 1) && !capital(next + 1) &&
+                          t_.tokens[next + 1].bits == 0 &&
+                          !shape(next + 1, kDeterminer | kJoins | kSelf | kUnit | kCount) &&
+                          !t_.rules.ends_as_participle(t_.words.folded(next + 1));
+        governs |= !infinitive || verb || shape(next + 1, kBe);
+    }
+    if (!governs) return false;
+    take(u, Opening::kPreposition, next + 1, s.end);
+    u.draft.found.cue_end = next + 1;
+    return true;
+}
+
 bool FixedOrder::noun_in_use(const Scene& s, Use& u) const {
     const std::uint32_t i = u.draft.found.hit.begin, next = u.draft.found.hit.end;
     if (i == s.from || next >= s.end) return false;
@@ -163,7 +188,8 @@ bool FixedOrder::noun_in_use(const Scene& s, Use& u) const {
     // A ruling that struck it down: what it did, not what it says.
     const bool did = next + 1 < s.end && t_.is_word(next + 1) && !t_.in_name(next + 1) && !capital(next + 1) &&
                      (finite(next + 1) || shape(next + 1, kPastForm) || told_at(next + 1));
-    if (!t_.is(next, kThat) || did) return false;
+    const bool that = t_.is(next, kThat) && !did;
+    if (!that && !noun_governs(s, u)) return false;
     std::uint32_t p = i;
     while (p > s.from && i - p < 7 &&
            (t_.is_word(p - 1) ? !t_.is(p - 1, kPreposition) && !finite(p - 1) : joins_words(p - 1))) {
@@ -182,6 +208,46 @@ bool FixedOrder::noun_in_use(const Scene& s, Use& u) const {
     }
     u.clause = p;
     return !u.draft.found.subject.empty();
+}
+
+// Prompted the firm to say that: whoever is brought to say it.
+bool FixedOrder::made_to_say(const Scene& s, Use& u) const {
+    const Range by = phrase_before(u.group - 1, s.from);
+    if (by.empty() || by.end != u.group - 1 || by.begin == s.from || !shape(by.begin - 1, kMakes) || !speaks(by))
+        return false;
+    u.given = by;
+    u.led = true;
+    return true;
+}
+
+// Was accused by the union of it, was told by the mayor that: whoever does it, and what it is about.
+bool FixedOrder::passive(const Scene& s, Use& u) const {
+    Found& f = u.draft.found;
+    const Cue& cue = t_.rules.cues()[f.hit.form->cue];
+    std::uint32_t at = f.hit.end;
+    while (at < s.end && adverb(at)) ++at;
+    if (u.negated || u.modal || at + 1 >= s.end || !t_.is_word(at) || !shape(at, kAgent)) return false;
+    Range by{at + 1, phrase_after(at + 1, s.end, true)};
+    // By the union of hiding it: what follows is no part of who does it.
+    for (std::uint32_t k = by.begin + 1; k + 1 < by.end; ++k)
+        if (shape(k, kOf) && t_.is_word(k + 1) && !t_.in_name(k + 1) &&
+            t_.rules.ends_as_participle(t_.words.folded(k + 1)))
+            by.end = k;
+    if (by.empty() || by.end + 1 >= s.end || !t_.is_word(by.end) || !speaks(by)) return false;
+    const std::uint32_t next = by.end;
+    const bool to = std::any_of(cue.prepositions.begin(), cue.prepositions.end(), [&](const FramePreposition& p) {
+        return p.addressee && t_.words.folded(next) == p.word;
+    });
+    if (t_.is(next, kThat) && (cue.frames & kThatClause) != 0)
+        take(u, Opening::kThat, next + 1, s.end);
+    else if (to || (shape(next, kAbout) && (cue.frames & kObject) != 0))
+        take(u, Opening::kPreposition, next + 1, s.end);
+    else
+        return false;
+    u.given = by;
+    const Range told = phrase_before(u.group, s.from);
+    if ((to || t_.is(next, kThat)) && !told.empty() && speaks(told)) f.addressee = told;
+    return true;
 }
 
 bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
@@ -236,9 +302,10 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
     const bool phrase = !form.rest.empty();
     if (form.present && !form.bare && (be || have || u.modal || does)) return false;
     if (form.present && form.bare && (be || have) && !u.modal && !does) return false;
+    if (!form.present && be && !phrase && form.kind == CueKind::kVerb) return passive(s, u);
     if (!form.present && (be || u.modal || does) && !phrase && !have) return false;
     if (!form.present && be) return phrase;
-    if (u.infinitive) return false;
+    if (u.infinitive) return made_to_say(s, u);
     if (g > s.from && t_.is_word(g - 1) && t_.words.has(g - 1, text::kPossessive)) return false;
     // Rejected claims, dismissed reports: what a verb before it acts upon.
     if (form.present && g == i && i > s.from && shape(i, kAlleged) && acts(i - 1)) return false;
@@ -293,13 +360,22 @@ bool FixedOrder::use_at(const Scene& s, std::uint32_t i, Use& out) const {
             case CueKind::kBody: continue;
             case CueKind::kNoun:
                 if (!noun_in_use(s, u)) continue;
-                content_behind(s, u);
+                if (u.draft.found.opening == Opening::kNone) content_behind(s, u);
                 break;
             default:
                 // Continued to say: the other verb tells of it.
                 if (shape(i, kLeads) && hit->end < s.end && t_.among(hit->end, t_.rules.to())) continue;
                 if (!verb_in_use(s, form, u) || !needed(*hit, s.end)) continue;
+                if (!u.given.empty()) {
+                    u.draft.found.subject = u.given;
+                    if (u.draft.found.opening == Opening::kNone) content_behind(s, u);
+                    break;
+                }
                 find_subject(s, u);
+                if (turned_at_end(s, u)) {
+                    u.draft.found.subject = {};
+                    u.clause = u.group;
+                }
                 content_behind(s, u);
                 content_before(s, u);
         }
@@ -349,6 +425,13 @@ bool FixedOrder::plausible(const Scene& s, const Use& u) const {
                           shape(f.content, kDeterminer) || !t_.is_word(f.content);
         return noun && (clause || speaks(by));
     }
+    // Has touted estimates that: a verb is nobody.
+    if (by.size() == 1 && !t_.in_name(by.begin) && !capital(by.begin) && by.begin > s.from &&
+        t_.is_word(by.begin - 1) &&
+        (t_.is(by.begin - 1, kAuxiliary | kPronounWord) || t_.in_name(by.begin - 1) || adverb(by.begin - 1) ||
+         t_.rules.ends_as_participle(t_.words.folded(by.begin))) &&
+        (t_.rules.ends_as_past(t_.words.folded(by.begin)) || t_.rules.ends_as_participle(t_.words.folded(by.begin))))
+        return false;
     const bool strong = f.opening == Opening::kQuote || f.opening == Opening::kBefore || t_.is(f.hit.end, kThat);
     if (!form.present || pronoun || u.modal || u.led) return strong || clause || speaks(by);
     // A present form may be a noun: it agrees with its subject, and has one that can speak.

@@ -95,15 +95,40 @@ bool opens_late(const Text& t, std::uint32_t i, std::uint32_t first) {
     return false;
 }
 
+// The end of the block of sentence `s` where a mark that begins it is closed in none of its sentences, and the next
+// block begins with a mark again: a quotation over several paragraphs. kNone where it is none.
+std::uint32_t runs_on(const Text& t, std::uint32_t s, std::uint32_t mark) {
+    const Index block = t.sentences[s].block;
+    if (!t.rules.fixed_order() || (s > 0 && t.sentences[s - 1].block == block) || t.words.first(s) != mark)
+        return kNone;
+    std::uint32_t next = s + 1;
+    while (next < t.sentences.size() && next <= s + kFarthest && t.sentences[next].block == block) ++next;
+    if (next >= t.sentences.size() || t.sentences[next].block == block) return kNone;
+    const std::uint32_t first = t.words.first(next), last = first - 1;
+    if (first >= t.words.first(next + 1) || t.tokens[first].punct != Punct::kQuote || t.raw(first) != t.raw(mark))
+        return kNone;
+    for (std::uint32_t i = mark + 1; i <= last; ++i)
+        if (t.tokens[i].punct == Punct::kQuote && t.raw(i).size() == t.raw(mark).size()) return kNone;
+    return t.tokens[last].punct == Punct::kStop ? last : kNone;
+}
+
 }  // namespace
 
 void pair_quotes(Text& t) {
     std::vector<std::uint32_t> open;
     for (std::uint32_t s = 0; s < t.sentences.size(); ++s) {
         std::uint32_t known_close = kNone;
+        if (s > 0 && t.sentences[s].block != t.sentences[s - 1].block) open.clear();
         for (std::uint32_t i = t.words.first(s); i < t.words.first(s + 1); ++i) {
             Token& token = t.tokens[i];
             if (token.punct != Punct::kQuote) {
+                token.inside = open.empty() ? kNone : open.back();
+                continue;
+            }
+            // Two single marks side by side stand for a double one: the second does what it does.
+            if (i + 1 < t.words.first(s + 1) && t.tokens[i + 1].punct == Punct::kQuote && t.raw(i) == t.raw(i + 1) &&
+                t.raw(i) != "\"" && t.words[i].span.end == t.words[i + 1].span.begin) {
+                token.punct = Punct::kOther;
                 token.inside = open.empty() ? kNone : open.back();
                 continue;
             }
@@ -126,6 +151,11 @@ void pair_quotes(Text& t) {
         }
         while (open.size() > 1) open.pop_back();
         if (!open.empty()) known_close = closed_later(t, s);
+        if (!open.empty() && known_close == kNone) {
+            const std::uint32_t mark = open.front();
+            if (t.tokens[mark].partner == kNone) t.tokens[mark].partner = runs_on(t, s, mark);
+            known_close = t.tokens[mark].partner;
+        }
         if (known_close == kNone) open.clear();
     }
 }

@@ -23,11 +23,11 @@ std::optional<std::uint32_t> class_named(std::string_view name) {
 }
 
 std::optional<std::uint32_t> shape_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 28> kNames = {
-        "be",      "modal",  "does",      "negative", "contracted", "determiner", "owner",
-        "self",    "joins",  "meanwhile", "aside",    "beside",     "agent",      "unit",
-        "count",   "asking", "of",        "as_said",  "finite",     "past",       "given",
-        "resumes", "matter", "nobody",    "alleged",  "latter",     "leads",      "counterpart"};
+    static constexpr std::array<std::string_view, 30> kNames = {
+        "be",      "modal",     "does",   "negative",    "contracted", "determiner", "owner",  "self",
+        "joins",   "meanwhile", "aside",  "beside",      "agent",      "unit",       "count",  "asking",
+        "of",      "as_said",   "finite", "past",        "given",      "resumes",    "matter", "nobody",
+        "alleged", "latter",    "leads",  "counterpart", "makes",      "about"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     return at == kNames.end() ? std::nullopt : std::optional(1U << (at - kNames.begin()));
 }

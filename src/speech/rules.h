@@ -81,13 +81,15 @@ enum WordShape : std::uint32_t {
     kFiniteVerb = 1U << 18,
     kPastForm = 1U << 19,
     kGiven = 1U << 20,
-    kResumes = 1U << 21,     // takes up what was just named: in it, during it
-    kMatter = 1U << 22,      // a verbal noun that opens what is said: the need for, not (doing)
-    kNobody = 1U << 23,      // neither, nor: nothing is said
-    kAlleged = 1U << 24,     // what others said, where somebody rejects it: claims, reports
-    kLatter = 1U << 25,      // whoever was named last: the latter
-    kLeads = 1U << 26,       // before an infinitive of saying: continued to say
-    kCounterpart = 1U << 27  // another one, told by whose he is: his counterpart
+    kResumes = 1U << 21,      // takes up what was just named: in it, during it
+    kMatter = 1U << 22,       // a verbal noun that opens what is said: the need for, not (doing)
+    kNobody = 1U << 23,       // neither, nor: nothing is said
+    kAlleged = 1U << 24,      // what others said, where somebody rejects it: claims, reports
+    kLatter = 1U << 25,       // whoever was named last: the latter
+    kLeads = 1U << 26,        // before an infinitive of saying: continued to say
+    kCounterpart = 1U << 27,  // another one, told by whose he is: his counterpart
+    kMakes = 1U << 28,        // before whoever is brought to say something: prompted X to say
+    kAbout = 1U << 29         // behind whoever does what is told in the passive: was accused by X of
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
