@@ -54,9 +54,18 @@ class PartyFinder {
         for (std::size_t i = chain.size(); i-- > 0;) {
             const Index e = chain[i].entity;
             if (chain[i].name == s.speaker.name || e >= entities.size()) continue;
-            return is_outlet(digest, e) ? nullptr : &chain[i];
+            return is_outlet(digest, e) || !names_it(digest, chain[i]) ? nullptr : &chain[i];
         }
         return nullptr;
+    }
+
+    // "The presidency", "its spokesman Ahmed Fahmy": who is named begins or ends the phrase; "her Twitter feed" is not
+    // Twitter.
+    [[nodiscard]] bool names_it(Index digest, const Party& p) const {
+        const std::vector<Mention>& mentions = all_[digest].reading->mentions;
+        return std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+            return m.entity == p.entity && (m.span.end == p.span.end || m.span.begin == p.span.begin);
+        });
     }
 
     [[nodiscard]] bool is_outlet(Index digest, Index entity) const {

@@ -38,9 +38,10 @@ class Affiliator {
     [[nodiscard]] std::uint32_t body_of(const Phrase& p) const {
         if (p.owner_at != kNone) return at_[p.owner_at];
         if (p.its || p.pronoun) return named_before(p.first);
-        // "Corran Minerals spokesman"
+        // "Corran Minerals spokesman"; one word at a sentence's begin may be no name ("Polygamist leader").
         if (v_.lexicon.adjective_first() && p.first > v_.words.first(v_.words.sentence_of(p.first)) &&
-            p.inner_at == kNone && p.head == p.first && at_[p.first - 1] != kNone)
+            p.inner_at == kNone && p.head == p.first && at_[p.first - 1] != kNone &&
+            p.first - 1 > v_.words.first(v_.words.sentence_of(p.first)))
             return at_[p.first - 1];
         for (std::uint32_t i = p.head + 1; i < p.last; ++i)
             if (at_[i] != kNone) return at_[i];

@@ -164,6 +164,9 @@ class Lexicon {
     }
     // Whether an actor is a person.
     [[nodiscard]] bool is_person(std::uint32_t actor) const { return known_->type(actor) == EntityType::kPerson; }
+    [[nodiscard]] bool is_country(std::uint32_t actor) const {
+        return known_->actors()[actor].id.starts_with("country:");
+    }
     // The forms that a dictionary might list a folded word under: the word itself, then with its ending put back, those
     // of the longest endings first.
     [[nodiscard]] std::vector<std::string> dictionary_forms(std::string_view folded) const;

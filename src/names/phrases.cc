@@ -102,6 +102,9 @@ class PhraseReader {
                 if (phrase_.sort != Sort::kBody || m.end == s_.words[at - 1].span.end) return kNone;
                 phrase_.owner = m.value;
             } else {
+                // "Los Angeles police chief": of the town's police, and not for the town.
+                if (phrase_.inner_at != kNone && phrase_.inner_at < phrase_.head && !s_.lexicon.is_country(m.value))
+                    return kNone;
                 set_country(m.value);
             }
             phrase_.complete = true;

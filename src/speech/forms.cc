@@ -338,6 +338,20 @@ Index Forms::mention_entity(std::uint32_t token) const {
     return best;
 }
 
+// Lebanon's Hezbollah: whose it is, and not who speaks, where a body's name follows and no person's.
+bool Forms::owns(const Mention& m, Span span) const {
+    const std::uint32_t word = t_.words.at_byte(m.span.begin);
+    if (m.type == EntityType::kPerson || word >= t_.words.size() || !t_.words.has(word, text::kPossessive) ||
+        t_.words[word].span.begin != m.span.begin)
+        return false;
+    bool body = false;
+    for (const Mention* n = &m + 1; n < t_.mentions.data() + t_.mentions.size() && n->span.begin < span.end; ++n) {
+        if (n->level == MentionLevel::kName && n->type == EntityType::kPerson) return false;
+        body |= n->level == MentionLevel::kName && n->type == EntityType::kOrganization && n->span.begin > m.span.end;
+    }
+    return body;
+}
+
 Index Forms::entity_of(Span span) const {
     Index best = kNoIndex;
     int rank = -1;
@@ -348,11 +362,7 @@ Index Forms::entity_of(Span span) const {
         int r = m->level == MentionLevel::kName ? 2 : m->level == MentionLevel::kNested ? 0 : 1;
         if (m->level == MentionLevel::kName && m->type == EntityType::kPerson) r = 4;
         if (m->span.begin <= span.begin && m->level != MentionLevel::kNested) r += r == 4 ? 0 : 2;
-        // Lebanon's Hezbollah: the country is not who speaks.
-        if (m->type != EntityType::kPerson && m->span.end < span.end &&
-            t_.words.has(t_.words.at_byte(m->span.begin), text::kPossessive) &&
-            t_.words[t_.words.at_byte(m->span.begin)].span.begin == m->span.begin)
-            r = 0;
+        if (owns(*m, span)) r = 0;
         if (r > rank) rank = r, best = m->entity;
     }
     return best;
