@@ -325,49 +325,6 @@ bool Forms::bears(Range r, std::uint32_t name) const {
     return true;
 }
 
-// The entity of the longest mention that begins with this token.
-Index Forms::mention_entity(std::uint32_t token) const {
-    const std::uint32_t begin = t_.words[token].span.begin, end = t_.words[token].span.end;
-    auto at = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), begin,
-                               [](const Mention& m, std::uint32_t b) { return m.span.begin < b; });
-    Index best = kNoIndex;
-    std::uint32_t longest = 0;
-    for (; at != t_.mentions.end() && at->span.begin < end; ++at)
-        if (at->entity != kNoIndex && at->level != MentionLevel::kNested && at->span.size() > longest)
-            best = at->entity, longest = at->span.size();
-    return best;
-}
-
-// Lebanon's Hezbollah: whose it is, and not who speaks, where a body's name follows and no person's.
-bool Forms::owns(const Mention& m, Span span) const {
-    const std::uint32_t word = t_.words.at_byte(m.span.begin);
-    if (m.type == EntityType::kPerson || word >= t_.words.size() || !t_.words.has(word, text::kPossessive) ||
-        t_.words[word].span.begin != m.span.begin)
-        return false;
-    bool body = false;
-    for (const Mention* n = &m + 1; n < t_.mentions.data() + t_.mentions.size() && n->span.begin < span.end; ++n) {
-        if (n->level == MentionLevel::kName && n->type == EntityType::kPerson) return false;
-        body |= n->level == MentionLevel::kName && n->type == EntityType::kOrganization && n->span.begin > m.span.end;
-    }
-    return body;
-}
-
-Index Forms::entity_of(Span span) const {
-    Index best = kNoIndex;
-    int rank = -1;
-    const auto from = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), span.begin,
-                                       [](const Mention& m, std::uint32_t b) { return m.span.end <= b; });
-    for (auto m = from; m != t_.mentions.end() && m->span.begin < span.end; ++m) {
-        if (m->entity == kNoIndex || m->span.shared(span) == 0) continue;
-        int r = m->level == MentionLevel::kName ? 2 : m->level == MentionLevel::kNested ? 0 : 1;
-        if (m->level == MentionLevel::kName && m->type == EntityType::kPerson) r = 4;
-        if (m->span.begin <= span.begin && m->level != MentionLevel::kNested) r += r == 4 ? 0 : 2;
-        if (owns(*m, span)) r = 0;
-        if (r > rank) rank = r, best = m->entity;
-    }
-    return best;
-}
-
 // True for a word that a title has before it and a name's title has not: the governor, Governor X.
 bool Forms::determines(std::uint32_t i) const {
     return !t_.rules.subject_after() && !t_.in_name(i) &&
