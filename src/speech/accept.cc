@@ -60,7 +60,8 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
     if (form.kind == CueKind::kBody && !first && t_.is(h.begin - 1, kRelative)) return false;
     // Between Rome and Paris: a form that is a preposition too stands behind a name only before what it governs.
     const bool behind_name = !first && t_.in_name(h.begin - 1) && (!t_.is(h.begin, kPreposition) || governs(cue, h, s));
-    if (form.bare && form.kind != CueKind::kParticiple && (cue.frames & kInitial) != 0 && !first && !joined &&
+    const bool noun = !first && form.kind == CueKind::kNoun && t_.is(h.begin - 1, kPreposition);
+    if (form.bare && form.kind != CueKind::kParticiple && !noun && (cue.frames & kInitial) != 0 && !first && !joined &&
         !paused && !leads(h.begin, s) && !behind_name &&
         !t_.is(h.begin - 1, kOpener | kAuxiliary | kRelative | kThat | kWhat) &&
         (!t_.is_word(h.begin - 1) || t_.words.folded(h.begin - 1).size() > 2))
@@ -71,10 +72,12 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         !t_.is(h.begin - 1, kNotThat | kOpener | kWhat))
         return false;
     // Fifty men, a number of students: what is counted is no verb.
-    if (!first && form.kind == CueKind::kVerb && !form.present && t_.rules.subject_after() &&
+    if (!first && form.kind == CueKind::kVerb && !form.present && t_.rules.subject_after() && token.conjunction == 0 &&
         (form.bare || form.agreement.number == Number::kTwo) &&
         (t_.words[h.begin - 1].kind == text::WordKind::kNumber || t_.is(h.begin - 1, kQuantity)))
         return false;
+    // Three accused: so many of them, and nobody accuses.
+    if (!first && form.kind == CueKind::kParticiple && form.rest.empty() && counted(cue, h, s)) return false;
     // A verb with its object at its end says nothing of its own, unless it describes: what he called a mistake.
     if (form.with_object && !acts_upon(cue, h, s)) return false;
     // Which confirms that: what the report concludes itself.
@@ -85,6 +88,16 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         !first && !paused && h.end < s.end && !t_.is(h.end, kThat) && !(h.end + 1 < s.end && t_.is(h.end + 1, kThat)))
         return !t_.rules.subject_after() || accompanies(cue, h, s);
     return true;
+}
+
+// Three accused, 45 accused who bear: a participle behind a number, with nothing that it would tell.
+bool SentenceReader::counted(const Cue& cue, const Hit& h, const Scratch& s) const {
+    const std::uint32_t p = h.begin - 1, next = h.end;
+    if (!t_.rules.subject_after() || t_.tokens[h.begin].conjunction > 0 || governs(cue, h, s)) return false;
+    if (t_.is(p, kQuantity)) return true;
+    return t_.words[p].kind == text::WordKind::kNumber &&
+           (next >= s.end || (t_.tokens[next].punct != Punct::kColon && t_.tokens[next].punct != Punct::kQuote &&
+                              !t_.in_name(next) && !t_.words.has(next, text::kArticle | text::kPronoun)));
 }
 
 // A verb that things do too, with what it tells right behind it: which shows that, which points to.
@@ -105,6 +118,14 @@ bool SentenceReader::accompanies(const Cue& cue, const Hit& h, const Scratch& s)
                                                                    [](const auto& f) { return f.addressee; });
     return definite && object && t_.is_word(h.end) && !t_.prefixed(h.end) &&
            (t_.in_name(h.end) || t_.words.has(h.end, text::kArticle | text::kPronoun));
+}
+
+// After the company's denial of it: a noun of saying behind a preposition, with whoever speaks and what is said.
+bool SentenceReader::announced(const Found& f, const Scratch& s) const {
+    const std::uint32_t i = f.hit.begin;
+    return f.opening == Opening::kObject && i > s.from && t_.is(i - 1, kPreposition) && !t_.prefixed(i) &&
+           f.subject.begin == f.hit.end && f.content == f.subject.end && phrases_.may_speak(f.subject, true) &&
+           (t_.is(i + 1, kQuantity) || phrases_.may_speak({i + 1, i + 2}, true));
 }
 
 // True where one of the words that the cue needs stands behind it.

@@ -113,6 +113,29 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
     return {};
 }
 
+// ... told the radio X the spokesman: who was told ends where whoever speaks begins, of whom the verb still has none.
+std::uint32_t Complements::told_until(std::uint32_t i, std::uint32_t stop) const {
+    std::uint32_t begin = i + 1;
+    while (begin < stop && (t_.is(begin - 1, kPreposition) || t_.is(begin - 1, kInterview)) && !t_.in_name(begin - 1))
+        ++begin;
+    for (std::uint32_t k = begin; k < stop; ++k) {
+        if (!t_.is_word(k)) return stop;
+        if (t_.prefixed(k) || t_.tokens[k].conjunction > 0 || (t_.in_name(k) && !t_.begins_name(k))) continue;
+        const bool person = t_.begins_name(k) && t_.mentions[t_.tokens[k].mention].type == EntityType::kPerson;
+        const bool whole = k > i + 1 || t_.in_name(k - 1) || t_.definite(k - 1);
+        if (whole && (person || t_.is(k, kRole | kSource)) && !t_.is(k, kOutlet | kBody | kInterview)) return k;
+    }
+    return stop;
+}
+
+// ... confirmed, on Sunday, X: the token behind a day between two commas; i where none stands.
+std::uint32_t Complements::behind_day(std::uint32_t i, std::uint32_t end) const {
+    if (i + 2 >= end || t_.tokens[i].punct != Punct::kComma || !t_.is(i + 1, kTime) || t_.in_name(i + 1)) return i;
+    std::uint32_t k = i + 1;
+    while (k < end && (t_.is(k, kTime) || t_.words[k].kind == text::WordKind::kNumber)) ++k;
+    return k + 1 < end && t_.tokens[k].punct == Punct::kComma ? k + 1 : i;
+}
+
 Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     Found f;
     f.hit = hit;
@@ -121,6 +144,9 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
         while (i < end && t_.is_word(i) && !t_.in_name(i) && t_.is(i, kTime | kAdverb | kIssued)) ++i;
     };
     if (i < end && t_.is(i, kWhat)) ++i;
+    // According to what X had confirmed.
+    if (i > hit.end || t_.is(i - 1, kWhat))
+        while (i < end && t_.is(i, kAuxiliary) && !t_.in_name(i)) ++i;
     if (i < end && t_.is(i, kOwn) && !t_.in_name(i)) {
         f.own = t_.words[i].base_end < t_.words[i].folded_size || i + 1 >= end || !t_.is_word(i + 1);
         if (p_.cue_at(i, end).form != nullptr && p_.cue_at(i, end).form->agreement.gender != Gender::kAny) f.own = true;
@@ -137,15 +163,25 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     // According to what X confirmed: the verb, and whom it was told.
     const Hit verb = i < end ? p_.cue_at(i, end) : Hit{};
     // According to what came in a statement: the document, and whoever issued it.
-    const bool came =
-        verb.form != nullptr && verb.form->kind == CueKind::kBody && verb.end < end && t_.is(verb.end, kDocument);
+    const bool came = verb.form != nullptr && verb.form->kind == CueKind::kBody && verb.end < end &&
+                      t_.is_word(verb.end) &&
+                      (t_.is(verb.end, kDocument) || verb.after_byte == t_.words[verb.end].span.begin);
     if (came) i = verb.end;
+    // ... in an interview with X.
+    if (came && t_.is(i, kInterview)) {
+        if (i + 1 >= end || describes(i + 1) || !p_.may_speak({i + 1, end}, true)) {
+            f.reach = i;
+            return f;
+        }
+        ++i;
+    }
     if (!came && i < end && i > hit.begin &&
-        (t_.is(i - 1, kWhat) ||
+        (t_.is(i - 1, kWhat | kAuxiliary) ||
          (verb.form != nullptr && (verb.form->kind == CueKind::kVerb || verb.form->kind == CueKind::kRelay)))) {
         ++i;
         for (;;) {
             skip_plain();
+            i = behind_day(i, end);
             if (i >= end || !t_.is_word(i) || (t_.in_name(i) && !t_.prefixed(i))) break;
             const bool to = std::any_of(t_.rules.to().begin(), t_.rules.to().end(), [&](const std::string& w) {
                 return t_.bare(i).starts_with(w) && (t_.bare(i).size() > w.size() + 6 || t_.bare(i) == w) &&
@@ -156,9 +192,10 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
             const bool placed =
                 t_.among(i, t_.rules.place()) ||
                 (t_.is(i, kPreposition) && i + 1 < end && t_.is(i + 1, kInterview | kDocument | kTalk | kOutlet));
-            const std::uint32_t stop = t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to && !placed
-                                           ? i + 1
-                                           : p_.prepositional(i, end);
+            std::uint32_t stop = t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to && !placed
+                                     ? i + 1
+                                     : p_.prepositional(i, end);
+            if (to || placed) stop = told_until(i, stop);
             if (to) f.via.push_back({i, stop});
             i = stop;
         }
@@ -182,6 +219,13 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
             f.subject = {};
             return f;
         }
+    // According to what came on the page of X: whose page it is.
+    if (came && !t_.is(i, kDocument) && !p_.may_speak(f.subject))
+        for (std::uint32_t k = i + 1; k < stop; ++k)
+            if (t_.prefixed(k) && t_.among(k, t_.rules.to()) && p_.may_speak({k, stop}, true)) {
+                f.subject.begin = k;
+                break;
+            }
     if (t_.is(i, kDocument)) {
         bool relay = false;
         const Range by = issuer(i, end, relay);
@@ -206,6 +250,10 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
             f.reach = by.end;
         }
     }
+    // ... in an interview with the radio.
+    if (t_.rules.subject_after() && !f.subject.empty() && f.reach + 2 < end && t_.among(f.reach, t_.rules.place()) &&
+        t_.is(f.reach, kPreposition) && t_.is(f.reach + 1, kInterview))
+        f.reach = p_.prepositional(f.reach, end);
     while (f.reach < end && p_.gives_to(f.reach, hit.begin)) {
         const std::uint32_t name = t_.is(f.reach, kInterview) && f.reach + 1 < end ? f.reach + 1 : f.reach;
         const std::uint32_t by = std::max(p_.noun_phrase(name, end, true), name + 1);

@@ -155,8 +155,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
                     continue;
                 }
             }
-            const bool theirs = other.form != nullptr && other.form->kind == CueKind::kNoun && !other.form->bare &&
-                                (cue.frames & kObject) != 0 && !f.subject.empty() && s.subject_after &&
+            const bool theirs = other.form != nullptr && p_.whose_saying(i) && (cue.frames & kObject) != 0 &&
+                                (!f.subject.empty() || s.aside) && s.subject_after &&
                                 !(other.end < end && (p_.that_at(other.end, begin) || t_.tokens[other.end].opens));
             const bool later =
                 other.form != nullptr && ((other.form->kind == CueKind::kNoun && !other.form->bare && !theirs) ||

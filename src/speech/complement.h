@@ -47,6 +47,8 @@ class Complements {
   private:
     struct State;
     [[nodiscard]] bool describes(std::uint32_t i) const;
+    [[nodiscard]] std::uint32_t told_until(std::uint32_t i, std::uint32_t stop) const;
+    [[nodiscard]] std::uint32_t behind_day(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool issues(std::uint32_t i, std::uint32_t end) const;
     bool take_content(State&, std::uint32_t i) const;
     bool take_preposition(State&, std::uint32_t& i) const;

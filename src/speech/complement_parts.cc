@@ -273,6 +273,8 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
     if (takes_subject && f.subject.empty()) {
         if ((s.aside || f.inside_relative) && !p_.may_speak({i, stop}, true)) {
             if (object && (f.inside_relative || (!s.cue.told_by.empty() && !f.addressee.empty()))) return object_at(i);
+            // Affirmed in its statement its support for X: a thing of somebody's is what is said.
+            if (object && s.aside && p_.whose_saying(i) && !leads_to_that(i, s.begin, s.end)) return object_at(i);
             i = stop;
             return false;
         }

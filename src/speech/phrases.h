@@ -55,6 +55,13 @@ class Phrases {
     [[nodiscard]] bool may_be_noun(const Hit& h) const {
         return h.form->bare && (t_.rules.cues()[h.form->cue].frames & kInitial) != 0;
     }
+    // A noun of saying with whose it is at its end (his rejection of), though a verb may be written so (rejected him).
+    [[nodiscard]] bool whose_saying(std::uint32_t i) const;
+    // After the party's rejection of it: right behind a preposition a cue that may be a noun of saying is no verb of
+    // the past.
+    [[nodiscard]] Hit as_noun(const Hit&, std::uint32_t from) const;
+    // True for a word at i, with or without a preposition before it, that takes up a document or a talk.
+    [[nodiscard]] bool resumes(std::uint32_t i, std::uint32_t end) const;
     // True where a finite cue verb stands at i.
     [[nodiscard]] bool verb_at(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool is_common(std::uint32_t i) const;

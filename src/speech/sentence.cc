@@ -93,13 +93,6 @@ bool SentenceReader::opens_quotation(std::uint32_t i, const Scratch& s) const {
     return !r.empty() && r.begin > s.from && t_.is(r.begin - 1, kThat) && phrases_.may_speak(r, true);
 }
 
-// After the company's denial of it: a noun of saying behind a preposition, with whoever speaks and what is said.
-bool SentenceReader::announced(const Found& f, const Scratch& s) const {
-    const std::uint32_t i = f.hit.begin;
-    return f.opening == Opening::kObject && i > s.from && t_.is(i - 1, kPreposition) && !t_.prefixed(i) &&
-           f.subject.begin == f.hit.end && f.content == f.subject.end && phrases_.may_speak(f.subject, true);
-}
-
 // The office said: "The minister voiced ...": speech with which a quotation begins, and whoever speaks named in it.
 bool SentenceReader::begins_quotation(const Found& f, const Scratch& s) const {
     const std::uint32_t i = f.hit.begin;
@@ -111,7 +104,8 @@ bool SentenceReader::begins_quotation(const Found& f, const Scratch& s) const {
 void SentenceReader::collect(Scratch& s) const {
     bool first = true;  // nothing was found to be said yet
     for (std::uint32_t i = s.from; i < s.end;) {
-        const Hit h = phrases_.cue_at(i, s.end);
+        Hit h = phrases_.cue_at(i, s.end);
+        if (h.form != nullptr && (h.form->bare || !accept(h, s))) h = phrases_.as_noun(h, s.from);
         if (h.form == nullptr || !accept(h, s) || goes_on_as_noun(h, s)) {
             ++i;
             continue;
@@ -143,7 +137,7 @@ void SentenceReader::collect(Scratch& s) const {
                          f.subject.begin >= h.end && phrases_.may_speak(f.subject, true);
         // A verb's plain form may be a noun: without a clause behind it, it needs a place where a verb can stand.
         if (h.form->bare && is_verb(f) && (f.opening == Opening::kPreposition || f.opening == Opening::kObject) &&
-            !verb_place(h.begin, s) && !led && !(h.end < s.end && (t_.tokens[h.end].shape & kResumes) != 0)) {
+            !verb_place(h.begin, s) && !led && !phrases_.resumes(h.end, s.end)) {
             ++i;
             continue;
         }
@@ -189,7 +183,7 @@ void SentenceReader::collect(Scratch& s) const {
                                         : std::max(h.end, f.content);
         // Voiced their rejection of it: the noun that is said is no saying of its own.
         if (phrase && t_.rules.subject_after() && i < s.end && i == f.content) {
-            const Hit noun = phrases_.cue_at(i, s.end);
+            const Hit noun = phrases_.as_noun(phrases_.cue_at(i, s.end), s.from);
             const bool claim = noun.form != nullptr && denies_saying(t_.rules.cues()[h.form->cue].act) &&
                                (t_.tokens[i].shape & kAlleged) != 0;
             if (noun.form != nullptr && noun.form->kind == CueKind::kNoun && !claim) i = noun.end;
@@ -365,8 +359,8 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     if (d.carried) return;
     Found& f = d.found;
     // A statement in which they called for it: what stands before the verb is no subject.
-    d.resumes = t_.rules.subject_after() && is_verb(f) && f.hit.end < s.end && f.hit.begin > s.from + 1 &&
-                (t_.tokens[f.hit.end].shape & kResumes) != 0;
+    d.resumes =
+        t_.rules.subject_after() && is_verb(f) && f.hit.begin > s.from + 1 && phrases_.resumes(f.hit.end, s.end);
     if (d.resumes && (f.subject.empty() || f.subject.begin < f.hit.begin)) {
         f.subject = {};
         return;

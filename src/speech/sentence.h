@@ -68,6 +68,7 @@ class SentenceReader {
     [[nodiscard]] bool verb_place(std::uint32_t i, const Scratch&) const;
     [[nodiscard]] bool accept(const Hit&, const Scratch&) const;
     [[nodiscard]] bool needed(const Hit&, const Scratch&) const;
+    [[nodiscard]] bool counted(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool concludes(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool accompanies(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool acts_upon(const Cue&, const Hit&, const Scratch&) const;

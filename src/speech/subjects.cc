@@ -227,4 +227,28 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     return {begin, end};
 }
 
+bool Phrases::whose_saying(std::uint32_t i) const {
+    const std::vector<Form>* forms = t_.rules.forms(t_.bare(i));
+    return forms != nullptr && std::any_of(forms->begin(), forms->end(), [](const Form& f) {
+               return f.kind == CueKind::kNoun && !f.bare && f.rest.empty();
+           });
+}
+
+Hit Phrases::as_noun(const Hit& h, std::uint32_t from) const {
+    if (h.form == nullptr || h.form->kind != CueKind::kVerb || h.form->present || !t_.rules.subject_after() ||
+        h.begin <= from || t_.tokens[h.begin].conjunction > 0)
+        return h;
+    const std::uint32_t p = h.begin - 1;
+    if (!t_.is(p, kPreposition) || t_.is(p, kOpener | kWhat) || t_.in_name(p)) return h;
+    if (const std::vector<Form>* forms = t_.rules.forms(t_.bare(h.begin)); forms != nullptr)
+        for (const Form& f : *forms)
+            if (f.kind == CueKind::kNoun && f.rest.empty()) return {h.begin, h.begin + 1, &f, h.after_byte};
+    return h;
+}
+
+bool Phrases::resumes(std::uint32_t i, std::uint32_t end) const {
+    if (i + 1 < end && t_.is(i, kPreposition) && !t_.in_name(i) && (t_.tokens[i].shape & kResumes) == 0) ++i;
+    return i < end && (t_.tokens[i].shape & kResumes) != 0;
+}
+
 }  // namespace riwaya::speech
