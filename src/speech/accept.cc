@@ -8,7 +8,6 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kLeadingPhrase = 8;  // words of a phrase that leads a clause
-constexpr std::uint32_t kNeedReach = 14;     // words from a cue to a word without which it is none
 
 bool is_finite(CueKind k) { return k == CueKind::kVerb || k == CueKind::kRelay; }
 
@@ -50,7 +49,7 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
     const bool paused = comma && t_.tokens[h.begin - 1].punct != Punct::kQuote;
     const bool joined = token.conjunction > 0 || t_.words.folded(h.begin) != t_.bare(h.begin) ||
                         t_.rules.conjunction(t_.words.folded(h.begin)) > 0;
-    if (!cue.needs.empty() && !needed(h, s)) return false;
+    if (!phrases_.needed(form, h.end)) return false;
     // And here he stressed: a cue's plain form that is an adverb as well, before a verb.
     if (form.bare && t_.is(h.begin, kAdverb) && h.end < s.end && phrases_.verb_at(h.end, s.end)) return false;
     // Those whose mention follows: a noun with its owner behind a definite word.
@@ -126,14 +125,6 @@ bool SentenceReader::announced(const Found& f, const Scratch& s) const {
     return f.opening == Opening::kObject && i > s.from && t_.is(i - 1, kPreposition) && !t_.prefixed(i) &&
            f.subject.begin == f.hit.end && f.content == f.subject.end && phrases_.may_speak(f.subject, true) &&
            (t_.is(i + 1, kQuantity) || phrases_.may_speak({i + 1, i + 2}, true));
-}
-
-// True where one of the words that the cue needs stands behind it.
-bool SentenceReader::needed(const Hit& h, const Scratch& s) const {
-    const Cue& cue = t_.rules.cues()[h.form->cue];
-    for (std::uint32_t i = h.end; i < std::min(s.end, h.end + kNeedReach); ++i)
-        if (t_.is_word(i) && std::find(cue.needs.begin(), cue.needs.end(), t_.bare(i)) != cue.needs.end()) return true;
-    return false;
 }
 
 // A verb with its object at its end says nothing of its own, unless it describes (what he called a mistake; they called

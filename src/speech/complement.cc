@@ -142,7 +142,9 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             continue;
         }
         if (!named && (i > hit.end || hit.form->kind != CueKind::kBody)) {
-            const Hit other = p_.cue_at(i, end);
+            Hit other = p_.cue_at(i, end);
+            // In a speech that she turned to us with: no cue without what it needs.
+            if (other.form != nullptr && s.interview && !p_.needed(*other.form, other.end)) other.form = nullptr;
             if (other.form != nullptr && other.form->kind == CueKind::kAttribution &&
                 t_.tokens[i - 1].punct == Punct::kComma) {
                 // X, according to the agency, said that: through whom.
@@ -155,8 +157,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
                     continue;
                 }
             }
-            const bool theirs = other.form != nullptr && p_.whose_saying(i) && (cue.frames & kObject) != 0 &&
-                                (!f.subject.empty() || s.aside) && s.subject_after &&
+            const bool theirs = other.form != nullptr && p_.whose_saying(i) && !t_.is(i - 1, kDeny) &&
+                                (cue.frames & kObject) != 0 && (!f.subject.empty() || s.aside) && s.subject_after &&
                                 !(other.end < end && (p_.that_at(other.end, begin) || t_.tokens[other.end].opens));
             const bool later =
                 other.form != nullptr && ((other.form->kind == CueKind::kNoun && !other.form->bare && !theirs) ||

@@ -55,6 +55,8 @@ class Phrases {
     [[nodiscard]] bool may_be_noun(const Hit& h) const {
         return h.form->bare && (t_.rules.cues()[h.form->cue].frames & kInitial) != 0;
     }
+    // True where one of the words that the cue needs stands behind it.
+    [[nodiscard]] bool needed(const Form&, std::uint32_t i) const;
     // A noun of saying with whose it is at its end (his rejection of), though a verb may be written so (rejected him).
     [[nodiscard]] bool whose_saying(std::uint32_t i) const;
     // After the party's rejection of it: right behind a preposition a cue that may be a noun of saying is no verb of

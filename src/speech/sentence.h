@@ -67,7 +67,6 @@ class SentenceReader {
     void prefer_before(Found&, const Scratch&) const;
     [[nodiscard]] bool verb_place(std::uint32_t i, const Scratch&) const;
     [[nodiscard]] bool accept(const Hit&, const Scratch&) const;
-    [[nodiscard]] bool needed(const Hit&, const Scratch&) const;
     [[nodiscard]] bool counted(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool concludes(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool accompanies(const Cue&, const Hit&, const Scratch&) const;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kLongestPhrase = 24;  // words of a noun phrase
 constexpr std::uint32_t kBrackets = 6;        // tokens of what stands in brackets within one
+constexpr std::uint32_t kNeedReach = 14;      // words from a cue to a word without which it is none
 constexpr std::uint32_t kPlaceReach = 5;      // words of a place behind somebody whom a relative takes up
 
 // Ends of phrases that no noun phrase runs over.
@@ -225,6 +226,16 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     if (t_.words.has(begin, text::kFuture) || (t_.is(begin, kFinite) && !t_.in_name(begin) && end > begin + 1))
         return {};
     return {begin, end};
+}
+
+bool Phrases::needed(const Form& form, std::uint32_t i) const {
+    const std::vector<std::string>& needs = t_.rules.cues()[form.cue].needs;
+    if (needs.empty()) return true;
+    for (const std::uint32_t end = std::min(t_.words.size(), i + kNeedReach); i < end; ++i) {
+        if (t_.tokens[i].punct == Punct::kStop) return false;
+        if (t_.is_word(i) && std::find(needs.begin(), needs.end(), t_.bare(i)) != needs.end()) return true;
+    }
+    return false;
 }
 
 bool Phrases::whose_saying(std::uint32_t i) const {
