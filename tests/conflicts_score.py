@@ -3,7 +3,9 @@
 
 Each line of both files is a pair of short reports, {"id", "a", "b"}. Those of ALIKE look like conflicts and hold none; those of
 CONFLICTS hold exactly one, {"kind", "a_text", "b_text"}. A conflict is found where both its spans meet the texts that differ;
-what the program reports beside it is extra."""
+what the program reports beside it is extra. An opposed pair is a conflict of polarity, or a look-alike with "apart", the words of a
+and of b that are opposed: it counts as shared where both stand in one point of status shared. A look-alike with "difference" names
+the kind of difference that a point must tell."""
 import json, sys
 
 from harness import run
@@ -46,17 +48,41 @@ def meets(pair, side, span):
     return False
 
 
+def shared(pair, points, words):
+    """Whether the opposed words of a and of b stand in one point that is called shared."""
+    ends = {side: {**pair, f'{side}_text': word} for side, word in zip('ab', words)}
+    for point in points:
+        if point['status'] == 'shared' and all(any(c['document'] == side and any(meets(ends[side], side, span) for span in c['spans'])
+                                                   for c in point['cells']) for side in 'ab'):
+            return True
+    return False
+
+
+def opposed(pair, points, words):
+    """Counts an opposed pair, and whether it is called shared."""
+    is_shared = shared(pair, points, words)
+    if is_shared and '--show' in flags:
+        print(f"{pair['id']} shared: {words[0]} / {words[1]}   ({pair['why']})")
+    return is_shared
+
+
 def show(pair, what, items):
     if '--show' in flags:
         for (kind, _, _), words in items:
             print(f"{pair['id']} {what}: {kind}: {words['a']} / {words['b']}   ({pair['why']})")
 
 
-false = 0
+false = reasons = 0
+apart = []  # for each opposed pair, whether it is called shared
 looked = pairs(alike)
 for pair in looked:
-    seen = told(pair, compared(pair))
+    points = compared(pair)
+    seen = told(pair, points)
     false += bool(seen)
+    if 'apart' in pair:
+        apart.append(opposed(pair, points, pair['apart']))
+    if 'difference' in pair:
+        reasons += any(d['class'] == pair['difference'] for p in points for d in p['differences'])
     show(pair, 'false', seen.items())
 found = kind_right = extra = linked = 0
 held = pairs(conflicts)
@@ -67,6 +93,8 @@ for pair in held:
     hits = [x for x in seen.items() if meets(pair, 'a', x[0][1]) and meets(pair, 'b', x[0][2])]
     right = [x for x in hits if x[0][0] == pair['kind']]
     found += bool(hits)
+    if pair['kind'] == 'polarity':
+        apart.append(not right and opposed(pair, points, (pair['a_text'], pair['b_text'])))
     kind_right += bool(right)
     # The one found is no extra, whatever kind it was given.
     rest = [x for x in seen.items() if x not in (right or hits)[:1]]
@@ -77,3 +105,8 @@ for pair in held:
 print(f'alike: {false} of {len(looked)} pairs give a conflict')
 print(f'conflicts: {linked} of {len(held)} pairs share a point; found {found}, {kind_right} of them of their kind; extra {extra}')
 print(f'false a pair {false / len(looked):.3f}  recall {kind_right / len(held):.3f}  extra a pair {extra / len(held):.3f}')
+wanted = sum('difference' in pair for pair in looked)
+if apart:
+    print(f'called shared though opposed {sum(apart) / len(apart):.3f}: {sum(apart)} of {len(apart)}')
+if wanted:
+    print(f'differences told {reasons / wanted:.3f}: {reasons} of {wanted}')

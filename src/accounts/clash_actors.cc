@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "clash_parts.h"
+#include "phrases.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -18,21 +19,6 @@ bool is_mouth(const Side& s, Span name) {
                std::any_of(x.via.begin(), x.via.end(), [&](const Party& p) { return overlaps(p, name); }) ||
                (x.addressee && overlaps(*x.addressee, name));
     });
-}
-
-// Whether a report names somebody anywhere, by this name or a part of it.
-bool names(const Side& teller, const Side& of, const Mention& m) {
-    const Reading &r = *teller.d->reading, &own = *of.d->reading;
-    const std::string_view id = shared_id(own.entities[m.entity]);
-    const text::Words &wt = teller.d->words, &wo = of.d->words;
-    const auto is_it = [&](const Mention& x) {
-        if (x.entity < r.entities.size() && shared_id(r.entities[x.entity]) == id) return true;
-        for (std::uint32_t i = wo.at_byte(m.span.begin); i < wo.size() && wo[i].span.begin < m.span.end; ++i)
-            for (std::uint32_t j = wt.at_byte(x.span.begin); j < wt.size() && wt[j].span.begin < x.span.end; ++j)
-                if (!of.d->lexicon->is_stop(wo, i) && wo.base(i) == wt.base(j)) return true;
-        return false;
-    };
-    return std::any_of(r.mentions.begin(), r.mentions.end(), is_it);
 }
 
 // Whether the two have more than one small figure in common, or one that is large.
@@ -83,6 +69,20 @@ bool in_list(const Side& s, const Mention& one) {
 
 }  // namespace
 
+bool names(const Side& teller, const Side& of, const Mention& m) {
+    const Reading &r = *teller.d->reading, &own = *of.d->reading;
+    const std::string_view id = shared_id(own.entities[m.entity]);
+    const text::Words &wt = teller.d->words, &wo = of.d->words;
+    const auto is_it = [&](const Mention& x) {
+        if (x.entity < r.entities.size() && shared_id(r.entities[x.entity]) == id) return true;
+        for (std::uint32_t i = wo.at_byte(m.span.begin); i < wo.size() && wo[i].span.begin < m.span.end; ++i)
+            for (std::uint32_t j = wt.at_byte(x.span.begin); j < wt.size() && wt[j].span.begin < x.span.end; ++j)
+                if (!of.d->lexicon->is_stop(wo, i) && wo.base(i) == wt.base(j)) return true;
+        return false;
+    };
+    return std::any_of(r.mentions.begin(), r.mentions.end(), is_it);
+}
+
 const Mention* only_stranger(const Side& s, const Side& other) {
     const Reading& r = *s.d->reading;
     const Mention* out = nullptr;
@@ -101,6 +101,57 @@ bool other_doers(const Side& a, const Side& b) {
     if (a.d->lexicon != b.d->lexicon) return false;
     const Mention *x = only_stranger(a, b), *y = only_stranger(b, a);
     return x != nullptr && y != nullptr && x->type == y->type;
+}
+
+namespace {
+
+// Who does something to whom.
+struct Roles {
+    Key act = 0;
+    Phrase doer, other;
+};
+
+// Whose doer is told by another word ("by"), or who has no phrase of its own, is not told.
+std::optional<Roles> roles_of(const Side& s) {
+    static const std::uint32_t kDirected = term_number("directed"), kBy = term_number("by");
+    const text::Words& words = s.d->words;
+    const Term* verb = nullptr;
+    for (const Term& t : *s.terms) {
+        if (t.kind != TermKind::kSetting || t.begin < s.begin || t.end > s.end) continue;
+        if (t.group == kBy) return std::nullopt;
+        if (t.group == kDirected && words[t.begin].span.overlaps(s.claim->predicate)) verb = &t;
+    }
+    if (verb == nullptr) return std::nullopt;
+    Roles out;
+    for (const Token& t : s.tokens())
+        if (t.word == verb->begin) out.act = t.key;
+    out.doer = phrase_before(s, verb->begin);
+    out.other = phrase_behind(s, verb->end);
+    // The doer stands behind the verb, and who it is done to behind him.
+    if (out.doer.keys.empty() && !out.other.keys.empty()) {
+        out.doer = std::move(out.other);
+        out.other = phrase_behind(s, out.doer.end);
+    }
+    if (out.doer.keys.empty() || out.other.keys.empty()) return std::nullopt;
+    return out;
+}
+
+}  // namespace
+
+void find_turned(const Side& a, const Side& b, std::vector<Clash>& out) {
+    if (a.claim->polarity != b.claim->polarity || !modalities_fit(a, b) || other_time(a, b)) return;
+    const auto x = roles_of(a), y = roles_of(b);
+    if (!x || !y || x->act != y->act) return;
+    const auto meet = [](const Phrase& p, const Phrase& q) {
+        return 2 * common(p, q) >= std::min(p.keys.size(), q.keys.size());
+    };
+    if (!meet(x->doer, y->other) || !meet(x->other, y->doer)) return;
+    if (common(x->doer, y->doer) >= common(x->doer, y->other)) return;
+    if (common(x->other, y->other) >= common(x->other, y->doer)) return;
+    Clash c = clash(ConflictKind::kActor, a, x->doer.span, b, y->doer.span);
+    c.note = quote(a.text(), x->doer.span) + " / " + quote(b.text(), y->doer.span) +
+             ": who does it in the one has it done to him in the other";
+    out.push_back(std::move(c));
 }
 
 void find_actors(const Side& a, const Side& b, std::vector<Clash>& out) {

@@ -84,6 +84,11 @@ void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) 
     const Figure* y = overlapping(b.d->figures, sb, any_figure);
     // Two measures that cannot be converted, moneys, or a share beside a count, are no other figure of one thing.
     if (x != nullptr && y != nullptr && x->dimension != y->dimension) return;
+    if (x != nullptr && y != nullptr && other_time(a, b)) {
+        add(ConflictKind::kNumber, kOfAnotherTime.data());
+        out.back().conflict = false;
+        return;
+    }
     if (x != nullptr && y != nullptr) {
         const Context cx = context_of(*a.d, a.ref.claim, *x), cy = context_of(*b.d, b.ref.claim, *y);
         add_figures(a, *x, cx, b, *y, cy, out);

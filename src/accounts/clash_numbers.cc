@@ -4,6 +4,7 @@
 
 #include "clash_parts.h"
 #include "figure_context.h"
+#include "moments.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -67,7 +68,10 @@ Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const 
     if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
     if (own_place(a, b) && own_place(b, a)) return {DifferenceClass::kScope, ": of two places"};
     if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
-    if (ca.counted.size() != cb.counted.size() && common(ca.counted, cb.counted) > 0)
+    // What is said beside it in another language may be the same.
+    const bool told_more =
+        ca.counted.size() != cb.counted.size() && (a.d->lexicon == b.d->lexicon || !ca.fate || !cb.fate);
+    if (told_more && common(ca.counted, cb.counted) > 0)
         return {DifferenceClass::kScope, ": one counts a part of what the other counts"};
     if (days_apart(a, b) > kMostDays) return {DifferenceClass::kUpdate, ": the reports lie weeks apart"};
     return {};
@@ -124,6 +128,27 @@ bool other_voice(const Side& a, const Side& b) {
     return false;
 }
 
+bool of_other_days(const Side& a, const Side& b) {
+    const std::string &pa = a.d->published, &pb = b.d->published;
+    return !pa.empty() && !pb.empty() && pa.substr(0, 10) != pb.substr(0, 10);
+}
+
+// Reports further apart than this, in minutes, are not of one hour.
+constexpr std::int64_t kOneHour = 60;
+
+// Whether one report is older by an hour than another, and one of them says that counting goes on: that the toll has
+// risen, or that people are still searched for.
+bool goes_on(const Side& early, const Side& late) {
+    static const std::uint32_t kGoesOn = term_number("goes-on");
+    const auto x = moments_of(early.d->published), y = moments_of(late.d->published);
+    if (!x || !y || y->first - x->last < kOneHour) return false;
+    const auto says = [&](const Side& s) {
+        return std::ranges::any_of(*s.terms,
+                                   [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kGoesOn; });
+    };
+    return says(early) || says(late);
+}
+
 }  // namespace
 
 void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
@@ -148,10 +173,9 @@ void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side&
         c.note = both + std::string(kOfTwoWills);
     } else if (fate && a.ref.document != b.ref.document) {
         // A toll grows from report to report.
-        const std::string& pa = a.d->published;
-        const std::string& pb = b.d->published;
-        const bool days = !pa.empty() && !pb.empty() && pa.substr(0, 10) != pb.substr(0, 10);
-        const bool grown = days && (pa < pb) == (fa.low < fb.low);
+        const bool days = of_other_days(a, b);
+        const bool b_more = fa.low < fb.low;
+        const bool grown = days ? (a.d->published < b.d->published) == b_more : b_more ? goes_on(a, b) : goes_on(b, a);
         const Figure& lower = fa.low < fb.low ? fa : fb;
         const bool from_minimum = !days && how == Agreement::kCompatible &&
                                   (lower.bound == Bound::kAtLeast || lower.bound == Bound::kMoreThan);
@@ -168,8 +192,38 @@ void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side&
     out.push_back(std::move(c));
 }
 
+namespace {
+
+// The figures by which a claim is laid against another.
+struct Told {
+    std::vector<const Figure*> figures;
+    bool around = false;  // of the rest of its sentence: it has none itself
+
+    [[nodiscard]] Context context(const Side& s, const Figure& f) const {
+        return around ? context_of(*s.d, *s.sentence, f) : context_of(*s.d, s.ref.claim, f);
+    }
+};
+
+// A claim that counts nothing goes on in the next: "gunmen attacked a patrol and killed four".
+Told told_in(const Side& s, bool same_point) {
+    Told out{figures_in(*s.d, s.claim->span), false};
+    if (!out.figures.empty() || !same_point) return out;
+    return {figures_in(*s.d, s.sentence_span()), true};
+}
+
+// Whether a figure is the only one of people whom that befell.
+bool only_of_fate(const std::vector<Context>& all, std::size_t i) {
+    return all[i].fate && !all[i].counted.empty() && std::ranges::count_if(all, [&](const Context& c) {
+                                                         return c.fate && c.fate_key == all[i].fate_key &&
+                                                                !c.counted.empty();
+                                                     }) == 1;
+}
+
+}  // namespace
+
 void find_figures(const Side& a, const Side& b, bool same_point, std::vector<Clash>& out) {
-    std::vector<const Figure*> fa = figures_in(*a.d, a.claim->span), fb = figures_in(*b.d, b.claim->span);
+    const Told ta = told_in(a, same_point), tb = told_in(b, same_point);
+    std::vector<const Figure*> fa = ta.figures, fb = tb.figures;
     if (fa.empty() || fb.empty() || fa.size() > 24 || fb.size() > 24) return;
     // Figures that agree are done with.
     for (auto x = fa.begin(); x != fa.end();) {
@@ -184,8 +238,8 @@ void find_figures(const Side& a, const Side& b, bool same_point, std::vector<Cla
         fb.erase(y);
     }
     std::vector<Context> ca, cb;
-    for (const Figure* f : fa) ca.push_back(context_of(*a.d, a.ref.claim, *f));
-    for (const Figure* f : fb) cb.push_back(context_of(*b.d, b.ref.claim, *f));
+    for (const Figure* f : fa) ca.push_back(ta.context(a, *f));
+    for (const Figure* f : fb) cb.push_back(tb.context(b, *f));
     const auto best_for = [&](std::size_t i, bool of_a) {
         std::size_t best = fa.size() + fb.size();
         double top = 0;
@@ -204,6 +258,10 @@ void find_figures(const Side& a, const Side& b, bool same_point, std::vector<Cla
         const std::size_t j = best_for(i, true);
         if (j >= fb.size() || best_for(j, false) != i) continue;
         if (known_to_both(a, *fa[i], b, *fb[j])) continue;
+        // What stands around two claims is of what both tell only where it is people of one fate.
+        if ((ta.around || tb.around) &&
+            (!only_of_fate(ca, i) || !only_of_fate(cb, j) || ca[i].fate_key != cb[j].fate_key))
+            continue;
         if (const Otherwise why = explanation(a, *fa[i], ca[i], b, *fb[j], cb[j]); why.note != nullptr) {
             Clash c = clash(ConflictKind::kNumber, a, fa[i]->span, b, fb[j]->span);
             c.conflict = false;

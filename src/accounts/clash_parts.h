@@ -38,6 +38,9 @@ struct Side {
 // Whether two statements may be of one speaker: told as one, or passed on by him, or of a name that shares a word.
 [[nodiscard]] bool may_be_one_voice(const Side&, const Statement&, const Side&, const Statement&);
 
+// Whether a report names anywhere somebody whom another mentions, by this name or a part of it.
+[[nodiscard]] bool names(const Side& teller, const Side& of, const Mention&);
+
 // The smallest item of a layer, sorted by begin, that overlaps a span and is wanted; nullptr where none is.
 template <class T>
 const T* overlapping(const std::vector<T>& layer, Span span, bool (*wanted)(const T&)) {
@@ -61,12 +64,17 @@ void find_figures(const Side&, const Side&, bool same_point, std::vector<Clash>&
 void find_dates(const Side&, const Side&, double alike, std::vector<Clash>&);
 void find_places(const Side&, const Side&, std::vector<Clash>&);
 void find_actors(const Side&, const Side&, std::vector<Clash>&);
+// Who does it to whom in the one is whom it is done to by whom in the other.
+void find_turned(const Side&, const Side&, std::vector<Clash>&);
 void find_polarity(const Side&, const Side&, std::vector<Clash>&);
 void find_opposites(const Side&, const Side&, std::vector<Clash>&);
 // The same; `one_time`: only where their times do not exclude each other.
 void find_opposites_of(const Side&, const Side&, bool one_time, std::vector<Clash>&);
 void find_wording(const Side&, const Side&, std::vector<Clash>&);
 void find_attribution(const Side&, const Side&, double alike, std::vector<Clash>&);
+
+// Whether what the one tells as confirmed is told as denied in the other.
+[[nodiscard]] bool confirmed_and_denied(const Side&, const Side&);
 
 // How the note of a figure ends that another time explains.
 inline constexpr std::string_view kOfAnotherTime = ": of another time";

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "clash_parts.h"
+#include "opposed.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -81,31 +82,6 @@ namespace {
 constexpr std::ptrdiff_t kNameNear = 6;
 constexpr std::ptrdiff_t kWordNear = 2;
 
-struct Act {
-    const Term* term = nullptr;
-    bool undone = false;
-};
-
-// The acts of a claim, turned round where it denies them. An act that a denial stands beside, but is not surely of, is
-// left out.
-std::vector<Act> acts_of(const Side& s) {
-    static const std::uint32_t kUndone = term_number("undone");
-    std::vector<Act> out;
-    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < s.begin; });
-    const text::Words& words = s.d->words;
-    for (; at != s.terms->end() && at->end <= s.end; ++at) {
-        if (at->kind != TermKind::kOpposite) continue;
-        const Span span{words[at->begin].span.begin, words[at->end - 1].span.end};
-        bool denied = false;
-        if (s.claim->polarity == Polarity::kDenied) {
-            if (s.claim->predicate.empty() || !span.overlaps(s.claim->predicate)) continue;
-            denied = true;
-        }
-        out.push_back({&*at, (at->side == kUndone) != denied});
-    }
-    return out;
-}
-
 // What somebody says or thinks of a thing ("welcomed") contradicts only what he himself is told to, of that thing.
 const Statement* said_by(const Side& s, const Term& t) {
     if (s.claim->statement == kNoIndex) return nullptr;
@@ -152,6 +128,65 @@ bool one_doer(const Side& a, const Term& x, const Side& b, const Term& y, bool n
 
 }  // namespace
 
+namespace {
+
+// Whether a claim names somebody, not as whose words it tells, whom the other's report does not name.
+bool names_stranger(const Side& s, const Side& other) {
+    const Reading& r = *s.d->reading;
+    return std::ranges::any_of(r.mentions, [&](const Mention& m) {
+        if (m.level != MentionLevel::kName || m.entity >= r.entities.size() || !s.claim->span.contains(m.span) ||
+            (m.type != EntityType::kPerson && m.type != EntityType::kOrganization))
+            return false;
+        const bool says = std::ranges::any_of(r.statements, [&](const Statement& x) {
+            return x.sentence == s.claim->sentence && x.source && x.source->overlaps(m.span);
+        });
+        return !says && !names(other, s, m);
+    });
+}
+
+// Whether each does: what befalls two is of two.
+bool two_strangers(const Side& a, const Side& b) {
+    return a.d->lexicon == b.d->lexicon && names_stranger(a, b) && names_stranger(b, a);
+}
+
+bool of_one_word(const std::vector<Act>& acts) {
+    return std::ranges::all_of(acts, [&](const Act& x) { return x.term->begin == acts.front().term->begin; });
+}
+
+// Whether both say where, and not one of the places is the same.
+bool other_places(const Side& a, const Side& b) {
+    const std::vector<Site> x = sites_of(a, a.sentence_span()), y = sites_of(b, b.sentence_span());
+    return !x.empty() && !y.empty() && std::ranges::none_of(x, [&](const Site& p) {
+        return std::ranges::any_of(y, [&](const Site& q) { return may_be_one(a, p, b, q); });
+    });
+}
+
+// Whether one thing rises and falls, or one man wins and loses, at one time and place: few other words are needed then.
+bool one_subject_of_both(const Side& a, const std::vector<Act>& xs, const Side& b, const std::vector<Act>& ys) {
+    if (other_places(a, b) || (days_apart(a, b) > 0 && (times_of(a).empty() || times_of(b).empty()))) return false;
+    for (const Act& x : xs)
+        for (const Act& y : ys)
+            if (is_of_subject(*x.term) && x.term->group == y.term->group && x.undone != y.undone &&
+                one_subject(a, *x.term, b, *y.term))
+                return true;
+    return false;
+}
+
+// The words of a statement, where it is of an act.
+const Statement* told_as(const Side& s, SpeechAct act) {
+    if (s.claim->statement == kNoIndex) return nullptr;
+    const Statement& said = s.d->reading->statements[s.claim->statement];
+    return said.act == act ? &said : nullptr;
+}
+
+}  // namespace
+
+bool confirmed_and_denied(const Side& a, const Side& b) {
+    return a.claim->polarity != b.claim->polarity &&
+           ((told_as(a, SpeechAct::kConfirm) != nullptr && told_as(b, SpeechAct::kDeny) != nullptr) ||
+            (told_as(a, SpeechAct::kDeny) != nullptr && told_as(b, SpeechAct::kConfirm) != nullptr));
+}
+
 // One tells of an act, the other of what cannot be where that is.
 void find_opposites(const Side& a, const Side& b, std::vector<Clash>& out) { find_opposites_of(a, b, true, out); }
 
@@ -161,8 +196,9 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
     if (xs.empty() || ys.empty() || (one_time && other_time(a, b))) return;
     // Short sentences have few words to share: most of them will do, as where one denies what the other says.
     const Frame frame = frame_of(a, b);
-    if (!one_thing(frame) && (frame.containment < kContradiction || frame.keys < 2)) return;
-    if (one_time && other_people(a, b)) return;
+    const bool of_one_subject = one_subject_of_both(a, xs, b, ys);
+    if (!of_one_subject && !one_thing(frame) && (frame.containment < kContradiction || frame.keys < 2)) return;
+    if (one_time && (other_people(a, b) || two_strangers(a, b))) return;
     const auto tells = [](const std::vector<Act>& all, const Act& of, bool undone) {
         return std::any_of(all.begin(), all.end(),
                            [&](const Act& x) { return x.term->group == of.term->group && x.undone == undone; });
@@ -171,14 +207,17 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
         for (const Act& y : ys) {
             if (x.term->group != y.term->group || x.undone == y.undone) continue;
             if (!of_one_voice(a, *x.term, b, *y.term)) continue;
+            // What rises and what falls, who wins and who loses, are two unless they are told to be one.
+            if (is_of_subject(*x.term) && !one_subject(a, *x.term, b, *y.term)) continue;
+            if (is_stance(*x.term) && two_subjects(a, *x.term, b, *y.term)) continue;
             // In two languages the doer is seldom written with one key: there the claims' only acts are laid against
             // each other.
-            const bool only = a.d->lexicon != b.d->lexicon && xs.size() == 1 && ys.size() == 1;
+            const bool only = a.d->lexicon != b.d->lexicon && of_one_word(xs) && of_one_word(ys);
             // An act and its own denial are of one thing only where that is told, or all of its kind is denied: a
             // denied death of the leader beside forty dead is none.
             const bool same_act = x.term->side == y.term->side;
             const bool all = same_act && of_any(a.claim->polarity == Polarity::kDenied ? a : b);
-            if (!only && !all && !one_doer(a, *x.term, b, *y.term, !same_act)) continue;
+            if (!only && !all && !is_of_subject(*x.term) && !one_doer(a, *x.term, b, *y.term, !same_act)) continue;
             // Where one tells of both, they are of two things.
             if (tells(xs, x, y.undone) || tells(ys, y, x.undone)) continue;
             const auto span = [](const Side& s, const Term& t) {

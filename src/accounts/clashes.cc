@@ -5,6 +5,7 @@
 
 #include "clash_parts.h"
 #include "diff.h"
+#include "opposed.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -73,6 +74,13 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         return;
     }
     std::vector<Clash> found;
+    // Of opposite acts, and of one turned round, the figures are no matter.
+    if (opposed(a, b)) find_opposites(a, b, found);
+    if (found.empty()) find_turned(a, b, found);
+    if (!found.empty()) {
+        out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+        return;
+    }
     const bool nearly_same = find_hunks(a, b, found);
     const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
     if (!nearly_same) {
@@ -103,6 +111,16 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
     find_wording(a, b, found);
     find_attribution(a, b, diff.alike, found);
     out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+}
+
+bool Clashes::apart(ClaimRef ra, ClaimRef rb) const {
+    const Side a = side(ra), b = side(rb);
+    const bool denied = confirmed_and_denied(a, b);
+    if (!denied && !opposed(a, b)) return false;
+    std::vector<Clash> found;
+    find_opposites(a, b, found);
+    if (denied) find_polarity(a, b, found);
+    return found.empty();
 }
 
 void settle_updates(std::vector<Clash>& all) {

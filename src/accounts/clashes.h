@@ -33,6 +33,9 @@ class Clashes {
     // Appends what two claims say differently. `same_point`: they are known to say one thing; else only lengths of time
     // and figures with the same thing counted are laid against each other.
     void between(ClaimRef, ClaimRef, bool same_point, std::vector<Clash>& out) const;
+    // Whether two claims in like words tell of acts of opposite sense, and not of one thing: a welcome of one and a
+    // protest of another, a rise and a fall of two days.
+    [[nodiscard]] bool apart(ClaimRef, ClaimRef) const;
 
   private:
     [[nodiscard]] Side side(ClaimRef) const;

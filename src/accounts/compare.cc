@@ -167,8 +167,9 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
             " claims stand where the first in their words stands, and were not laid against others");
     std::vector<Edge> edges = find_edges(all, vocabulary.size(), kNear, options.threads);
     std::erase_if(edges, [&](const Edge& e) { return events.of[e.a.document] != events.of[e.b.document]; });
-    Groups groups(all, sides, edges);
     const Clashes clashes(all);
+    std::erase_if(edges, [&](const Edge& e) { return e.score > 0 && clashes.apart(e.a, e.b); });
+    Groups groups(all, sides, edges);
     for (const Edge& e : edges) {
         if (sides[e.a.document][e.a.claim] == kNoIndex || sides[e.b.document][e.b.claim] == kNoIndex) continue;
         if (groups.together(e.a, e.b)) continue;

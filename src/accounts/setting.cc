@@ -85,8 +85,34 @@ std::vector<const Time*> times_of(const Side& s) {
     return own.empty() ? around : own;
 }
 
+namespace {
+
+// Sentences further on than this no longer go on at the time that was told.
+constexpr Index kGoesOn = 2;
+
+// The times that the sentences before the claim's last told.
+std::vector<const Time*> carried_times(const Side& s) {
+    const Reading& r = *s.d->reading;
+    for (Index back = 1; back <= std::min(kGoesOn, s.claim->sentence); ++back) {
+        std::vector<const Time*> out;
+        for (Index t = 0; t < s.d->times.size(); ++t)
+            if (r.sentences[s.claim->sentence - back].span.contains(s.d->times[t].span) && is_placed(s.d->times[t]) &&
+                std::ranges::none_of(r.statements, [&](const Statement& x) { return x.time == t; }))
+                out.push_back(&s.d->times[t]);
+        if (!out.empty()) return out;
+    }
+    return {};
+}
+
+}  // namespace
+
 bool other_time(const Side& a, const Side& b) {
-    const auto x = times_of(a), y = times_of(b);
+    auto x = times_of(a), y = times_of(b);
+    // In reports of two days what tells no time, in either, is of the time last told.
+    if (x.empty() && y.empty() && days_apart(a, b) > 0) {
+        x = carried_times(a);
+        y = carried_times(b);
+    }
     if (x.empty() || y.empty()) return false;
     // A time of each that none of the other's fits: a day fits what it overlaps, a period only itself, for a part of
     // a year has figures of its own.

@@ -9,7 +9,7 @@ namespace riwaya::accounts {
 
 namespace {
 
-constexpr std::size_t kKinds = 4;  // of terms
+constexpr std::size_t kKinds = 5;  // of terms
 
 bool is(const text::Words& words, std::uint32_t i, std::string_view form) {
     return words.folded(i) == form || words.core(i) == form || words.base(i) == form;
@@ -35,6 +35,7 @@ Result<Terms> Terms::load(const text::Segmenter& segmenter) {
         out.add(segmenter, "opposites.tsv", {"act", "side", "words"}, TermKind::kOpposite),
         out.add(segmenter, "settings.tsv", {"what", "side", "words"}, TermKind::kSetting),
         out.add_zones(segmenter),
+        out.add_contrasts(segmenter),
     };
     for (const Status& done : all)
         if (!done) return done.error();
@@ -69,6 +70,23 @@ Status Terms::add_zones(const text::Segmenter& segmenter) {
     return Ok{};
 }
 
+Status Terms::add_contrasts(const text::Segmenter& segmenter) {
+    auto table = segmenter.language().table("contrasts.tsv", {"axis", "one", "other"});
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        if (table->cell(row, 0) == "directed")
+            for (const std::string_view word : language::parts(table->cell(row, 1), ' '))
+                add_forms(segmenter, word, TermKind::kSetting, term_number("directed"), 0);
+        // Other rows without another side are of words that make headlines differ in another way.
+        if (table->cell(row, 2).empty()) continue;
+        for (const std::size_t side : {1, 2})
+            for (const std::string_view word : language::parts(table->cell(row, side), ' '))
+                add_forms(segmenter, word, TermKind::kContrast, term_number(table->cell(row, 0)),
+                          term_number(side == 1 ? "one" : "other"));
+    }
+    return Ok{};
+}
+
 void Terms::add_forms(const text::Segmenter& segmenter, std::string_view forms, TermKind kind, std::uint32_t group,
                       std::uint32_t side) {
     for (const std::string_view form : language::parts(forms)) {
@@ -93,23 +111,30 @@ std::vector<Term> Terms::in(const text::Words& words) const {
     std::uint32_t behind[kKinds] = {};  // the word behind the last term of each kind
     for (std::uint32_t i = 0; i < words.size(); ++i) {
         if (words[i].kind != text::WordKind::kWord) continue;
-        const Row* best[kKinds] = {};
+        std::vector<const Row*> best[kKinds];  // of the same length
         for (const std::string_view form : {words.folded(i), words.core(i), words.base(i)}) {
             const auto at = by_first_.find(form);
             if (at == by_first_.end()) continue;
             for (const std::uint32_t r : at->second) {
                 const auto kind = static_cast<std::size_t>(rows_[r].kind);
-                const bool longer = best[kind] == nullptr || best[kind]->words.size() < rows_[r].words.size();
-                if (longer && i >= behind[kind] && reads(words, i, rows_[r].words)) best[kind] = &rows_[r];
+                if (i >= behind[kind] && reads(words, i, rows_[r].words)) keep_longest(rows_[r], best[kind]);
             }
         }
-        for (std::size_t kind = 0; kind < kKinds; ++kind) {
-            if (best[kind] == nullptr) continue;
-            behind[kind] = i + static_cast<std::uint32_t>(best[kind]->words.size());
-            out.push_back({best[kind]->kind, best[kind]->group, best[kind]->side, i, behind[kind]});
-        }
+        for (std::size_t kind = 0; kind < kKinds; ++kind)
+            for (const Row* row : best[kind]) {
+                behind[kind] = i + static_cast<std::uint32_t>(row->words.size());
+                out.push_back({row->kind, row->group, row->side, i, behind[kind]});
+            }
     }
     return out;
+}
+
+// A word may be of two groups ("halted" and "arrested" are one verb in Arabic); of one group it is once.
+void Terms::keep_longest(const Row& row, std::vector<const Row*>& best) {
+    if (!best.empty() && row.words.size() < best.front()->words.size()) return;
+    if (!best.empty() && row.words.size() > best.front()->words.size()) best.clear();
+    if (std::ranges::none_of(best, [&](const Row* x) { return x->group == row.group && x->side == row.side; }))
+        best.push_back(&row);
 }
 
 }  // namespace riwaya::accounts

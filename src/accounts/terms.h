@@ -11,7 +11,7 @@
 
 namespace riwaya::accounts {
 
-enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone };
+enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone, kContrast };
 
 // A term in a text. Groups and sides are equal in all languages where the tables call them alike.
 struct Term {
@@ -29,10 +29,10 @@ struct Term {
 
 class Terms {
   public:
-    // From wording.tsv, opposites.tsv, settings.tsv and zones.tsv of the language.
+    // From wording.tsv, opposites.tsv, settings.tsv, zones.tsv and contrasts.tsv of the language.
     static Result<Terms> load(const text::Segmenter&);
-    // The terms of a text by their first word; of each kind the longest where several begin at one word, and none
-    // inside another.
+    // The terms of a text by their first word; of each kind the longest where several begin at one word, all groups
+    // that list it, and none inside another.
     [[nodiscard]] std::vector<Term> in(const text::Words&) const;
 
   private:
@@ -43,6 +43,8 @@ class Terms {
     };
     Status add(const text::Segmenter&, const char* table, const std::vector<std::string>& columns, TermKind);
     Status add_zones(const text::Segmenter&);
+    Status add_contrasts(const text::Segmenter&);
+    static void keep_longest(const Row&, std::vector<const Row*>& best);
     void add_forms(const text::Segmenter&, std::string_view forms, TermKind, std::uint32_t group, std::uint32_t side);
     [[nodiscard]] static bool reads(const text::Words&, std::uint32_t at, const std::vector<std::string>& words);
     std::vector<Row> rows_;

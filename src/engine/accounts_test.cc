@@ -69,6 +69,27 @@ bool has_conflict(const Comparison& c, const Row& row) {
     return false;
 }
 
+bool has_difference(const Comparison& c, const Row& row) {
+    return std::ranges::any_of(c.points, [&](const Point& p) {
+        return std::ranges::any_of(p.differences, [&](const Difference& x) {
+            return std::string(name_of(x.kind)) + "/" + name_of(x.reason) == row.want;
+        });
+    });
+}
+
+// Whether the row's words stand in two cells of one point.
+bool share_a_point(const Comparison& c, const Row& row) {
+    return std::ranges::any_of(c.points, [&](const Point& p) {
+        if (p.cells.size() < 2) return false;
+        const auto holds = [&](std::size_t i, const std::string& words) {
+            return std::ranges::any_of(p.cells[i].spans, [&](Span s) {
+                return slice(c.documents[p.cells[i].document].text, s).find(words) != std::string_view::npos;
+            });
+        };
+        return holds(0, row.a_words) && holds(1, row.b_words);
+    });
+}
+
 bool has_any_conflict(const Comparison& c) {
     return std::any_of(c.points.begin(), c.points.end(), [](const Point& p) { return !p.conflicts.empty(); });
 }
@@ -82,16 +103,14 @@ TEST_F(Accounts, PairsGiveWhatTheirRowsSay) {
             ++look_alikes;
             EXPECT_FALSE(has_any_conflict(c)) << row.where << ": " << row.name << '\n' << describe(c);
         } else if (row.want == "shared") {
-            const bool shared = std::any_of(c.points.begin(), c.points.end(), [&](const Point& p) {
-                if (p.cells.size() < 2) return false;
-                const auto holds = [&](std::size_t i, const std::string& words) {
-                    return std::any_of(p.cells[i].spans.begin(), p.cells[i].spans.end(), [&](Span s) {
-                        return slice(c.documents[p.cells[i].document].text, s).find(words) != std::string_view::npos;
-                    });
-                };
-                return holds(0, row.a_words) && holds(1, row.b_words);
-            });
+            const bool shared = share_a_point(c, row);
             EXPECT_TRUE(shared) << row.where << ": " << row.name << '\n' << describe(c);
+            EXPECT_FALSE(has_any_conflict(c)) << row.where << ": " << row.name << '\n' << describe(c);
+        } else if (row.want == "apart") {
+            EXPECT_FALSE(share_a_point(c, row)) << row.where << ": " << row.name << '\n' << describe(c);
+            EXPECT_FALSE(has_any_conflict(c)) << row.where << ": " << row.name << '\n' << describe(c);
+        } else if (row.want.find('/') != std::string::npos) {
+            EXPECT_TRUE(has_difference(c, row)) << row.where << ": " << row.name << '\n' << describe(c);
             EXPECT_FALSE(has_any_conflict(c)) << row.where << ": " << row.name << '\n' << describe(c);
         } else {
             EXPECT_TRUE(has_conflict(c, row)) << row.where << ": " << row.name << '\n' << describe(c);
