@@ -114,6 +114,8 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
                !here[drafts[first + k].outer].party.name.empty() &&
                compatible(here[drafts[first + k].outer].agreement, d.found.hit.form->agreement))
             k = drafts[first + k].outer;
+        // X asked Y about it, and he answered: Y did.
+        if (answers(d, drafts[first + k])) return explicit_speaker(drafts[first + k].found.addressee, d);
         // The ministry said that when questioned they confessed.
         if (const Range told = people_before(d, &here[k]); !told.empty()) {
             Speaker s = explicit_speaker(told, d);
@@ -292,6 +294,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     }
     const Speaker* same = full.size() == r.size() ? described(r, d.sentence) : nullptr;
     if (same == nullptr && full.size() == r.size()) same = player(r, d.sentence);
+    if (same == nullptr && full.size() == r.size()) same = named_before(r, d.sentence);
     if (const Speaker* p = same; p != nullptr) {
         s.party = p->party;
         s.party.inferred = true;
@@ -404,6 +407,13 @@ Agreement Speakers::agreement_of(Range r, const Form* form) const {
     }
     if (a.gender == Gender::kNeuter && forms_.names_person(r)) a = {Gender::kAny, Number::kOne};
     if (a.gender == Gender::kAny && form != nullptr) a.gender = form->agreement.gender;
+    // The deputy (m.) said (f.): a woman whose title is masculine.
+    if (form != nullptr && t_.rules.subject_after() && form->kind == CueKind::kVerb && t_.is(r.begin, kRole) &&
+        form->agreement.gender == Gender::kFeminine && form->agreement.number == Number::kOne && forms_.names_person(r))
+        a.gender = Gender::kFeminine;
+    // X, Y and Z said: they go on.
+    for (std::uint32_t i = r.begin + 1; i < r.end && t_.rules.subject_after(); ++i)
+        if (person_begins(r.begin) && person_begins(i) && t_.tokens[i].conjunction > 0) a.number = Number::kMany;
     if (form != nullptr && form->agreement.number != Number::kOne && form->agreement.number != Number::kAny)
         a.number = form->agreement.number;
     return a;

@@ -13,7 +13,8 @@ Index Forms::mention_entity(std::uint32_t token) const {
     Index best = kNoIndex;
     std::uint32_t longest = 0;
     for (; at != t_.mentions.end() && at->span.begin < end; ++at)
-        if (at->entity != kNoIndex && at->level != MentionLevel::kNested && at->span.size() > longest)
+        if (at->entity != kNoIndex && at->level != MentionLevel::kNested && at->span.size() > longest &&
+            !t_.two_bodies(token, at->span))
             best = at->entity, longest = at->span.size();
     return best;
 }
@@ -39,6 +40,9 @@ Index Forms::entity_of(Span span) const {
                                        [](const Mention& m, std::uint32_t b) { return m.span.end <= b; });
     for (auto m = from; m != t_.mentions.end() && m->span.begin < span.end; ++m) {
         if (m->entity == kNoIndex || m->span.shared(span) == 0) continue;
+        if (m->span.begin >= span.begin && m->span.end > span.end &&
+            t_.two_bodies(t_.words.at_byte(m->span.begin), m->span))
+            continue;
         int r = m->level == MentionLevel::kName ? 2 : m->level == MentionLevel::kNested ? 0 : 1;
         if (m->level == MentionLevel::kName && m->type == EntityType::kPerson) r = 4;
         if (m->span.begin <= span.begin && m->level != MentionLevel::kNested) r += r == 4 ? 0 : 2;

@@ -42,6 +42,7 @@ Forms::Forms(const Text& t, const Phrases& phrases, const std::vector<Draft>& dr
     for (const Mention& m : t.mentions) {
         if (m.level != MentionLevel::kBody) continue;
         const std::uint32_t begin = t.words.at_byte(m.span.begin);
+        if (t.two_bodies(begin, m.span)) continue;
         std::uint32_t end = begin;
         while (end < t.words.size() && t.words[end].span.begin < m.span.end) ++end;
         add({begin, end}, false);
@@ -264,29 +265,6 @@ Range Forms::clip(Range r) const {
     if (joined && second) return r;  // two people
     const bool inside = next == end && t_.is_word(next) && t_.is(next, kInside) && !t_.in_name(next);
     return (inside || title_at(next)) && !second ? r : Range{r.begin, end};
-}
-
-// The body decided its ..., the body of the need to: behind a definite head a noun with a pronoun at its end, one
-// behind a preposition and a bare frequent one begin something else.
-Range Forms::behind_definite(Range r) const {
-    if (!t_.rules.subject_after() || !t_.definite(r.begin) || t_.in_name(r.begin)) return r;
-    for (std::uint32_t i = r.begin + 1; i < r.end; ++i) {
-        if (!t_.is_word(i)) return r;
-        if (t_.in_name(i) || t_.is(i, kInside | kRole | kBody)) continue;
-        // The company for the railways: what a body is for is part of its name, unless it is what it asks for.
-        const bool purpose = t_.is(r.begin, kBody) && t_.prefixed(i) && t_.among(i, t_.rules.to()) &&
-                             !phrases_.opens_matter(i) && (t_.tokens[i].shape & kMatter) == 0 &&
-                             (t_.rules.begins_with_joined_preposition(t_.bare(i)) ||
-                              (i + 1 < r.end && t_.is_word(i + 1) && t_.words.has(i + 1, text::kArticle)));
-        if (purpose) continue;
-        const bool behind = t_.prefixed(i) && !t_.is(i, kPreposition);
-        const bool bare =
-            t_.words[i].clitics == 0 && t_.tokens[i].bits == 0 && phrases_.is_common(i) && !t_.is_adjective(i);
-        if (!t_.words.has(i, text::kPronoun) && !(t_.is(r.begin, kBody) && (behind || bare))) continue;
-        while (i > r.begin + 1 && t_.is(i - 1, kPreposition)) --i;
-        return {r.begin, i};
-    }
-    return r;
 }
 
 // True where a title may begin that tells who the name before it is: nobody is several.

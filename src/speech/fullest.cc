@@ -18,6 +18,29 @@ bool holds_all(const std::vector<std::string_view>& all, const std::vector<std::
 
 }  // namespace
 
+// The body decided its ..., the body of the need to: behind a definite head a noun with a pronoun at its end, one
+// behind a preposition and a bare frequent one begin something else.
+Range Forms::behind_definite(Range r) const {
+    if (!t_.rules.subject_after() || !t_.definite(r.begin) || t_.in_name(r.begin)) return r;
+    for (std::uint32_t i = r.begin + 1; i < r.end; ++i) {
+        if (!t_.is_word(i)) return r;
+        if (t_.in_name(i) || t_.is(i, kInside | kRole | kBody)) continue;
+        // The company for the railways: what a body is for is part of its name, unless it is what it asks for.
+        const bool purpose = t_.is(r.begin, kBody) && t_.prefixed(i) && t_.among(i, t_.rules.to()) &&
+                             !phrases_.opens_matter(i) && (t_.tokens[i].shape & kMatter) == 0 &&
+                             (t_.rules.begins_with_joined_preposition(t_.bare(i)) ||
+                              (i + 1 < r.end && t_.is_word(i + 1) && t_.words.has(i + 1, text::kArticle)));
+        if (purpose) continue;
+        const bool behind = t_.prefixed(i) && !t_.is(i, kPreposition);
+        const bool bare =
+            t_.words[i].clitics == 0 && t_.tokens[i].bits == 0 && phrases_.is_common(i) && !t_.is_adjective(i);
+        if (!t_.words.has(i, text::kPronoun) && !(t_.is(r.begin, kBody) && (behind || bare))) continue;
+        while (i > r.begin + 1 && t_.is(i - 1, kPreposition)) --i;
+        return {r.begin, i};
+    }
+    return r;
+}
+
 bool Forms::shares_name(const Form& a, const Form& b) const {
     const auto words = [&](const Form& f) {
         std::vector<std::string_view> out;

@@ -250,6 +250,30 @@ const Speakers::Speaker* Speakers::player(Range r, std::uint32_t sentence) const
     return nullptr;
 }
 
+bool Speakers::person_begins(std::uint32_t i) const {
+    return t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;
+}
+
+// True for a verb of answering behind one that asked somebody.
+bool Speakers::answers(const Draft& d, const Draft& asked) const {
+    if (!t_.rules.subject_after() || asked.found.hit.form == nullptr || asked.found.addressee.empty()) return false;
+    const Cue& cue = t_.rules.cues()[d.found.hit.form->cue];
+    return (cue.frames & kAnswers) != 0 && (t_.rules.cues()[asked.found.hit.form->cue].frames & kAsks) != 0;
+}
+
+// The movement, behind one that spoke under its name alone.
+const Speakers::Speaker* Speakers::named_before(Range r, std::uint32_t sentence) const {
+    if (!t_.rules.subject_after() || r.size() != 1 || !t_.is(r.begin, kBody) || t_.in_name(r.begin) ||
+        !t_.definite(r.begin) || !t_.rules.is_one_of_many(t_.words.base(r.begin)) || spoken_.empty())
+        return nullptr;
+    const Speaker& last = spoken_.back();
+    const std::uint32_t head = t_.words.at_byte(last.party.span.begin);
+    if (last.sentence + kSentences < sentence || last.party.span.empty() || head >= t_.tokens.size()) return nullptr;
+    const bool named = t_.begins_name(head) && !t_.is(head, kBody | kRole) &&
+                       t_.mentions[t_.tokens[head].mention].type == EntityType::kOrganization;
+    return named ? &last : nullptr;
+}
+
 // The person named last before a title that stands for him: His Highness.
 Range Speakers::honoured(std::uint32_t title) const {
     const std::uint32_t home = t_.words.sentence_of(title);

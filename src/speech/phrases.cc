@@ -219,6 +219,10 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     // The presidency condemned a judge: nobody explains what a body is.
     if (t_.is(i, kRole) && after_definite && !person && t_.is(begin, kBody) && !t_.is(begin, kRole | kQuantity))
         return true;
+    // The head of the ministers accused a minister: two, where no name that bears both titles follows.
+    if (t_.is(i, kRole) && after_definite && !person && t_.is(begin, kRole) && !t_.in_name(begin) && i > begin + 1 &&
+        b == Number::kOne && whose == b && !bearer_behind(i))
+        return true;
     if (t_.is(i, kRole | kBody)) return false;
     // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
     const bool whole = person && t_.mentions[t_.tokens[i - 1].mention].span.begin < t_.words[i - 1].span.begin;
@@ -279,7 +283,8 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
             return true;
     }
     // A source in the party X, sources close to the club: what a source is of, where that is definite.
-    if (t_.is(begin, kSource) && !t_.in_name(begin) && !t_.definite(begin)) {
+    const bool official = t_.is(begin, kRole) && t_.rules.is_vague_title(t_.words.folded(begin)) && i == begin + 1;
+    if ((t_.is(begin, kSource) || official) && !t_.in_name(begin) && !t_.definite(begin)) {
         const bool near = i == begin + 2 && t_.among(i, t_.rules.part()) && t_.rules.is_near(t_.bare(i - 1));
         const bool of = i == begin + 1 && (t_.among(i, t_.rules.place()) || t_.among(i, t_.rules.part()));
         const bool somebody = t_.in_name(i + 1) || t_.is(i + 1, kBody | kRole) ||
@@ -428,13 +433,6 @@ bool Phrases::may_speak(Range r, bool known) const {
         return false;
     const text::Frequencies& f = t_.rules.segmenter().frequencies();
     return t_.mentions.empty() ? !is_common(r.begin) : f.of(t_.bare(r.begin)) == 0;
-}
-
-// A word that reports know, if not many.
-bool Phrases::is_known(std::uint32_t i) const {
-    constexpr double kKnownShare = 0.0001;
-    const text::Frequencies& f = t_.rules.segmenter().frequencies();
-    return std::max(f.of(t_.bare(i)), f.of(t_.words.base(i))) > kKnownShare * f.documents();
 }
 
 bool Phrases::begins_clause(std::uint32_t i, std::uint32_t begin) const {

@@ -79,6 +79,7 @@ class Phrases {
     [[nodiscard]] bool second_name(std::uint32_t i, std::uint32_t begin) const;
     [[nodiscard]] bool acts_back(std::uint32_t verb) const;
     [[nodiscard]] Range antecedent(std::uint32_t end, std::uint32_t from, Agreement relative) const;
+    [[nodiscard]] bool bearer_behind(std::uint32_t title) const;
     [[nodiscard]] bool begins_second(std::uint32_t i, std::uint32_t begin) const;
     const Text& t_;
 };

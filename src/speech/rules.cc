@@ -249,6 +249,20 @@ Result<Ok> SpeechRules::load_verbs(const std::vector<Inflection>& inflections) {
     return Ok{};
 }
 
+// What the words of the column of frames say.
+constexpr std::pair<std::string_view, std::uint16_t> kFrames[] = {{"that", kThatClause},
+                                                                  {"quote", kQuoteFrame},
+                                                                  {"object", kObject},
+                                                                  {"feeling", kFeeling},
+                                                                  {"initial", kInitial},
+                                                                  {"bare", kBare},
+                                                                  {"question", kAsks},
+                                                                  {"denied", kDenied},
+                                                                  {"answer", kAnswers},
+                                                                  {"plain", kPlain | kBare},
+                                                                  {"@that", kToldThat | kThatClause},
+                                                                  {"@object", kToldObject}};
+
 Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const std::vector<Inflection>& inflections) {
     const auto kind = kind_named(t.cell(row, 0));
     const auto act = enum_named(t.cell(row, 6), SpeechAct::kReport);
@@ -260,28 +274,10 @@ Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const
     cue.act = *act;
     cue.distance = *distance;
     for (std::string_view f : language::parts(t.cell(row, 8))) {
-        if (f == "that")
-            cue.frames |= kThatClause;
-        else if (f == "quote")
-            cue.frames |= kQuoteFrame;
-        else if (f == "object")
-            cue.frames |= kObject;
-        else if (f == "feeling")
-            cue.frames |= kFeeling;
-        else if (f == "initial")
-            cue.frames |= kInitial;
-        else if (f == "bare")
-            cue.frames |= kBare;
-        else if (f == "question")
-            cue.frames |= kAsks;
-        else if (f == "denied")
-            cue.frames |= kDenied;
-        else if (f == "plain")
-            cue.frames |= kPlain | kBare;
-        else if (f == "@that")
-            cue.frames |= kToldThat | kThatClause;
-        else if (f == "@object")
-            cue.frames |= kToldObject;
+        const auto* const frame =
+            std::find_if(std::begin(kFrames), std::end(kFrames), [&](const auto& k) { return k.first == f; });
+        if (frame != std::end(kFrames))
+            cue.frames |= frame->second;
         else if (f.starts_with('~'))
             cue.needs.push_back(segmenter_->folder().fold(f.substr(1)));
         else if (f.starts_with('<'))

@@ -135,6 +135,11 @@ double Speakers::choose_who(const Draft& d, const std::vector<Speaker>& here, Sp
         if (t_.rules.subject_after() && !pronoun && !s.body && s.agreement.number == Number::kOne &&
             d.found.hit.form->kind == CueKind::kVerb && d.found.hit.form->agreement.number == Number::kMany)
             return;
+        // She said: no man.
+        if (t_.rules.subject_after() && !pronoun && !s.body && s.agreement.gender == Gender::kMasculine &&
+            d.found.hit.form->agreement.gender == Gender::kFeminine &&
+            d.found.hit.form->agreement.number == Number::kOne && d.found.hit.form->kind == CueKind::kVerb)
+            return;
         // They is not one man.
         const Number number = pronoun ? t_.tokens[d.found.subject.begin].agreement.number : Number::kAny;
         if (t_.rules.fixed_order() && number == Number::kMany && s.agreement.number == Number::kOne) return;

@@ -67,6 +67,9 @@ class Speakers {
     [[nodiscard]] Range many_before(const Draft&) const;
     [[nodiscard]] const Party* told_by(Range source, const Speaker& last) const;
     [[nodiscard]] Range told_of_before(const Draft&) const;
+    [[nodiscard]] bool person_begins(std::uint32_t) const;
+    [[nodiscard]] bool answers(const Draft&, const Draft& asked) const;
+    [[nodiscard]] const Speaker* named_before(Range, std::uint32_t sentence) const;
     [[nodiscard]] bool of_several(const Draft&) const;
     [[nodiscard]] bool subject_place(std::uint32_t i, std::uint32_t first) const;
     [[nodiscard]] Range people_before(const Draft&, const Speaker* last) const;

@@ -84,6 +84,25 @@ bool Phrases::cannot_speak(Range r, const Hit& hit) const {
            !t_.is(r.begin, kRole | kBody | kSource | kOutlet | kDocument | kQuantity | kPronounWord);
 }
 
+// A word that reports know, if not many.
+bool Phrases::is_known(std::uint32_t i) const {
+    constexpr double kKnownShare = 0.0001;
+    const text::Frequencies& f = t_.rules.segmenter().frequencies();
+    return std::max(f.of(t_.bare(i)), f.of(t_.words.base(i))) > kKnownShare * f.documents();
+}
+
+// True where a person's name follows a title, behind what the title is of.
+bool Phrases::bearer_behind(std::uint32_t title) const {
+    constexpr std::uint32_t kReach = 8;  // words
+    const std::uint32_t end = std::min(title + kReach, t_.words.first(t_.words.sentence_of(title) + 1));
+    for (std::uint32_t i = title + 1; i < end; ++i) {
+        if (t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson) return true;
+        if (t_.tokens[i].punct != Punct::kNone && t_.tokens[i].punct != Punct::kComma) return false;
+        if (t_.is_word(i) && !t_.in_name(i) && t_.is(i, kThat | kPreposition | kRelative)) return false;
+    }
+    return false;
+}
+
 // A lady how her son asked: whoever speaks ends where a clause begins.
 Range Phrases::without_clause(Range r) const {
     constexpr std::size_t kShort = 4;  // bytes of two letters: a word of letters read out (BBC)

@@ -56,7 +56,7 @@ void mark_names(Text& t) {
         const Mention& mention = t.mentions[m];
         if (mention.level != MentionLevel::kName || mention.span.empty()) continue;
         const std::uint32_t first = t.words.at_byte(mention.span.begin);
-        if (common_noun(t, mention, first)) continue;
+        if (common_noun(t, mention, first) || t.two_bodies(first, mention.span)) continue;
         std::uint32_t i = first;
         for (; i < t.words.size() && t.words[i].span.begin < mention.span.end; ++i) {
             if (t.tokens[i].mention != kNoIndex) break;
@@ -198,6 +198,12 @@ bool Text::quotes_between(std::uint32_t open, std::uint32_t close) const {
     std::uint32_t count = 0, named = 0;
     for (std::uint32_t k = open + 1; k < close; ++k) count += is_word(k), named += in_name(k);
     return (count >= 3 && named < count) || (count == 2 && named == 0);
+}
+
+// The organization the army of X: of a definite body and a bare one no body's name consists.
+bool Text::two_bodies(std::uint32_t i, Span name) const {
+    return rules.subject_after() && i + 1 < words.size() && is(i, kBody) && words.has(i, text::kArticle) &&
+           is(i + 1, kBody) && words[i + 1].span.end <= name.end && words[i + 1].clitics == 0;
 }
 
 bool Text::whole_name(std::uint32_t i) const {
