@@ -234,7 +234,8 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
             }
         }
         // The statement, his statement: one that is known. A study is a new one.
-        const bool known = t_.definite(head) || t_.words.has(head, text::kPronoun) || !t_.rules.subject_after();
+        const bool known = t_.definite(head) || t_.words.has(head, text::kPronoun) ||
+                           (!t_.rules.subject_after() && !t_.rules.fixed_order());  // polls show: new ones
         const Party* by_word = known ? issuer_of(head) : nullptr;
         if (by_word != nullptr) {
             s.party = *by_word;

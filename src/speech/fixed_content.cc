@@ -194,6 +194,7 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
         if (!named) {
             for (const FramePreposition& p : cue.prepositions) {
                 if (t_.words.folded(i) != p.word || (p.addressee && f.addressee.empty()) || i + 1 >= end) continue;
+                if (t_.is(i + 1, kOutlet)) continue;  // hit back on Twitter
                 const bool infinitive = t_.among(i, t_.rules.to());
                 if (infinitive && (t_.in_name(i + 1) || shape(i + 1, kDeterminer) || !t_.is_word(i + 1) ||
                                    t_.is(i + 1, kPronounWord | kRole | kBody)))

@@ -190,10 +190,11 @@ void FixedOrder::bound(Scene& s, std::size_t k) const {
         }
         end = main_clause(s, u, end);
         // ..., a charge that the others reject: the report's own word for it.
-        if (f.opening == Opening::kThat)
+        if (f.opening == Opening::kThat || f.opening == Opening::kObject)
             for (std::uint32_t c = f.content + 2; c + 3 < end; ++c)
                 if (t_.tokens[c].punct == Punct::kComma && t_.is_word(c + 1) && t_.is(c + 1, kInside) &&
-                    shape(c + 1, kDeterminer) && shape(c + 2, kAlleged) && t_.is(c + 3, kThat | kRelative))
+                    shape(c + 1, kDeterminer) && shape(c + 2, kAlleged) &&
+                    (t_.is(c + 3, kThat | kRelative | kPronounWord) || t_.in_name(c + 3) || shape(c + 3, kDeterminer)))
                     end = c;
         if (f.hit.form->kind == CueKind::kNoun && leads_clause(s, u)) end = noun_clause_end(u, end);
         const bool infinitive =

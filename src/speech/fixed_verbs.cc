@@ -402,6 +402,8 @@ bool FixedOrder::plausible(const Scene& s, const Use& u) const {
         (u.modal || form.present || by.empty() || f.opening == Opening::kBefore || !clause || shape(by.begin, kSelf)))
         return false;
     if (form.kind == CueKind::kNoun) return true;
+    if (!by.empty() && by.begin > s.from && by.end <= f.hit.begin && t_.is(by.begin - 1, kDoubt))
+        return false;                                                // asked whether he regretted it
     if (pronoun && !quoted && shape(by.begin, kSelf)) return false;  // the author's own
     if (!by.empty() && t_.words[by.end - 1].kind == text::WordKind::kNumber && f.opening != Opening::kBefore &&
         by.size() == 1)
@@ -427,7 +429,6 @@ bool FixedOrder::plausible(const Scene& s, const Use& u) const {
     }
     // Has touted estimates that: a verb is nobody.
     if (by.size() == 1 && !t_.in_name(by.begin) && !capital(by.begin) && by.begin > s.from &&
-        t_.is_word(by.begin - 1) &&
         (t_.is(by.begin - 1, kAuxiliary | kPronounWord) || t_.in_name(by.begin - 1) || adverb(by.begin - 1) ||
          t_.rules.ends_as_participle(t_.words.folded(by.begin))) &&
         (t_.rules.ends_as_past(t_.words.folded(by.begin)) || t_.rules.ends_as_participle(t_.words.folded(by.begin))))

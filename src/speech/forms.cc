@@ -365,31 +365,6 @@ Range Forms::first_person(std::uint32_t sentence, std::uint32_t end) const {
     return {};
 }
 
-// Hale's plan came late: whose it is, where a sentence begins so.
-Range Forms::first_owner(std::uint32_t sentence) const {
-    std::uint32_t i = t_.words.first(sentence);
-    const std::uint32_t end = t_.words.first(sentence + 1);
-    while (i < end && !t_.in_name(i) && t_.is_word(i) && t_.is(i, kRole | kInside)) ++i;
-    if (t_.rules.subject_after() || i >= end || !person_at(i)) return {};
-    const std::uint32_t last = t_.tokens[i].name_end - 1;
-    return t_.words.has(last, text::kPossessive) ? Range{i, last + 1} : Range{};
-}
-
-// The first body that a sentence names, and not in a phrase behind a preposition, no later than `end`.
-Range Forms::first_body(std::uint32_t sentence, std::uint32_t end) const {
-    const std::uint32_t first = t_.words.first(sentence);
-    end = std::min({end, t_.words.first(sentence + 1), first + kTitleReach});
-    for (std::uint32_t i = first; i < end; ++i) {
-        if (t_.tokens[i].inside != kNone) return {};
-        if (!t_.begins_name(i) || (i > first && t_.is(i - 1, kPreposition))) continue;
-        const std::uint32_t stop = t_.tokens[i].name_end;
-        if (t_.mentions[t_.tokens[i].mention].type == EntityType::kOrganization &&
-            !t_.words.has(stop - 1, text::kPossessive) && (stop >= end || !t_.begins_name(stop)))
-            return {i, stop};
-    }
-    return {};
-}
-
 bool Forms::title_alone(Range r) const {
     return !r.empty() && t_.is(r.begin, kRole) && !t_.in_name(r.begin) && form(r).person.empty();
 }

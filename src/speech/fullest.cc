@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kLeastStem = 6;        // bytes of a country's name without the ending of its adjective
 constexpr std::size_t kAdjectiveEnding = 4;  // bytes
+constexpr std::uint32_t kBodyReach = 12;     // words of a sentence in which the body that it is about is named
 constexpr std::uint32_t kTitle = kRole | kBody | kSource;
 
 bool holds_all(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) {
@@ -168,10 +169,12 @@ bool Forms::heads(const Form& longer, const Form& shorter, std::uint32_t first) 
 
 // The governor is Gov. Hale, and the senator Senator Moss: a title alone, and one that stands before a name.
 bool Forms::bears_title(const Form& longer, const Form& shorter) const {
-    if (!t_.rules.fixed_order() || longer.person.empty() || shorter.words.size() != 1) return false;
+    if (!t_.rules.fixed_order() || longer.person.empty() || shorter.words.size() > 2 ||
+        !t_.rules.is_definite(t_.words.folded(shorter.range.begin)) || !t_.is(shorter.range.end - 1, kRole))
+        return false;
     const std::uint32_t word = title_word(longer);
-    if (word == longer.person.begin) return false;
-    const std::string_view a = t_.words.base(word), b = shorter.words.front();
+    if (word == longer.person.begin || longer.range.begin > shorter.range.begin) return false;
+    const std::string_view a = t_.words.base(word), b = shorter.words.back();
     const bool point = t_.tokens[longer.person.begin - 1].punct == Punct::kStop;
     return a == b || (point && !t_.rules.title_kind(a).empty() && t_.rules.title_kind(a) == t_.rules.title_kind(b));
 }
@@ -220,6 +223,10 @@ std::vector<std::uint32_t> Forms::like(const Form& f) const {
     if (const auto at = by_word_.find(t_.words.base(word)); word != f.range.begin && at != by_word_.end())
         take(at->second);
     if (const auto at = by_title_.find(t_.rules.title_kind(f.words.front())); at != by_title_.end()) take(at->second);
+    // The Virginia senator: its last word is the title.
+    if (const auto at = by_title_.find(t_.rules.title_kind(f.words.back()));
+        t_.rules.fixed_order() && f.words.size() == 2 && at != by_title_.end())
+        take(at->second);
     if (f.entity < by_entity_.size()) take(by_entity_[f.entity]);
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -235,6 +242,31 @@ bool Forms::holds_entity(const Form& title, const std::vector<std::uint32_t>& al
         const Form& f = forms_[id];
         return !f.person.empty() && f.entity != kNoIndex && f.entity == title.entity && two_titles(f, title);
     });
+}
+
+// Hale's plan came late: whose it is, where a sentence begins so.
+Range Forms::first_owner(std::uint32_t sentence) const {
+    std::uint32_t i = t_.words.first(sentence);
+    const std::uint32_t end = t_.words.first(sentence + 1);
+    while (i < end && !t_.in_name(i) && t_.is_word(i) && t_.is(i, kRole | kInside)) ++i;
+    if (t_.rules.subject_after() || i >= end || !person_at(i)) return {};
+    const std::uint32_t last = t_.tokens[i].name_end - 1;
+    return t_.words.has(last, text::kPossessive) ? Range{i, last + 1} : Range{};
+}
+
+// The first body that a sentence names, and not in a phrase behind a preposition, no later than `end`.
+Range Forms::first_body(std::uint32_t sentence, std::uint32_t end) const {
+    const std::uint32_t first = t_.words.first(sentence);
+    end = std::min({end, t_.words.first(sentence + 1), first + kBodyReach});
+    for (std::uint32_t i = first; i < end; ++i) {
+        if (t_.tokens[i].inside != kNone) return {};
+        if (!t_.begins_name(i) || (i > first && t_.is(i - 1, kPreposition))) continue;
+        const std::uint32_t stop = t_.tokens[i].name_end;
+        if (t_.mentions[t_.tokens[i].mention].type == EntityType::kOrganization &&
+            !t_.words.has(stop - 1, text::kPossessive) && (stop >= end || !t_.begins_name(stop)))
+            return {i, stop};
+    }
+    return {};
 }
 
 Range Forms::fullest(Range r) const {
