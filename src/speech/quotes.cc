@@ -48,6 +48,7 @@ Side side_of(const Text& t, std::uint32_t i) {
     if ((before == Beside::kBlank || before == Beside::kPause) && after == Beside::kLetter) return Side::kOpens;
     if ((before == Beside::kLetter || before == Beside::kStop) && (after == Beside::kBlank || after == Beside::kStop))
         return Side::kCloses;
+    if (before == Beside::kBlank && after == Beside::kStop) return Side::kCloses;
     return Side::kEither;
 }
 
