@@ -94,7 +94,7 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
         // Nothing ends with a word that only leads to what follows.
         const Kind last = seen(at - 1).kind;
         const bool leads = last == Kind::kRelative || last == Kind::kThat || last == Kind::kPreposition ||
-                           last == Kind::kOpener || last == Kind::kDeny ||
+                           last == Kind::kOpener || last == Kind::kDeny || t_.is(at - 1, kWhat) ||
                            (at > begin + 1 && t_.lone_conjunction(at - 1));
         // Nor with a cue whose own content comes next.
         const bool cue =
@@ -112,10 +112,19 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
         const Range r = options_.range(i);
         return static_cast<double>(t_.words[r.end - 1].span.end - t_.words[r.begin].span.begin);
     };
+    // No content ends within a quotation that began in it; what speaks for such an end speaks for those near it.
+    const auto within = [&](std::uint32_t mark, std::uint32_t at) {
+        return mark != kNone && mark > begin && mark < at && t_.tokens[mark].partner < limit;
+    };
+    const auto parts_quotation = [&](std::uint32_t at) {
+        return at != limit && at != rule_end && t_.tokens[at].punct != Punct::kQuote &&
+               within(t_.tokens[at].inside, at);
+    };
     // The option that most likely shares half with what is right.
     std::size_t best = 0;
     double most = -1;
     for (std::size_t i = 0; i < options_.size(); ++i) {
+        if (parts_quotation(options_.range(i).end)) continue;
         double sum = 0;
         const double size = bytes(i);
         for (std::size_t k = 0; k < options_.size(); ++k) {
@@ -126,7 +135,9 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
         if (sum > most) most = sum, best = i;
     }
     probability = std::min(1.0, most - 0.2 * chances_[best]);
-    return options_.range(best).end;
+    const std::uint32_t at = options_.range(best).end;
+    const bool before_mark = at < limit && t_.tokens[at].punct == Punct::kQuote && within(t_.tokens[at].partner, at);
+    return before_mark ? at + 1 : at;
 }
 
 }  // namespace riwaya::speech

@@ -47,13 +47,6 @@ bool SentenceReader::cuts(const Scratch& s, std::size_t outer, std::size_t inner
     return t_.tokens[p - 1].punct == Punct::kComma || t_.is(p - 1, kOpener) || t_.joined(p);
 }
 
-// The plan, which he called a mistake: whoever speaks tells in a relative clause what he holds of something.
-bool SentenceReader::describes(const Found& f) const {
-    return t_.rules.subject_after() && f.hit.form->with_object && f.subject.empty() &&
-           t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kDescribe && f.hit.begin > 0 &&
-           t_.is(f.hit.begin - 1, kRelative);
-}
-
 void SentenceReader::nest(Scratch& s) const {
     for (std::size_t k = 1; k < s.drafts.size(); ++k) {
         Draft& inner = s.drafts[k];
@@ -92,7 +85,7 @@ void SentenceReader::nest(Scratch& s) const {
                 break;
             }
             // What he called a mistake, within what he says himself; but the plan, which he called a mistake.
-            if (describes(inner.found)) break;
+            if (describes(inner.found) || comments(inner.found)) break;
             if (inner.found.hit.form->with_object && inner.found.subject.empty()) {
                 inner.stands = false;
                 inner.dropped = true;
@@ -179,6 +172,10 @@ std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k, Cut& cut
         std::uint32_t at = other.hit.begin;
         if (describes(other) && cut.sort == CutSort::kNone && at > f.content + 1)
             cut = {CutSort::kRelative, cut_position(s, at - 1, f.content)};
+        if (const std::uint32_t stop = relative_end(s, k, j); stop != kNone) {
+            cut = {CutSort::kRelative, end = stop, true};
+            break;
+        }
         // Urged to press X, which Y accused of it: what another one says of X is no part of the phrase.
         const bool phrase = f.opening == Opening::kPreposition || f.opening == Opening::kObject;
         if (phrase && t_.rules.subject_after() && other.inside_relative && other.hit.form->with_object &&
@@ -204,6 +201,7 @@ std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k, Cut& cut
     }
     if (f.opening == Opening::kPreposition || f.opening == Opening::kObject)
         end = std::min(end, phrase_end(f.content, end));
+    if (const std::uint32_t remark = remark_end(s, f.content, end); remark < end) end = remark, cut.sure = true;
     for (const Found& a : s.attributions) {
         if (a.hit.begin <= f.content || a.hit.begin >= end) continue;
         if (!a.own && !a.document && !phrases_.may_speak(a.subject)) continue;
@@ -218,9 +216,13 @@ std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k, Cut& cut
             !t_.is(next, kOpener | kTime) && phrases_.cue_at(next, s.end).form == nullptr)
             continue;
         const Punct previous = t_.tokens[a.hit.begin - 1].punct;
-        if (!last && previous != Punct::kComma && previous != Punct::kQuote) continue;
+        // According to what X told: a clause attributes, whatever stands before it.
+        const bool clause = a.hit.begin >= f.content + kClause &&
+                            (t_.is(a.hit.end - 1, kWhat) || (a.hit.end < s.end && t_.is(a.hit.end, kWhat)));
+        if (!last && !clause && previous != Punct::kComma && previous != Punct::kQuote) continue;
         end = cut_position(s, a.hit.begin, f.content);
-        cut.sure |= behind >= s.end;  // nothing is said behind it
+        // Nothing is said behind it, or something new.
+        cut.sure |= behind >= s.end || (a.own && phrases_.cue_at(behind, s.end).form != nullptr);
         break;
     }
     return end;

@@ -18,7 +18,9 @@ class Phrases {
     explicit Phrases(const Text& t) : t_(t) {}
 
     // The cue that begins at token i of a sentence that ends at `end`; a Hit without form where none does.
-    [[nodiscard]] Hit cue_at(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] Hit cue_at(std::uint32_t i, std::uint32_t end) const { return form_at(i, end, false); }
+    // The words at i with which the report itself begins to explain what was said.
+    [[nodiscard]] Hit remark_at(std::uint32_t i, std::uint32_t end) const { return form_at(i, end, true); }
     // True where a complementiser at i begins what is said.
     [[nodiscard]] bool that_at(std::uint32_t i, std::uint32_t sentence_begin) const;
     // The end of the noun phrase that begins at i. `strict`: two bare nouns in a row are two phrases.
@@ -71,6 +73,7 @@ class Phrases {
     [[nodiscard]] double least_common() const;
 
   private:
+    [[nodiscard]] Hit form_at(std::uint32_t i, std::uint32_t end, bool remark) const;
     [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;

@@ -250,18 +250,11 @@ Result<Ok> SpeechRules::load_verbs(const std::vector<Inflection>& inflections) {
 }
 
 // What the words of the column of frames say.
-constexpr std::pair<std::string_view, std::uint16_t> kFrames[] = {{"that", kThatClause},
-                                                                  {"quote", kQuoteFrame},
-                                                                  {"object", kObject},
-                                                                  {"feeling", kFeeling},
-                                                                  {"initial", kInitial},
-                                                                  {"bare", kBare},
-                                                                  {"question", kAsks},
-                                                                  {"denied", kDenied},
-                                                                  {"answer", kAnswers},
-                                                                  {"plain", kPlain | kBare},
-                                                                  {"@that", kToldThat | kThatClause},
-                                                                  {"@object", kToldObject}};
+constexpr std::pair<std::string_view, std::uint16_t> kFrames[] = {
+    {"that", kThatClause},   {"quote", kQuoteFrame}, {"object", kObject},       {"feeling", kFeeling},
+    {"initial", kInitial},   {"bare", kBare},        {"question", kAsks},       {"denied", kDenied},
+    {"answer", kAnswers},    {"remark", kRemark},    {"plain", kPlain | kBare}, {"@that", kToldThat | kThatClause},
+    {"@object", kToldObject}};
 
 Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const std::vector<Inflection>& inflections) {
     const auto kind = kind_named(t.cell(row, 0));

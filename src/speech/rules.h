@@ -105,9 +105,10 @@ enum Frame : std::uint16_t {
     kBare = 64,
     kToldObject = 128,
     kAsks = 256,
-    kDenied = 512,   // says what somebody holds even where it is denied
-    kPlain = 1024,   // whatever follows at once is said, a verb in it or not
-    kAnswers = 2048  // behind one who asked somebody, whoever was asked
+    kDenied = 512,    // says what somebody holds even where it is denied
+    kPlain = 1024,    // whatever follows at once is said, a verb in it or not
+    kAnswers = 2048,  // behind one who asked somebody, whoever was asked
+    kRemark = 4096    // without what its frames name, the report's own remark on what was said
 };
 
 // A preposition that a cue's content stands behind.

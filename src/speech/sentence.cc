@@ -25,7 +25,8 @@ std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
         choose_standing(drafts);
         return drafts;
     }
-    Scratch s{sentence, t_.words.first(sentence), t_.words.first(sentence + 1), t_.words.first(sentence), {}, {}, {}};
+    Scratch s{sentence, t_.words.first(sentence), t_.words.first(sentence + 1), t_.words.first(sentence), {}, {}, {},
+              {}};
     if (s.begin == s.end) return {};
     carry(s);
     collect(s);
@@ -104,6 +105,11 @@ bool SentenceReader::begins_quotation(const Found& f, const Scratch& s) const {
 void SentenceReader::collect(Scratch& s) const {
     bool first = true;  // nothing was found to be said yet
     for (std::uint32_t i = s.from; i < s.end;) {
+        if (const Hit remark = phrases_.remark_at(i, s.end); remark.form != nullptr && i > s.from) {
+            if (t_.tokens[i].inside == kNone && s.remarks.size() < kNearest) s.remarks.push_back(i);
+            i = remark.end;
+            continue;
+        }
         Hit h = phrases_.cue_at(i, s.end);
         if (h.form != nullptr && (h.form->bare || !accept(h, s))) h = phrases_.as_noun(h, s.from);
         if (h.form == nullptr || !accept(h, s) || goes_on_as_noun(h, s)) {
@@ -212,6 +218,9 @@ void SentenceReader::merge(Scratch& s) const {
         const bool noun = form.bare && (t_.rules.cues()[form.cue].frames & kInitial) != 0 && t_.rules.subject_after() &&
                           !verb_place(d.found.hit.begin, s);
         if (empty_relay || noun) continue;
+        const Gender by =
+            kept.empty() || kept.back().carried ? Gender::kAny : kept.back().found.hit.form->agreement.gender;
+        if (breaks_off(d.found.hit, by, s) && s.remarks.size() < kNearest) s.remarks.push_back(d.found.hit.begin);
         if (!d.found.subject.empty() && s.subject.empty() && phrases_.may_speak(d.found.subject))
             s.subject = d.found.subject;
         if (k + 1 == s.drafts.size()) continue;
@@ -307,38 +316,6 @@ void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
     f = other;
 }
 
-// The spokesman said that the minister met X and voiced his hope: who speaks for another tells what that one did,
-// unless the verb is one by which somebody goes on speaking.
-bool SentenceReader::tells_of(const Found& last, Range by, const Found& f) const {
-    const SpeechAct act = t_.rules.cues()[f.hit.form->cue].act;
-    if (act == SpeechAct::kAdd || act == SpeechAct::kExplain || act == SpeechAct::kSay || act == SpeechAct::kReport ||
-        last.subject.empty() || by.empty())
-        return false;
-    const std::string_view spokesman = t_.rules.title_kind(t_.words.base(last.subject.begin));
-    if (spokesman.empty() || !t_.rules.is_vague_title(spokesman)) return false;
-    return t_.is(by.begin, kRole) && !t_.is(by.begin, kBody) && by.end < f.hit.begin && t_.is_word(by.end) &&
-           t_.tokens[by.end].conjunction == 0 && !t_.prefixed(by.end) && !t_.is(by.end, kPreposition | kRelative) &&
-           t_.tokens[by.begin].agreement.number == f.hit.form->agreement.number;
-}
-
-// The presidency (f.) said that X met Y and stressed (m.): whoever the clause before is about goes on, not its speaker.
-bool SentenceReader::subject_told(Scratch& s, std::size_t k) const {
-    Found& f = s.drafts[k].found;
-    if (k == 0 || !t_.rules.subject_after() || !is_verb(f) || !t_.joined(f.hit.begin)) return false;
-    const Found& last = s.drafts[k - 1].found;
-    if (s.drafts[k - 1].carried || last.opening != Opening::kThat || last.content >= f.hit.begin) return false;
-    const Gender a = last.hit.form->agreement.gender, b = f.hit.form->agreement.gender;
-    const Gender head = t_.tokens[last.content].agreement.gender;
-    Range by{last.content, phrases_.noun_phrase(last.content, f.hit.begin, true)};
-    for (std::uint32_t i = by.begin; i < by.end; ++i)
-        if (t_.words.has(i, text::kFuture) && !t_.in_name(i)) by.end = i;  // the minister will visit
-    if (a == Gender::kAny || b == Gender::kAny || (a == b && !tells_of(last, by, f))) return false;
-    if ((head != Gender::kAny && head != b) || !phrases_.may_speak(by, true)) return false;
-    f.subject = by;
-    s.drafts[k].clause = static_cast<std::uint32_t>(k - 1);
-    return true;
-}
-
 // Questioning the two suspects, they said that: whoever was questioned.
 Range SentenceReader::questioned(const Scratch& s, const Found& f) const {
     const auto& nouns = t_.rules.questioned();
@@ -368,7 +345,8 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     if (f.subject.empty() && is_verb(f) && !t_.joined(f.hit.begin) && f.hit.begin > s.from &&
         !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat)) &&
         !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kRelative) &&
-          t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kDescribe)) {
+          t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kDescribe) &&
+        !told_of(f)) {
         std::uint32_t from = s.from;
         for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j)
             if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore &&
@@ -384,7 +362,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     }
     if (f.subject.empty() && is_verb(f) && f.hit.form->agreement.number == Number::kMany)
         f.subject = phrases_.place_before(f.hit.begin, s.from);
-    choose_source(s, k);
+    if (!told_of(f)) choose_source(s, k);
     if (t_.rules.subject_after()) {
         f.subject = phrases_.without_clause(f.subject);
         if (phrases_.cannot_speak(f.subject, f.hit)) f.subject = {};

@@ -96,6 +96,12 @@ class SentenceReader {
     void choose_standing(std::vector<Draft>&) const;
     [[nodiscard]] std::uint32_t rule_end(const Scratch&, std::size_t k, Cut&) const;
     [[nodiscard]] bool describes(const Found&) const;
+    [[nodiscard]] bool comments(const Found&) const;
+    [[nodiscard]] bool told_of(const Found&) const;
+    [[nodiscard]] bool takes_up(const Found&) const;
+    [[nodiscard]] std::uint32_t relative_end(const Scratch&, std::size_t k, std::size_t j) const;
+    [[nodiscard]] bool breaks_off(const Hit&, Gender by, const Scratch&) const;
+    [[nodiscard]] std::uint32_t remark_end(const Scratch&, std::uint32_t begin, std::uint32_t end) const;
     bool apart(Scratch&, const Found& attribution) const;
     void bound(Scratch&, std::size_t k) const;
     [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;

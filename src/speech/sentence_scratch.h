@@ -23,7 +23,8 @@ struct SentenceReader::Scratch {
     std::uint32_t from;        // behind a quotation that is carried over
     std::vector<Draft> drafts;
     std::vector<Found> attributions;
-    Range subject;  // of a verb that is no cue here
+    std::vector<std::uint32_t> remarks;  // tokens where the report explains what was said
+    Range subject;                       // of a verb that is no cue here
 };
 
 }  // namespace riwaya::speech
