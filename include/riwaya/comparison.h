@@ -117,10 +117,12 @@ struct Conflict {
     Judged judged = {};  // one that is rejected makes no conflict of the point
 };
 
-enum class DifferenceClass : std::uint8_t { kUpdate, kScope, kRounding, kTranslation };
+// kOpen: nothing explains it and nothing proves that it is a conflict, for the words do not tell whether both are of
+// one thing. It is for a person to look into.
+enum class DifferenceClass : std::uint8_t { kUpdate, kScope, kRounding, kTranslation, kOpen };
 [[nodiscard]] RIWAYA_API const char* name_of(DifferenceClass);
 
-// A difference that another time, scope, rounding or translation explains.
+// A difference that another time, scope, rounding or translation explains, or that is left open.
 struct Difference {
     ConflictKind kind = ConflictKind::kNumber;
     DifferenceClass reason = DifferenceClass::kRounding;

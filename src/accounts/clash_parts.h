@@ -71,6 +71,8 @@ void find_opposites(const Side&, const Side&, std::vector<Clash>&);
 // The same; `one_time`: only where their times do not exclude each other.
 void find_opposites_of(const Side&, const Side&, bool one_time, std::vector<Clash>&);
 void find_wording(const Side&, const Side&, std::vector<Clash>&);
+// What is left open of what is not among those found.
+void find_open(const Side&, const Side&, std::vector<Clash>& found);
 void find_attribution(const Side&, const Side&, double alike, std::vector<Clash>&);
 
 // Whether what the one tells as confirmed is told as denied in the other.

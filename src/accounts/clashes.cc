@@ -47,9 +47,29 @@ Side Clashes::side(ClaimRef r) const {
 
 namespace {
 
+constexpr std::string_view kMoreDiffers = "; more than this differs, so they may be two things";
+
+// Whether words stand in what a claim's statement says, and not where it tells who says it.
+bool in_content(const Side& s, Span words) {
+    const auto& all = s.d->reading->statements;
+    return s.claim->statement >= all.size() || all[s.claim->statement].content.overlaps(words);
+}
+
+// Two who say what differs in how many, where or when contradict each other: that they are two is no second difference.
+void forget_speakers(const Side& a, const Side& b, std::vector<Clash>& found) {
+    const bool told = std::ranges::any_of(found, [](const Clash& c) {
+        return c.conflict &&
+               (c.kind == ConflictKind::kNumber || c.kind == ConflictKind::kDate || c.kind == ConflictKind::kPlace);
+    });
+    if (!told) return;
+    std::erase_if(found, [&](const Clash& c) {
+        return c.conflict && c.kind == ConflictKind::kActor && !in_content(a, c.a_span) && !in_content(b, c.b_span);
+    });
+}
+
 // Where two things that were told differ in who, where, when or how many alone, they contradict each other; where they
-// differ in two of these, they are two things.
-void settle_slots(std::vector<Clash>& found) {
+// differ in two of these, they may well be two things: all is left open.
+void settle_slots(std::vector<Clash>& found, std::vector<Clash>& open) {
     // Days with a count each are two things.
     if (std::ranges::any_of(found, [](const Clash& c) { return !c.conflict && c.note.ends_with(kOfAnotherTime); }))
         std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kDate; });
@@ -59,6 +79,13 @@ void settle_slots(std::vector<Clash>& found) {
                            c.kind == ConflictKind::kPlace || c.kind == ConflictKind::kActor))
             kinds.insert(c.kind);
     if (kinds.size() < 2) return;
+    for (Clash& c : found) {
+        if (!c.conflict || !kinds.contains(c.kind)) continue;
+        open.push_back(c);
+        open.back().conflict = false;
+        open.back().reason = DifferenceClass::kOpen;
+        open.back().note += kMoreDiffers;
+    }
     std::erase_if(found, [&](const Clash& c) { return c.conflict && kinds.contains(c.kind); });
 }
 
@@ -73,7 +100,7 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         if (keys >= 2 && shared_weight(*a.unit, *b.unit) > 0) find_figures(a, b, false, out);
         return;
     }
-    std::vector<Clash> found;
+    std::vector<Clash> found, open;
     // Of opposite acts, and of one turned round, the figures are no matter.
     if (opposed(a, b)) find_opposites(a, b, found);
     if (found.empty()) find_turned(a, b, found);
@@ -82,6 +109,7 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         return;
     }
     const bool nearly_same = find_hunks(a, b, found);
+    forget_speakers(a, b, found);
     const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
     if (!nearly_same) {
         find_figures(a, b, true, found);
@@ -91,14 +119,14 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         if (std::ranges::none_of(found,
                                  [](const Clash& c) { return !c.conflict && c.reason != DifferenceClass::kRounding; }))
             find_actors(a, b, found);
-        settle_slots(found);
+        settle_slots(found, open);
     } else if (found.empty()) {
         find_dates(a, b, diff.alike, found);
     } else {
         // Two who want two things in the same words are two.
         if (std::ranges::any_of(found, [](const Clash& c) { return c.note.ends_with(kOfTwoWills); }))
             std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; });
-        settle_slots(found);
+        settle_slots(found, open);
     }
     // Opposite acts on two days are two acts.
     if (found.size() == 1 && found.front().kind == ConflictKind::kDate && !nearly_same) {
@@ -108,6 +136,10 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
     }
     if (found.empty()) find_polarity(a, b, found);
     if (found.empty()) find_opposites(a, b, found);
+    if (std::ranges::none_of(found, &Clash::conflict)) {
+        std::ranges::move(open, std::back_inserter(found));
+        find_open(a, b, found);
+    }
     find_wording(a, b, found);
     find_attribution(a, b, diff.alike, found);
     out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));

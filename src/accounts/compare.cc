@@ -176,8 +176,10 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
         // What may say the same is laid against each other in full, so that a difference is seen though others lie
         // nearer.
         std::vector<Clash> found;
-        clashes.between(e.a, e.b, e.score > 0, found);
-        if (std::any_of(found.begin(), found.end(), [&](const Clash& c) { return c.conflict || e.score > 0; }))
+        const bool likely = e.score > 0 && sides[e.a.document][e.a.claim] != sides[e.b.document][e.b.claim];
+        clashes.between(e.a, e.b, likely, found);
+        if (std::any_of(found.begin(), found.end(),
+                        [&](const Clash& c) { return c.conflict || (likely && c.reason != DifferenceClass::kOpen); }))
             groups.put_together(e.a, e.b);
     }
     for (const auto& [echo, first] : echoes) groups.repeat(first, echo);

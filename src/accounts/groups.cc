@@ -9,10 +9,6 @@ namespace {
 
 // A claim is tried with this many of another's groups at most, so that a much-repeated claim costs no more.
 constexpr std::size_t kMostGroups = 16;
-// Two claims that both stand with others already make a group beside where they are this sure to say one thing, as the
-// logarithm of the odds.
-constexpr double kSure = 1;
-
 }  // namespace
 
 Groups::Groups(const std::vector<Digest>& all, const Sides& sides, const std::vector<Edge>& edges)
@@ -45,7 +41,7 @@ void Groups::meet_alone() {
     for (const Edge& e : edges_) {
         if (e.score <= 0) break;
         if (side(e.a) == kNoIndex || side(e.b) == kNoIndex || side(e.a) == side(e.b) || together(e.a, e.b)) continue;
-        if (!alone(e.a) && !alone(e.b) && (e.score <= kSure || third(e.a, e.b) || third(e.b, e.a))) continue;
+        if (!alone(e.a) && !alone(e.b) && (third(e.a, e.b) || third(e.b, e.a))) continue;
         for (const ClaimRef r : {e.a, e.b}) leave(r);
         start({e.a, e.b});
     }

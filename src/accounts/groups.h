@@ -18,9 +18,9 @@ struct Group {
 // A group keeps no more edges than this: what holds a point of very many reports together is seen from these.
 inline constexpr std::size_t kMostEdges = 128;
 
-// The clusters of claims that say one thing (clusters.h). A long claim may say two things: where a claim of another
-// side has nobody else, the two make a group of their own beside. A claim that contradicts one of another group stands
-// in both.
+// The clusters of claims that say one thing (clusters.h). A long claim may say two things: two that likely say one
+// thing make a group of their own beside where one of them has nobody else, or where no third side stands with either.
+// A claim that contradicts one of another group stands in both.
 class Groups {
   public:
     // All of them must outlive this, and the edges the groups that are taken.

@@ -134,6 +134,11 @@ std::vector<Clash> clashes_of(const Frame& f, const Clashes& clashes, const Grou
         }
     std::set<std::tuple<Index, Span, Index, Span>> seen;
     std::erase_if(out, [&](const Clash& c) { return !seen.insert({c.a, c.a_span, c.b, c.b_span}).second; });
+    // What is left open is told once for two reports.
+    std::set<std::tuple<ConflictKind, Index, Index>> open;
+    std::erase_if(out, [&](const Clash& c) {
+        return !c.conflict && c.reason == DifferenceClass::kOpen && !open.insert({c.kind, c.a, c.b}).second;
+    });
     return out;
 }
 

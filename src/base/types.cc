@@ -118,6 +118,6 @@ const char* name_of(PointOrder o) { return pick(o, {"report", "event"}); }
 const char* name_of(ConflictKind k) {
     return pick(k, {"number", "date", "place", "actor", "polarity", "attribution", "wording"});
 }
-const char* name_of(DifferenceClass c) { return pick(c, {"update", "scope", "rounding", "translation"}); }
+const char* name_of(DifferenceClass c) { return pick(c, {"update", "scope", "rounding", "translation", "open"}); }
 
 }  // namespace riwaya

@@ -39,8 +39,8 @@ Clashes clashes_of(const Comparison& c, const Point& p) {
     }
     for (const Difference& x : p.differences) {
         add(out.differences,
-            fmt::format("{}{} by {}: {}", x.judged.rejected() ? "rejected " : "", name_of(x.kind), name_of(x.reason),
-                        both(x)),
+            fmt::format("{}{} {}{}: {}", x.judged.rejected() ? "rejected " : "", name_of(x.kind),
+                        x.reason == DifferenceClass::kOpen ? "left " : "by ", name_of(x.reason), both(x)),
             "; ");
         add(out.notes, x.note, "; ");
     }

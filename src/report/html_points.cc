@@ -91,6 +91,8 @@ class Points {
             "href=\"#{}\" aria-label=\"Point {}\">{}</a><span class=\"status\"><span class=\"sign\" "
             "aria-hidden=\"true\">{}</span> {}</span>",
             html_point_id(i), i + 1, i + 1, marker_of(p.status), word_of(p.status));
+        if (const std::string open = left_open(p); !open.empty())
+            out_ += fmt::format("<span class=\"open\"><span aria-hidden=\"true\">?</span> {}</span>", open);
         if (!p.time.empty()) out_ += fmt::format("<span class=\"when\">{}</span>", html_text(shown(p.time)));
         if (!p.why.empty()) {
             out_ += "<ul class=\"why\" aria-label=\"What holds the accounts together\">";
@@ -252,6 +254,13 @@ class Points {
             html_language_of(c_.documents[at.document], words), html_text(words),
             html_place_id(at.document, at.span.begin), at.span.end, html_name(v_.documents[at.document]));
     }
+    static std::string title_of(const Difference& x) {
+        const char* rejected = x.judged.rejected() ? "Rejected difference" : nullptr;
+        if (x.reason == DifferenceClass::kOpen)
+            return fmt::format("{}: {}", rejected ? rejected : "Difference left open", name_of(x.kind));
+        return fmt::format("{}: {}, by {}", rejected ? rejected : "Explained difference", name_of(x.kind),
+                           name_of(x.reason));
+    }
     void clashes(const Point& p) {
         if (p.conflicts.empty() && p.differences.empty()) return;
         out_ += fmt::format("<tr class=\"clashes\" role=\"row\"><td role=\"cell\" colspan=\"{}\"><ul>\n",
@@ -267,11 +276,10 @@ class Points {
                 name_of(x.kind), side(x.a), side(x.b), note(x.note), html_rulings(c_, x.judged));
         for (const Difference& x : p.differences)
             out_ += fmt::format(
-                "<li class=\"difference{}\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">~</span> "
-                "{}: {}, by {}</span> {} <span class=\"against\">and</span> {}{}{}</li>\n",
-                x.judged.rejected() ? " rejected" : "",
-                x.judged.rejected() ? "Rejected difference" : "Explained difference", name_of(x.kind),
-                name_of(x.reason), side(x.a), side(x.b), note(x.note), html_rulings(c_, x.judged));
+                "<li class=\"difference{}\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">{}</span> "
+                "{}</span> {} <span class=\"against\">and</span> {}{}{}</li>\n",
+                x.judged.rejected() ? " rejected" : "", x.reason == DifferenceClass::kOpen ? "?" : "~", title_of(x),
+                side(x.a), side(x.b), note(x.note), html_rulings(c_, x.judged));
         out_ += "</ul></td></tr>\n";
     }
 

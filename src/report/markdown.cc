@@ -115,7 +115,8 @@ class Markdown {
         out_ += '\n';
         for (std::size_t i = 0; i < c_.points.size(); ++i) {
             const Point& p = c_.points[i];
-            out_ += fmt::format("| {} {} **{}**{} |", i + 1, marker_of(p.status), word_of(p.status),
+            out_ += fmt::format("| {} {} **{}**{}{} |", i + 1, marker_of(p.status), word_of(p.status),
+                                left_open(p).empty() ? "" : " ? " + left_open(p),
                                 p.time.empty() ? "" : " " + escaped(p.time));
             for (std::size_t a = 0; a < accounts_.size(); ++a) out_ += " " + cell(p, a) + " |";
             out_ += '\n';
@@ -179,19 +180,20 @@ class Markdown {
         }
     }
     void clashes() {
-        std::string conflicts, differences;
+        std::string conflicts, open, differences;
         for (std::size_t i = 0; i < c_.points.size(); ++i) {
             for (const Conflict& x : c_.points[i].conflicts)
                 conflicts += fmt::format("- Point {}, {}**{}**: {} against {}{}{}\n", i + 1,
                                          x.judged.rejected() ? "rejected: " : "", name_of(x.kind), side(x.a), side(x.b),
                                          x.note.empty() ? "" : ". " + name(x.note), rulings(x.judged));
             for (const Difference& x : c_.points[i].differences)
-                differences +=
-                    fmt::format("- Point {}, {}**{}**, by {}: {} and {}{}{}\n", i + 1,
-                                x.judged.rejected() ? "rejected: " : "", name_of(x.kind), name_of(x.reason), side(x.a),
-                                side(x.b), x.note.empty() ? "" : ". " + name(x.note), rulings(x.judged));
+                (x.reason == DifferenceClass::kOpen ? open : differences) += fmt::format(
+                    "- Point {}, {}**{}**{}: {} and {}{}{}\n", i + 1, x.judged.rejected() ? "rejected: " : "",
+                    name_of(x.kind), x.reason == DifferenceClass::kOpen ? "" : std::string(", by ") + name_of(x.reason),
+                    side(x.a), side(x.b), x.note.empty() ? "" : ". " + name(x.note), rulings(x.judged));
         }
         if (!conflicts.empty()) out_ += "\n## In conflict\n\n" + conflicts;
+        if (!open.empty()) out_ += "\n## Differences left open\n\n" + open;
         if (!differences.empty()) out_ += "\n## Differences that are explained\n\n" + differences;
     }
 

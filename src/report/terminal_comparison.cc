@@ -111,11 +111,19 @@ class Terminal {
         else if (c_.points.empty())
             f.add("No points were found. ", Style::kBold);
         if (!c_.points.empty())
-            f.add(fmt::format("{}: {} shared (=), {} in conflict (\u2260), {} in one account only (+).",
-                              counted(c_.points.size(), "point", "points"), of(PointStatus::kShared),
+            f.add(fmt::format("{}: {} shared (=){}, {} in conflict (\u2260), {} in one account only (+).",
+                              counted(c_.points.size(), "point", "points"), of(PointStatus::kShared), open_points(),
                               of(PointStatus::kConflict), of(PointStatus::kOnly)));
         put(f);
         out_ += '\n';
+    }
+
+    // How many of the shared points leave a difference open.
+    [[nodiscard]] std::string open_points() const {
+        const auto n = std::count_if(c_.points.begin(), c_.points.end(), [](const Point& p) {
+            return p.status == PointStatus::kShared && !left_open(p).empty();
+        });
+        return n == 0 ? "" : fmt::format(", {} of them with a difference left open (?)", n);
     }
 
     // Who tells: the outlet, date and title of a report; the name and voices of a party and where it is quoted.
@@ -208,6 +216,7 @@ class Terminal {
         Flow f = flow();
         f.add(fmt::format("\u2500\u2500 {} ", i + 1))
             .add(fmt::format("{} {}", marker_of(p.status), word), style_of(p.status));
+        if (const std::string open = left_open(p); !open.empty()) f.add(" ? " + open, Style::kConflict);
         if (!p.time.empty()) f.add(" \u00b7 " + shown(p.time));
         if (p.judged.rejected()) f.add(" \u00b7 rejected", Style::kBold);
         f.add(" \u00b7 " + shown(p.id.substr(0, kShortId)), Style::kDim);
@@ -379,8 +388,12 @@ class Terminal {
         }
         for (const Difference& x : p.differences) {
             Flow f = flow();
-            f.add(fmt::format("{} difference, {}, explained by {}: ", x.judged.rejected() ? "\u00d7 rejected" : "~",
-                              name_of(x.kind), name_of(x.reason)));
+            if (x.reason == DifferenceClass::kOpen)
+                f.add(fmt::format("{} difference left open, {}: ", x.judged.rejected() ? "\u00d7 rejected" : "?",
+                                  name_of(x.kind)));
+            else
+                f.add(fmt::format("{} difference, {}, explained by {}: ", x.judged.rejected() ? "\u00d7 rejected" : "~",
+                                  name_of(x.kind), name_of(x.reason)));
             quote(f, x.a);
             f.add(" and ");
             quote(f, x.b);

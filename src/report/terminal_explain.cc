@@ -202,7 +202,10 @@ class Explanation {
         put(head, kIndent, 0);
         said(x.note);
         Flow f = flow();
-        f.add(fmt::format("No conflict: {} explains it.", explained_by(x.reason)));
+        f.add(x.reason == DifferenceClass::kOpen
+                  ? "Left open: no later time, other scope, rounding or translation explains it, and nothing tells for "
+                    "sure that both are of one thing."
+                  : fmt::format("No conflict: {} explains it.", explained_by(x.reason)));
         published(f, x);
         put(f, kIndent, kIndent);
         rulings(x.judged, kIndent);
@@ -213,6 +216,7 @@ class Explanation {
             case DifferenceClass::kScope: return "another scope";
             case DifferenceClass::kRounding: return "rounding";
             case DifferenceClass::kTranslation: return "another translation or cut";
+            case DifferenceClass::kOpen: return "nothing";
         }
         return "";
     }

@@ -210,6 +210,19 @@ const char* word_of(PointStatus s) {
     return "";
 }
 
+std::string left_open(const Point& p) {
+    if (p.status != PointStatus::kShared) return {};
+    std::vector<ConflictKind> kinds;
+    for (const Difference& x : p.differences)
+        if (x.reason == DifferenceClass::kOpen && !x.judged.rejected() &&
+            std::find(kinds.begin(), kinds.end(), x.kind) == kinds.end())
+            kinds.push_back(x.kind);
+    std::string out;
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        out += (i == 0 ? "" : i + 1 == kinds.size() ? " and " : ", ") + std::string(name_of(kinds[i]));
+    return out.empty() ? out : out + " left open";
+}
+
 const char* marker_of(PointStatus s) {
     switch (s) {
         case PointStatus::kShared: return "=";

@@ -57,7 +57,10 @@ struct VoicePiece {
 };
 [[nodiscard]] std::vector<VoicePiece> pieces_of(const Voice&);
 
-[[nodiscard]] const char* word_of(PointStatus);    // "shared", "only here", "conflict"
+[[nodiscard]] const char* word_of(PointStatus);  // "shared", "only here", "conflict"
+// "number left open", "number and date left open": the differences of a shared point that nobody explained or rejected;
+// "" where there are none.
+[[nodiscard]] std::string left_open(const Point&);
 [[nodiscard]] const char* marker_of(PointStatus);  // "=", "+", a not-equal sign: one column wide
 [[nodiscard]] const char* word_of(Silence);        // "silent", "not comparable"
 [[nodiscard]] std::array<std::size_t, 3> count_by_status(const Comparison&);  // indexed by PointStatus

@@ -1,0 +1,146 @@
+// What two claims of one point tell differently where neither a contradiction nor an explanation is seen: left open.
+#include <algorithm>
+#include <cstdlib>
+
+#include "clash_parts.h"
+#include "figure_context.h"
+#include "setting.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+// Claims with more figures are tables.
+constexpr std::size_t kMostFigures = 8;
+// Figures this many times each other are of two things.
+constexpr double kMostRatio = 10;
+// Days further apart are of two things.
+constexpr int kMostDays = 10;
+
+std::vector<const Figure*> figures_in(const Side& s) {
+    std::vector<const Figure*> out;
+    for (const Figure& f : s.d->figures)
+        if (s.claim->span.contains(f.span)) out.push_back(&f);
+    return out;
+}
+
+// Whether a report has a figure somewhere.
+bool states(const Digest& d, const Figure& f) {
+    return std::ranges::any_of(
+        d.figures, [&](const Figure& x) { return x.dimension == f.dimension && agreement(x, f) == Agreement::kEqual; });
+}
+
+// Whether two figures can be of one thing, as far as their words and size tell.
+bool may_be_of_one(const Side& a, const Figure& x, const Side& b, const Figure& y) {
+    if (x.dimension != y.dimension || x.low > kMostRatio * y.low || y.low > kMostRatio * x.low) return false;
+    if (a.d != b.d && states(*a.d, y) && states(*b.d, x)) return false;  // of two things: both know both
+    const Context ca = context_of(*a.d, a.ref.claim, x), cb = context_of(*b.d, b.ref.claim, y);
+    if (ca.fate && cb.fate && ca.fate_key != cb.fate_key) return false;
+    if (!x.dimension.empty()) return true;
+    if ((x.counted.empty() && !ca.fate) || (y.counted.empty() && !cb.fate)) return false;
+    return x.counted.empty() || y.counted.empty() || a.d->lexicon != b.d->lexicon || ca.people || cb.people ||
+           common(ca.counted, cb.counted) > 0;
+}
+
+// The only figure of the other side that one may stand against; null where none or several do.
+const Figure* rival(const Side& a, const Figure& x, const Side& b, const std::vector<const Figure*>& all) {
+    const Figure* found = nullptr;
+    for (const Figure* y : all) {
+        if (x.dimension == y->dimension && agreement(x, *y) != Agreement::kClash) return nullptr;  // both hold
+        if (!may_be_of_one(a, x, b, *y)) continue;
+        if (found != nullptr) return nullptr;
+        found = y;
+    }
+    return found;
+}
+
+Clash left_open(ConflictKind kind, const Side& a, Span x, const Side& b, Span y, const char* note) {
+    Clash c = clash(kind, a, x, b, y);
+    c.conflict = false;
+    c.reason = DifferenceClass::kOpen;
+    c.note = quote(a.text(), x) + " / " + quote(b.text(), y) + note;
+    return c;
+}
+
+void open_figures(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const auto fa = figures_in(a), fb = figures_in(b);
+    if (fa.size() > kMostFigures || fb.size() > kMostFigures) return;
+    for (const Figure* x : fa) {
+        const Figure* y = rival(a, *x, b, fb);
+        if (y == nullptr || rival(b, *y, a, fa) != x) continue;
+        out.push_back(left_open(ConflictKind::kNumber, a, x->span, b, y->span,
+                                ": another figure; the words do not tell whether one thing is counted"));
+    }
+}
+
+// The one hour or day that a claim names; null where none or several.
+const Time* only(const Side& s, TimeKind kind) {
+    const Time* found = nullptr;
+    for (const Time& t : s.d->reading->times) {
+        if (t.kind != kind || !s.claim->span.contains(t.span)) continue;
+        if (found != nullptr) return nullptr;
+        found = &t;
+    }
+    return found;
+}
+
+void open_hours(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const Time *x = only(a, TimeKind::kClock), *y = only(b, TimeKind::kClock);
+    if (x == nullptr || y == nullptr || (x->said.hour == y->said.hour && x->said.minute == y->said.minute)) return;
+    // Without its half of the day, or of another zone, an hour may be another's.
+    if (std::abs(x->said.hour - y->said.hour) == 12) return;
+    out.push_back(left_open(ConflictKind::kDate, a, x->span, b, y->span,
+                            ": another hour; the words do not tell whether it is of one thing"));
+}
+
+void open_days(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const auto day_of = [](const Side& s) -> const Time* {
+        const auto all = times_of(s);
+        const bool one = all.size() == 1 && s.claim->span.contains(all.front()->span) &&
+                         all.front()->kind == TimeKind::kDate && !all.front()->open_begin && !all.front()->open_end;
+        // The day of the report itself, in figures, stands where it was sent from.
+        const bool own = one && all.front()->said.form == TimeSaid::Form::kCalendar && !s.d->published.empty() &&
+                         all.front()->begin.starts_with(s.d->published.substr(0, 10));
+        return one && !own ? all.front() : nullptr;
+    };
+    const Time *x = day_of(a), *y = day_of(b);
+    if (x == nullptr || y == nullptr || (x->begin < y->end && y->begin < x->end) || days_between(*x, *y) > kMostDays)
+        return;
+    out.push_back(left_open(ConflictKind::kDate, a, x->span, b, y->span,
+                            ": another day; the words do not tell whether it is of one thing"));
+}
+
+// The words of a claim that say what happens, with their denial.
+Span verb_of(const Claim& c) { return c.predicate.empty() ? c.span : c.predicate; }
+
+// Whether somebody denies the claim, or its own verb, which the other has too, is negated.
+bool is_denied(const Side& s, const Side& other) {
+    if (s.claim->polarity != Polarity::kDenied) return false;
+    const auto& all = s.d->reading->statements;
+    if (s.claim->statement < all.size() && all[s.claim->statement].act == SpeechAct::kDeny) return true;
+    return std::ranges::any_of(
+        s.tokens(), [&](const Token& t) { return t.span.overlaps(s.claim->predicate) && holds(*other.unit, t.key); });
+}
+
+void open_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
+    if (a.claim->polarity == b.claim->polarity || a.claim->modality == Modality::kConditional ||
+        b.claim->modality == Modality::kConditional || !(is_denied(a, b) || is_denied(b, a)))
+        return;
+    out.push_back(left_open(ConflictKind::kPolarity, a, verb_of(*a.claim), b, verb_of(*b.claim),
+                            ": one denies and the other does not; the words do not tell whether it is of one thing"));
+}
+
+}  // namespace
+
+void find_open(const Side& a, const Side& b, std::vector<Clash>& found) {
+    const auto seen = [&](ConflictKind k) {
+        return std::ranges::any_of(found, [&](const Clash& c) { return c.kind == k; });
+    };
+    if (!seen(ConflictKind::kNumber)) open_figures(a, b, found);
+    if (!seen(ConflictKind::kPolarity)) open_polarity(a, b, found);
+    if (seen(ConflictKind::kDate)) return;
+    open_hours(a, b, found);
+    open_days(a, b, found);
+}
+
+}  // namespace riwaya::accounts
