@@ -113,6 +113,7 @@ class Asker {
         a.speaker = speaker;
         a.telling = !speaker && !doubtful(m);
         if (!meets_everywhere(e)) a.lexicon = d.lexicon;
+        if (!e.known) a.unlisted = d.lexicon;
         keep({SoughtKind::kName, a.keys.front().key}, std::move(a));
     }
     // Whether letters were cut from the one word of a name, no country, that the report has nowhere else: it may be

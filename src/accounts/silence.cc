@@ -189,8 +189,13 @@ Looked look(const Quest& q, const Searched& account, AccountsBy by) {
             out.foreign.push_back(&a);
             continue;
         }
+        const auto at = found(a, account);
+        if (!at && a.unlisted != nullptr && !account.reads(a.unlisted)) {
+            out.foreign.push_back(&a);
+            continue;
+        }
         out.sought.push_back(&a);
-        if (const auto at = found(a, account)) {
+        if (at) {
             out.there.push_back(&a);
             if (!a.word) out.found.push_back({i, *at});
         } else {

@@ -105,6 +105,9 @@ struct Anchor {
     bool telling = false;              // who tells the point would hardly do without it
     std::optional<Figure> figure;      // of a figure: what it is, where that could be read
     const Lexicon* lexicon = nullptr;  // nullptr: it is the same in every language
+    // Of a name that no list holds: the language that it is written in. Elsewhere it may be found by its sounds, but
+    // that it is not found proves nothing.
+    const Lexicon* unlisted = nullptr;
     double weight = 0;
     std::string words;  // as the point writes it
     bool word = false;  // a telling word of a point that has nothing else; told in the reason alone
