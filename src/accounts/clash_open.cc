@@ -93,6 +93,38 @@ void open_hours(const Side& a, const Side& b, std::vector<Clash>& out) {
                             ": another hour; the words do not tell whether it is of one thing"));
 }
 
+// Whether two claims themselves, and not only others of their point, have enough in common.
+constexpr double kCommon = 0.3;  // of the lighter one's weight
+constexpr double kNear = 0.4;    // or so near in meaning, as in groups across languages
+bool alike(const Side& a, const Side& b) {
+    const double least = std::min(a.unit->mass, b.unit->mass);
+    // Names alone make no act one.
+    const bool word =
+        std::ranges::any_of(a.tokens(), [&](const Token& t) { return !t.named && holds(*b.unit, t.key); });
+    if (word && least > 0 && shared_weight(*a.unit, *b.unit) >= kCommon * least) return true;
+    const auto &x = a.d->near_claims, &y = b.d->near_claims;
+    return !x.empty() && !y.empty() && meaning::nearness(x[a.ref.claim], y[b.ref.claim]) >= kNear;
+}
+
+// The one town or country that a claim names behind its first words, where datelines stand; null where none or several.
+std::optional<Site> only_place(const Side& s) {
+    std::optional<Site> found;
+    for (const Site& x : sites_of(s, s.claim->span)) {
+        if (!x.known || s.d->words.at_byte(x.span.begin) <= s.begin + 1) continue;
+        if (found && found->id != x.id) return std::nullopt;
+        found = x;
+    }
+    return found;
+}
+
+void open_places(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const std::optional<Site> x = only_place(a), y = only_place(b);
+    if (!x || !y || x->kind != Site::Kind::kTown || y->kind != Site::Kind::kTown || x->id == y->id) return;
+    if (tells_of(b, a, *x) || tells_of(a, b, *y) || !alike(a, b)) return;
+    out.push_back(left_open(ConflictKind::kPlace, a, x->span, b, y->span,
+                            ": another place; the words do not tell whether it is of one thing"));
+}
+
 void open_days(const Side& a, const Side& b, std::vector<Clash>& out) {
     const auto day_of = [](const Side& s) -> const Time* {
         const auto all = times_of(s);
@@ -124,7 +156,7 @@ bool is_denied(const Side& s, const Side& other) {
 
 void open_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (a.claim->polarity == b.claim->polarity || a.claim->modality == Modality::kConditional ||
-        b.claim->modality == Modality::kConditional || !(is_denied(a, b) || is_denied(b, a)))
+        b.claim->modality == Modality::kConditional || !(is_denied(a, b) || is_denied(b, a)) || !alike(a, b))
         return;
     out.push_back(left_open(ConflictKind::kPolarity, a, verb_of(*a.claim), b, verb_of(*b.claim),
                             ": one denies and the other does not; the words do not tell whether it is of one thing"));
@@ -138,6 +170,7 @@ void find_open(const Side& a, const Side& b, std::vector<Clash>& found) {
     };
     if (!seen(ConflictKind::kNumber)) open_figures(a, b, found);
     if (!seen(ConflictKind::kPolarity)) open_polarity(a, b, found);
+    if (!seen(ConflictKind::kPlace)) open_places(a, b, found);
     if (seen(ConflictKind::kDate)) return;
     open_hours(a, b, found);
     open_days(a, b, found);

@@ -172,6 +172,15 @@ bool one_subject_of_both(const Side& a, const std::vector<Act>& xs, const Side& 
     return false;
 }
 
+// Whether a claim's sentence tells of the other's side of an axis.
+bool tells_beside(const Side& s, const Term& other) {
+    const Span sentence = s.sentence_span();
+    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+        return t.kind == other.kind && t.group == other.group && t.side == other.side &&
+               sentence.overlaps(s.d->words[t.begin].span);
+    });
+}
+
 // The words of a statement, where it is of an act.
 const Statement* told_as(const Side& s, SpeechAct act) {
     if (s.claim->statement == kNoIndex) return nullptr;
@@ -218,8 +227,9 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
             const bool same_act = x.term->side == y.term->side;
             const bool all = same_act && of_any(a.claim->polarity == Polarity::kDenied ? a : b);
             if (!only && !all && !is_of_subject(*x.term) && !one_doer(a, *x.term, b, *y.term, !same_act)) continue;
-            // Where one tells of both, they are of two things.
+            // Where one tells of both, they are of two things; another claim of its sentence may.
             if (tells(xs, x, y.undone) || tells(ys, y, x.undone)) continue;
+            if (!same_act && (tells_beside(a, *y.term) || tells_beside(b, *x.term))) continue;
             const auto span = [](const Side& s, const Term& t) {
                 return Span{s.d->words[t.begin].core, s.d->words[t.end - 1].span.end};
             };

@@ -171,8 +171,9 @@ std::uint32_t Offices::of_country(std::string_view key, std::uint32_t country, E
 
 std::uint32_t Offices::as_such(const Draft& d, const Phrase& p, EntityType type) {
     const std::string_view key = v_.lexicon.key(p.key);
-    if (p.key != kNone && p.country != kNone && p.inner == kNone && key != kCompanyKey)
-        return of_country(key, p.country, type);
+    // A country has one army, but many companies and unions.
+    const bool one = type != EntityType::kOrganization || v_.known.office_kind(key).for_country;
+    if (p.key != kNone && p.country != kNone && p.inner == kNone && one) return of_country(key, p.country, type);
     const std::uint32_t c = book_.of_here(key_of(type, folded_words(v_, d)), type);
     if (p.country != kNone && speaks(p.key, p.country)) book_[c].party = v_.known.party(p.country);
     return c;
