@@ -274,13 +274,27 @@ const Speakers::Speaker* Speakers::named_before(Range r, std::uint32_t sentence)
     return named ? &last : nullptr;
 }
 
-// The person named last before a title that stands for him: His Highness.
+// The person that a title stands for: His Highness.
 Range Speakers::honoured(std::uint32_t title) const {
     const std::uint32_t home = t_.words.sentence_of(title);
-    const std::uint32_t least = t_.words.first(home > kSentences ? home - kSentences : 0);
-    for (std::uint32_t i = title; i-- > least;)
-        if (t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson)
-            return {i, t_.tokens[i].name_end};
+    const auto names = [&](std::uint32_t i) {
+        return t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;
+    };
+    for (std::uint32_t i = title; i-- > t_.words.first(home);)
+        if (names(i)) return {i, t_.tokens[i].name_end};
+    // Of the sentence before it is who did something in it, not who was received or met: the first. Where the first
+    // goes by an office alone, nobody is told for sure.
+    const auto offices = [&](std::uint32_t from, std::uint32_t to) {
+        return std::ranges::count_if(t_.mentions, [&](const Mention& m) {
+            const bool within = t_.words[from].span.begin <= m.span.begin && m.span.end <= t_.words[to].span.begin;
+            return within && m.level == MentionLevel::kRole && m.type == EntityType::kPerson;
+        });
+    };
+    for (std::uint32_t back = 1; back <= std::min(home, kSentences); ++back) {
+        const std::uint32_t first = t_.words.first(home - back);
+        for (std::uint32_t i = first; i < t_.words.first(home - back + 1); ++i)
+            if (names(i)) return offices(first, i) > 1 ? Range{} : Range{i, t_.tokens[i].name_end};
+    }
     return {};
 }
 
