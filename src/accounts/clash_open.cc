@@ -120,7 +120,11 @@ std::optional<Site> only_place(const Side& s) {
 void open_places(const Side& a, const Side& b, std::vector<Clash>& out) {
     const std::optional<Site> x = only_place(a), y = only_place(b);
     if (!x || !y || x->kind != Site::Kind::kTown || y->kind != Site::Kind::kTown || x->id == y->id) return;
-    if (tells_of(b, a, *x) || tells_of(a, b, *y) || !alike(a, b)) return;
+    const auto none_like = [](const Side& s, const Side& of, const Site& other) {
+        return std::ranges::none_of(sites_of(s, s.sentence_span()),
+                                    [&](const Site& p) { return may_be_one(s, p, of, other); });
+    };
+    if (!none_like(b, a, *x) || !none_like(a, b, *y) || !alike(a, b)) return;
     out.push_back(left_open(ConflictKind::kPlace, a, x->span, b, y->span,
                             ": another place; the words do not tell whether it is of one thing"));
 }

@@ -21,7 +21,8 @@ bool Speakers::compatible(Agreement a, Agreement b) {
 
 // Col. X, Attorney Mary X, whatever the name is taken for: titles and first names are people's.
 bool Speakers::bears_title(std::uint32_t name, std::uint32_t begin) const {
-    if (name > begin && t_.is(t_.is_word(name - 1) ? name - 1 : name - 2, kRole)) return true;
+    const std::uint32_t before = name > begin && !t_.is_word(name - 1) ? name - 1 : name;  // a mark may stand between
+    if (before > begin && t_.is(before - 1, kRole)) return true;
     for (std::uint32_t i = name; i + 1 < t_.tokens[name].name_end; ++i)
         if (t_.is(i, kRole) || (t_.tokens[i].shape & kGiven) != 0) return true;
     return false;
