@@ -34,7 +34,8 @@ bool FixedOrder::turned_at_end(const Scene& s, const Use& u) const {
     const Found& f = u.draft.found;
     const std::uint16_t frames = t_.rules.cues()[f.hit.form->cue].frames;
     if ((frames & kPlain) == 0 || (frames & kToldThat) != 0 || f.subject.empty() || u.group != f.hit.begin ||
-        u.group < s.from + 3 || t_.tokens[u.group - 1].punct != Punct::kComma || t_.is(f.hit.end, kPronounWord))
+        u.group < s.from + 3 || t_.tokens[u.group - 1].punct != Punct::kComma || f.hit.end >= s.end ||
+        t_.is(f.hit.end, kPronounWord))
         return false;
     const std::uint32_t stop = phrase_after(f.hit.end, s.end, false);
     if (stop <= f.hit.end || !speaks({f.hit.end, stop})) return false;
