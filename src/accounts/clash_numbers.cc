@@ -9,9 +9,6 @@
 
 namespace riwaya::accounts {
 
-namespace {
-
-// Figures of a digest inside a span.
 std::vector<const Figure*> figures_in(const Digest& d, Span span) {
     std::vector<const Figure*> out;
     auto at = std::partition_point(d.figures.begin(), d.figures.end(),
@@ -27,10 +24,11 @@ bool states(const Digest& d, const Figure& f) {
     });
 }
 
-// Where each report has the other's figure too, the two are of two things: what was asked and what was offered.
 bool known_to_both(const Side& a, const Figure& fa, const Side& b, const Figure& fb) {
     return a.d != b.d && states(*a.d, fb) && states(*b.d, fa);
 }
+
+namespace {
 
 bool names_place(const Side& s, std::string_view id) {
     const Reading& r = *s.d->reading;

@@ -17,23 +17,10 @@ constexpr double kMostRatio = 10;
 // Days further apart are of two things.
 constexpr int kMostDays = 10;
 
-std::vector<const Figure*> figures_in(const Side& s) {
-    std::vector<const Figure*> out;
-    for (const Figure& f : s.d->figures)
-        if (s.claim->span.contains(f.span)) out.push_back(&f);
-    return out;
-}
-
-// Whether a report has a figure somewhere.
-bool states(const Digest& d, const Figure& f) {
-    return std::ranges::any_of(
-        d.figures, [&](const Figure& x) { return x.dimension == f.dimension && agreement(x, f) == Agreement::kEqual; });
-}
-
 // Whether two figures can be of one thing, as far as their words and size tell.
 bool may_be_of_one(const Side& a, const Figure& x, const Side& b, const Figure& y) {
     if (x.dimension != y.dimension || x.low > kMostRatio * y.low || y.low > kMostRatio * x.low) return false;
-    if (a.d != b.d && states(*a.d, y) && states(*b.d, x)) return false;  // of two things: both know both
+    if (known_to_both(a, x, b, y)) return false;
     const Context ca = context_of(*a.d, a.ref.claim, x), cb = context_of(*b.d, b.ref.claim, y);
     if (ca.fate && cb.fate && ca.fate_key != cb.fate_key) return false;
     if (!x.dimension.empty()) return true;
@@ -63,7 +50,7 @@ Clash left_open(ConflictKind kind, const Side& a, Span x, const Side& b, Span y,
 }
 
 void open_figures(const Side& a, const Side& b, std::vector<Clash>& out) {
-    const auto fa = figures_in(a), fb = figures_in(b);
+    const auto fa = figures_in(*a.d, a.claim->span), fb = figures_in(*b.d, b.claim->span);
     if (fa.size() > kMostFigures || fb.size() > kMostFigures) return;
     for (const Figure* x : fa) {
         const Figure* y = rival(a, *x, b, fb);

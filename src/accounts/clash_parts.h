@@ -84,6 +84,13 @@ inline constexpr std::string_view kOfAnotherTime = ": of another time";
 // The same where two people want different things.
 inline constexpr std::string_view kOfTwoWills = ": what one wants beside what another wants";
 
+// Figures of a report inside a span.
+[[nodiscard]] std::vector<const Figure*> figures_in(const Digest&, Span);
+// Whether a report has an equal figure anywhere.
+[[nodiscard]] bool states(const Digest&, const Figure&);
+// Where each report has the other's figure too, the two are of two things: what was asked and what was offered.
+[[nodiscard]] bool known_to_both(const Side& a, const Figure& fa, const Side& b, const Figure& fb);
+
 // Two figures of one thing: what their difference is, or nothing where both can hold.
 void add_figures(const Side&, const Figure&, const Context&, const Side&, const Figure&, const Context&,
                  std::vector<Clash>&);
