@@ -137,13 +137,16 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
 
     std::vector<Index> document;  // of each digest
     std::vector<Draft> drafts = drafts_of(readings, lexicons, options.threads, document, out);
-    const Events events = find_events(drafts);
-    tell_events(events, document, out);
+    Events events = find_events(drafts);
     tell_dates(lend_dates(drafts, events), document, drafts, out);
     base::for_each_index(drafts.size(), options.threads, [&](std::size_t i) { place_days(drafts[i]); });
     Vocabulary vocabulary;
     std::vector<Digest> all = finish(std::move(drafts), vocabulary);
-    if (encoder != nullptr && options.meaning) add_vectors(all, *encoder, options.threads);
+    if (encoder != nullptr && options.meaning) {
+        add_vectors(all, *encoder, options.threads);
+        join_near(events, all);
+    }
+    tell_events(events, document, out);
 
     Sides account;
     if (options.by == AccountsBy::kParty) {

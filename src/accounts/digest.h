@@ -74,6 +74,7 @@ struct Digest {
     std::vector<Unit> sentences;                  // beside reading->sentences
     std::vector<meaning::Vector> near_claims;     // beside claims; empty without the encoder (vectors.h)
     std::vector<meaning::Vector> near_sentences;  // beside sentences; empty without the encoder
+    meaning::Vector near_report{};                // the mean of its sentences'; 0 without the encoder
 
     [[nodiscard]] std::span<const Token> of(const Unit& u) const { return {tokens.data() + u.begin, u.end - u.begin}; }
 };

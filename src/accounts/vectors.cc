@@ -38,19 +38,21 @@ Mean mean_of(const std::vector<Vector>& all) {
     return m;
 }
 
-Vector without(const Vector& v, const Mean& m) {
-    const double l = length(v);
-    if (l == 0) return {};
-    Mean x{};
+Vector rounded(const Mean& x) {
     double most = 0;
-    for (std::size_t i = 0; i < kDimensions; ++i) {
-        x[i] = v[i] / l - m[i];
-        most = std::max(most, std::abs(x[i]));
-    }
+    for (const double v : x) most = std::max(most, std::abs(v));
     Vector out{};
     if (most > 0)
         for (std::size_t i = 0; i < kDimensions; ++i) out[i] = static_cast<std::int8_t>(std::lround(x[i] / most * 127));
     return out;
+}
+
+Vector without(const Vector& v, const Mean& m) {
+    const double l = length(v);
+    if (l == 0) return {};
+    Mean x{};
+    for (std::size_t i = 0; i < kDimensions; ++i) x[i] = v[i] / l - m[i];
+    return rounded(x);
 }
 
 // What sentences and claims say, each text once: of the reports of one story many repeat what others print.
@@ -129,6 +131,7 @@ void add_vectors(std::vector<Digest>& all, const meaning::Encoder& encoder, unsi
         for (const Sentence& s : d.reading->sentences)
             d.near_sentences.push_back(vectors[texts.at(slice(text, s.span))]);
         const Mean mean = mean_of(d.near_sentences);
+        d.near_report = rounded(mean);
         for (Vector& v : d.near_sentences) v = without(v, mean);
         for (const Claim& c : d.claims)
             d.near_claims.push_back(c.span == d.reading->sentences[c.sentence].span
