@@ -14,7 +14,7 @@ constexpr std::uint32_t kClauseReach = 40;      // words from a cue back to the 
 
 }  // namespace
 
-const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence) const {
+const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence, const Draft* d) const {
     // An office or a body is taken up in either gender, right behind its sentence.
     const bool body = !spoken_.empty() && spoken_.back().body && a.number != Number::kTwo &&
                       a.gender != Gender::kNeuter && t_.rules.body_gender() == Gender::kAny &&
@@ -22,9 +22,23 @@ const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence)
     for (std::size_t k = spoken_.size(); k-- > 0;) {
         const Speaker& s = spoken_[k];
         if (s.sentence + (body ? 1 : kFarthestSentence) < sentence) break;
-        if (compatible(s.agreement, a) && !s.party.name.empty()) return &s;
+        if (compatible(s.agreement, a) && !s.party.name.empty() && !(d != nullptr && topic(*d, s))) return &s;
     }
     return body ? &spoken_.back() : nullptr;
+}
+
+// And he held that X criticises: somebody whose name opens what is said, without a pronoun, did not say it.
+bool Speakers::topic(const Draft& d, const Speaker& s) const {
+    const Found& f = d.found;
+    if (!t_.rules.subject_after() || d.carried || f.opening != Opening::kThat || f.content >= t_.tokens.size() ||
+        !person_begins(f.content) || s.party.span.empty())
+        return false;
+    const Range who = range_of(s.party);
+    if (!forms_.names_person(who)) return false;
+    const std::uint32_t last = t_.tokens[f.content].name_end - 1;
+    for (std::uint32_t i = who.begin; i < who.end; ++i)
+        if (t_.in_name(i) && t_.words.base(i) == t_.words.base(last)) return true;
+    return false;
 }
 
 // A surname that no fuller form introduces is whoever spoke last, where that one was told by a title alone.
@@ -139,7 +153,7 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
         s.party.inferred = true;
         s.body = true;
     } else {
-        const Speaker* p = previous(d.found.hit.form->agreement, d.sentence);
+        const Speaker* p = previous(d.found.hit.form->agreement, d.sentence, &d);
         if (const Range told = people_before(d, p); !told.empty()) {
             s = explicit_speaker(told, d);
             s.party.inferred = true;
@@ -152,6 +166,7 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
         } else if (const Range before = told_of_before(d); !before.empty()) {
             s = explicit_speaker(before, d);
             s.party.inferred = true;
+            if (topic(d, s)) s = {};
         }
     }
     s.sentence = d.sentence;
@@ -218,7 +233,10 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     }
     if (t_.is(head, kDocument) && !t_.in_name(head)) {
         bool relay = false;
-        const Range by = reader_.complements().issuer(head, std::min(r.end + 6, t_.words.first(d.sentence + 1)), relay);
+        // The statement also called upon X: behind an adverb nobody is told who issued it.
+        const bool told = r.end < t_.tokens.size() && t_.is(r.end, kAdverb) && !t_.in_name(r.end);
+        const Range by = reader_.complements().issuer(
+            head, told ? r.end : std::min(r.end + 6, t_.words.first(d.sentence + 1)), relay);
         if (!by.empty() && !relay) {
             s.party = party(forms_.fullest(by));
             return s;
@@ -284,9 +302,9 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
         (s.agreement.gender == Gender::kAny || s.agreement.gender == Gender::kNeuter))
         s.agreement.gender = agreement_of(full, nullptr).gender;
     // The official: no longer form anywhere, so whoever spoke last.
-    if (full.size() == r.size() && generic(r)) {
+    if (const bool vague = generic(r); full.size() == r.size() && (vague || r.size() > 1)) {
         const Speaker* last = previous(s.agreement, d.sentence);
-        if (last != nullptr && !last->body && !another_title(r, *last)) {
+        if (last != nullptr && !last->body && (vague ? !another_title(r, *last) : epithet(r, *last, d.sentence))) {
             s = *last;
             s.party.inferred = s.party.name != party(full).name;
             s.sentence = d.sentence;

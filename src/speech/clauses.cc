@@ -96,7 +96,13 @@ bool SentenceReader::subject_told(Scratch& s, std::size_t k) const {
     Range by{last.content, phrases_.noun_phrase(last.content, f.hit.begin, true)};
     for (std::uint32_t i = by.begin; i < by.end; ++i)
         if (t_.words.has(i, text::kFuture) && !t_.in_name(i)) by.end = i;  // the minister will visit
-    if (a == Gender::kAny || b == Gender::kAny || (a == b && !tells_of(last, by, f))) return false;
+    // Remarked that the party (does not) keep to it and calls for: behind a verb of the past the present goes on with
+    // what is said.
+    const bool goes_on = f.hit.form->present && !last.hit.form->present && a == b && !t_.is(f.hit.begin, kPassive) &&
+                         (is_verb(last) || last.hit.form->kind == CueKind::kParticiple) &&
+                         t_.tokens[last.content].agreement.number != Number::kMany &&
+                         f.hit.form->agreement.number != Number::kMany && by.end < f.hit.begin;
+    if (a == Gender::kAny || b == Gender::kAny || (a == b && !goes_on && !tells_of(last, by, f))) return false;
     if ((head != Gender::kAny && head != b) || !phrases_.may_speak(by, true)) return false;
     f.subject = by;
     s.drafts[k].clause = static_cast<std::uint32_t>(k - 1);

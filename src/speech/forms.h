@@ -81,6 +81,7 @@ class Forms {
     [[nodiscard]] bool holds_entity(const Form& title, const std::vector<std::uint32_t>& alike) const;
     [[nodiscard]] bool two_titles(const Form&, const Form&) const;
     [[nodiscard]] bool names(const Form& longer, const Form& shorter) const;
+    [[nodiscard]] bool titled_behind(const Form& longer, const Form& shorter, std::uint32_t i) const;
     [[nodiscard]] bool names_body(const Form&) const;
     [[nodiscard]] bool bears_title(const Form& longer, const Form& shorter) const;
     [[nodiscard]] std::uint32_t title_word(const Form&) const;

@@ -135,12 +135,27 @@ bool Forms::names(const Form& longer, const Form& shorter) const {
         if (!t_.is_word(i) || t_.words.base(i) != head) continue;
         if (!heads(longer, shorter, i)) continue;
         if (i == longer.range.begin || !t_.is_word(i - 1)) return true;
+        // X, the general director of Y, and the general director of Y.
+        if (title && titled_behind(longer, shorter, i)) return true;
         if (t_.prefixed(i) || title) continue;
         const bool belongs = t_.is(i - 1, kRole | kBody | kPreposition | kInside | kSource | kDocument) &&
                              !t_.words.has(i - 1, text::kArticle) && !t_.in_name(i - 1);
         if (!belongs) return true;
     }
     return false;
+}
+
+// True where the whole of a title of some words stands behind the name of its bearer, at token i.
+bool Forms::titled_behind(const Form& longer, const Form& shorter, std::uint32_t i) const {
+    if (!t_.rules.subject_after() || longer.person.empty() || shorter.words.size() < 2 || longer.several) return false;
+    const bool behind =
+        i == longer.person.end || (i == longer.person.end + 1 && t_.tokens[i - 1].punct == Punct::kComma);
+    if (!behind || t_.prefixed(i) || t_.tokens[i].conjunction > 0) return false;
+    for (const std::string_view w : shorter.words) {
+        if (i >= longer.range.end || !t_.is_word(i) || t_.words.base(i) != w) return false;
+        ++i;
+    }
+    return true;
 }
 
 // A body's name, a place's: what its last word belongs to is no person.

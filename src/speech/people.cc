@@ -79,18 +79,29 @@ Range Speakers::many_before(const Draft& d) const {
     const Phrases& phrases = reader_.phrases();
     const std::uint32_t first = t_.words.first(d.sentence), cue = d.found.hit.begin;
     const std::uint32_t least = cue > first + kClauseReach ? cue - kClauseReach : first;
+    if (t_.tokens[cue].inside != kNone) return {};
     for (std::uint32_t i = cue; i-- > least;) {
-        if (t_.tokens[i].inside != kNone) return {};
+        if (const std::uint32_t mark = t_.tokens[i].inside; mark != kNone) {
+            if (mark < least || t_.tokens[mark].partner == kNone) return {};
+            i = mark;
+        }
         if (t_.in_name(i) || !t_.is_word(i)) continue;
         // A number of people, not number 14.
         const bool quantity =
             t_.is(i, kQuantity) && !t_.is(i, kPreposition | kAdverb) && t_.words[i + 1].kind != text::WordKind::kNumber;
-        const bool people = t_.is(i, kRole) && t_.tokens[i].agreement.number == Number::kMany && !t_.prefixed(i);
+        const bool people = people_at(i) && !t_.prefixed(i);
         if (!quantity && !(people && subject_place(i, first))) continue;
         const Range r{i, phrases.noun_phrase(i, cue, true)};
         if (people ? !r.empty() : r.size() > 1 && phrases.may_speak(r, true)) return r;
     }
     return {};
+}
+
+// Many people: a word that the tables know, or behind "that" a definite one that ends as they do there.
+bool Speakers::people_at(std::uint32_t i) const {
+    if (t_.is(i, kRole)) return t_.tokens[i].agreement.number == Number::kMany;
+    return i > 0 && t_.is(i - 1, kThat) && t_.words.has(i, text::kArticle) &&
+           t_.rules.ends_as_plural_object(t_.words.folded(i));
 }
 
 // True for a verb of two or more: they said.
@@ -150,6 +161,8 @@ const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) con
     const bool sources = t_.is(head, kSource) && t_.tokens[head].agreement.number == Number::kMany;
     const bool vague = sources || t_.is(head, kDocument | kOutlet | kSame) ||
                        t_.rules.is_vague_title(t_.words.base(head)) || !t_.rules.subject_after();
+    // This union body: what it is, of a body that spoke just before.
+    if (before && t_.is(r.begin, kDemonstrative) && body_again(r, sentence)) return &spoken_.back();
     if (same && !vague) return nullptr;
     const bool alone = source && r.size() == 1 && t_.tokens[head].agreement.number == Number::kOne &&
                        spoken_.back().sentence + kFarthestSentence >= sentence;
@@ -159,6 +172,42 @@ const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) con
                       (t_.is(last, kOutlet | kSource | kDocument) ||
                        (t_.is(last, kQuantity) && last + 1 < t_.tokens.size() && t_.is(last + 1, kOutlet | kSource)));
     return same || alone || many ? &spoken_.back() : nullptr;
+}
+
+// The French journalist, behind the journalist X of a French paper: a title with adjectives that nobody bears by name
+// is whoever spoke just before by a name, where both share an adjective or both are women.
+bool Speakers::epithet(Range r, const Speaker& last, std::uint32_t sentence) const {
+    constexpr std::uint32_t kLongest = 3;       // words
+    constexpr std::uint32_t kLongestName = 10;  // with titles
+    const std::uint32_t head = r.begin;
+    if (!t_.rules.subject_after() || r.size() < 2 || r.size() > kLongest || !t_.is(head, kRole) || t_.in_name(head) ||
+        !t_.words.has(head, text::kArticle) || t_.tokens[head].agreement.number != Number::kOne ||
+        last.sentence + kSentences < sentence || last.party.span.empty())
+        return false;
+    const Range who = range_of(last.party);
+    bool shared = t_.tokens[head].agreement.gender == Gender::kFeminine && last.agreement.gender == Gender::kFeminine;
+    for (std::uint32_t i = head + 1; i < r.end; ++i) {
+        if (!t_.is_word(i) || !t_.words.has(i, text::kArticle) || !t_.is_adjective(i)) return false;
+        for (std::uint32_t k = who.begin; k < who.end; ++k) shared |= t_.words.base(k) == t_.words.base(i);
+    }
+    // A name that no table knows, with what its bearer is.
+    const bool unknown = who.size() > 2 && t_.is_word(who.begin) && t_.tokens[who.begin].bits == 0 &&
+                         !t_.definite(who.begin) && !t_.prefixed(who.begin) && who.end - who.begin <= kLongestName;
+    return shared && (forms_.names_person(who) || unknown) && !another_title(r, last);
+}
+
+// True for a demonstrative with a noun that is no person, no source and no document, behind a body that spoke.
+bool Speakers::body_again(Range r, std::uint32_t sentence) const {
+    const std::uint32_t head = r.begin + 1;
+    const Speaker& last = spoken_.back();
+    if (!t_.rules.subject_after() || last.sentence + kSentences < sentence || last.party.span.empty() ||
+        t_.in_name(head) || !t_.words.has(head, text::kArticle) || t_.is(head, kRole | kSource | kDocument | kOutlet) ||
+        t_.rules.is_suspect(t_.words.base(head)) || t_.tokens[head].agreement.number == Number::kMany)
+        return false;
+    const Range by = range_of(last.party);
+    if (by.empty() || forms_.names_person(by) || t_.is(by.begin, kRole | kSource | kDocument | kOutlet)) return false;
+    return t_.is(by.begin, kBody) ||
+           (t_.in_name(by.begin) && t_.mentions[t_.tokens[by.begin].mention].type == EntityType::kOrganization);
 }
 
 // The director visited the works. He said that: where nobody has spoken yet, the subject of the sentence before, which
@@ -215,24 +264,34 @@ Range Speakers::people_before(const Draft& d, const Speaker* last) const {
     if (!t_.rules.subject_after() || form.kind != CueKind::kVerb) return {};
     const bool source = last != nullptr && t_.is(t_.words.at_byte(last->party.span.begin), kSource);
     const bool many = form.agreement.number == Number::kMany;
-    const bool one = last != nullptr && many && last->agreement.number == Number::kOne;
+    const bool two = form.agreement.number == Number::kTwo && !form.present;
+    const bool one = last != nullptr && (many || two) && last->agreement.number == Number::kOne;
     if (last != nullptr && !last->body && !source && !one) return {};
     const bool admits = t_.rules.cues()[form.cue].act == SpeechAct::kAgree && form.agreement.number == Number::kOne;
-    if (!(many && !source) && !admits) return {};
+    if (!(many && !source) && !two && !admits) return {};
     const std::uint32_t cue = d.found.hit.begin;
     const std::uint32_t least = t_.words.first(d.sentence > kSentences ? d.sentence - kSentences : 0);
     for (std::uint32_t i = cue; i-- > least;) {
         if (t_.tokens[i].inside != kNone || t_.in_name(i) || !t_.is_word(i)) continue;
         const std::uint32_t end = std::min(cue, t_.words.first(t_.words.sentence_of(i) + 1));
-        const bool counted = t_.words[i].kind == text::WordKind::kNumber && i + 1 < end && t_.is_word(i + 1) &&
+        const bool counted = many && t_.words[i].kind == text::WordKind::kNumber && i + 1 < end && t_.is_word(i + 1) &&
                              t_.rules.is_suspect(t_.words.base(i + 1)) && !t_.prefixed(i + 1);
-        const bool suspect = t_.rules.is_suspect(t_.words.base(i)) && form.agreement.gender != Gender::kFeminine;
-        const bool those = suspect && t_.words.has(i, text::kArticle) && t_.tokens[i].agreement.number == Number::kMany;
-        if (many ? !counted && !those : !suspect) continue;
+        if (!counted && !suspects_at(i, form.agreement)) continue;
         const Range r{i, reader_.phrases().noun_phrase(counted ? i + 1 : i, end, true)};
         if (!r.empty()) return r;
     }
     return {};
+}
+
+// Somebody who is caught or questioned, as many as the verb is of: the young man, two persons, the elements.
+bool Speakers::suspects_at(std::uint32_t i, Agreement verb) const {
+    const std::string_view word = t_.words.base(i);
+    if (t_.prefixed(i)) return false;
+    if (verb.number == Number::kTwo) return t_.rules.is_suspect(t_.rules.without_dual(word));
+    if (!t_.rules.is_suspect(word)) return false;
+    if (verb.number != Number::kMany) return verb.gender != Gender::kFeminine;
+    return t_.words.has(i, text::kArticle) &&
+           (t_.tokens[i].agreement.number == Number::kMany || t_.rules.is_suspects(word));
 }
 
 // The Argentinian star, behind the star of the club X: a player or coach whom a country's adjective tells again.

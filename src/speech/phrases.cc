@@ -164,6 +164,10 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
     if (article && i + 1 < t_.words.size() && t_.begins_name(i + 1) &&
         t_.mentions[t_.tokens[i + 1].mention].type == EntityType::kPerson)
         return false;
+    // The president and general director: two titles of one, of which the second goes on.
+    if (article && t_.is(i, kRole) && t_.is(i - 1, kRole) && t_.definite(i - 1) && !t_.in_name(i - 1) && a == b &&
+        i + 1 < t_.words.size() && t_.is(i + 1, kInside) && t_.words.has(i + 1, text::kArticle) && bearer_behind(i))
+        return false;
     // Two definite nouns in a row, where the second is no adjective, are two phrases.
     if (article)
         return (person || named || !t_.is_word(i - 1) || t_.definite(i - 1)) &&
@@ -235,6 +239,16 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
             !t_.prefixed(stop) && t_.tokens[stop].conjunction == 0 &&
             (t_.in_name(i + 1) || t_.is(i + 1, kBody) || t_.in_name(stop - 1)))
             return true;
+    }
+    // The expert in economics X: a definite title that goes on behind a preposition, and the name that bears it.
+    if (i == begin + 1 && t_.is(begin, kRole) && !t_.in_name(begin) && t_.definite(begin) &&
+        t_.tokens[begin].agreement.number == Number::kOne && t_.is(i, kPreposition) && t_.among(i, t_.rules.place()) &&
+        t_.words.has(i + 1, text::kArticle) && !t_.in_name(i + 1) &&
+        !t_.is(i + 1, kTime | kInterview | kDocument | kOccasion | kTalk | kOutlet | kRole) &&
+        !t_.rules.is_aside(t_.words.base(i + 1))) {
+        std::uint32_t k = i + 2;
+        while (k < end && t_.is_word(k) && !t_.in_name(k) && t_.is_adjective(k) && t_.definite(k)) ++k;
+        if (k < end && t_.begins_name(k) && person(k) && !t_.prefixed(k) && t_.tokens[k].conjunction == 0) return true;
     }
     // A source in the party X, sources close to the club: what a source is of, where that is definite.
     const bool official = t_.is(begin, kRole) && t_.rules.is_vague_title(t_.words.folded(begin)) && i == begin + 1;

@@ -189,6 +189,11 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "state"             ? &state_
                      : key == "tied"              ? &tied_
                      : key == "following"         ? &following_
+                     : key == "everybody"         ? &everybody_
+                     : key == "authority"         ? &authority_
+                     : key == "suspects"          ? &suspects_
+                     : key == "dual_ending"       ? &dual_endings_
+                     : key == "plural_object"     ? &plural_object_endings_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))

@@ -204,6 +204,18 @@ class SpeechRules {
     [[nodiscard]] bool is_player(std::string_view base) const;
     // True for a noun of those who are caught and questioned: a young man, persons.
     [[nodiscard]] bool is_suspect(std::string_view base) const;
+    // True for a word for everybody, before those whom it holds: all, the whole of.
+    [[nodiscard]] bool is_everybody(std::string_view base) const;
+    // True for whoever governs, whom others call on: the government, the minister.
+    [[nodiscard]] bool is_authority(std::string_view base) const;
+    // True for a word that ends as plurals of people do that a verb acts upon.
+    [[nodiscard]] bool ends_as_plural_object(std::string_view folded) const {
+        return ends(folded, plural_object_endings_);
+    }
+    // The word without the ending of two; empty where it has none.
+    [[nodiscard]] std::string_view without_dual(std::string_view folded) const;
+    // True for a noun of many who are caught and questioned whose ending does not tell that they are many.
+    [[nodiscard]] bool is_suspects(std::string_view base) const;
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
     // The prepositions written together with a word.
     [[nodiscard]] const std::vector<std::string>& clitics() const { return clitics_; }
@@ -259,7 +271,8 @@ class SpeechRules {
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
     std::vector<std::string> same_before_, address_, deputy_, suspect_, player_, near_, aside_, issuing_, one_of_many_,
         state_;
-    std::vector<std::string> tied_, following_;
+    std::vector<std::string> tied_, following_, everybody_, authority_, suspects_, dual_endings_,
+        plural_object_endings_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

@@ -342,6 +342,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         f.subject = {};
         return;
     }
+    bool sure = false;
     if (f.subject.empty() && is_verb(f) && !t_.joined(f.hit.begin) && f.hit.begin > s.from &&
         !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat)) &&
         !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kRelative) &&
@@ -358,13 +359,15 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         const bool phrase = !r.empty() && (!t_.rules.subject_after() || stop == r.end ||
                                            (stop > r.begin && (t_.is(stop, kPreposition) || t_.prefixed(stop))));
         const bool head = from > s.from && r.begin <= from + 1;  // the subject of the clause that is said
-        if (phrase && (head || phrases_.may_speak(r, true) || !t_.rules.subject_after())) f.subject = r;
+        sure = r.size() == 1 && phrases_.people_who(r.begin, f.hit.begin, from);
+        if (phrase && (sure || head || phrases_.may_speak(r, true) || !t_.rules.subject_after())) f.subject = r;
     }
     if (f.subject.empty() && is_verb(f) && f.hit.form->agreement.number == Number::kMany)
         f.subject = phrases_.place_before(f.hit.begin, s.from);
-    if (!told_of(f)) choose_source(s, k);
+    if (!told_of(f) && !sure) choose_source(s, k);
     if (t_.rules.subject_after()) {
         f.subject = phrases_.without_clause(f.subject);
+        if (is_verb(f) && f.subject.begin == f.hit.end) f.subject = phrases_.without_second(f.subject);
         if (phrases_.cannot_speak(f.subject, f.hit)) f.subject = {};
     }
     if (!f.subject.empty()) return;

@@ -18,71 +18,6 @@ constexpr std::size_t kSpokenBack = 24;    // statements back that they are look
 Speakers::Speakers(const Text& t, const SentenceReader& reader, const std::vector<Draft>& drafts)
     : t_(t), reader_(reader), forms_(t, reader.phrases(), drafts) {}
 
-// He urged Norway: a country behind a masculine verb is whom somebody speaks to, but for those that are masculine.
-bool Speakers::country_told(const Found& f) const {
-    if (!t_.rules.subject_after() || f.hit.form->kind != CueKind::kVerb || f.subject.begin != f.hit.end) return false;
-    const Agreement verb = f.hit.form->agreement;
-    if (verb.gender != Gender::kMasculine || f.subject.size() > 2 || !t_.begins_name(f.subject.begin)) return false;
-    const Mention& m = t_.mentions[t_.tokens[f.subject.begin].mention];
-    if (m.type != EntityType::kPlace || m.kind != "country") return false;
-    return !t_.rules.is_masculine_place(t_.words.base(f.subject.begin));
-}
-
-void Speakers::split_told(std::vector<Draft>& drafts) const {
-    for (Draft& d : drafts) {
-        Found& f = d.found;
-        if (!d.carried && f.addressee.empty() && !f.subject.empty() && country_told(f)) {
-            f.addressee = f.subject;
-            f.subject = {};
-            continue;
-        }
-        if (d.carried || f.subject.empty() || !f.addressee.empty() || f.opening != Opening::kPreposition) continue;
-        const auto& frames = t_.rules.cues()[f.hit.form->cue].prepositions;
-        if (std::none_of(frames.begin(), frames.end(), [](const FramePreposition& p) { return p.addressee; })) continue;
-        // X issued a statement in which it called upon Y: whoever issued it speaks.
-        // The commission met on Saturday and called upon Y: its first clause says who does.
-        const bool goes_on = t_.joined(f.hit.begin) && f.subject.begin == f.hit.end && another_told(d);
-        if ((d.resumes && f.subject.begin > f.hit.begin && (!resumed(d).empty() || !clause_subject(d).empty())) ||
-            goes_on) {
-            f.addressee = f.subject;
-            f.subject = {};
-            continue;
-        }
-        std::uint32_t name = f.subject.begin + 1;
-        while (name < f.subject.end && !t_.begins_name(name)) ++name;
-        if (name >= f.subject.end || t_.tokens[name].name_end < f.subject.end || !t_.is(f.subject.begin, kRole))
-            continue;
-        if (t_.mentions[t_.tokens[name].mention].type != EntityType::kPerson) continue;
-        if (forms_.clip(f.subject).end == name) {
-            f.addressee = {name, f.subject.end};
-            f.subject.end = name;
-            continue;
-        }
-        const Range bearer = forms_.bearer({f.subject.begin, name});
-        // Whoever else bears the title: a form with a name that shares no word with this one.
-        bool other = false, same = false;
-        for (std::uint32_t i = bearer.begin; i < bearer.end; ++i) {
-            if (!t_.in_name(i)) continue;
-            other = true;
-            for (std::uint32_t k = name; k < f.subject.end; ++k) same |= t_.words.base(k) == t_.words.base(i);
-        }
-        if (!other || same) continue;
-        f.addressee = {name, f.subject.end};
-        f.subject.end = name;
-    }
-}
-
-// True where the subject of the clause before the verb is not whom the words behind it name.
-bool Speakers::another_told(const Draft& d) const {
-    const Range by = clause_subject(d), told = d.found.subject;
-    if (by.empty() ||
-        (t_.in_name(told.begin) && t_.mentions[t_.tokens[told.begin].mention].type == EntityType::kPerson))
-        return false;
-    for (std::uint32_t i = by.begin; i < by.end; ++i)
-        if (t_.is_word(i) && t_.words.base(i) == t_.words.base(told.begin)) return false;
-    return true;
-}
-
 Party Speakers::party(Range r) const {
     Party p;
     const Range tidy = forms_.tidy(r);
@@ -140,6 +75,9 @@ double Speakers::choose_who(const Draft& d, const std::vector<Speaker>& here, Sp
             d.found.hit.form->agreement.gender == Gender::kFeminine &&
             d.found.hit.form->agreement.number == Number::kOne && d.found.hit.form->kind == CueKind::kVerb)
             return;
+        if (t_.rules.subject_after() && !pronoun && !s.body && of_several(d) && s.agreement.number == Number::kOne)
+            return;
+        if (topic(d, s)) return;
         // They is not one man.
         const Number number = pronoun ? t_.tokens[d.found.subject.begin].agreement.number : Number::kAny;
         if (t_.rules.fixed_order() && number == Number::kMany && s.agreement.number == Number::kOne) return;
@@ -192,7 +130,13 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         outlet_ = {};
     }
     for (std::size_t k = first; k < last; ++k) {
-        const Draft& d = drafts[k];
+        Draft turned;
+        if (told_again(drafts[k])) {
+            turned = drafts[k];
+            turned.found.addressee = turned.found.subject;
+            turned.found.subject = {};
+        }
+        const Draft& d = turned.found.hit.form != nullptr ? turned : drafts[k];
         Speaker who = speaker_of(d, here, drafts, first);
         const double chance = d.source_chance * choose_who(d, here, who);
         Statement s;

@@ -30,6 +30,14 @@ class Speakers {
         std::uint32_t sentence = 0;
     };
     [[nodiscard]] bool another_told(const Draft&) const;
+    [[nodiscard]] bool told_again(const Draft&) const;
+    [[nodiscard]] bool authority(Range) const;
+    [[nodiscard]] bool tells_by(const Found&) const;
+    [[nodiscard]] bool topic(const Draft&, const Speaker&) const;
+    [[nodiscard]] bool epithet(Range, const Speaker& last, std::uint32_t sentence) const;
+    [[nodiscard]] bool body_again(Range, std::uint32_t sentence) const;
+    [[nodiscard]] bool people_at(std::uint32_t) const;
+    [[nodiscard]] bool suspects_at(std::uint32_t, Agreement) const;
     [[nodiscard]] static bool compatible(Agreement, Agreement);
     [[nodiscard]] Speaker body_before(const Draft&) const;
     [[nodiscard]] bool bears_title(std::uint32_t name, std::uint32_t begin) const;
@@ -38,7 +46,7 @@ class Speakers {
     [[nodiscard]] bool country_told(const Found&) const;
     [[nodiscard]] Party party(Range) const;
     [[nodiscard]] Agreement agreement_of(Range, const Form*) const;
-    [[nodiscard]] const Speaker* previous(Agreement, std::uint32_t sentence) const;
+    [[nodiscard]] const Speaker* previous(Agreement, std::uint32_t sentence, const Draft* = nullptr) const;
     [[nodiscard]] bool speaks(const Found&) const;
     [[nodiscard]] Speaker speaker_of(const Draft&, const std::vector<Speaker>& here, const std::vector<Draft>&,
                                      std::size_t first);

@@ -64,6 +64,12 @@ bool Phrases::cannot_speak(Range r, const Hit& hit) const {
         form.agreement.gender == Gender::kMasculine && form.agreement.number == Number::kOne && !t_.in_name(r.begin) &&
         t_.is(r.begin, kRole | kBody))
         return true;
+    // His speech, her health, her insistence on it: a thing of somebody's does not say so.
+    const bool named = r.size() > 1 && t_.in_name(r.begin + 1);
+    if ((form.kind == CueKind::kVerb || form.kind == CueKind::kRelay || form.kind == CueKind::kParticiple) && !named &&
+        !t_.in_name(r.begin) && t_.words.has(r.begin, text::kPronoun) && !t_.words.has(r.begin, text::kArticle) &&
+        !t_.is(r.begin, kRole | kBody | kSource | kOutlet | kDocument | kQuantity | kPronounWord))
+        return true;
     if (form.kind != CueKind::kVerb && form.kind != CueKind::kRelay) return false;
     // Stalks that he said had grown: behind a relative of another gender whatever stands before it does not speak.
     std::uint32_t relative = hit.begin;
@@ -79,9 +85,10 @@ bool Phrases::cannot_speak(Range r, const Hit& hit) const {
     if (form.with_object && r.end == hit.begin && t_.rules.cues()[form.cue].act == SpeechAct::kDescribe &&
         !t_.in_name(r.end - 1) && !t_.definite(r.end - 1) && !t_.is(r.begin, kRole | kPronounWord))
         return true;
-    // His speech, her health: a thing of somebody's does not say so.
-    return r.size() == 1 && !t_.in_name(r.begin) && t_.words.has(r.begin, text::kPronoun) &&
-           !t_.is(r.begin, kRole | kBody | kSource | kOutlet | kDocument | kQuantity | kPronounWord);
+    // Went on to say: a verb is nobody.
+    const Hit second = r.size() == 1 && t_.rules.subject_after() ? cue_at(r.begin, r.begin + 1) : Hit{};
+    return second.form != nullptr && second.form->kind == CueKind::kVerb && second.form->present &&
+           !t_.in_name(r.begin) && !t_.is(r.begin, kRole | kBody | kSource | kOutlet);
 }
 
 // A word that reports know, if not many.
@@ -165,10 +172,43 @@ Range Phrases::antecedent(std::uint32_t end, std::uint32_t from, Agreement relat
     return best;
 }
 
+// The union, the government to ...: whom the verb acts upon is no part of whoever speaks before it.
+Range Phrases::without_second(Range r) const {
+    if (!t_.rules.subject_after() || r.size() < 2) return r;
+    const std::uint32_t stop = noun_phrase(r.begin, r.end, true);
+    if (stop <= r.begin || stop >= r.end || !t_.is_word(stop) || !t_.words.has(stop, text::kArticle)) return r;
+    // A noun that tables know as one: of saying, of a body, or as no adjective.
+    const std::optional<bool> adjective = t_.rules.known_adjective(t_.words.base(stop));
+    const std::vector<Form>* forms = t_.rules.forms(t_.words.base(stop));
+    const bool saying = forms != nullptr && std::any_of(forms->begin(), forms->end(), [](const Form& f) {
+                            return f.kind == CueKind::kNoun && f.rest.empty();
+                        });
+    const bool noun = saying || (adjective.has_value() && !*adjective) ||
+                      (t_.is(stop, kBody) && t_.is(r.begin, kBody) && t_.definite(r.begin));
+    const bool second = noun && !t_.is(stop, kRole) && !t_.in_name(stop) && begins_second(stop, r.begin);
+    return second ? Range{r.begin, stop} : r;
+}
+
+// Blames it on rebels who say: behind a preposition or a noun of saying many who are not definite, right before a verb
+// of many.
+bool Phrases::people_who(std::uint32_t i, std::uint32_t verb, std::uint32_t from) const {
+    if (!t_.rules.subject_after() || i <= from || !t_.is_word(i) || t_.in_name(i) || t_.words[i].clitics != 0 ||
+        t_.tokens[i].conjunction > 0 || t_.tokens[verb].conjunction > 0 || t_.is(i, kStops | kPreposition))
+        return false;
+    const std::uint32_t end = t_.words.first(t_.words.sentence_of(verb) + 1);
+    const Hit h = cue_at(verb, end), before = cue_at(i - 1, end);
+    if (h.form == nullptr || h.form->kind != CueKind::kVerb || h.form->agreement.number != Number::kMany) return false;
+    const bool many = t_.is(i, kRole) ? t_.tokens[i].agreement.number == Number::kMany
+                                      : t_.rules.ends_as_plural_object(t_.words.folded(i));
+    const bool noun = before.form != nullptr && before.form->kind == CueKind::kNoun;
+    return many && !t_.in_name(i - 1) && (t_.is(i - 1, kPreposition) || noun);
+}
+
 Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     std::uint32_t end = verb;
     while (end > from && (t_.is(end - 1, kAuxiliary | kAdverb | kTime) && !t_.in_name(end - 1))) --end;
     if (end <= from || dash_apart(end - 1)) return {};
+    if (people_who(end - 1, verb, from)) return {end - 1, end};
     // Who ... said: what the relative refers to.
     std::uint32_t relative = kNone;
     if (t_.is(end - 1, kRelative)) {
