@@ -289,9 +289,9 @@ void fit(const std::vector<Example>& examples, double pull, std::vector<float>& 
                      right / static_cast<double>(examples.size()), likelihood / static_cast<double>(examples.size()));
 }
 
-// How often the rules' option, and the best one, is the right one.
+// How often the rules' option, and the best one, is the right one, and how likely the right one is told to be.
 void judge(const std::vector<Example>& examples, const std::vector<float>& w, const char* name) {
-    double rules = 0, best = 0;
+    double rules = 0, best = 0, likelihood = 0;
     for (const Example& e : examples) {
         std::vector<double> scores;
         for (const auto& o : e.options) {
@@ -299,11 +299,15 @@ void judge(const std::vector<Example>& examples, const std::vector<float>& w, co
             for (const std::uint32_t f : o) scores.back() += w[f];
         }
         rules += e.rule == e.right;
-        best += std::max_element(scores.begin(), scores.end()) - scores.begin() == static_cast<std::ptrdiff_t>(e.right);
+        const double top = *std::max_element(scores.begin(), scores.end());
+        best += scores[e.right] == top;
+        double all = 0;
+        for (const double s : scores) all += std::exp(s - top);
+        likelihood += scores[e.right] - top - std::log(all);
     }
     const auto n = static_cast<double>(examples.size());
-    std::fprintf(stderr, "%s: %zu examples, right: rules %.3f, model %.3f\n", name, examples.size(), rules / n,
-                 best / n);
+    std::fprintf(stderr, "%s: %zu examples, right: rules %.3f, model %.3f, mean log-likelihood %.3f\n", name,
+                 examples.size(), rules / n, best / n, likelihood / n);
 }
 
 int fail(const std::string& what) {

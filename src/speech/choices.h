@@ -11,6 +11,26 @@ namespace riwaya::speech {
 
 enum class Choice : std::uint8_t { kBegin, kEnd, kSource, kStands, kWho, kSpeaker };
 
+// What begins behind a place where a content may end.
+enum class Clause : std::uint8_t {
+    kNothing,
+    kPhrase,
+    kPast,
+    kPresent,
+    kRelative,
+    kOpener,
+    kPreposition,
+    kAndPhrase,
+    kAndPast,
+    kAndPastCue,
+    kAndPresent,
+    kAndPresentCue,
+    kAndDenied,
+    kAndAuxiliary,
+    kAndRelative,
+    kAndOpener
+};
+
 // The options of one choice, each with its features.
 class Options {
   public:
@@ -92,6 +112,9 @@ class Choices {
     void list_begins(const Draft&, std::uint32_t limit);
     void offer_begin(Opening, std::uint32_t token, std::uint32_t byte, std::uint32_t cue_end);
     void add_begin(const Draft&, const Begin&, const Begin& rule);
+    [[nodiscard]] Tense tense_of(std::uint32_t token);
+    [[nodiscard]] Clause clause_at(std::uint32_t first, bool joined);
+    void add_clause(const Draft&, std::uint32_t at, std::uint32_t limit, std::uint32_t marks);
     void add_end(const Draft&, std::uint32_t begin, std::uint32_t at, std::uint32_t rule_end, std::uint32_t limit, Cut);
     void add_source(const Draft&, Range, Range rule, std::uint32_t from, std::uint32_t limit);
     [[nodiscard]] Kind head_of(Range);

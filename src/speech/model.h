@@ -113,6 +113,12 @@ enum Feature : std::uint8_t {
     kEndVerbs,
     kEndFrame,
     kEndCut,
+    kEndClause,      // what would go on right of it, and which words round it the model knows
+    kEndClauseWord,  // the word that what stands right of it begins with, and that behind it
+    kEndThen,
+    kEndMarks,
+    kEndTold,  // of what sort the cue's own clause is
+    kEndBefore,
     // Which words name the source.
     kSourceRule,
     kSourceSide,

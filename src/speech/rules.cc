@@ -237,6 +237,9 @@ Result<Ok> SpeechRules::load_cues() {
 // Where the verb comes first, a verb that is no cue shows that the report goes on.
 Result<Ok> SpeechRules::load_verbs(const std::vector<Inflection>& inflections) {
     if (!subject_after_) return Ok{};
+    auto shapes = VerbShapes::load(segmenter_->language(), segmenter_->folder());
+    if (!shapes) return shapes.error();
+    shapes_ = std::move(*shapes);
     for (const char* file : {"verbs.tsv", "finite_verbs.tsv"}) {
         auto verbs = segmenter_->language().table(file, {"verb"});
         if (!verbs) return verbs.error();

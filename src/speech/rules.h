@@ -12,6 +12,8 @@
 #include <riwaya/reading.h>
 #include <text/words.h>
 
+#include "tense.h"
+
 namespace riwaya::speech {
 
 enum class Gender : std::uint8_t { kAny, kMasculine, kFeminine, kNeuter };
@@ -243,6 +245,8 @@ class SpeechRules {
     [[nodiscard]] bool ends_as_past(std::string_view folded) const { return ends(folded, past_endings_); }
     [[nodiscard]] bool ends_as_person(std::string_view folded) const { return ends(folded, person_endings_); }
     [[nodiscard]] bool ends_as_participle(std::string_view folded) const { return ends(folded, participle_endings_); }
+    // The tense that a verb's shape tells, of a folded word without particles before it.
+    [[nodiscard]] Tense tense(std::string_view core) const { return shapes_.tense(core); }
     [[nodiscard]] const text::Segmenter& segmenter() const { return *segmenter_; }
 
   private:
@@ -276,6 +280,7 @@ class SpeechRules {
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;
+    VerbShapes shapes_;
     bool subject_after_ = false;
     bool fixed_order_ = false;
     Gender body_gender_ = Gender::kAny;

@@ -123,6 +123,17 @@ TEST_P(Speech, StatementsAsTheRowsSay) {
     }
 }
 
+TEST_P(Speech, ShapesTellTheTense) {
+    const auto t = language::Table::load(kRoot + "/languages/" + GetParam() + "/verb_shapes.tsv", {"tense", "example"});
+    if (!t) return;  // no tenses in this language
+    const auto rules = SpeechRules::load(segmenter_);
+    ASSERT_TRUE(rules) << rules.error().message();
+    for (std::size_t row = 0; row < t->rows(); ++row) {
+        const Tense tense = rules->tense(segmenter_.folder().fold(t->cell(row, 1)));
+        EXPECT_EQ(tense, t->cell(row, 0) == "past" ? Tense::kPast : Tense::kPresent) << t->where(row);
+    }
+}
+
 TEST_P(Speech, NamesTellWhoSpeaks) {
     const auto t =
         language::Table::load(kRoot + "/tests/speech/" + GetParam() + "_names.tsv", {"text", "people", "speakers"});
