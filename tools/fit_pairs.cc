@@ -260,10 +260,12 @@ Case read_case(const Engine& engine, const std::vector<Lexicon>& lexicons, const
         if (!reading) std::fprintf(stderr, "fit_pairs: %s\n", reading.error().message().c_str()), std::exit(1);
         c.readings.push_back(std::move(*reading));
     }
+    const auto language = [&](int side) { return c.readings[side].article.language.value; };
+    const Tongues tongues = language(0) == language(1) ? Tongues::kOne : Tongues::kSeveral;
     std::vector<Draft> drafts;
     for (const Reading& r : c.readings)
         for (const Lexicon& l : lexicons)
-            if (l.segmenter().language().code == r.article.language.value) drafts.push_back(draft(r, l));
+            if (l.segmenter().language().code == r.article.language.value) drafts.push_back(draft(r, l, tongues));
     (void)lend_dates(drafts, find_events(drafts));
     for (Draft& d : drafts) place_days(d);
     Vocabulary vocabulary;

@@ -4,8 +4,13 @@
 
 #include "base/parallel.h"
 #include "compare.h"
+#include "glossary.h"
 
 namespace riwaya::accounts {
+
+std::optional<Error> compile_lexicon(const text::Segmenter& segmenter, base::ImageWriter& out) {
+    return Glossary::compile(segmenter, out);
+}
 
 struct Comparer::Rules {
     std::vector<Lexicon> lexicons;

@@ -47,7 +47,7 @@ bool share_word(const Side& a, std::uint32_t a_begin, std::uint32_t a_end, const
         for (std::uint32_t j = b_begin; j < b_end; ++j)
             if (one_more_letter(a.d->words.base(i), b.d->words.base(j)) ||
                 (!a.d->lexicon->is_stop(a.d->words, i) &&
-                 a.d->lexicon->key(a.d->words, i) == b.d->lexicon->key(b.d->words, j)))
+                 a.d->lexicon->key(a.d->words, i, a.d->tongues) == b.d->lexicon->key(b.d->words, j, b.d->tongues)))
                 return true;
     return false;
 }

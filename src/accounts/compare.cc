@@ -48,6 +48,13 @@ const Lexicon* lexicon_for(const std::vector<Lexicon>& all, std::string_view lan
     return nullptr;
 }
 
+Tongues tongues_of(std::span<const Reading> readings, const std::vector<Index>& document) {
+    const auto language = [&](Index d) { return readings[d].article.language.value; };
+    const bool one = std::all_of(document.begin(), document.end(),
+                                 [&](Index d) { return language(d) == language(document.front()); });
+    return one ? Tongues::kOne : Tongues::kSeveral;
+}
+
 // The readings that can be compared, drafted; the others are named in the notes.
 std::vector<Draft> drafts_of(std::span<const Reading> readings, const std::vector<Lexicon>& lexicons, unsigned threads,
                              std::vector<Index>& document, Comparison& out) {
@@ -59,10 +66,11 @@ std::vector<Draft> drafts_of(std::span<const Reading> readings, const std::vecto
             out.notes.push_back(r.article.id + ": not compared, " +
                                 (r.article.refused ? r.article.refused.message : "no sentences that riwaya can read"));
     }
+    const Tongues tongues = tongues_of(readings, document);
     std::vector<std::optional<Draft>> slots(document.size());
     base::for_each_index(document.size(), threads, [&](std::size_t k) {
         const Reading& r = readings[document[k]];
-        slots[k].emplace(draft(r, *lexicon_for(lexicons, r.article.language.value)));
+        slots[k].emplace(draft(r, *lexicon_for(lexicons, r.article.language.value), tongues));
     });
     std::vector<Draft> drafts;
     drafts.reserve(slots.size());

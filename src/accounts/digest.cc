@@ -107,11 +107,12 @@ std::string own_day(const Reading& reading) {
     return a.dated.edtf == a.dated.begin ? a.dated.begin : std::string();
 }
 
-Draft draft(const Reading& reading, const Lexicon& lexicon) {
+Draft draft(const Reading& reading, const Lexicon& lexicon, Tongues tongues) {
     Draft out;
     Digest& d = out.digest;
     d.reading = &reading;
     d.lexicon = &lexicon;
+    d.tongues = tongues;
     lexicon.segmenter().cut_words(reading.article, reading.sentences, d.words);
     d.claims = claims_or_sentences(reading);
     d.times = reading.times;
@@ -124,7 +125,8 @@ Draft draft(const Reading& reading, const Lexicon& lexicon) {
         if (w.kind == text::WordKind::kPunctuation) continue;
         const Mention* name = names.holding(w.span);
         const bool known = name != nullptr && meets(reading.entities[name->entity]);
-        Token t{{w.core, w.span.end}, 0, static_cast<float>(lexicon.rarity(d.words, i)), i, 1, false, name != nullptr};
+        Token t{{w.core, w.span.end}, 0, static_cast<float>(lexicon.rarity(d.words, i, tongues)), i, 1, false,
+                name != nullptr};
         std::string key;
         if (known) {
             key = marked('@', reading.entities[name->entity].id);
@@ -143,7 +145,7 @@ Draft draft(const Reading& reading, const Lexicon& lexicon) {
         } else if (lexicon.is_stop(d.words, i)) {
             continue;
         } else {
-            key = lexicon.key(d.words, i);
+            key = lexicon.key(d.words, i, tongues);
             t.figure = w.kind == text::WordKind::kNumber;
         }
         t.fate = lexicon.fate(d.words, i);

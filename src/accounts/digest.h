@@ -64,6 +64,7 @@ struct Unit {
 struct Digest {
     const Reading* reading = nullptr;
     const Lexicon* lexicon = nullptr;
+    Tongues tongues = Tongues::kOne;  // of all that are compared
     text::Words words;
     std::vector<Token> tokens;
     std::vector<Time> times;                      // the reading's, placed from its own date or another report's
@@ -87,7 +88,7 @@ struct Draft {
     Digest digest;
     std::vector<std::string> keys;  // beside digest.tokens
 };
-[[nodiscard]] Draft draft(const Reading&, const Lexicon&);
+[[nodiscard]] Draft draft(const Reading&, const Lexicon&, Tongues);
 
 // Puts a day that a time expression was placed on in the stead of its words, so that "Sunday" and "10 December" meet.
 void place_days(Draft&);

@@ -50,7 +50,7 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
     for (std::uint32_t i = d.words.at_byte(f.counted.begin);
          i < d.words.size() && d.words[i].span.begin < f.counted.end; ++i)
         if (d.words[i].kind == text::WordKind::kWord) {
-            std::string key = d.lexicon->key(d.words, i);
+            std::string key = d.lexicon->key(d.words, i, d.tongues);
             c.people &= key == kPeople || d.lexicon->fate(d.words, i) == Fate::kPeople;
             c.counted.insert(std::move(key));
         }

@@ -61,6 +61,9 @@ Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter) {
     if (!terms) return terms.error();
     out.terms_ = std::move(*terms);
     if (auto done = out.load_calendar(); !done) return done.error();
+    auto glossary = Glossary::load(segmenter);
+    if (!glossary) return glossary.error();
+    out.glossary_ = std::move(*glossary);
     return out;
 }
 
@@ -118,8 +121,8 @@ std::uint16_t Lexicon::calendar(const text::Words& words, std::uint32_t i) const
 }
 
 Fate Lexicon::fate(const text::Words& words, std::uint32_t i) const {
-    const Concept* c = concept_at(words, i);
-    return c != nullptr ? c->fate : Fate::kNone;
+    const auto meaning = meaning_at(words, i, Tongues::kOne);
+    return meaning ? meaning->fate : Fate::kNone;
 }
 
 bool Lexicon::is_stop(const text::Words& words, std::uint32_t i) const {
@@ -130,25 +133,32 @@ bool Lexicon::is_stop(const text::Words& words, std::uint32_t i) const {
     return f.documents() > 0 && f.of(words.core(i)) > kTooFrequent * f.documents();
 }
 
-const Lexicon::Concept* Lexicon::concept_at(const text::Words& words, std::uint32_t i) const {
-    for (const std::string_view form : {words.core(i), words.base(i)}) {
-        const auto at = concept_of_.find(form);
-        if (at != concept_of_.end()) return &concepts_[at->second];
+std::optional<Lexicon::Meaning> Lexicon::meaning_of(std::string_view form, Tongues tongues) const {
+    if (const auto at = concept_of_.find(form); at != concept_of_.end()) {
+        const Concept& c = concepts_[at->second];
+        return Meaning{c.key, c.fate, c.rarity};
     }
-    const auto at = concept_of_.find(marked('~', segmenter_->stem(words.base(i))));
-    return at == concept_of_.end() ? nullptr : &concepts_[at->second];
+    const std::uint32_t row = tongues == Tongues::kSeveral ? glossary_.find(form) : Glossary::kNone;
+    if (row == Glossary::kNone) return std::nullopt;
+    return Meaning{glossary_.key(row), Fate::kNone, glossary_.rarity(row)};
 }
 
-std::string Lexicon::key(const text::Words& words, std::uint32_t i) const {
+std::optional<Lexicon::Meaning> Lexicon::meaning_at(const text::Words& words, std::uint32_t i, Tongues tongues) const {
+    for (const std::string_view form : {words.core(i), words.base(i)})
+        if (auto found = meaning_of(form, tongues)) return found;
+    return meaning_of(marked('~', segmenter_->stem(words.base(i))), tongues);
+}
+
+std::string Lexicon::key(const text::Words& words, std::uint32_t i, Tongues tongues) const {
     if (words[i].kind == text::WordKind::kNumber) return number_key(words.folded(i));
-    const Concept* c = concept_at(words, i);
-    return c != nullptr ? c->key : segmenter_->stem(words.base(i));
+    const auto meaning = meaning_at(words, i, tongues);
+    return meaning ? std::string(meaning->key) : segmenter_->stem(words.base(i));
 }
 
-double Lexicon::rarity(const text::Words& words, std::uint32_t i) const {
+double Lexicon::rarity(const text::Words& words, std::uint32_t i, Tongues tongues) const {
     const text::Frequencies& f = segmenter_->frequencies();
     if (f.documents() == 0 || words[i].kind == text::WordKind::kNumber) return kFlatRarity;
-    if (const Concept* c = concept_at(words, i)) return c->rarity;
+    if (const auto meaning = meaning_at(words, i, tongues)) return meaning->rarity;
     return std::min({f.rarity(words.folded(i)), f.rarity(words.core(i)), f.rarity(words.base(i))});
 }
 

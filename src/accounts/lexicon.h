@@ -10,11 +10,16 @@
 #include <base/hash.h>
 #include <text/words.h>
 
+#include "glossary.h"
 #include "terms.h"
 
 namespace riwaya::accounts {
 
 enum class Fate : std::uint8_t { kNone, kPeople, kAim };
+
+// Of how many languages the reports are that are compared. In several, words for one thing have one key by the glossary
+// too; in one, stems tell more apart and link better (docs/accuracy.md).
+enum class Tongues : std::uint8_t { kOne, kSeveral };
 
 class Lexicon {
   public:
@@ -24,9 +29,9 @@ class Lexicon {
     // True for particles and words too frequent to tell anything.
     [[nodiscard]] bool is_stop(const text::Words&, std::uint32_t i) const;
     // The key of a word that is neither stop nor punctuation.
-    [[nodiscard]] std::string key(const text::Words&, std::uint32_t i) const;
+    [[nodiscard]] std::string key(const text::Words&, std::uint32_t i, Tongues = Tongues::kOne) const;
     // How rare the word is, on the scale of Frequencies::rarity (about 0 to 9).
-    [[nodiscard]] double rarity(const text::Words&, std::uint32_t i) const;
+    [[nodiscard]] double rarity(const text::Words&, std::uint32_t i, Tongues = Tongues::kOne) const;
 
     // Whether figures are told apart by the word: counts of people by what befell them (so many killed, so many
     // wounded), any figure by being an aim (demanded, offered, planned, expected) and not a result.
@@ -46,10 +51,18 @@ class Lexicon {
         Fate fate = Fate::kNone;
         double rarity = 0;  // of all its words together: a concept of frequent words proves little
     };
-    [[nodiscard]] const Concept* concept_at(const text::Words&, std::uint32_t i) const;
+    // What a word stands for: by concepts.tsv, else, in several tongues, by glossary.tsv; its forms go before its stem.
+    struct Meaning {
+        std::string_view key;
+        Fate fate = Fate::kNone;
+        double rarity = 0;
+    };
+    [[nodiscard]] std::optional<Meaning> meaning_of(std::string_view form, Tongues) const;
+    [[nodiscard]] std::optional<Meaning> meaning_at(const text::Words&, std::uint32_t i, Tongues) const;
 
     std::vector<Concept> concepts_;
     base::StringMap<std::uint32_t> concept_of_;  // by folded word, or stem behind "~"
+    Glossary glossary_;
     Terms terms_;
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
     base::StringSet stop_;

@@ -17,7 +17,7 @@ constexpr std::size_t kShortQuoted = 8;
 // day.
 constexpr std::int64_t kLate = 12L * 60;
 // A sentence that holds this share of a point's words may well say it.
-constexpr double kMost = 0.6;
+constexpr double kMost = 0.66;
 // The share of a quotation's words that stand in one sentence where it is quoted.
 constexpr double kQuoted = 0.6;
 // Where all that a point names is there, but less than this of its other words, it is not told in like words either.

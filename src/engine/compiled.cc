@@ -10,6 +10,7 @@
 #include <optional>
 #include <set>
 
+#include "accounts/accounts.h"
 #include "base/hash.h"
 #include "base/string_table.h"
 #include "knowledge/knowledge.h"
@@ -24,7 +25,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Counts up with whatever changes what compiling makes of the same tables.
-constexpr std::uint64_t kForm = 3;
+constexpr std::uint64_t kForm = 4;
 
 // A file's size and time of its last change; false where it is not there.
 struct Stamp {
@@ -180,6 +181,7 @@ Result<Compiled> compile_tables(const std::string& data_folder) {
         if (auto e = text::Folder::compile(*language, out)) return *e;
         if (auto e = text::Frequencies::compile(*language, out)) return *e;
         if (auto e = names::compile_names(*segmenter, *known, out)) return *e;
+        if (auto e = accounts::compile_lexicon(*segmenter, out)) return *e;
         const std::string part = "language " + language->code;
         parts.add(part);
         std::set<std::string> paths = read.paths();

@@ -4,15 +4,20 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include <base/image.h>
 #include <knowledge/knowledge.h>
 #include <meaning/encoder.h>
 #include <riwaya/comparison.h>
 #include <text/words.h>
 
 namespace riwaya::accounts {
+
+// Adds to an image what comparing keeps compiled of a language's tables. Fails as Table does.
+[[nodiscard]] std::optional<Error> compile_lexicon(const text::Segmenter&, base::ImageWriter& out);
 
 class Comparer {
   public:
