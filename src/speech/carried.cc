@@ -27,20 +27,6 @@ const Speakers::Speaker* Speakers::previous(Agreement a, std::uint32_t sentence,
     return body ? &spoken_.back() : nullptr;
 }
 
-// And he held that X criticises: somebody whose name opens what is said, without a pronoun, did not say it.
-bool Speakers::topic(const Draft& d, const Speaker& s) const {
-    const Found& f = d.found;
-    if (!t_.rules.subject_after() || d.carried || f.opening != Opening::kThat || f.content >= t_.tokens.size() ||
-        !person_begins(f.content) || s.party.span.empty())
-        return false;
-    const Range who = range_of(s.party);
-    if (!forms_.names_person(who)) return false;
-    const std::uint32_t last = t_.tokens[f.content].name_end - 1;
-    for (std::uint32_t i = who.begin; i < who.end; ++i)
-        if (t_.in_name(i) && t_.words.base(i) == t_.words.base(last)) return true;
-    return false;
-}
-
 // A surname that no fuller form introduces is whoever spoke last, where that one was told by a title alone.
 const Speakers::Speaker* Speakers::untold(Range name, const Speaker& s, std::uint32_t sentence) const {
     if (name.size() != 1 || spoken_.empty() || !t_.in_name(name.begin)) return nullptr;
@@ -137,8 +123,9 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
             return s;
         }
         // He said that the deputies had left, and promised (they) to: one who speaks is not several.
-        if (of_several(d) && here[k].agreement.number == Number::kOne && !here[k].body) {
-            Range told = clause_subject(d);
+        const bool participle = d.found.hit.form->kind == CueKind::kParticiple;
+        if (of_several(d) && here[k].agreement.number == Number::kOne && (participle || !here[k].body)) {
+            Range told = participle ? Range{} : clause_subject(d);
             if (told.empty()) told = many_before(d);
             if (!told.empty()) return explicit_speaker(told, d);
         }
@@ -212,6 +199,7 @@ Speakers::Speaker Speakers::meant(Agreement a, const Draft& d) {
 
 Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     r = forms_.tidy(forms_.agreeing(forms_.tidy(r), d.found.hit.form));
+    if (t_.rules.subject_after() && !r.empty()) r = without_saying(reader_.phrases().without_clause(r), d);
     // The same statement.
     if (r.size() > 1 && t_.rules.is_same_before(t_.bare(r.begin)) && t_.is(r.begin + 1, kDocument)) ++r.begin;
     Speaker s;
@@ -388,6 +376,12 @@ bool Speakers::generic(Range r) const {
                          t_.is(r.end, kPreposition) && t_.among(r.end, t_.rules.place()) &&
                          t_.words.has(r.end + 1, text::kArticle) && !t_.is(r.end + 1, kTime | kBody);
     if (r.size() == 1) return definite && !goes_on;
+    // The leading member of the party: whoever was told just now.
+    if (definite && t_.rules.is_member(t_.words.base(head)) && t_.is(head + 1, kPreposition) && r.size() > 2 &&
+        t_.among(head + 1, t_.rules.place()) && (t_.in_name(r.end - 1) || t_.definite(r.end - 1)) &&
+        !forms_.names_person(r))
+        return std::none_of(t_.tokens.begin() + r.begin, t_.tokens.begin() + r.end,
+                            [](const Token& w) { return w.punct == Punct::kComma; });
     if (!t_.rules.is_vague_title(t_.words.base(head))) return false;
     for (std::uint32_t i = head + 1; definite && i < r.end; ++i)
         if (!t_.is_word(i) || t_.in_name(i) || !t_.words.has(i, text::kArticle) || !t_.is_adjective(i)) return false;
@@ -430,6 +424,10 @@ Agreement Speakers::agreement_of(Range r, const Form* form) const {
     if (form != nullptr && t_.rules.subject_after() && form->kind == CueKind::kVerb && t_.is(r.begin, kRole) &&
         form->agreement.gender == Gender::kFeminine && form->agreement.number == Number::kOne && forms_.names_person(r))
         a.gender = Gender::kFeminine;
+    // A number of people said, and they go on.
+    if (t_.rules.subject_after() && t_.is(r.begin, kQuantity) && !t_.in_name(r.begin) && r.size() > 1 &&
+        a.number == Number::kAny)
+        a.number = Number::kMany;
     // X, Y and Z said: they go on.
     for (std::uint32_t i = r.begin + 1; i < r.end && t_.rules.subject_after(); ++i)
         if (person_begins(r.begin) && person_begins(i) && t_.tokens[i].conjunction > 0) a.number = Number::kMany;

@@ -104,10 +104,10 @@ bool Speakers::people_at(std::uint32_t i) const {
            t_.rules.ends_as_plural_object(t_.words.folded(i));
 }
 
-// True for a verb of two or more: they said.
+// True for a verb or a participle of two or more: they said, affirming (they).
 bool Speakers::of_several(const Draft& d) const {
     const Form& form = *d.found.hit.form;
-    return form.kind == CueKind::kVerb &&
+    return (form.kind == CueKind::kVerb || form.kind == CueKind::kParticiple) &&
            (form.agreement.number == Number::kMany || form.agreement.number == Number::kTwo);
 }
 

@@ -240,6 +240,12 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
             (t_.in_name(i + 1) || t_.is(i + 1, kBody) || t_.in_name(stop - 1)))
             return true;
     }
+    // The leading member of the movement X: what somebody is a member of belongs to his title.
+    if (i == begin + 1 && t_.is(begin, kRole) && !t_.in_name(begin) && t_.rules.is_member(t_.words.base(begin)) &&
+        t_.is(i, kPreposition) && t_.among(i, t_.rules.place()) && !t_.is(i + 1, kTime | kInterview | kDocument) &&
+        (t_.is(i + 1, kBody) ||
+         (t_.in_name(i + 1) && t_.mentions[t_.tokens[i + 1].mention].type == EntityType::kOrganization)))
+        return true;
     // The expert in economics X: a definite title that goes on behind a preposition, and the name that bears it.
     if (i == begin + 1 && t_.is(begin, kRole) && !t_.in_name(begin) && t_.definite(begin) &&
         t_.tokens[begin].agreement.number == Number::kOne && t_.is(i, kPreposition) && t_.among(i, t_.rules.place()) &&
@@ -254,7 +260,11 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
     const bool official = t_.is(begin, kRole) && t_.rules.is_vague_title(t_.words.folded(begin)) && i == begin + 1;
     if ((t_.is(begin, kSource) || official) && !t_.in_name(begin) && !t_.definite(begin)) {
         const bool near = i == begin + 2 && t_.among(i, t_.rules.part()) && t_.rules.is_near(t_.bare(i - 1));
-        const bool of = i == begin + 1 && (t_.among(i, t_.rules.place()) || t_.among(i, t_.rules.part()));
+        // A source of the police, an official source of the police.
+        const bool told = i == begin + 2 && t_.is(begin, kSource) && t_.is_word(i - 1) &&
+                          (t_.is_adjective(i - 1) || t_.is(i - 1, kRole)) && !t_.definite(i - 1) &&
+                          !t_.in_name(i - 1) && (t_.is(i + 1, kBody) || t_.in_name(i + 1));
+        const bool of = (i == begin + 1 || told) && (t_.among(i, t_.rules.place()) || t_.among(i, t_.rules.part()));
         const bool somebody = t_.in_name(i + 1) || t_.is(i + 1, kBody | kRole) ||
                               (t_.words.has(i + 1, text::kArticle) && t_.words[i + 1].kind == text::WordKind::kWord);
         return (near || of) && somebody && !t_.is(i + 1, kTime | kInterview | kDocument | kOccasion | kTalk) &&

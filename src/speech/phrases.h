@@ -42,7 +42,7 @@ class Phrases {
     [[nodiscard]] bool cannot_speak(Range, const Hit&) const;
     // The phrase up to where a clause begins within it.
     [[nodiscard]] Range without_clause(Range) const;
-    // Many who are not definite, right before a verb of many that tells what they say.
+    // True for many who are not definite, at token i, right before a verb of many that tells what they say.
     [[nodiscard]] bool people_who(std::uint32_t i, std::uint32_t verb, std::uint32_t from) const;
     // The phrase up to where a second one begins behind it, of whom a verb before it tells.
     [[nodiscard]] Range without_second(Range) const;

@@ -192,6 +192,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "everybody"         ? &everybody_
                      : key == "authority"         ? &authority_
                      : key == "suspects"          ? &suspects_
+                     : key == "member"            ? &member_
                      : key == "dual_ending"       ? &dual_endings_
                      : key == "plural_object"     ? &plural_object_endings_
                                                   : nullptr;

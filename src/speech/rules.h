@@ -210,6 +210,8 @@ class SpeechRules {
     [[nodiscard]] bool is_everybody(std::string_view base) const;
     // True for whoever governs, whom others call on: the government, the minister.
     [[nodiscard]] bool is_authority(std::string_view base) const;
+    // True for a title of one of many in a body: a member of, an expert in.
+    [[nodiscard]] bool is_member(std::string_view base) const;
     // True for a word that ends as plurals of people do that a verb acts upon.
     [[nodiscard]] bool ends_as_plural_object(std::string_view folded) const {
         return ends(folded, plural_object_endings_);
@@ -275,7 +277,7 @@ class SpeechRules {
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
     std::vector<std::string> same_before_, address_, deputy_, suspect_, player_, near_, aside_, issuing_, one_of_many_,
         state_;
-    std::vector<std::string> tied_, following_, everybody_, authority_, suspects_, dual_endings_,
+    std::vector<std::string> tied_, following_, everybody_, authority_, suspects_, member_, dual_endings_,
         plural_object_endings_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;

@@ -67,15 +67,12 @@ double Speakers::choose_who(const Draft& d, const std::vector<Speaker>& here, Sp
     const auto offer = [&](const Speaker& s, bool in_sentence) {
         if (s.party.name.empty() || all.size() >= kMostWho) return;
         // They said: nobody who is one person.
-        if (t_.rules.subject_after() && !pronoun && !s.body && s.agreement.number == Number::kOne &&
-            d.found.hit.form->kind == CueKind::kVerb && d.found.hit.form->agreement.number == Number::kMany)
+        if (t_.rules.subject_after() && !pronoun && !s.body && s.agreement.number == Number::kOne && of_several(d))
             return;
         // She said: no man.
         if (t_.rules.subject_after() && !pronoun && !s.body && s.agreement.gender == Gender::kMasculine &&
             d.found.hit.form->agreement.gender == Gender::kFeminine &&
             d.found.hit.form->agreement.number == Number::kOne && d.found.hit.form->kind == CueKind::kVerb)
-            return;
-        if (t_.rules.subject_after() && !pronoun && !s.body && of_several(d) && s.agreement.number == Number::kOne)
             return;
         if (topic(d, s)) return;
         // They is not one man.

@@ -34,6 +34,7 @@ class Speakers {
     [[nodiscard]] bool authority(Range) const;
     [[nodiscard]] bool tells_by(const Found&) const;
     [[nodiscard]] bool topic(const Draft&, const Speaker&) const;
+    [[nodiscard]] Range without_saying(Range, const Draft&) const;
     [[nodiscard]] bool epithet(Range, const Speaker& last, std::uint32_t sentence) const;
     [[nodiscard]] bool body_again(Range, std::uint32_t sentence) const;
     [[nodiscard]] bool people_at(std::uint32_t) const;

@@ -190,7 +190,7 @@ Range Phrases::without_second(Range r) const {
 }
 
 // Blames it on rebels who say: behind a preposition or a noun of saying many who are not definite, right before a verb
-// of many.
+// of many that tells what they say.
 bool Phrases::people_who(std::uint32_t i, std::uint32_t verb, std::uint32_t from) const {
     if (!t_.rules.subject_after() || i <= from || !t_.is_word(i) || t_.in_name(i) || t_.words[i].clitics != 0 ||
         t_.tokens[i].conjunction > 0 || t_.tokens[verb].conjunction > 0 || t_.is(i, kStops | kPreposition))

@@ -1,4 +1,4 @@
-// Whom somebody speaks to, where the words stand where whoever speaks could.
+// Whom somebody speaks to or of, where the words stand where whoever speaks could.
 #include <algorithm>
 
 #include "speakers.h"
@@ -127,6 +127,30 @@ bool Speakers::authority(Range r) const {
     return t_.rules.is_authority(t_.words.base(r.begin)) ||
            (r.size() > 1 && t_.is_word(r.begin + 1) && t_.is(r.begin, kRole) && !t_.definite(r.begin) &&
             t_.rules.is_state(t_.words.base(r.begin + 1)));
+}
+
+// And he held that X criticises: somebody whose name opens what is said, without a pronoun, did not say it.
+bool Speakers::topic(const Draft& d, const Speaker& s) const {
+    const Found& f = d.found;
+    if (!t_.rules.subject_after() || d.carried || f.opening != Opening::kThat || f.content >= t_.tokens.size() ||
+        !person_begins(f.content) || s.party.span.empty())
+        return false;
+    const Range who = range_of(s.party);
+    if (!forms_.names_person(who)) return false;
+    const std::uint32_t last = t_.tokens[f.content].name_end - 1;
+    for (std::uint32_t i = who.begin; i < who.end; ++i)
+        if (t_.in_name(i) && t_.words.base(i) == t_.words.base(last)) return true;
+    return false;
+}
+
+// According to the account of X: what somebody told is not whoever told it.
+Range Speakers::without_saying(Range r, const Draft& d) const {
+    if (d.carried || d.found.hit.form == nullptr || d.found.hit.form->kind != CueKind::kAttribution || r.size() < 2)
+        return r;
+    const std::uint32_t head = r.begin;
+    const bool saying = t_.is(head, kOwn) && !t_.in_name(head) && t_.is_word(head + 1) && !t_.prefixed(head + 1) &&
+                        !t_.words.has(head, text::kArticle | text::kPronoun) && !t_.is(head, kBody | kRole | kDocument);
+    return saying && reader_.phrases().may_speak({head + 1, r.end}, true) ? Range{head + 1, r.end} : r;
 }
 
 }  // namespace riwaya::speech
