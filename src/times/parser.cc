@@ -188,7 +188,8 @@ Tense Parser::clause_tense(std::uint32_t i, std::uint32_t end) const {
         return what == Cue::kDefer || what == Cue::kTerm || what == Cue::kPlan || what == Cue::kDuration;
     };
     const auto ahead = [&](std::uint32_t k) {
-        return is(k, Cue::kFuture) || (words_.has(k, text::kFuture) && verbal(k));
+        return is(k, Cue::kFuture) || (words_.has(k, text::kFuture) && verbal(k)) ||
+               cues_.tenses->phrase_ahead(words_, k, end_, text_);
     };
     const auto tense = [&](std::uint32_t k, bool first) {
         if (ahead(k)) return Tense::kAhead;
@@ -201,6 +202,8 @@ Tense Parser::clause_tense(std::uint32_t i, std::uint32_t end) const {
         const Tense t = tense(k, first);
         const bool participle = t == Tense::kPast && !first && tense(k - 1, false) == Tense::kInfinitive;
         if (t == Tense::kAhead) return t;
+        // The second word of a phrase that looks ahead: Arabic "on the holding of" reads as "held".
+        if (t == Tense::kPast && k > first_ && ahead(k - 1)) return Tense::kAhead;
         if (t == Tense::kPast && !participle) return t;
         // What tells of the past rules a present behind it: "they were seen as they leave".
         if (t == Tense::kMaybePast) found = t;

@@ -8,10 +8,10 @@ namespace riwaya::times {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kNames = {"none",       "ahead",         "present",   "past",
-                                                    "shape-past", "shape-present", "infinitive"};
-constexpr std::array<Tense, 7> kSays = {Tense::kNothing,   Tense::kAhead,   Tense::kPresent,   Tense::kPast,
-                                        Tense::kMaybePast, Tense::kPresent, Tense::kInfinitive};
+constexpr std::array<std::string_view, 8> kNames = {"none",       "ahead",         "present",    "past",
+                                                    "shape-past", "shape-present", "infinitive", "shape-ahead"};
+constexpr std::array<Tense, 8> kSays = {Tense::kNothing,   Tense::kAhead,   Tense::kPresent,    Tense::kPast,
+                                        Tense::kMaybePast, Tense::kPresent, Tense::kInfinitive, Tense::kAhead};
 
 std::size_t letters(std::string_view s) {
     return static_cast<std::size_t>(
@@ -71,6 +71,12 @@ bool Tenses::fits(const Shape& s, std::string_view word) const {
     const std::string_view rest = word.substr(s.begins.size());
     return (s.seen.empty() || (known(s.seen, rest) && !nothing_.contains(s.seen + std::string(rest)))) &&
            (s.unseen.empty() || !known(s.unseen, rest));
+}
+
+bool Tenses::phrase_ahead(const text::Words& words, std::uint32_t i, std::uint32_t end, std::string_view text) const {
+    if (words[i].kind != text::WordKind::kWord) return false;
+    const auto hit = lexicon_->find(words, i, end, text);
+    return hit && hit->end > i + 1 && static_cast<Tense>(hit->value) == Tense::kAhead;
 }
 
 Tense Tenses::of(const text::Words& words, std::uint32_t i, std::uint32_t end, std::string_view text,

@@ -30,6 +30,10 @@ class Tenses {
     [[nodiscard]] Tense of(const text::Words&, std::uint32_t i, std::uint32_t end, std::string_view text,
                            bool first) const;
 
+    // Whether several words that begin at word i look ahead together, whatever each of them is.
+    [[nodiscard]] bool phrase_ahead(const text::Words&, std::uint32_t i, std::uint32_t end,
+                                    std::string_view text) const;
+
   private:
     struct Shape {
         Tense says = Tense::kNothing;
