@@ -107,7 +107,9 @@ std::optional<Reader::Side> Reader::side(std::uint32_t i) const {
     if (i >= end_) return std::nullopt;
     std::uint32_t at = i;
     Side s;
-    if (i + 1 < end_ && words_[i].kind != text::WordKind::kNumber && words_[i + 1].kind != text::WordKind::kWord)
+    const bool number_near = (i + 1 < end_ && words_[i + 1].kind != text::WordKind::kWord) ||
+                             (i + 2 < end_ && words_[i + 2].kind == text::WordKind::kNumber);
+    if (number_near && words_[i].kind != text::WordKind::kNumber)
         if (const auto hit = rules_.unit_words->find(words_, i, end_, text_);
             hit && rules_.units[hit->value].before && hit->end < end_ &&
             words_[hit->end].kind == text::WordKind::kNumber) {
