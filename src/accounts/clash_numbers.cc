@@ -43,9 +43,20 @@ struct Otherwise {
 
 // Whether one says something happened in a town that the other's report never names: a part of a whole.
 bool narrower_place(const Side& a, const Side& b) {
-    for (const Site& x : sites_of(a, a.claim->span))
-        if (x.at && x.kind == Site::Kind::kTown && !tells_of(b, a, x)) return true;
-    return false;
+    const std::vector<Site> here = sites_of(a, a.claim->span), there = sites_of(b, b.sentence_span());
+    const bool other_language = a.d->lexicon != b.d->lexicon;
+    // Two names of one town in two scripts may be all the places that are told.
+    const bool one_town = other_language && std::ranges::any_of(here, [&](const Site& x) {
+                              return x.kind == Site::Kind::kTown && std::ranges::any_of(there, [&](const Site& y) {
+                                         return y.kind == x.kind && may_be_one(a, x, b, y);
+                                     });
+                          });
+    if (one_town) return false;
+    return std::ranges::any_of(here, [&](const Site& x) {
+        if (!x.at) return false;
+        const bool narrow = x.kind == Site::Kind::kTown || (other_language && x.kind == Site::Kind::kOther);
+        return narrow && !tells_of(b, a, x);
+    });
 }
 
 // Whether one says something happened at a place of any kind, a country aside, that the other's report never names.
@@ -58,11 +69,24 @@ bool own_place(const Side& a, const Side& b) {
 // Figures of one thing are laid aside when the reports lie this far apart: what is counted goes on.
 constexpr int kMostDays = 14;
 
+// Whether one tells how much there can be, and the other how much there is.
+bool room_and_content(const Side& a, const Side& b) {
+    static const std::uint32_t kRoom = term_number("capacity");
+    const auto says = [](const Side& s) {
+        const std::uint32_t first = s.d->words.first(s.claim->sentence), end = s.d->words.first(s.claim->sentence + 1);
+        return std::ranges::any_of(*s.terms, [&](const Term& t) {
+            return t.kind == TermKind::kSetting && t.group == kRoom && t.begin >= first && t.begin < end;
+        });
+    };
+    return says(a) != says(b);
+}
+
 Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
                       const Context& cb) {
     if (a.d == b.d || agreement(fa, fb) != Agreement::kClash) return {};
     if (other_time(a, b)) return {DifferenceClass::kUpdate, kOfAnotherTime.data()};
     if (other_doers(a, b)) return {DifferenceClass::kScope, ": of two who are told of"};
+    if (room_and_content(a, b)) return {DifferenceClass::kScope, ": how much there can be beside how much there is"};
     if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
     if (own_place(a, b) && own_place(b, a)) return {DifferenceClass::kScope, ": of two places"};
     if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
@@ -75,13 +99,25 @@ Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const 
     return {};
 }
 
-// Whether a figure is the only one of its measure in its sentence.
-bool is_only(const Side& s, const Figure& f) {
+// Whether a figure is a measure that a sentence of the other report gives too: what agrees is no other figure of what
+// differs.
+bool told_beside(const Figure& f, const Side& other) {
+    return !f.dimension.empty() && f.dimension != "length" &&
+           std::ranges::any_of(figures_in(*other.d, other.sentence_span()), [&](const Figure* x) {
+               return x->dimension == f.dimension && agreement(*x, f) == Agreement::kEqual;
+           });
+}
+
+// Whether a figure is the only one of its measure in its sentence; in two languages the only one that the other
+// sentence does not give too. Distances are each from another place.
+bool is_only(const Side& s, const Figure& f, const Side& other) {
     const auto all = figures_in(*s.d, s.sentence_span());
     // A figure with a decimal is a measure, whatever it is called.
     const auto measure = [](const Figure& x) { return !x.dimension.empty() || x.low != std::floor(x.low); };
-    return measure(f) && f.dimension != "time" && std::count_if(all.begin(), all.end(), [&](const Figure* x) {
-                                                      return x->dimension == f.dimension && measure(*x);
+    const bool pairs_off = s.d->lexicon != other.d->lexicon && f.dimension != "length";
+    return measure(f) && f.dimension != "time" && std::ranges::count_if(all, [&](const Figure* x) {
+                                                      return x->dimension == f.dimension && measure(*x) &&
+                                                             (x == &f || !pairs_off || !told_beside(*x, other));
                                                   }) == 1;
 }
 
@@ -92,15 +128,61 @@ constexpr double kMostRatio = 4;
 constexpr std::size_t kSumKeys = 5;
 constexpr double kSumContainment = 0.3;
 
+// How near in meaning what two figures count must lie to be one thing, and the claims that count it.
+constexpr double kNearCounted = 0.6;
+constexpr double kNearClaims = 0.35;
+
+// How near what is counted lies in two languages; 0 where it is not known to be one thing.
+double counted_alike(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
+                     const Context& cb) {
+    if (a.d->near_counted.empty() || b.d->near_counted.empty() || a.d->lexicon == b.d->lexicon) return 0;
+    const auto vector = [](const Side& s, const Figure& f) -> const meaning::Vector& {
+        return s.d->near_counted[static_cast<std::size_t>(&f - s.d->figures.data())];
+    };
+    const double near = meaning::nearness(vector(a, fa), vector(b, fb));
+    // Words that stand for one concept are one thing, the nearest first: wheat of wheat and grain.
+    return common(ca.counted, cb.counted) > 0 ? std::max(near, kNearCounted) : near >= kNearCounted ? near : 0;
+}
+
+// Whether a figure is somebody's age.
+bool is_age(const Side& s, const Figure& f) {
+    static const std::uint32_t kAge = term_number("age");
+    constexpr std::uint32_t kReach = 3;  // words
+    const text::Words& words = s.d->words;
+    const std::uint32_t first = words.at_byte(f.span.begin), end = words.at_byte(f.span.end);
+    return f.dimension == "time" && std::ranges::any_of(*s.terms, [&](const Term& t) {
+               return t.kind == TermKind::kSetting && t.group == kAge && t.begin < end + kReach && first < t.end + 1;
+           });
+}
+
+// Whether two figures can be of one thing by what they are.
+bool may_fit(const Side& a, const Figure& fa, const Side& b, const Figure& fb) {
+    // Magnitudes of one quake lie close; further apart they are of a quake and one that came after it.
+    constexpr double kMagnitudes = 10, kMostApart = 1;
+    if (fa.dimension == "degree" && fb.dimension == "degree" && fa.low < kMagnitudes && fb.low < kMagnitudes &&
+        std::abs(fa.low - fb.low) >= kMostApart)
+        return false;
+    // Ages are of one where both name one person, or nobody.
+    const bool age = is_age(a, fa);
+    if (age != is_age(b, fb)) return false;
+    const auto pa = people_of(a, true), pb = people_of(b, true);
+    return !age || (pa.size() <= 1 && pa == pb);
+}
+
 // How well two figures fit; 0: they are of two things. The one sum that each of two sentences on one thing names is of
 // that thing.
 double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
            bool same_point) {
-    const double m = match(fa, ca, fb, cb, same_point);
-    if (m > 0 || !same_point || fa.dimension != fb.dimension || !is_only(a, fa) || !is_only(b, fb)) return m;
+    if (!may_fit(a, fa, b, fb)) return 0;
+    const double context = a.d->lexicon == b.d->lexicon ? kMeasureContext : kOtherMeasureContext;
+    const double m = match(fa, ca, fb, cb, same_point, context);
+    if (m > 0 || !same_point || fa.dimension != fb.dimension || fa.dimension == "time") return m;
     const bool alike = fa.low <= kMostRatio * fb.low && fb.low <= kMostRatio * fa.low;
     if (!alike) return 0;
     const Frame frame = frame_of(a, b);
+    if (std::max(frame.near, frame.sentence_near) >= kNearClaims)
+        if (const double near = counted_alike(a, fa, ca, b, fb, cb); near > 0) return near;
+    if (!is_only(a, fa, b) || !is_only(b, fb, a)) return 0;
     const bool enough = frame.other_language || (frame.keys >= kSumKeys && frame.containment >= kSumContainment);
     return enough && one_thing(frame) ? 0.1 : 0;
 }
@@ -151,8 +233,8 @@ bool goes_on(const Side& early, const Side& late) {
 
 void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
                  std::vector<Clash>& out) {
-    const bool fate = ca.fate && cb.fate;
-    const bool fates_differ = (fate && ca.fate_key != cb.fate_key) || ca.aim_key != cb.aim_key;
+    const bool fate = ca.fate && cb.fate && fa.dimension.empty();
+    const bool fates_differ = (ca.fate && cb.fate && ca.fate_key != cb.fate_key) || ca.aim_key != cb.aim_key;
     const Agreement how = agreement(fa, fb);
     if (how == Agreement::kEqual) return;
     Clash c = clash(ConflictKind::kNumber, a, fa.span, b, fb.span);
@@ -219,57 +301,92 @@ bool only_of_fate(const std::vector<Context>& all, std::size_t i) {
 
 }  // namespace
 
-void find_figures(const Side& a, const Side& b, bool same_point, std::vector<Clash>& out) {
-    const Told ta = told_in(a, same_point), tb = told_in(b, same_point);
-    std::vector<const Figure*> fa = ta.figures, fb = tb.figures;
-    if (fa.empty() || fb.empty() || fa.size() > 24 || fb.size() > 24) return;
-    // Figures that agree are done with.
-    for (auto x = fa.begin(); x != fa.end();) {
-        const auto y = std::find_if(fb.begin(), fb.end(), [&](const Figure* f) {
-            return f->dimension == (*x)->dimension && agreement(**x, *f) == Agreement::kEqual;
-        });
-        if (y == fb.end()) {
-            ++x;
-            continue;
-        }
-        x = fa.erase(x);
-        fb.erase(y);
-    }
+namespace {
+
+// Whether two figures of two claims are the same number of one thing.
+bool same_figure(const Figure& x, const Context& cx, const Figure& y, const Context& cy) {
+    const bool fates_differ = cx.fate && cy.fate && cx.fate_key != cy.fate_key;
+    return x.dimension == y.dimension && !fates_differ && agreement(x, y) == Agreement::kEqual;
+}
+
+// The figures of two claims that are left when those that agree have paired off.
+struct Left {
+    std::vector<const Figure*> a, b;
     std::vector<Context> ca, cb;
-    for (const Figure* f : fa) ca.push_back(ta.context(a, *f));
-    for (const Figure* f : fb) cb.push_back(tb.context(b, *f));
-    const auto best_for = [&](std::size_t i, bool of_a) {
-        std::size_t best = fa.size() + fb.size();
-        double top = 0;
-        bool tie = false;
-        for (std::size_t j = 0; j < (of_a ? fb.size() : fa.size()); ++j) {
-            const double m = of_a ? fit(a, *fa[i], ca[i], b, *fb[j], cb[j], same_point)
-                                  : fit(a, *fa[j], ca[j], b, *fb[i], cb[i], same_point);
-            if (m > top)
-                top = m, best = j, tie = false;
-            else if (m == top && m > 0)
-                tie = true;
-        }
-        return tie ? fa.size() + fb.size() : best;
-    };
-    for (std::size_t i = 0; i < fa.size(); ++i) {
-        const std::size_t j = best_for(i, true);
-        if (j >= fb.size() || best_for(j, false) != i) continue;
-        if (known_to_both(a, *fa[i], b, *fb[j])) continue;
+};
+
+Left left_of(const Side& a, const Told& ta, const Side& b, const Told& tb) {
+    std::vector<Context> ca, cb;
+    for (const Figure* f : ta.figures) ca.push_back(ta.context(a, *f));
+    for (const Figure* f : tb.figures) cb.push_back(tb.context(b, *f));
+    std::vector<bool> done(tb.figures.size(), false);
+    Left out;
+    for (std::size_t i = 0; i < ta.figures.size(); ++i) {
+        std::size_t j = 0;
+        while (j < tb.figures.size() && (done[j] || !same_figure(*ta.figures[i], ca[i], *tb.figures[j], cb[j]))) ++j;
+        if (j < tb.figures.size())
+            done[j] = true;
+        else if (!told_beside(*ta.figures[i], b))
+            out.a.push_back(ta.figures[i]), out.ca.push_back(ca[i]);
+    }
+    for (std::size_t j = 0; j < tb.figures.size(); ++j)
+        if (!done[j] && !told_beside(*tb.figures[j], a)) out.b.push_back(tb.figures[j]), out.cb.push_back(cb[j]);
+    return out;
+}
+
+// The figure of the other claim that one fits best; the number of all where none does, or several do as well.
+std::size_t best_for(const Side& a, const Side& b, const Left& left, std::size_t i, bool of_a, bool same_point) {
+    const std::size_t others = of_a ? left.b.size() : left.a.size();
+    std::size_t best = others;
+    double top = 0;
+    for (std::size_t j = 0; j < others; ++j) {
+        const std::size_t x = of_a ? i : j, y = of_a ? j : i;
+        const double m = fit(a, *left.a[x], left.ca[x], b, *left.b[y], left.cb[y], same_point);
+        if (m > top)
+            top = m, best = j;
+        else if (m == top && m > 0)
+            best = others;
+    }
+    return best;
+}
+
+void lay_figures(const Side& a, const Told& ta, const Side& b, const Told& tb, bool same_point,
+                 std::vector<Clash>& out) {
+    constexpr std::size_t kMost = 24;  // claims with more figures are tables
+    if (ta.figures.empty() || tb.figures.empty() || ta.figures.size() > kMost || tb.figures.size() > kMost) return;
+    const Left left = left_of(a, ta, b, tb);
+    for (std::size_t i = 0; i < left.a.size(); ++i) {
+        const std::size_t j = best_for(a, b, left, i, true, same_point);
+        if (j >= left.b.size() || best_for(a, b, left, j, false, same_point) != i) continue;
+        const Figure &x = *left.a[i], &y = *left.b[j];
+        const Context &cx = left.ca[i], &cy = left.cb[j];
+        if (known_to_both(a, x, b, y)) continue;
         // What stands around two claims is of what both tell only where it is people of one fate.
         if ((ta.around || tb.around) &&
-            (!only_of_fate(ca, i) || !only_of_fate(cb, j) || ca[i].fate_key != cb[j].fate_key))
+            (!only_of_fate(left.ca, i) || !only_of_fate(left.cb, j) || cx.fate_key != cy.fate_key))
             continue;
-        if (const Otherwise why = explanation(a, *fa[i], ca[i], b, *fb[j], cb[j]); why.note != nullptr) {
-            Clash c = clash(ConflictKind::kNumber, a, fa[i]->span, b, fb[j]->span);
+        if (const Otherwise why = explanation(a, x, cx, b, y, cy); why.note != nullptr) {
+            Clash c = clash(ConflictKind::kNumber, a, x.span, b, y.span);
             c.conflict = false;
             c.reason = why.reason;
-            c.note = quote(a.text(), fa[i]->span) + " / " + quote(b.text(), fb[j]->span) + why.note;
+            c.note = quote(a.text(), x.span) + " / " + quote(b.text(), y.span) + why.note;
             out.push_back(std::move(c));
             continue;
         }
-        add_figures(a, *fa[i], ca[i], b, *fb[j], cb[j], out);
+        add_figures(a, x, cx, b, y, cy, out);
     }
+}
+
+}  // namespace
+
+void find_figures(const Side& a, const Side& b, bool same_point, std::vector<Clash>& out) {
+    const Told ta = told_in(a, same_point), tb = told_in(b, same_point);
+    const std::size_t before = out.size();
+    lay_figures(a, ta, b, tb, same_point, out);
+    // A sentence that is cut behind its first count goes on counting: "killed four and wounded eleven in the raid".
+    if (same_point && out.size() == before && !ta.around && !tb.around)
+        lay_figures(a, {figures_in(*a.d, a.sentence_span()), true}, b, {figures_in(*b.d, b.sentence_span()), true},
+                    same_point, out);
 }
 
 }  // namespace riwaya::accounts

@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "echoes.h"
 #include "event.h"
+#include "figure_context.h"
 #include "order.h"
 #include "parties.h"
 #include "points.h"
@@ -152,6 +153,7 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     std::vector<Digest> all = finish(std::move(drafts), vocabulary);
     if (encoder != nullptr && options.meaning) {
         add_vectors(all, *encoder, options.threads);
+        add_counted(all, *encoder, options.threads);
         join_near(events, all);
     }
     tell_events(events, document, out);

@@ -76,6 +76,8 @@ struct Digest {
     std::vector<meaning::Vector> near_claims;     // beside claims; empty without the encoder (vectors.h)
     std::vector<meaning::Vector> near_sentences;  // beside sentences; empty without the encoder
     meaning::Vector near_report{};                // the mean of its sentences'; 0 without the encoder
+    // Beside figures: what is counted, zero where that is not said; empty where all reports are of one language.
+    std::vector<meaning::Vector> near_counted;
 
     [[nodiscard]] std::span<const Token> of(const Unit& u) const { return {tokens.data() + u.begin, u.end - u.begin}; }
 };

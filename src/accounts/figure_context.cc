@@ -7,9 +7,6 @@ namespace riwaya::accounts {
 namespace {
 
 constexpr std::uint32_t kContext = 4;  // tokens on either side of a figure that tell what it is of
-// Weight of the words that must be the same around two measures. On accounts-ar dev at 1.5 lists of stock prices still
-// gave conflicts between different shares.
-constexpr double kMeasureContext = 2.5;
 // Lengths of time further apart than this are of two things.
 constexpr double kLengthRatio = 4;
 // Weight of the words that must be the same around two counts of one thing.
@@ -27,7 +24,33 @@ double around(const Context& a, const Context& b) {
     return sum;
 }
 
+// How many tokens lie between a token and the nearest figure but this one: of two words as near to a figure, the one
+// that stands beside another figure is that one's ("15 killed and 20 wounded").
+std::ptrdiff_t to_other_figure(std::span<const Token> tokens, std::ptrdiff_t at, const Figure& f) {
+    constexpr std::ptrdiff_t kReach = 4;
+    const auto size = static_cast<std::ptrdiff_t>(tokens.size());
+    for (std::ptrdiff_t away = 1; away <= kReach; ++away)
+        for (const std::ptrdiff_t i : {at - away, at + away})
+            if (i >= 0 && i < size && tokens[static_cast<std::size_t>(i)].figure &&
+                !tokens[static_cast<std::size_t>(i)].span.overlaps(f.span))
+                return away;
+    return kReach + 1;
+}
+
 }  // namespace
+
+void add_counted(std::vector<Digest>& all, const meaning::Encoder& encoder, unsigned threads) {
+    if (std::ranges::all_of(all, [&](const Digest& d) { return d.lexicon == all.front().lexicon; })) return;
+    std::vector<std::string_view> texts;
+    for (const Digest& d : all)
+        for (const Figure& f : d.figures) texts.push_back(slice(d.reading->article.text, f.counted));
+    const std::vector<meaning::Vector> vectors = encoder.encode_all(texts, threads);
+    auto at = vectors.begin();
+    for (Digest& d : all) {
+        d.near_counted.assign(at, at + static_cast<std::ptrdiff_t>(d.figures.size()));
+        at += static_cast<std::ptrdiff_t>(d.figures.size());
+    }
+}
 
 Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
     Context c;
@@ -35,14 +58,24 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
     const auto first =
         std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= f.span.begin; });
     const auto at = first - tokens.begin();
-    std::ptrdiff_t nearest = static_cast<std::ptrdiff_t>(tokens.size()) + 1, nearest_aim = nearest;
+    std::ptrdiff_t last = at;  // of the figure's own words
+    while (last + 1 < static_cast<std::ptrdiff_t>(tokens.size()) &&
+           tokens[static_cast<std::size_t>(last + 1)].span.overlaps(f.span))
+        ++last;
+    std::ptrdiff_t nearest = static_cast<std::ptrdiff_t>(tokens.size()) + 1, nearest_aim = nearest, nearest_clear = 0;
     for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(tokens.size()); ++i) {
         const Token& t = tokens[static_cast<std::size_t>(i)];
         if (t.figure || t.span.overlaps(f.span)) continue;
-        const std::ptrdiff_t distance = std::abs(i - at);
+        const std::ptrdiff_t distance = i < at ? at - i : i - last;
+        if (t.named && i > last && distance <= static_cast<std::ptrdiff_t>(kContext) && c.name_behind == 0)
+            c.name_behind = t.key + 1;
         const bool counted = !f.counted.empty() && f.counted.overlaps(t.span);
         if (!counted && distance <= static_cast<std::ptrdiff_t>(kContext)) c.keys.emplace(t.key, t.weight);
-        if (t.fate == Fate::kPeople && distance < nearest) nearest = distance, c.fate = true, c.fate_key = t.key;
+        if (t.fate == Fate::kPeople) {
+            const std::ptrdiff_t clear = to_other_figure(tokens, i, f);
+            if (distance < nearest || (distance == nearest && clear > nearest_clear))
+                nearest = distance, nearest_clear = clear, c.fate = true, c.fate_key = t.key;
+        }
         if (t.fate == Fate::kAim && distance < nearest_aim) nearest_aim = distance, c.aim_key = t.key + 1;
     }
     if (f.counted.empty()) return c;
@@ -70,9 +103,15 @@ Context context_of(const Digest& d, Index claim, const Figure& f) {
     return c;
 }
 
-double match(const Figure& fa, const Context& ca, const Figure& fb, const Context& cb, bool same_point) {
+double match(const Figure& fa, const Context& ca, const Figure& fb, const Context& cb, bool same_point,
+             double measure_context) {
     if (fa.dimension != fb.dimension) return 0;
-    const double near = around(ca, cb);
+    // Distances from two places: "13 miles east of Sidra", "4 miles from Zawia".
+    if (fa.dimension == "length" && ca.name_behind != 0 && cb.name_behind != 0 && ca.name_behind != cb.name_behind)
+        return 0;
+    // One fate proves as much as any word around.
+    const bool one_fate = ca.fate && cb.fate && ca.fate_key == cb.fate_key;
+    const double near = around(ca, cb) + (one_fate ? kCountContext : 0);
     if (fa.dimension == "time") {
         // Lengths that are many times each other are of two things: three days of mourning, two years of drought.
         const bool alike = fa.low <= kLengthRatio * fb.low && fb.low <= kLengthRatio * fa.low;
@@ -81,8 +120,11 @@ double match(const Figure& fa, const Context& ca, const Figure& fb, const Contex
     if (!same_point) return 0;
     double counted = static_cast<double>(common(ca.counted, cb.counted));
     // "214 cases" and "341 people fell ill": people of one fate, counted in two words.
-    if (counted == 0 && ca.people && cb.people && ca.fate && cb.fate && ca.fate_key == cb.fate_key) counted = 1;
-    if (!fa.dimension.empty()) return near + counted >= kMeasureContext ? near + counted : 0;
+    if (counted == 0 && ca.people && cb.people && one_fate) counted = 1;
+    // Measures very many times each other are of two things, whatever stands around.
+    constexpr double kMostRatio = 10;
+    if (!fa.dimension.empty() && (fa.low > kMostRatio * fb.low || fb.low > kMostRatio * fa.low)) return 0;
+    if (!fa.dimension.empty()) return near + counted >= measure_context ? near + counted : 0;
     return counted > 0 && near >= kCountContext ? counted + near : 0;
 }
 

@@ -17,12 +17,16 @@ struct Context {
     bool people = false;            // what is counted are people as such, or people by their fate
     bool fate = false;              // a word by which counts of people are told apart stands near: killed, wounded, ...
     Key fate_key = 0;               // the nearest one
+    Key name_behind = 0;            // behind the key of the first name behind it; 0 where none stands near
     Key aim_key = 0;  // behind the key of the nearest word by which it is demanded, offered, expected; 0: a result
 };
 
 [[nodiscard]] Context context_of(const Digest&, const Unit& claim, const Figure&);
 // The same within the claim with this index: what is demanded in a clause of saying is an aim wherever it stands there.
 [[nodiscard]] Context context_of(const Digest&, Index claim, const Figure&);
+
+// Fills Digest::near_counted where the reports are of several languages.
+void add_counted(std::vector<Digest>&, const meaning::Encoder&, unsigned threads);
 
 template <class T>
 std::size_t common(const std::set<T>& a, const std::set<T>& b) {
@@ -32,6 +36,13 @@ std::size_t common(const std::set<T>& a, const std::set<T>& b) {
 // How well two figures may be of one thing; 0: not at all. A bare count needs the same thing counted; a measure
 // (percent, money, distance) stands in lists of its like, so rare words around it must be the same; a length of time in
 // one point is that of what the point tells.
-[[nodiscard]] double match(const Figure& fa, const Context& ca, const Figure& fb, const Context& cb, bool same_point);
+[[nodiscard]] double match(const Figure& fa, const Context& ca, const Figure& fb, const Context& cb, bool same_point,
+                           double measure_context);
+
+// Weight of the words that must be the same around two measures. On accounts-ar dev at 1.5 lists of stock prices still
+// gave conflicts between different shares.
+inline constexpr double kMeasureContext = 2.5;
+// The same in two languages, where few words can be the same.
+inline constexpr double kOtherMeasureContext = 1.5;
 
 }  // namespace riwaya::accounts

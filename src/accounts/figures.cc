@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <limits>
+#include <span>
 
 namespace riwaya::accounts {
 
@@ -17,7 +18,7 @@ constexpr TimeUnit kTimeUnits[] = {{"second", 1},    {"minute", 60},     {"hour"
                                    {"week", 604800}, {"month", 2629746}, {"year", 31556952}, {"decade", 315569520}};
 
 // Units that measure one thing, in the base unit of what they measure: ten kilometres are six miles. Degrees of
-// temperature and moneys are no multiples of each other and stay apart.
+// temperature and moneys are no multiples of each other and stay apart; a magnitude is told in degrees too.
 struct Measure {
     std::string_view key, dimension;
     double factor;
@@ -47,7 +48,10 @@ constexpr Measure kMeasures[] = {{"mm", "length", 0.001},
                                  {"mw", "power", 1000},
                                  {"gw", "power", 1e6},
                                  {"km_per_hour", "speed", 1},
-                                 {"mile_per_hour", "speed", 1.609344}};
+                                 {"mile_per_hour", "speed", 1.609344},
+                                 {"m_per_second", "speed", 3.6},
+                                 {"knot", "speed", 1.852},
+                                 {"magnitude", "degree", 1}};
 
 // What a unit measures and how much of it; a unit that no other can be laid against is a dimension of its own.
 Measure measure_of(std::string_view unit) {
@@ -123,6 +127,28 @@ void add_duration(const Time& t, std::vector<Figure>& out) {
     out.push_back(std::move(f));
 }
 
+// Numbers from this on are told with their scale.
+constexpr double kScale = 1e6;
+
+// A number in millions or more behind a measure of its size, without a unit or noun of its own, is of that unit: "40
+// billion cubic metres, while they offered 31 billion". `said` are the quantities before it.
+const Quantity* unit_giver(const Reading& r, std::span<const Quantity> said, const Quantity& q) {
+    constexpr double kMostRatio = 10;
+    constexpr std::size_t kMostBetween = 8;  // figures
+    if (!q.unit.empty() || !q.counted.empty() || q.low < kScale) return nullptr;
+    const auto sentence =
+        std::ranges::partition_point(r.sentences, [&](const Sentence& s) { return s.span.end <= q.span.begin; });
+    if (sentence == r.sentences.end()) return nullptr;
+    for (std::size_t back = 1; back <= std::min(said.size(), kMostBetween); ++back) {
+        const Quantity& before = said[said.size() - back];
+        if (before.span.begin < sentence->span.begin) return nullptr;
+        if (before.unit.empty()) continue;
+        const bool sized = before.low >= kScale && before.low <= kMostRatio * q.low && q.low <= kMostRatio * before.low;
+        return sized ? &before : nullptr;
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 double seconds_of(std::string_view iso) {
@@ -155,9 +181,11 @@ double seconds_of(std::string_view iso) {
 
 std::vector<Figure> figures_of(const Reading& r) {
     std::vector<Figure> out;
-    for (const Quantity& q : r.quantities) {
+    for (std::size_t i = 0; i < r.quantities.size(); ++i) {
+        const Quantity& q = r.quantities[i];
         if (q.ordinal) continue;
-        const Measure in = measure_of(q.unit);
+        const Quantity* giver = unit_giver(r, std::span(r.quantities).first(i), q);
+        const Measure in = measure_of(giver != nullptr ? giver->unit : q.unit);
         const double by = in.factor;
         out.push_back({q.span, q.low * by, q.high * by, by, q.bound, std::string(in.dimension), q.counted});
     }
