@@ -25,6 +25,7 @@ from jobs import jobs
 from kill_ingest import kill_ingest
 from long import long_groups
 from messages import messages
+from near_pairs import near_pairs
 from origins import origins
 from properties import properties
 from quotes import quotes
@@ -60,6 +61,7 @@ def groups(program, chosen):
     yield entities(program)
     yield quotes(program)
     yield relate(program)
+    yield near_pairs(program)
     yield origins(program)
     yield stories(program)
     yield gazetteer(program)

@@ -1,5 +1,7 @@
 // Days of one thing that exclude each other.
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 #include "clash_parts.h"
 #include "setting.h"
@@ -13,8 +15,31 @@ constexpr double kAlike = 0.45;
 // Days of one thing that two reports tell otherwise lie close by; days further apart are of two things.
 constexpr int kMostDays = 10;
 
+// Days on end that are told as those of one thing, at most.
+constexpr int kLongest = 7;
+
+// A day, or a few on end.
 bool is_day(const Time& t) {
-    return t.kind == TimeKind::kDate && !t.open_begin && !t.open_end && t.begin.size() >= 10 && t.end.size() >= 10;
+    if (t.open_begin || t.open_end || t.begin.size() < 10 || t.end.size() < 10) return false;
+    if (t.kind == TimeKind::kDate) return true;
+    Time behind = t;
+    behind.begin = t.end;
+    return t.kind == TimeKind::kPeriod && t.said.day > 0 && days_between(t, behind) <= kLongest;
+}
+
+// A day with the one that is told right before it, as a number alone: "on 26 and 27 November".
+Time with_day_before(const Side& s, Time t) {
+    constexpr std::uint32_t kJoint = 5;  // bytes: " and "
+    if (t.kind != TimeKind::kDate || t.said.day < 2 || t.begin.size() < 10) return t;
+    for (const Figure& f : s.d->figures) {
+        if (f.span.end > t.span.begin || t.span.begin - f.span.end > kJoint || !f.dimension.empty()) continue;
+        if (f.low < 1 || f.low >= t.said.day || f.low != std::floor(f.low)) continue;
+        const int day = static_cast<int>(f.low);
+        t.begin[8] = static_cast<char>('0' + day / 10);
+        t.begin[9] = static_cast<char>('0' + day % 10);
+        t.span.begin = f.span.begin;
+    }
+    return t;
 }
 
 bool apart(const Time& x, const Time& y) { return x.begin >= y.end || y.begin >= x.end; }
@@ -35,8 +60,10 @@ const Time* only_time(const Side& s) {
 bool other_plan(const Time& x, const Time& y) {
     if (is_month(x) && is_month(y)) return apart(x, y);
     const auto day = [](const Time& t) { return is_day(t) || is_from_day(t); };
-    return day(x) && day(y) && std::string_view(x.begin).substr(0, 10) != std::string_view(y.begin).substr(0, 10) &&
-           days_between(x, y) <= kMostDays;
+    const bool other_day = is_day(x) && is_day(y)
+                               ? apart(x, y)
+                               : std::string_view(x.begin).substr(0, 10) != std::string_view(y.begin).substr(0, 10);
+    return day(x) && day(y) && other_day && days_between(x, y) <= kMostDays;
 }
 
 // Whether a report tells of this day elsewhere: then it knows of both, and they are of two things.
@@ -49,6 +76,45 @@ bool tells_of(const Digest& d, const Time& day) {
 bool same_words(const Side& a, const Time& x, const Side& b, const Time& y) {
     return x.said.weekday > 0 && x.said.weekday == y.said.weekday && x.said.form == y.said.form && x.said.day == 0 &&
            y.said.day == 0 && days_apart(a, b) == 0;
+}
+
+// A month without its year, in a sentence of what is to come, is the next of its name.
+Time next_month(const Side& s, Time t) {
+    if (!is_month(t) || t.said.year != 0 || t.said.direction != TimeSaid::Direction::kNone || s.d->published.empty() ||
+        t.end > s.d->published || !looks_ahead(s, s.claim->sentence))
+        return t;
+    for (std::string* day : {&t.begin, &t.end})
+        if (const int year = std::atoi(day->substr(0, 4).c_str()); year >= 1000 && year < 9999)
+            *day = std::to_string(year + 1) + day->substr(4);
+    return t;
+}
+
+// A year as such.
+bool is_year(const Time& t) {
+    return t.kind == TimeKind::kPeriod && !t.open_begin && !t.open_end && t.said.year > 0 && t.said.month == 0 &&
+           t.said.day == 0 && t.said.unit == TimeSaid::Unit::kNone && t.said.quarter == 0 && t.said.half == 0;
+}
+
+bool names_year(const Digest& d, const Time& year) {
+    return std::ranges::any_of(d.times, [&](const Time& t) { return t.said.year == year.said.year; });
+}
+
+// Whether two years are of one thing of the past: what was built, founded or born in the one and in the other. Figures
+// that differ are of their years.
+bool other_year(const Side& a, const Time& x, const Side& b, const Time& y, const Frame& frame) {
+    constexpr double kNear = 0.5;
+    constexpr int kMostYears = 15;
+    if (!is_year(x) || !is_year(y) || x.said.year == y.said.year || a.d->published.empty() || b.d->published.empty())
+        return false;
+    if (x.end > a.d->published || y.end > b.d->published || std::abs(x.said.year - y.said.year) > kMostYears)
+        return false;
+    const auto fa = figures_in(*a.d, a.sentence_span()), fb = figures_in(*b.d, b.sentence_span());
+    const bool measured = std::ranges::any_of(fa, [&](const Figure* f) {
+        return std::ranges::any_of(fb, [&](const Figure* g) {
+            return f->dimension == g->dimension && agreement(*f, *g) == Agreement::kClash;
+        });
+    });
+    return !measured && frame.near >= kNear && frame.keys >= 1 && !names_year(*a.d, y) && !names_year(*b.d, x);
 }
 
 void add(const Side& a, const Time& x, const Side& b, const Time& y, std::vector<Clash>& out) {
@@ -75,21 +141,24 @@ bool other_acts(const Side& a, const Side& b) {
 
 void find_dates(const Side& a, const Side& b, double alike, std::vector<Clash>& out) {
     if (alike >= kAlike && a.claim->times.size() == 1 && b.claim->times.size() == 1) {
-        const Time &x = a.d->times[a.claim->times[0]], &y = b.d->times[b.claim->times[0]];
+        const Time x = with_day_before(a, a.d->times[a.claim->times[0]]),
+                   y = with_day_before(b, b.d->times[b.claim->times[0]]);
         if (is_day(x) && is_day(y) && apart(x, y) && !same_words(a, x, b, y)) add(a, x, b, y, out);
         return;
     }
-    const Time *x = only_time(a), *y = only_time(b);
-    if (x == nullptr || y == nullptr || !modalities_fit(a, b) || own_days(a, *x, b, *y) || same_words(a, *x, b, *y))
-        return;
+    const Time *told_a = only_time(a), *told_b = only_time(b);
+    if (told_a == nullptr || told_b == nullptr || !modalities_fit(a, b)) return;
+    const Time x = next_month(a, with_day_before(a, *told_a)), y = next_month(b, with_day_before(b, *told_b));
+    if (own_days(a, x, b, y) || same_words(a, x, b, y)) return;
+    const Frame frame = frame_of(a, b);
     const bool ahead =
-        !a.d->published.empty() && !b.d->published.empty() && x->begin > a.d->published && y->begin > b.d->published;
-    const bool past = is_day(*x) && is_day(*y) && apart(*x, *y) && days_between(*x, *y) <= kMostDays;
-    if (!(ahead && other_plan(*x, *y)) && !(past && a.claim->modality == b.claim->modality)) return;
-    if (!likely_one_thing(frame_of(a, b)) || other_doers(a, b) || tells_of(*a.d, *y) || tells_of(*b.d, *x) ||
-        other_acts(a, b))
+        !a.d->published.empty() && !b.d->published.empty() && x.begin > a.d->published && y.begin > b.d->published;
+    const bool days = is_day(x) && is_day(y) && apart(x, y) && days_between(x, y) <= kMostDays;
+    const bool past = (days && a.claim->modality == b.claim->modality) || other_year(a, x, b, y, frame);
+    if (!(ahead && other_plan(x, y)) && !past) return;
+    if (!likely_one_thing(frame) || other_doers(a, b) || tells_of(*a.d, y) || tells_of(*b.d, x) || other_acts(a, b))
         return;
-    add(a, *x, b, *y, out);
+    add(a, x, b, y, out);
 }
 
 }  // namespace riwaya::accounts

@@ -61,6 +61,7 @@ inline constexpr double kNearlySame = 0.6;
 // Each appends what it finds. `alike`: of the claims' words, as diff_words has it.
 bool find_hunks(const Side&, const Side&, std::vector<Clash>&);  // false where the words are not nearly the same
 void find_figures(const Side&, const Side&, bool same_point, std::vector<Clash>&);
+void find_sessions(const Side&, const Side&, std::vector<Clash>&);
 void find_dates(const Side&, const Side&, double alike, std::vector<Clash>&);
 void find_places(const Side&, const Side&, std::vector<Clash>&);
 void find_actors(const Side&, const Side&, std::vector<Clash>&);

@@ -21,14 +21,34 @@ const Site* only_site(const std::vector<Site>& sites, bool known = false) {
     return out;
 }
 
+// Whether the one known town of a sentence is taken up again behind it as where something is to be.
+bool taken_up(const Side& s, const Site& site) {
+    static const std::uint32_t kThere = term_number("there");
+    const std::uint32_t first = s.d->words.at_byte(site.span.end), end = s.d->words.first(s.claim->sentence + 1);
+    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kThere && t.begin >= first && t.begin < end;
+    });
+}
+
+// How near in meaning the claims must lie for what is to meet at two places to be one meeting, or the sentences.
+constexpr double kNearMeeting = 0.35;
+
+// Whether both tell where one meeting is to be held.
+bool same_plan(const Side& a, const Side& b, const Frame& frame) {
+    return looks_ahead(a, a.claim->sentence) && looks_ahead(b, b.claim->sentence) && one_meeting(a, b) &&
+           (frame.other_language ? std::max(frame.near, frame.sentence_near) >= kNearMeeting : one_thing(frame));
+}
+
 }  // namespace
 
 void find_places(const Side& a, const Side& b, std::vector<Clash>& out) {
     const Frame frame = frame_of(a, b);
     // In two languages something must be the same beside the place, or both must tell when.
-    if (!modalities_fit(a, b) || !likely_one_thing(frame) || other_time(a, b) || other_doers(a, b)) return;
-    if (frame.other_language && frame.keys == 0 && a.claim->times.empty() && b.claim->times.empty()) return;
-    const auto of = [](const Side& s, const Side& other) {
+    if (!modalities_fit(a, b) || !likely_one_thing(frame) || other_doers(a, b)) return;
+    const bool plan = same_plan(a, b, frame);
+    if (other_time(a, b, plan)) return;
+    if (!plan && frame.other_language && frame.keys == 0 && a.claim->times.empty() && b.claim->times.empty()) return;
+    const auto of = [&](const Side& s, const Side& other) {
         std::vector<Site> sites = sites_of(s, s.sentence_span());
         // What both name tells nothing apart, nor what is a part of the other, or may be.
         const std::vector<Site> others = sites_of(other, other.sentence_span());
@@ -37,11 +57,14 @@ void find_places(const Side& a, const Side& b, std::vector<Clash>& out) {
                        return y.kind == x.kind && may_be_one(s, x, other, y);
                    });
         });
+        if (plan && sites.size() == 1 && sites.front().known && taken_up(s, sites.front())) sites.front().at = true;
         return sites;
     };
     const std::vector<Site> xs = of(a, b), ys = of(b, a);
     const Site *x = only_site(xs), *y = only_site(ys);
-    if (x == nullptr || y == nullptr || may_be_one(a, *x, b, *y) || tells_of(a, b, *y) || tells_of(b, a, *x)) return;
+    if (x == nullptr || y == nullptr || may_be_one(a, *x, b, *y) || tells_of(a, b, *y, plan) ||
+        tells_of(b, a, *x, plan))
+        return;
     Clash c = clash(ConflictKind::kPlace, a, x->span, b, y->span);
     c.note = quote(a.text(), x->span) + " / " + quote(b.text(), y->span) + ": another place of one thing";
     out.push_back(std::move(c));

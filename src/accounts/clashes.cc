@@ -113,6 +113,7 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
     const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
     if (!nearly_same) {
         find_figures(a, b, true, found);
+        find_sessions(a, b, found);
         find_dates(a, b, diff.alike, found);
         find_places(a, b, found);
         // Where what is counted differs for a reason, two acts are told of.
@@ -121,6 +122,7 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
             find_actors(a, b, found);
         settle_slots(found, open);
     } else if (found.empty()) {
+        find_sessions(a, b, found);
         find_dates(a, b, diff.alike, found);
     } else {
         // Two who want two things in the same words are two.

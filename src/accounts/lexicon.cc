@@ -51,7 +51,9 @@ std::string number_key(std::string_view word) {
 }
 
 Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter) {
-    Lexicon out(segmenter);
+    auto numbers = text::Numbers::load(segmenter);
+    if (!numbers) return numbers.error();
+    Lexicon out(segmenter, std::move(*numbers));
     const text::Folder& folder = segmenter.folder();
     auto common = segmenter.language().table("common.tsv", {"word"});
     if (!common) return common.error();

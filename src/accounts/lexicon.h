@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <base/hash.h>
+#include <text/numbers.h>
 #include <text/words.h>
 
 #include "glossary.h"
@@ -38,13 +39,14 @@ class Lexicon {
     [[nodiscard]] Fate fate(const text::Words&, std::uint32_t i) const;
     // Terms that take sides, acts that exclude each other, what stands before places.
     [[nodiscard]] const Terms& terms() const { return terms_; }
+    [[nodiscard]] const text::Numbers& numbers() const { return numbers_; }
     // The weekday (101 Monday to 107) or month (201 to 212) that a word names; 0 for none.
     [[nodiscard]] std::uint16_t calendar(const text::Words&, std::uint32_t i) const;
 
   private:
     Status load_concepts();
     Status load_calendar();
-    explicit Lexicon(const text::Segmenter& s) : segmenter_(&s) {}
+    Lexicon(const text::Segmenter& s, text::Numbers n) : segmenter_(&s), numbers_(std::move(n)) {}
     const text::Segmenter* segmenter_;
     struct Concept {
         std::string key;
@@ -64,6 +66,7 @@ class Lexicon {
     base::StringMap<std::uint32_t> concept_of_;  // by folded word, or stem behind "~"
     Glossary glossary_;
     Terms terms_;
+    text::Numbers numbers_;
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
     base::StringSet stop_;
 };

@@ -106,7 +106,20 @@ std::vector<const Time*> carried_times(const Side& s) {
 
 }  // namespace
 
-bool other_time(const Side& a, const Side& b) {
+namespace {
+
+// Whether both name one month, and one of them no year: of which year that is is a guess.
+bool same_month(const Time& s, const Time& t) {
+    const auto bare = [](const Time& x) { return x.said.year == 0 && x.said.direction == TimeSaid::Direction::kNone; };
+    return s.kind == TimeKind::kPeriod && t.kind == TimeKind::kPeriod && s.begin.size() >= 7 && t.begin.size() >= 7 &&
+           s.said.day == 0 && t.said.day == 0 && ((s.said.month > 0 && bare(s)) || (t.said.month > 0 && bare(t))) &&
+           s.begin.substr(5, 2) == t.begin.substr(5, 2) && s.end.size() >= 7 && t.end.size() >= 7 &&
+           s.end.substr(5, 2) == t.end.substr(5, 2);
+}
+
+}  // namespace
+
+bool other_time(const Side& a, const Side& b, bool within) {
     auto x = times_of(a), y = times_of(b);
     // In reports of two days what tells no time, in either, is of the time last told.
     if (x.empty() && y.empty() && days_apart(a, b) > 0) {
@@ -116,9 +129,10 @@ bool other_time(const Side& a, const Side& b) {
     if (x.empty() || y.empty()) return false;
     // A time of each that none of the other's fits: a day fits what it overlaps, a period only itself, for a part of
     // a year has figures of its own.
-    const auto fits = [](const Time& s, const Time& t) {
+    const auto fits = [&](const Time& s, const Time& t) {
+        if (same_month(s, t)) return true;
         if (!overlap(s, t)) return false;
-        const bool open = s.open_begin || s.open_end || t.open_begin || t.open_end;
+        const bool open = within || s.open_begin || s.open_end || t.open_begin || t.open_end;
         return open || s.kind != TimeKind::kPeriod || t.kind != TimeKind::kPeriod ||
                (s.begin == t.begin && s.end == t.end);
     };
@@ -222,7 +236,7 @@ namespace {
 
 Site::Kind kind_of(const Mention& m) {
     static const std::set<std::string_view> countries = {"country", "state", "territory"};
-    static const std::set<std::string_view> towns = {"city", "capital", "town", "village", "camp"};
+    static const std::set<std::string_view> towns = {"city", "capital", "seat", "town", "village", "camp"};
     if (countries.contains(m.kind)) return Site::Kind::kCountry;
     return towns.contains(m.kind) ? Site::Kind::kTown : Site::Kind::kOther;
 }
@@ -258,6 +272,7 @@ std::vector<Site> sites_of(const Side& s, Span within) {
             site.at |= words.has(head->begin, text::kPreposition);
         }
         site.at |= before != nullptr && before->group == kIn;
+        site.at |= site.kind == Site::Kind::kTown && s.d->lexicon->terms().writes_in(words, word);
         out.push_back(std::move(site));
     };
     const auto& mentions = s.d->reading->mentions;
@@ -285,7 +300,7 @@ bool may_be_one(const Side& a, const Site& x, const Side& b, const Site& y) {
     if (!x.id.empty() && x.id == y.id) return true;
     if (x.kind != y.kind || x.kind == Site::Kind::kOther) return true;
     // A name in another script may be the same name, where neither is known.
-    if (a.d->lexicon != b.d->lexicon && (x.id.empty() || y.id.empty())) return true;
+    if (a.d->lexicon != b.d->lexicon && (x.id.empty() || y.id.empty() || (!x.known && !y.known))) return true;
     const text::Words &wa = a.d->words, &wb = b.d->words;
     for (std::uint32_t i = wa.at_byte(x.span.begin); i < wa.size() && wa[i].span.begin < x.span.end; ++i)
         for (std::uint32_t j = wb.at_byte(y.span.begin); j < wb.size() && wb[j].span.begin < y.span.end; ++j)
@@ -294,11 +309,47 @@ bool may_be_one(const Side& a, const Site& x, const Side& b, const Site& y) {
     return false;
 }
 
-bool tells_of(const Side& teller, const Side& of, const Site& site) {
-    const Span all{0, static_cast<std::uint32_t>(teller.text().size())};
-    const std::vector<Site> sites = sites_of(teller, all);
-    return std::any_of(sites.begin(), sites.end(),
-                       [&](const Site& x) { return x.kind == site.kind && may_be_one(teller, x, of, site); });
+bool tells_of(const Side& teller, const Side& of, const Site& site, bool ahead) {
+    const auto one = [&](const Site& x) {
+        return x.kind == site.kind && (x.at || !ahead) && may_be_one(teller, x, of, site);
+    };
+    if (!ahead)
+        return std::ranges::any_of(sites_of(teller, {0, static_cast<std::uint32_t>(teller.text().size())}), one);
+    const auto& sentences = teller.d->reading->sentences;
+    for (Index n = 0; n < sentences.size(); ++n)
+        if (looks_ahead(teller, n) && std::ranges::any_of(sites_of(teller, sentences[n].span), one)) return true;
+    return false;
+}
+
+bool looks_ahead(const Side& s, Index sentence) {
+    static const std::uint32_t kToCome = term_number("to-come");
+    const Digest& d = *s.d;
+    const Span span = d.reading->sentences[sentence].span;
+    if (std::ranges::any_of(d.claims,
+                            [&](const Claim& c) { return c.sentence == sentence && c.modality == Modality::kFuture; }))
+        return true;
+    if (!d.published.empty() && std::ranges::any_of(d.times, [&](const Time& t) {
+            return span.contains(t.span) && is_placed(t) && t.begin > d.published;
+        }))
+        return true;
+    bool found = false;
+    each_setting(s, d.words.first(sentence), d.words.first(sentence + 1),
+                 [&](const Term& t) { found |= t.group == kToCome; });
+    return found;
+}
+
+bool one_meeting(const Side& a, const Side& b) {
+    static const std::uint32_t kMeeting = term_number("meeting");
+    const auto kinds = [](const Side& s) {
+        std::set<std::uint32_t> out;
+        each_setting(s, s.d->words.first(s.claim->sentence), s.d->words.first(s.claim->sentence + 1),
+                     [&](const Term& t) {
+                         if (t.group == kMeeting) out.insert(t.side);
+                     });
+        return out;
+    };
+    const auto x = kinds(a), y = kinds(b);
+    return std::ranges::any_of(x, [&](std::uint32_t k) { return y.contains(k); });
 }
 
 }  // namespace riwaya::accounts

@@ -35,8 +35,9 @@ struct Frame {
 // equal, of one that does beside one that does not any.
 [[nodiscard]] bool may_be_one_moment(const Side&, const Time&, const Side&, const Time&);
 
-// Whether the times of two sentences exclude each other: days or periods without any in common.
-[[nodiscard]] bool other_time(const Side&, const Side&);
+// Whether the times of two sentences exclude each other: days or periods without any in common. Of figures two periods
+// must be the same; `within`: one may lie in the other, as the day of a meeting does in its autumn.
+[[nodiscard]] bool other_time(const Side&, const Side&, bool within = false);
 // Whether two days lie equally far from the publication of reports of different days: each tells of its own day.
 [[nodiscard]] bool own_days(const Side&, const Time&, const Side&, const Time&);
 // Whether one was published before a period of both was over and the other behind it: what is to come beside what came.
@@ -71,7 +72,13 @@ struct Site {
 // Whether two may be one place or one lie in the other, as far as their names tell.
 [[nodiscard]] bool may_be_one(const Side&, const Site&, const Side&, const Site&);
 
-// Whether a report names this place of another, or one that may be it, anywhere.
-[[nodiscard]] bool tells_of(const Side& teller, const Side& of, const Site&);
+// Whether a report names this place of another, or one that may be it, anywhere. `ahead`: only where it tells that
+// something is to be there, for a capital's name alone is that of a government.
+[[nodiscard]] bool tells_of(const Side& teller, const Side& of, const Site&, bool ahead = false);
+
+// Whether a sentence of the report tells of what is to come, by its verb, its words or its times.
+[[nodiscard]] bool looks_ahead(const Side&, Index sentence);
+// Whether the sentences of both name one kind of meeting: a session, a council, a summit, ...
+[[nodiscard]] bool one_meeting(const Side&, const Side&);
 
 }  // namespace riwaya::accounts

@@ -50,9 +50,15 @@ Status Terms::add(const text::Segmenter& segmenter, const char* name, const std:
                   TermKind kind) {
     auto table = segmenter.language().table(name, columns);
     if (!table) return table.error();
-    for (std::size_t row = 0; row < table->rows(); ++row)
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        if (kind == TermKind::kSetting && table->cell(row, 0) == "in-written") {
+            for (const std::string_view form : language::parts(table->cell(row, 2)))
+                written_in_.push_back(segmenter.folder().fold(form));
+            continue;
+        }
         add_forms(segmenter, table->cell(row, 2), kind, term_number(table->cell(row, 0)),
                   term_number(table->cell(row, 1)));
+    }
     return Ok{};
 }
 
@@ -127,6 +133,13 @@ std::vector<Term> Terms::in(const text::Words& words) const {
             }
     }
     return out;
+}
+
+bool Terms::writes_in(const text::Words& words, std::uint32_t word) const {
+    if (!words.has(word, text::kPreposition)) return false;
+    const std::string_view whole = words.folded(word);
+    const std::string_view before = whole.substr(0, whole.size() - words.core(word).size());
+    return std::ranges::any_of(written_in_, [&](const std::string& form) { return before.ends_with(form); });
 }
 
 // A word may be of two groups ("halted" and "arrested" are one verb in Arabic); of one group it is once.

@@ -34,6 +34,8 @@ class Terms {
     // The terms of a text by their first word; of each kind the longest where several begin at one word, all groups
     // that list it, and none inside another.
     [[nodiscard]] std::vector<Term> in(const text::Words&) const;
+    // Whether a particle that says "in" is written together with a word, before it.
+    [[nodiscard]] bool writes_in(const text::Words&, std::uint32_t word) const;
 
   private:
     struct Row {
@@ -48,6 +50,7 @@ class Terms {
     void add_forms(const text::Segmenter&, std::string_view forms, TermKind, std::uint32_t group, std::uint32_t side);
     [[nodiscard]] static bool reads(const text::Words&, std::uint32_t at, const std::vector<std::string>& words);
     std::vector<Row> rows_;
+    std::vector<std::string> written_in_;                   // folded
     base::StringMap<std::vector<std::uint32_t>> by_first_;  // rows by their first word, the longest first
 };
 

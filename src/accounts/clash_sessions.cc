@@ -1,0 +1,85 @@
+// The number that a meeting goes by: a tenth session is not the ninth.
+#include <optional>
+
+#include "clash_parts.h"
+#include "setting.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+constexpr std::uint32_t kBetween = 2;  // words between an ordinal and the meeting behind it: "the ninth joint session"
+// How near in meaning two sentences in two languages must lie.
+constexpr double kNear = 0.4;
+// Reports further apart tell of two meetings of one kind, in days.
+constexpr int kMostDays = 14;
+
+struct Session {
+    std::uint32_t kind = 0;
+    double number = 0;
+    Span span;
+};
+
+std::optional<Session> at_word(const Side& s, std::uint32_t i, std::uint32_t end, std::uint32_t kind) {
+    const auto n = s.d->lexicon->numbers().read(s.d->words, i, end, s.text());
+    if (!n || !n->ordinal) return std::nullopt;
+    return Session{kind, n->value, n->span};
+}
+
+// The numbered meetings that some words tell of: the number stands right behind its noun, or before it.
+std::vector<Session> sessions_in(const Side& s, std::uint32_t first, std::uint32_t end) {
+    static const std::uint32_t kMeeting = term_number("meeting");
+    std::vector<Session> out;
+    for (const Term& t : *s.terms) {
+        if (t.kind != TermKind::kSetting || t.group != kMeeting || t.begin < first || t.end > end) continue;
+        std::optional<Session> found;
+        if (t.end < end) found = at_word(s, t.end, end, t.side);
+        for (std::uint32_t back = 1; !found && back <= kBetween + 1 && t.begin >= first + back; ++back) {
+            if (s.d->words[t.begin - back].kind == text::WordKind::kPunctuation) break;
+            found = at_word(s, t.begin - back, t.begin, t.side);
+        }
+        // One number is of the noun that stands first beside it: "the tenth session of the commission".
+        const bool taken = found && std::ranges::any_of(out, [&](const Session& x) { return x.span == found->span; });
+        if (found && !taken) out.push_back(*found);
+    }
+    return out;
+}
+
+std::vector<Session> sessions_of(const Side& s) {
+    return sessions_in(s, s.d->words.first(s.claim->sentence), s.d->words.first(s.claim->sentence + 1));
+}
+
+bool tells_of(const Side& s, const Session& of) {
+    return std::ranges::any_of(sessions_in(s, 0, s.d->words.size()),
+                               [&](const Session& x) { return x.kind == of.kind && x.number == of.number; });
+}
+
+// The one meeting of its kind that a sentence numbers; nullptr where none or several.
+const Session* only(const std::vector<Session>& all, std::uint32_t kind) {
+    const Session* found = nullptr;
+    for (const Session& s : all) {
+        if (s.kind != kind) continue;
+        if (found != nullptr) return nullptr;
+        found = &s;
+    }
+    return found;
+}
+
+}  // namespace
+
+void find_sessions(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const std::vector<Session> xs = sessions_of(a), ys = sessions_of(b);
+    for (const Session& x : xs) {
+        const Session* y = only(ys, x.kind);
+        if (y == nullptr || only(xs, x.kind) != &x || x.number == y->number || tells_of(a, *y) || tells_of(b, x))
+            continue;
+        const Frame frame = frame_of(a, b);
+        const bool near = frame.other_language ? std::max(frame.near, frame.sentence_near) >= kNear : one_thing(frame);
+        if (!near || other_time(a, b) || days_apart(a, b) > kMostDays) return;
+        Clash c = clash(ConflictKind::kNumber, a, x.span, b, y->span);
+        c.note = quote(a.text(), x.span) + " / " + quote(b.text(), y->span) + ": another number of one meeting";
+        out.push_back(std::move(c));
+    }
+}
+
+}  // namespace riwaya::accounts
