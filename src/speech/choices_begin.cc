@@ -49,6 +49,7 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
             const bool split = t_.begins_with(i, p.word, p.clitic);
             if (!split && !(p.clitic && t_.may_begin_with(i, p.word))) continue;
             const bool whole = t_.bare(i) == p.word;
+            if (whole && i + 1 != rule && phrases_.own_preposition(i, f.hit.end)) continue;
             if (!whole && i != rule && t_.is_word(i - 1) && t_.rules.is_tied(t_.words.base(i - 1))) continue;
             if (whole) {
                 if (!t_.is(i + 1, kThat))

@@ -38,10 +38,37 @@ std::uint32_t SentenceReader::relative_end(const Scratch& s, std::size_t k, std:
     const Draft& other = s.drafts[j];
     const std::uint32_t at = other.found.hit.begin;
     if (comments(other.found)) return at > f.content + 3 ? cut_position(s, at - 2, f.content) : kNone;
+    // The plan, and which he called a mistake: a relative that is joined adds what he holds of it.
+    if (t_.rules.subject_after() && other.found.hit.form->with_object && at > f.content + 2 &&
+        t_.tokens[at].inside == kNone && t_.is(at - 1, kRelative) && t_.joined(at - 1) &&
+        t_.rules.cues()[other.found.hit.form->cue].act == SpeechAct::kDescribe)
+        return cut_position(s, at - 1, f.content);
     const bool same = other.same == k || (other.same != kNone && other.same == s.drafts[k].same);
     if (!same || at <= f.content + 2 || t_.tokens[at].inside != kNone || !t_.is(at - 1, kRelative)) return kNone;
     if (!told_of(other.found) && !takes_up(other.found)) return kNone;
     return cut_position(s, at - 1, f.content);
+}
+
+// The plan, which they called a mistake, was kept: what somebody holds of something in a clause about it is a phrase,
+// and ends with a pause, or with its quotation where the clause around it goes on. `end` where it does not before.
+std::uint32_t SentenceReader::description_end(const Found& f, std::uint32_t end) const {
+    if (!t_.rules.subject_after() || !f.hit.form->with_object || f.hit.begin == 0 ||
+        t_.rules.cues()[f.hit.form->cue].act != SpeechAct::kDescribe || !t_.is(f.hit.begin - 1, kRelative | kWhat))
+        return end;
+    for (std::uint32_t i = f.content + 1; i < end; ++i) {
+        const Token& t = t_.tokens[i];
+        if (t.punct == Punct::kOpen) return end;
+        if (t.punct == Punct::kComma && (t.inside == kNone || t.inside + 1 < f.content)) return i;
+        // Condemned what he called a mistake, and what came of it: a second "what" is no part of the first.
+        if (t_.is(i, kWhat) && t_.joined(i) && t.inside == kNone && t_.is(f.hit.begin - 1, kWhat)) return i;
+        const bool closes = t.punct == Punct::kQuote && !t.opens && t.partner != kNone && t.partner + 1 >= f.content;
+        if (closes && t.partner <= f.content && i + 1 < end && t_.is_word(i + 1) && !t_.joined(i + 1) &&
+            (t_.is(i + 1, kFinite) || phrases_.verb_at(i + 1, end) ||
+             (!t_.prefixed(i + 1) && !t_.words.has(i + 1, text::kArticle) &&
+              t_.rules.tense(t_.bare(i + 1)) != Tense::kNone)))
+            return i + 1;
+    }
+    return end;
 }
 
 // ..., calling upon all of them to: whatever it is that a participle says, what was said before ends there.

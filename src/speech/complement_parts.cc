@@ -119,6 +119,8 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
         if (whole && (s.cue.frames & kThatClause) != 0 && (t_.in_name(next) || t_.is(next, kOutlet | kInterview)) &&
             leads_to_that(next, s.begin, s.end))
             continue;
+        // Confirmed in his comment on it that: the preposition is the comment's.
+        if (whole && p_.own_preposition(i, s.out.hit.end)) continue;
         // On the sidelines of: an aside, whatever the cue governs.
         if (whole && t_.is(next, kOccasion) && !t_.in_name(next)) continue;
         if (whole && i == s.out.hit.end) s.out.cue_end = i + 1;

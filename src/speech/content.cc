@@ -202,6 +202,7 @@ std::uint32_t SentenceReader::rule_end(const Scratch& s, std::size_t k, Cut& cut
     if (f.opening == Opening::kPreposition || f.opening == Opening::kObject)
         end = std::min(end, phrase_end(f.content, end));
     if (const std::uint32_t remark = remark_end(s, f.content, end); remark < end) end = remark, cut.sure = true;
+    if (const std::uint32_t phrase = description_end(f, end); phrase < end) end = phrase, cut.sure = true;
     for (const Found& a : s.attributions) {
         if (a.hit.begin <= f.content || a.hit.begin >= end) continue;
         if (!a.own && !a.document && !phrases_.may_speak(a.subject)) continue;

@@ -189,6 +189,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "state"             ? &state_
                      : key == "tied"              ? &tied_
                      : key == "following"         ? &following_
+                     : key == "upon"              ? &upon_
                      : key == "everybody"         ? &everybody_
                      : key == "authority"         ? &authority_
                      : key == "suspects"          ? &suspects_
@@ -378,6 +379,7 @@ bool SpeechRules::is_one_of_many(std::string_view base) const { return listed(on
 bool SpeechRules::is_state(std::string_view base) const { return listed(state_, base); }
 bool SpeechRules::is_tied(std::string_view base) const { return listed(tied_, base); }
 bool SpeechRules::is_following(std::string_view base) const { return listed(following_, base); }
+bool SpeechRules::is_upon(std::string_view base) const { return listed(upon_, base); }
 bool SpeechRules::is_address(std::string_view base) const { return listed(address_, base); }
 bool SpeechRules::is_deputy(std::string_view base) const { return listed(deputy_, base); }
 bool SpeechRules::is_player(std::string_view base) const { return listed(player_, base); }

@@ -197,6 +197,8 @@ class SpeechRules {
     [[nodiscard]] bool is_tied(std::string_view base) const;
     // True for an adjective of what the report tells next: the following.
     [[nodiscard]] bool is_following(std::string_view base) const;
+    // True for a noun that has a preposition of its own behind it: his comment on, his answer to.
+    [[nodiscard]] bool is_upon(std::string_view base) const;
     // True for a title that stands right before its bearer's name without an article; behind any other one the name is
     // whose he is (the lawyer of X).
     [[nodiscard]] bool is_address(std::string_view base) const;
@@ -277,7 +279,7 @@ class SpeechRules {
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
     std::vector<std::string> same_before_, address_, deputy_, suspect_, player_, near_, aside_, issuing_, one_of_many_,
         state_;
-    std::vector<std::string> tied_, following_, everybody_, authority_, suspects_, member_, dual_endings_,
+    std::vector<std::string> tied_, following_, upon_, everybody_, authority_, suspects_, member_, dual_endings_,
         plural_object_endings_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;

@@ -106,7 +106,9 @@ void SentenceReader::collect(Scratch& s) const {
     bool first = true;  // nothing was found to be said yet
     for (std::uint32_t i = s.from; i < s.end;) {
         if (const Hit remark = phrases_.remark_at(i, s.end); remark.form != nullptr && i > s.from) {
-            if (t_.tokens[i].inside == kNone && s.remarks.size() < kNearest) s.remarks.push_back(i);
+            // He said in his comment on it that: between a cue and its content the report explains nothing.
+            if (t_.tokens[i].inside == kNone && s.remarks.size() < kNearest && !phrases_.verb_at(i - 1, s.end))
+                s.remarks.push_back(i);
             i = remark.end;
             continue;
         }
