@@ -23,6 +23,7 @@ from hostile_pages import hostile_pages
 from install import installed
 from jobs import jobs
 from kill_ingest import kill_ingest
+from labels import labels
 from long import long_groups
 from messages import messages
 from near_pairs import near_pairs
@@ -55,6 +56,7 @@ def groups(program, chosen):
     yield schemas(program)
     yield edtf(program, chosen.long)
     yield web_pages(program)
+    yield labels(program)
     yield arabic_pages(program)
     yield hostile(program, 60 if chosen.quick else 300)
     yield decisions(program)

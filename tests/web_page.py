@@ -12,7 +12,7 @@ class Page(html.parser.HTMLParser):
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
         self.open, self.ids, self.links, self.wrong = [], [], [], []
-        self.raw = {'style': '', 'script': ''}
+        self.raw = {'style': [], 'script': []}
         self.policy = ''
         self.feed(text)
         self.close()
@@ -22,6 +22,8 @@ class Page(html.parser.HTMLParser):
         has = dict(attributes)
         if name not in VOID:
             self.open.append(name)
+        if name in self.raw:
+            self.raw[name].append('')
         if 'id' in has:
             self.ids.append(has['id'])
         if name == 'a':
@@ -42,7 +44,7 @@ class Page(html.parser.HTMLParser):
 
     def handle_data(self, data):
         if self.open and self.open[-1] in self.raw:
-            self.raw[self.open[-1]] += data
+            self.raw[self.open[-1]][-1] += data
 
 
 def faults(text):
@@ -52,12 +54,12 @@ def faults(text):
     found += [f'link to nothing: {link}' for link in page.links if link.startswith('#') and link[1:] not in ids]
     found += [f'link: {link}' for link in page.links if not link.startswith(('#', 'http://', 'https://'))]
     for name in ('style', 'script'):
-        digest = 'sha256-' + base64.b64encode(hashlib.sha256(page.raw[name].encode()).digest()).decode()
-        if f"{name}-src '{digest}'" not in page.policy:
+        digests = ['sha256-' + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in page.raw[name]]
+        if f'{name}-src ' + ' '.join(f"'{digest}'" for digest in digests) + ';' not in page.policy:
             found.append(f'the policy does not allow the page its own {name}')
     if "default-src 'none'" not in page.policy:
         found.append('the policy lets the page load')
-    if re.search(r'url\(|@import', page.raw['style']):
+    if re.search(r'url\(|@import', ''.join(page.raw['style'])):
         found.append('the style loads something')
     return found
 

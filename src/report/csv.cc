@@ -70,7 +70,7 @@ std::string voices_of(const Cell& x) {
     std::string out;
     for (const Voice& v : x.said_by) {
         std::string one;
-        for (const VoicePiece& p : pieces_of(v)) one += p.text;
+        for (const LinePiece& p : pieces_of(v)) one += p.text;
         add(out, one, "; ");
     }
     const auto parts = parts_of(x);

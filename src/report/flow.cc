@@ -129,11 +129,13 @@ class Flow::Writer {
         open_ = kNothing;
     }
     void begin_line(unsigned indent) {
-        line_ = {std::string(indent, ' '), indent};
+        line_ = {std::string(flow_.base_ == Direction::kRightToLeft ? kOpenRightToLeft : "") + std::string(indent, ' '),
+                 indent};
         at_begin_ = true;
     }
     void next_line() {
         close();
+        if (flow_.base_ == Direction::kRightToLeft) line_.text += kCloseIsolate;
         lines_.push_back(std::move(line_));
         begin_line(indent_);
     }

@@ -29,7 +29,8 @@ struct Line {
 
 class Flow {
   public:
-    explicit Flow(bool colour = false) : colour_(colour) {}
+    // Lines of words that run from right to left as a whole (`base`) are isolated as such, spaces before them included.
+    explicit Flow(bool colour = false, Direction base = Direction::kNone) : colour_(colour), base_(base) {}
     // Adds a run. White space folds; a word that continues the one before it (no space between) stays with it.
     Flow& add(std::string_view text, Style style = Style::kPlain, Direction direction = Direction::kNone);
     // Lines of at most `width` columns (at least 1); broken at spaces, inside a word only where it is longer than a
@@ -51,6 +52,7 @@ class Flow {
     };
     class Writer;
     bool colour_;
+    Direction base_;
     bool space_ = false;  // the last run ended in white space
     std::vector<Run> runs_;
     std::vector<Piece> pieces_;

@@ -42,15 +42,15 @@ Span block_of(const ComparedDocument& d, Span s) {
 
 class Points {
   public:
-    explicit Points(const HtmlView& v) : v_(v), c_(v.c), ranks_(ranks_by_base(v.c)) {}
+    explicit Points(const HtmlView& v) : v_(v), c_(v.c), labels_(v.labels), ranks_(ranks_by_base(v.c)) {}
 
     std::string text() && {
-        out_ += fmt::format("<div class=\"scroll{}\" role=\"region\" aria-label=\"Points\" tabindex=\"0\">\n",
-                            c_.accounts.size() > 4 ? " many" : "");
-        out_ +=
-            "<table class=\"points\" role=\"table\">\n<caption class=\"unseen\">Points as rows, accounts as columns"
-            "</caption>\n<thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\""
-            " class=\"corner\">Point</th>";
+        out_ += fmt::format("<div class=\"scroll{}\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
+                            c_.accounts.size() > 4 ? " many" : "", labels_("Points"));
+        out_ += fmt::format(
+            "<table class=\"points\" role=\"table\">\n<caption class=\"unseen\">{}</caption>\n<thead "
+            "role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\" class=\"corner\">{}</th>",
+            labels_("Points as rows, accounts as columns"), labels_("Point"));
         for (std::size_t a = 0; a < c_.accounts.size(); ++a) head(a);
         out_ += "</tr></thead>\n";
         for (std::size_t i = 0; i < c_.points.size(); ++i) point(i);
@@ -68,14 +68,16 @@ class Points {
             "<th scope=\"col\" role=\"columnheader\" data-account=\"{}\" dir=\"{}\"><span class=\"name\">{}</span>", a,
             is_right_to_left(report ? d->language : "", heading) ? "rtl" : "ltr", html_name(heading));
         if (report) {
-            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">{}</span>", html_text(dateline_of(*d)));
+            out_ += fmt::format("<span class=\"when\" dir=\"{}\">{}</span>", html_direction(labels_),
+                                html_dateline(*d, labels_));
             if (has_title_beside(*d))
                 out_ +=
                     fmt::format("<a class=\"title\" href=\"#{}\"{}>{}</a>", html_report_id(account.documents.front()),
                                 html_language_of(*d, d->title), html_text(shown(d->title)));
         } else {
-            out_ += fmt::format("<span class=\"when\" dir=\"ltr\">quoted in {}</span>",
-                                counted(account.documents.size(), "report", "reports"));
+            out_ += fmt::format("<span class=\"when\" dir=\"{}\">{}</span>", html_direction(labels_),
+                                labels_("quoted in {reports}",
+                                        {{"reports", labels_.counted(account.documents.size(), "report", "reports")}}));
         }
         out_ += "</th>";
     }
@@ -88,19 +90,20 @@ class Points {
                             name_of(p.status), html_point_id(i), html_attribute(p.id), ranks);
         out_ += fmt::format(
             "<tr class=\"cells\" role=\"row\"><th scope=\"row\" role=\"rowheader\"><a class=\"number\" "
-            "href=\"#{}\" aria-label=\"Point {}\">{}</a><span class=\"status\"><span class=\"sign\" "
+            "href=\"#{}\" aria-label=\"{}\">{}</a><span class=\"status\"><span class=\"sign\" "
             "aria-hidden=\"true\">{}</span> {}</span>",
-            html_point_id(i), i + 1, i + 1, marker_of(p.status), word_of(p.status));
-        if (const std::string open = left_open(p); !open.empty())
+            html_point_id(i), labels_("Point {n}", {{"n", std::to_string(i + 1)}}), i + 1, marker_of(p.status),
+            labels_(word_of(p.status)));
+        if (const std::string open = left_open(p, labels_); !open.empty())
             out_ += fmt::format("<span class=\"open\"><span aria-hidden=\"true\">?</span> {}</span>", open);
         if (!p.time.empty()) out_ += fmt::format("<span class=\"when\">{}</span>", html_text(shown(p.time)));
         if (!p.why.empty()) {
-            out_ += "<ul class=\"why\" aria-label=\"What holds the accounts together\">";
-            for (const std::string& w : p.why) out_ += fmt::format("<li>{}</li>", html_name(shown(w)));
+            out_ += fmt::format("<ul class=\"why\" aria-label=\"{}\">", labels_("What holds the accounts together"));
+            for (const std::string& w : p.why) out_ += fmt::format("<li>{}</li>", told(w));
             out_ += "</ul>";
         }
-        out_ += html_rulings(c_, p.judged);
-        for (const Link& l : p.links) out_ += html_rulings(c_, l.judged, "link ");
+        out_ += html_rulings(v_, p.judged);
+        for (const Link& l : p.links) out_ += html_rulings(v_, l.judged, true);
         out_ += "</th>\n";
         for (std::size_t a = 0; a < c_.accounts.size(); ++a) cell(p, a);
         out_ += "</tr>\n";
@@ -127,8 +130,8 @@ class Points {
     // How the account stands to the base.
     void against(const Point& p, std::size_t a) {
         if (a >= p.against.size() || p.against[a] == Against::kNone) return;
-        out_ += fmt::format("<p class=\"to-base {}\" lang=\"en\" dir=\"ltr\">{}</p>", name_of(p.against[a]),
-                            word_of(p.against[a]));
+        out_ += fmt::format("<p class=\"to-base {}\"{}>{}</p>", name_of(p.against[a]), labels_.attributes(),
+                            labels_(word_of(p.against[a])));
     }
 
     void left_out(const Point& p, std::size_t a, const std::string& who) {
@@ -140,27 +143,30 @@ class Points {
         }
         const bool silent = l->state == Silence::kSilent;
         out_ += fmt::format(
-            "<td role=\"cell\" class=\"left-out {}\" data-account=\"{}\" lang=\"en\" dir=\"ltr\">{}<span "
+            "<td role=\"cell\" class=\"left-out {}\" data-account=\"{}\"{}>{}<span "
             "class=\"state\">"
             "<span class=\"sign\" aria-hidden=\"true\">{}</span> {}</span>",
-            silent ? "silent" : "not-comparable", a, who, silent ? "\u2013" : "?", word_of(l->state));
+            silent ? "silent" : "not-comparable", a, labels_.attributes(), who, silent ? "\u2013" : "?",
+            labels_(word_of(l->state)));
         const std::vector<Place> absent = silent ? absent_of(p, *l, kMostAbsent) : std::vector<Place>();
         for (std::size_t k = 0; k < absent.size(); ++k) {
             const ComparedDocument& d = c_.documents[absent[k].document];
             const std::string words = cut(words_of(c_, absent[k]), kLongestAbsent);
-            out_ += fmt::format("{}<bdi class=\"sought\"{}>{}</bdi>",
-                                k == 0 ? " <span class=\"not-there\">not there: " : ", ", html_language_of(d, words),
-                                html_text(words));
+            out_ += k == 0 ? fmt::format(" <span class=\"not-there\">{}: ", labels_("not there")) : labels_(",") + ' ';
+            out_ += fmt::format("<bdi class=\"sought\"{}>{}</bdi>", html_language_of(d, words), html_text(words));
         }
         if (!absent.empty()) out_ += "</span>";
-        if (l->partial && silent) out_ += " <span class=\"not-there\">what it names is there, this is not</span>";
+        if (l->partial && silent)
+            out_ += fmt::format(" <span class=\"not-there\">{}</span>", labels_("what it names is there, this is not"));
         if (!l->reason.empty()) {
-            out_ +=
-                silent ? "<details class=\"reason\"><summary>What was looked for</summary>" : "<span class=\"reason\">";
-            out_ += html_name(shown(l->reason)) + places(*l);
+            out_ += silent
+                        ? fmt::format("<details class=\"reason\"><summary>{}</summary>", labels_("What was looked for"))
+                        : "<span class=\"reason\">";
+            const std::vector<LinePiece> pieces = silence_of(c_, p, *l, labels_);
+            out_ += (pieces.empty() ? told(l->reason) : html_pieces(pieces)) + places(*l);
             out_ += silent ? "</details>" : "</span>";
         }
-        out_ += html_rulings(c_, l->judged);
+        out_ += html_rulings(v_, l->judged);
         out_ += "</td>\n";
     }
 
@@ -169,25 +175,31 @@ class Points {
         std::string out;
         const auto link = [&](const Place& at) {
             const std::string words = cut(words_of(c_, at), kLongestAbsent);
-            out += fmt::format("{}<a href=\"#{}\" data-end=\"{}\"{}><bdi>{}</bdi></a>", out.empty() ? "" : ", ",
-                               html_near_id(v_, at), at.span.end, html_language_of(c_.documents[at.document], words),
-                               html_text(words));
+            out += fmt::format("{}<a href=\"#{}\" data-end=\"{}\"{}><bdi>{}</bdi></a>",
+                               out.empty() ? "" : labels_(",") + ' ', html_near_id(v_, at), at.span.end,
+                               html_language_of(c_.documents[at.document], words), html_text(words));
         };
         if (l.near) {
             link(*l.near);
-            return " <span class=\"found\">The sentence: " + out + "</span>";
+            return fmt::format(" <span class=\"found\">{}: {}</span>", labels_("The sentence"), out);
         }
         std::size_t shown = 0;
         for (const LeftOut::Found& f : l.found)
             if (!f.at.span.empty() && shown++ < kMostAbsent) link(f.at);
-        return out.empty() ? out : " <span class=\"found\">There: " + out + "</span>";
+        return out.empty() ? out : fmt::format(" <span class=\"found\">{}: {}</span>", labels_("There"), out);
     }
 
     // Our words stand apart from the report's names, the spaces between them belong to neither.
-    static std::string voice(const VoicePiece& piece) {
+    [[nodiscard]] std::string voice(const LinePiece& piece) const {
         if (piece.name) return html_name(piece.text);
-        return fmt::format("{}<span lang=\"en\" dir=\"ltr\">{}</span>{}", piece.text.starts_with(' ') ? " " : "",
+        return fmt::format("{}<span{}>{}</span>{}", piece.text.starts_with(' ') ? " " : "", labels_.attributes(),
                            html_text(shown(piece.text)), piece.text.ends_with(' ') ? " " : "");
+    }
+    // A sentence of the comparison's, put among other words of ours.
+    [[nodiscard]] std::string told(const std::string& sentence) const {
+        if (!labels_.translates()) return html_name(shown(sentence));
+        const HtmlTold words = html_told(sentence, labels_);
+        return fmt::format("<bdi{}>{}</bdi>", words.attributes, words.text);
     }
 
     // The words of a cell, what clashes marked in them, and the place in the report that they open.
@@ -205,12 +217,12 @@ class Points {
         for (const CellPart& part : parts_of(x)) {
             for (const Voice* v : part.voices) {
                 out_ += fmt::format("<p class=\"said-by\"{}>", language);
-                for (const VoicePiece& piece : pieces_of(*v)) out_ += voice(piece);
+                for (const LinePiece& piece : pieces_of(*v, labels_)) out_ += voice(piece);
                 out_ += "</p>";
             }
             if (part.voices.empty() && part.beside_others)
-                out_ += fmt::format("<p class=\"said-by\"{}><span lang=\"en\" dir=\"ltr\">{}</span></p>", language,
-                                    kOwnWords);
+                out_ += fmt::format("<p class=\"said-by\"{}><span{}>{}</span></p>", language, labels_.attributes(),
+                                    labels_(kOwnWords));
             out_ += fmt::format("<blockquote class=\"words\"{}><bdi>", language);
             for (std::size_t s = 0; s < part.spans.size(); ++s)
                 out_ += (s > 0 ? " \u2026 " : "") +
@@ -218,14 +230,14 @@ class Points {
             out_ += "</bdi></blockquote>";
         }
         if (x.spans.empty()) return;
-        out_ += "<details class=\"context\"><summary lang=\"en\" dir=\"ltr\">In ";
-        out_ += c_.accounts[x.account].documents.size() > 1 ? html_name(v_.documents[x.document]) : "its report";
-        out_ += "</summary>";
+        out_ += fmt::format("<details class=\"context\"><summary{}>{}</summary>", labels_.attributes(),
+                            c_.accounts[x.account].documents.size() > 1
+                                ? labels_("In {report}", {{"report", html_name(v_.documents[x.document])}})
+                                : labels_("In its report"));
         contexts(x, d, language);
-        out_ += fmt::format(
-            "<a class=\"go\" lang=\"en\" dir=\"ltr\" href=\"#{}\" data-end=\"{}\">Open the whole report "
-            "here</a></details>",
-            html_place_id(x.document, x.spans.front().begin), x.spans.back().end);
+        out_ += fmt::format("<a class=\"go\"{} href=\"#{}\" data-end=\"{}\">{}</a></details>", labels_.attributes(),
+                            html_place_id(x.document, x.spans.front().begin), x.spans.back().end,
+                            labels_("Open the whole report here"));
     }
 
     void contexts(const Cell& x, const ComparedDocument& d, const std::string& language) {
@@ -254,37 +266,42 @@ class Points {
             html_language_of(c_.documents[at.document], words), html_text(words),
             html_place_id(at.document, at.span.begin), at.span.end, html_name(v_.documents[at.document]));
     }
-    static std::string title_of(const Difference& x) {
-        const char* rejected = x.judged.rejected() ? "Rejected difference" : nullptr;
+    [[nodiscard]] std::string title_of(const Difference& x) const {
+        const bool rejected = x.judged.rejected();
+        const std::string kind = labels_(name_of(x.kind));
         if (x.reason == DifferenceClass::kOpen)
-            return fmt::format("{}: {}", rejected ? rejected : "Difference left open", name_of(x.kind));
-        return fmt::format("{}: {}, by {}", rejected ? rejected : "Explained difference", name_of(x.kind),
-                           name_of(x.reason));
+            return labels_(rejected ? "Rejected difference: {kind}" : "Difference left open: {kind}", {{"kind", kind}});
+        return labels_(
+            rejected ? "Rejected difference: {kind}, by {reason}" : "Explained difference: {kind}, by {reason}",
+            {{"kind", kind}, {"reason", labels_(name_of(x.reason))}});
     }
     void clashes(const Point& p) {
         if (p.conflicts.empty() && p.differences.empty()) return;
         out_ += fmt::format("<tr class=\"clashes\" role=\"row\"><td role=\"cell\" colspan=\"{}\"><ul>\n",
                             c_.accounts.size() + 1);
-        const auto note = [](const std::string& text) {
-            return text.empty() ? std::string() : fmt::format("<span class=\"note\">{}</span>", html_name(shown(text)));
+        const auto note = [&](const std::string& text) {
+            return text.empty() ? std::string() : fmt::format("<span class=\"note\">{}</span>", told(text));
         };
         for (const Conflict& x : p.conflicts)
             out_ += fmt::format(
                 "<li class=\"conflict{}\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">\u2260"
-                "</span> {}: {}</span> {} <span class=\"against\">against</span> {}{}{}</li>\n",
-                x.judged.rejected() ? " rejected" : "", x.judged.rejected() ? "Rejected conflict" : "Conflict",
-                name_of(x.kind), side(x.a), side(x.b), note(x.note), html_rulings(c_, x.judged));
+                "</span> {}</span> {} <span class=\"against\">{}</span> {}{}{}</li>\n",
+                x.judged.rejected() ? " rejected" : "",
+                labels_(x.judged.rejected() ? "Rejected conflict: {kind}" : "Conflict: {kind}",
+                        {{"kind", labels_(name_of(x.kind))}}),
+                side(x.a), labels_("against"), side(x.b), note(x.note), html_rulings(v_, x.judged));
         for (const Difference& x : p.differences)
             out_ += fmt::format(
                 "<li class=\"difference{}\"><span class=\"kind\"><span class=\"sign\" aria-hidden=\"true\">{}</span> "
-                "{}</span> {} <span class=\"against\">and</span> {}{}{}</li>\n",
+                "{}</span> {} <span class=\"against\">{}</span> {}{}{}</li>\n",
                 x.judged.rejected() ? " rejected" : "", x.reason == DifferenceClass::kOpen ? "?" : "~", title_of(x),
-                side(x.a), side(x.b), note(x.note), html_rulings(c_, x.judged));
+                side(x.a), labels_("and"), side(x.b), note(x.note), html_rulings(v_, x.judged));
         out_ += "</ul></td></tr>\n";
     }
 
     const HtmlView& v_;
     const Comparison& c_;
+    const Labels& labels_;
     std::vector<std::vector<std::size_t>> ranks_;
     std::string out_;
 };

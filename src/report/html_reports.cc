@@ -59,13 +59,12 @@ class Reports {
         open_ = {};
         out_ += fmt::format("<article class=\"report\" id=\"{}\">\n<header><h3>{}</h3>", html_report_id(i),
                             html_name(v_.documents[i]));
-        out_ += "<p class=\"facts\">" + html_text(dateline_of(d));
-        if (const std::string origin = origin_of_date(c_, d, v_.documents); !origin.empty())
+        out_ += "<p class=\"facts\">" + html_dateline(d, v_.labels);
+        if (const std::string origin = origin_of_date(c_, d, v_.documents, v_.labels); !origin.empty())
             out_ += fmt::format(" <span class=\"from\">({})</span>", html_name(origin));
         if (!d.url.empty()) out_ += " \u00b7 " + address(d.url);
         out_ += "</p>";
-        for (const std::string& n : d.notes)
-            out_ += fmt::format("<p class=\"note\" lang=\"en\" dir=\"ltr\">{}</p>", html_text(shown(n)));
+        for (const std::string& n : d.notes) note(html_told(n, v_.labels));
         out_ += "</header>\n";
         if (d.blocks.empty()) block(i, {BlockKind::kParagraph, {0, static_cast<std::uint32_t>(d.text.size())}, {}, {}});
         for (std::size_t b = 0; b < d.blocks.size();) {
@@ -83,19 +82,29 @@ class Reports {
         out_ += "</article>\n";
     }
 
+    void note(const HtmlTold& told) { out_ += fmt::format("<p class=\"note\"{}>{}</p>", told.attributes, told.text); }
     static std::string address(const std::string& url) {
         if (!is_web_address(url)) return html_name(shown(url));
         return fmt::format("<a class=\"url\" rel=\"noopener noreferrer nofollow\" href=\"{}\">{}</a>",
                            html_attribute(url), html_name(shown(url)));
     }
 
+    // By which regularity it was told.
+    [[nodiscard]] std::string why(const Block& b) const {
+        if (b.why.empty()) return {};
+        if (!v_.labels.translates()) return " (" + html_text(shown(b.why)) + ")";
+        const HtmlTold told = html_told(b.why, v_.labels);
+        return fmt::format(" (<bdi{}>{}</bdi>)", told.attributes, told.text);
+    }
+
     // Blocks in a row that the same regularity told, folded away.
     void apart(std::size_t i, std::size_t from, std::size_t end) {
         const ComparedDocument& d = c_.documents[i];
         const Block& first = d.blocks[from];
-        out_ += fmt::format("<details class=\"apart\"><summary>Set apart, not compared: {}{}{}</summary>",
-                            name_of(first.kind), first.why.empty() ? "" : " (" + html_text(shown(first.why)) + ")",
-                            end - from > 1 ? fmt::format(", {} blocks", end - from) : "");
+        out_ += fmt::format(
+            "<details class=\"apart\"><summary>{}{}{}</summary>",
+            v_.labels("Set apart, not compared: {kind}", {{"kind", v_.labels(name_of(first.kind))}}), why(first),
+            end - from > 1 ? v_.labels(",") + ' ' + v_.labels.counted(end - from, "block", "blocks") : "");
         for (; from < end; ++from) {
             const Span span = d.blocks[from].span;  // its language may be another than the report's
             out_ += fmt::format("<p{}>", html_language({}, is_right_to_left({}, slice(d.text, span))));
@@ -136,9 +145,9 @@ class Reports {
         else if (depth > 0)
             --depth;
         if (e.numbered)
-            out_ +=
-                fmt::format("<sup class=\"ref {}\" dir=\"ltr\"><a href=\"#{}\" aria-label=\"Point {}\">{}</a></sup>",
-                            name_of(e.status), html_point_id(e.point), e.point + 1, e.point + 1);
+            out_ += fmt::format("<sup class=\"ref {}\" dir=\"ltr\"><a href=\"#{}\" aria-label=\"{}\">{}</a></sup>",
+                                name_of(e.status), html_point_id(e.point),
+                                v_.labels("Point {n}", {{"n", std::to_string(e.point + 1)}}), e.point + 1);
     }
     void piece(std::size_t i, Span s, std::string_view text) {
         const auto depth = [&](PointStatus p) { return open_[static_cast<std::size_t>(p)] > 0; };

@@ -18,10 +18,11 @@ std::string line_of(const HtmlView& v, const Summary& s) {
     std::string out =
         fmt::format("<blockquote class=\"words line\"{}><bdi>{}</bdi></blockquote>", language, html_text(words));
     const bool party = v.c.by == AccountsBy::kParty;
-    out += "<p class=\"line-of\" lang=\"en\" dir=\"ltr\">";
-    if (party && !s.speaker.empty()) out += html_name(shown(s.speaker)) + ", ";
+    out += fmt::format("<p class=\"line-of\"{}>", v.labels.attributes());
+    if (party && !s.speaker.empty()) out += html_name(shown(s.speaker)) + v.labels(",") + ' ';
     out += fmt::format("<a href=\"#{}\" data-end=\"{}\">{}</a></p>", html_near_id(v, s.line), s.line.span.end,
-                       party ? "in " + html_name(v.documents[s.line.document]) : std::string("where it says so"));
+                       party ? v.labels("in {report}", {{"report", html_name(v.documents[s.line.document])}})
+                             : v.labels("where it says so"));
     return out;
 }
 
@@ -33,10 +34,12 @@ std::string html_summary(const HtmlView& v, std::size_t account) {
     std::string out;
     if (!s.line.span.empty()) out += line_of(v, s);
     if (v.c.points.empty()) return out;
-    out += fmt::format("<p class=\"counts\" lang=\"en\" dir=\"ltr\">{}; {}.</p>", counts_of(s), silences_of(s));
+    out += fmt::format("<p class=\"counts\"{}>{}{} {}.</p>", v.labels.attributes(), counts_of(s, v.labels),
+                       v.labels(";"), silences_of(s, v.labels));
     const std::vector<std::size_t> over = passed_over(v.c, s, kMostPassedOver);
     if (over.empty()) return out;
-    out += "<p class=\"over\" lang=\"en\" dir=\"ltr\">Passes over, the most prominent first:</p><ul class=\"over\">";
+    out += fmt::format("<p class=\"over\"{}>{}</p><ul class=\"over\">", v.labels.attributes(),
+                       v.labels("Passes over, the most prominent first:"));
     for (const std::size_t i : over) {
         const Point& p = v.c.points[i];
         const std::string words = cut(first_words(v.c, p), kLongestPassedOver);

@@ -2,6 +2,8 @@
 
 #include "embedded/page.css.h"
 #include "embedded/page.js.h"
+#include "embedded/page_rtl.css.h"
+#include "embedded/page_words.js.h"
 #include "fixture.h"
 #include "html_parts.h"
 #include "report/report.h"
@@ -11,9 +13,11 @@ namespace {
 
 // The page without its style and its script, which are files of their own.
 std::string without_assets(std::string page) {
-    for (const std::string_view asset : {embedded::page_css, embedded::page_js})
+    for (const std::string_view asset :
+         {embedded::page_css, embedded::page_js, embedded::page_rtl_css, embedded::page_words_js})
         if (const std::size_t at = page.find(asset); at != std::string::npos) page.erase(at, asset.size());
-    for (const std::string_view hash : {embedded::page_css_sha256, embedded::page_js_sha256})
+    for (const std::string_view hash : {embedded::page_css_sha256, embedded::page_js_sha256,
+                                        embedded::page_rtl_css_sha256, embedded::page_words_js_sha256})
         if (const std::size_t at = page.find(policy_hash(hash)); at != std::string::npos)
             page.replace(at, policy_hash(hash).size(), "sha256-...");
     return page;
@@ -25,6 +29,12 @@ TEST(Html, Page) {
         std::ofstream(std::string(folder) + "/whole.html", std::ios::binary) << page;
     expect_golden("ferry.html", without_assets(page));
     EXPECT_EQ(page, html(Fixture::load("ferry.tsv")));
+}
+
+TEST(Html, PageInArabicWords) {
+    const auto labels = Labels::load(std::string(RIWAYA_SOURCE_DIR) + "/languages", "ar");
+    ASSERT_TRUE(labels);
+    expect_golden("ferry.ar.html", without_assets(html(Fixture::load("ferry.tsv"), *labels)));
 }
 
 constexpr const char* kHostile[] = {

@@ -37,10 +37,14 @@ std::string name(std::string_view text) { return isolated(text, is_right_to_left
 
 class Markdown {
   public:
-    explicit Markdown(const Comparison& c) : c_(c), documents_(document_labels(c)), accounts_(account_labels(c)) {}
+    Markdown(const Comparison& c, const Labels& labels)
+        : c_(c), labels_(labels), documents_(document_labels(c)), accounts_(account_labels(c)) {}
 
     std::string text() && {
-        out_ += "# Accounts side by side\n\n";
+        // Markdown has no direction of its own; what stands in an element of HTML keeps being Markdown behind an empty
+        // line.
+        if (labels_.is_right_to_left()) out_ += fmt::format("<div{}>\n\n", labels_.attributes());
+        out_ += "# " + labels_("Accounts side by side") + "\n\n";
         summary();
         documents();
         summaries();
@@ -50,34 +54,56 @@ class Markdown {
         }
         decisions();
         if (!c_.notes.empty()) {
-            out_ += "\n## Notes\n\n";
-            for (const std::string& n : c_.notes) out_ += "- " + name(n) + '\n';
+            section("Notes");
+            for (const std::string& n : c_.notes) out_ += "- " + told(n) + '\n';
         }
+        if (labels_.is_right_to_left()) out_ += "\n</div>\n";
         return std::move(out_);
     }
 
   private:
+    void section(std::string_view title) { out_ += fmt::format("\n## {}\n\n", labels_(title)); }
+    // A sentence of the comparison's, in the words of the labels where they have it.
+    [[nodiscard]] std::string told(const std::string& sentence) const {
+        const std::vector<LinePiece> pieces = labels_.told(sentence);
+        return pieces.empty() ? name(sentence) : joined(pieces);
+    }
+    static std::string joined(const std::vector<LinePiece>& pieces) {
+        std::string out;
+        for (const LinePiece& p : pieces) out += p.name ? name(p.text) : p.text;
+        return out;
+    }
+    [[nodiscard]] std::string comma() const { return labels_(",") + ' '; }
+
     void summary() {
         const auto n = count_by_status(c_);
-        out_ += fmt::format("{}, {} by {}. ", counted(c_.documents.size(), "report", "reports"),
-                            counted(c_.accounts.size(), "account", "accounts"), name_of(c_.by));
+        out_ += labels_(c_.by == AccountsBy::kParty ? "{reports}, {accounts} by party."
+                                                    : "{reports}, {accounts} by report.",
+                        {{"reports", labels_.counted(c_.documents.size(), "report", "reports")},
+                         {"accounts", labels_.counted(c_.accounts.size(), "account", "accounts")}}) +
+                ' ';
+        const auto warning = [&](const std::string& words) { out_ += "**" + words + "**"; };
         if (!c_.one_event)
-            out_ += c_.points.empty() ? "**These reports do not tell of one event; no points were forced.**"
-                                      : "**Not all of these reports tell of one event; no points were forced.**";
+            warning(labels_(c_.points.empty() ? "These reports do not tell of one event; no points were forced."
+                                              : "Not all of these reports tell of one event; no points were forced."));
         else if (c_.points.empty())
-            out_ += "**No points were found.**";
+            warning(labels_("No points were found."));
         else
-            out_ +=
-                fmt::format("{}: {} shared, {} in conflict, {} in one account only. This does not say who is right.",
-                            counted(c_.points.size(), "point", "points"), n[0], n[2], n[1]);
+            out_ += labels_(
+                "{points}: {shared} shared, {conflicts} in conflict, {only} in one account only. This does "
+                "not say who is right.",
+                {{"points", labels_.counted(c_.points.size(), "point", "points")},
+                 {"shared", std::to_string(n[0])},
+                 {"conflicts", std::to_string(n[2])},
+                 {"only", std::to_string(n[1])}});
         out_ += "\n\n";
     }
     void documents() {
         for (std::size_t d = 0; d < c_.documents.size(); ++d) {
             const ComparedDocument& x = c_.documents[d];
-            out_ +=
-                fmt::format("- {}, {}", name(documents_[d]), x.published.empty() ? "no date" : escaped(x.published));
-            if (const std::string origin = origin_of_date(c_, x, documents_); !origin.empty())
+            out_ += "- " + name(documents_[d]) + comma() +
+                    (x.published.empty() ? labels_("no date") : escaped(x.published));
+            if (const std::string origin = origin_of_date(c_, x, documents_, labels_); !origin.empty())
                 out_ += " (" + name(origin) + ")";
             if (has_title_beside(x)) out_ += ": " + isolated(x.title, is_right_to_left(x.language, x.title));
             out_ += '\n';
@@ -86,7 +112,7 @@ class Markdown {
 
     void summaries() {
         if (c_.summaries.empty() || c_.points.empty()) return;
-        out_ += "\n## In short\n\n";
+        section("In short");
         for (std::size_t a = 0; a < c_.summaries.size() && a < accounts_.size(); ++a) {
             const Summary& s = c_.summaries[a];
             out_ += "- **" + name(accounts_[a]) + "**";
@@ -96,27 +122,27 @@ class Markdown {
                                     isolated(words, is_right_to_left(c_.documents[s.line.document].language, words)));
                 if (!s.speaker.empty() && c_.by == AccountsBy::kParty) out_ += " (" + name(s.speaker) + ")";
             }
-            out_ += fmt::format("<br>{}; {}\n", counts_of(s), silences_of(s));
+            out_ += fmt::format("<br>{}{} {}\n", counts_of(s, labels_), labels_(";"), silences_of(s, labels_));
             for (const std::size_t i : passed_over(c_, s, kMostPassedOver)) {
                 const Point& p = c_.points[i];
                 const std::string words = cut(first_words(c_, p), kLongestPassedOver);
                 out_ += fmt::format(
-                    "  - passes over point {}: {}\n", i + 1,
+                    "  - {}: {}\n", labels_("passes over point {n}", {{"n", std::to_string(i + 1)}}),
                     isolated(words, is_right_to_left(c_.documents[p.cells.front().document].language, words)));
             }
         }
     }
 
     void table() {
-        out_ += "\n| Point |";
+        out_ += "\n| " + labels_("Point") + " |";
         for (const std::string& a : accounts_) out_ += " " + name(a) + " |";
         out_ += "\n| --- |";
         for (std::size_t a = 0; a < accounts_.size(); ++a) out_ += " --- |";
         out_ += '\n';
         for (std::size_t i = 0; i < c_.points.size(); ++i) {
             const Point& p = c_.points[i];
-            out_ += fmt::format("| {} {} **{}**{}{} |", i + 1, marker_of(p.status), word_of(p.status),
-                                left_open(p).empty() ? "" : " ? " + left_open(p),
+            out_ += fmt::format("| {} {} **{}**{}{} |", i + 1, marker_of(p.status), labels_(word_of(p.status)),
+                                left_open(p).empty() ? "" : " ? " + left_open(p, labels_),
                                 p.time.empty() ? "" : " " + escaped(p.time));
             for (std::size_t a = 0; a < accounts_.size(); ++a) out_ += " " + cell(p, a) + " |";
             out_ += '\n';
@@ -127,34 +153,31 @@ class Markdown {
         for (const Cell& x : p.cells) {
             if (x.account != account) continue;
             if (out.empty() && account < p.against.size() && *word_of(p.against[account]) != '\0')
-                out += fmt::format("*{}* ", word_of(p.against[account]));
+                out += fmt::format("*{}* ", labels_(word_of(p.against[account])));
             else if (!out.empty())
                 out += "<br>";
             bool first = true;
             for (const CellPart& part : parts_of(x)) {
                 if (!std::exchange(first, false)) out += "<br>";
                 for (const Voice* v : part.voices) out += voice(*v) + ": ";
-                if (part.voices.empty() && part.beside_others) out += std::string(kOwnWords) + ' ';
+                if (part.voices.empty() && part.beside_others) out += labels_(kOwnWords) + ' ';
                 const std::string words = words_of(c_, x, part);
                 out += isolated(words, is_right_to_left(c_.documents[x.document].language, words));
             }
-            if (c_.accounts[account].documents.size() > 1) out += " (in " + name(documents_[x.document]) + ")";
+            if (c_.accounts[account].documents.size() > 1)
+                out += " (" + labels_("in {report}", {{"report", name(documents_[x.document])}}) + ")";
         }
         for (const LeftOut& l : p.left_out) {
             if (l.account != account) continue;
-            if (l.state == Silence::kSilent)
-                out += "\u2013 *silent*" + (l.reason.empty() ? std::string() : ": " + name(l.reason));
-            else
-                out += "*not comparable*" + (l.reason.empty() ? std::string() : ": " + name(l.reason));
+            out += fmt::format("{}*{}*", l.state == Silence::kSilent ? "\u2013 " : "", labels_(word_of(l.state)));
+            if (l.reason.empty()) continue;
+            const std::vector<LinePiece> pieces = silence_of(c_, p, l, labels_);
+            out += ": " + (pieces.empty() ? told(l.reason) : joined(pieces));
         }
         return out;
     }
 
-    static std::string voice(const Voice& v) {
-        std::string out;
-        for (const VoicePiece& p : pieces_of(v)) out += p.name ? name(p.text) : p.text;
-        return out;
-    }
+    [[nodiscard]] std::string voice(const Voice& v) const { return joined(pieces_of(v, labels_)); }
 
     [[nodiscard]] std::string side(const Place& at) const {
         const std::string words = words_of(c_, at);
@@ -165,45 +188,66 @@ class Markdown {
     [[nodiscard]] std::string rulings(const Judged& j) const {
         std::string out;
         for (const RulingView& r : rulings_of(c_, j))
-            out += fmt::format(". *{}* by {}, {}{}", r.verb, name(r.by), escaped(r.date),
-                               r.note.empty() ? "" : ": " + name(r.note));
+            out += ". " +
+                   labels_("*{verb}* by {who}, {when}",
+                           {{"verb", labels_(r.verb)}, {"who", name(r.by)}, {"when", escaped(r.date)}}) +
+                   (r.note.empty() ? "" : ": " + name(r.note));
         return out;
     }
     void decisions() {
         for (std::size_t i = 0; i < c_.rulings.size(); ++i) {
             const Ruling& r = c_.rulings[i];
             const RulingView view = view_of(r.decision);
-            out_ += i == 0 ? "\n## Decisions\n\n" : "";
-            out_ += fmt::format("- {}: {}, by {}, {}{}{}\n", word_of(r.state), escaped(subject_of(r.decision)),
-                                name(view.by), escaped(view.date), view.note.empty() ? "" : ". " + name(view.note),
-                                r.why.empty() ? "" : ". " + name(r.why));
+            if (i == 0) section("Decisions");
+            out_ +=
+                "- " +
+                labels_("{state}: {subject}, by {who}, {when}", {{"state", labels_(word_of(r.state))},
+                                                                 {"subject", escaped(subject_of(r.decision, labels_))},
+                                                                 {"who", name(view.by)},
+                                                                 {"when", escaped(view.date)}}) +
+                (view.note.empty() ? "" : ". " + name(view.note)) + (r.why.empty() ? "" : ". " + name(r.why)) + '\n';
         }
     }
     void clashes() {
         std::string conflicts, open, differences;
         for (std::size_t i = 0; i < c_.points.size(); ++i) {
             for (const Conflict& x : c_.points[i].conflicts)
-                conflicts += fmt::format("- Point {}, {}**{}**: {} against {}{}{}\n", i + 1,
-                                         x.judged.rejected() ? "rejected: " : "", name_of(x.kind), side(x.a), side(x.b),
-                                         x.note.empty() ? "" : ". " + name(x.note), rulings(x.judged));
+                conflicts +=
+                    fmt::format("{}: {} {} {}{}\n", clash(i, x), side(x.a), labels_("against"), side(x.b), why(x));
             for (const Difference& x : c_.points[i].differences)
-                (x.reason == DifferenceClass::kOpen ? open : differences) += fmt::format(
-                    "- Point {}, {}**{}**{}: {} and {}{}{}\n", i + 1, x.judged.rejected() ? "rejected: " : "",
-                    name_of(x.kind), x.reason == DifferenceClass::kOpen ? "" : std::string(", by ") + name_of(x.reason),
-                    side(x.a), side(x.b), x.note.empty() ? "" : ". " + name(x.note), rulings(x.judged));
+                (x.reason == DifferenceClass::kOpen ? open : differences) +=
+                    fmt::format("{}{}: {} {} {}{}\n", clash(i, x),
+                                x.reason == DifferenceClass::kOpen
+                                    ? ""
+                                    : comma() + labels_("by {reason}", {{"reason", labels_(name_of(x.reason))}}),
+                                side(x.a), labels_("and"), side(x.b), why(x));
         }
-        if (!conflicts.empty()) out_ += "\n## In conflict\n\n" + conflicts;
-        if (!open.empty()) out_ += "\n## Differences left open\n\n" + open;
-        if (!differences.empty()) out_ += "\n## Differences that are explained\n\n" + differences;
+        if (!conflicts.empty()) section("In conflict");
+        out_ += conflicts;
+        if (!open.empty()) section("Differences left open");
+        out_ += open;
+        if (!differences.empty()) section("Differences that are explained");
+        out_ += differences;
+    }
+    // "- Point 3, rejected: **number**"
+    template <class Clash>
+    [[nodiscard]] std::string clash(std::size_t point, const Clash& x) const {
+        return fmt::format("- {}{}{}**{}**", labels_("Point {n}", {{"n", std::to_string(point + 1)}}), comma(),
+                           x.judged.rejected() ? labels_("rejected") + ": " : "", labels_(name_of(x.kind)));
+    }
+    template <class Clash>
+    [[nodiscard]] std::string why(const Clash& x) const {
+        return (x.note.empty() ? "" : ". " + told(x.note)) + rulings(x.judged);
     }
 
     const Comparison& c_;
+    const Labels& labels_;
     std::vector<std::string> documents_, accounts_;
     std::string out_;
 };
 
 }  // namespace
 
-std::string markdown(const Comparison& c) { return Markdown(c).text(); }
+std::string markdown(const Comparison& c, const Labels& labels) { return Markdown(c, labels).text(); }
 
 }  // namespace riwaya::report

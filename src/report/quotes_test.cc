@@ -142,7 +142,7 @@ TEST(Annotations, AnEmptyCollectionIsOneToo) {
 
 std::string joined(const Voice& v) {
     std::string out;
-    for (const VoicePiece& p : pieces_of(v)) out += p.text;
+    for (const LinePiece& p : pieces_of(v)) out += p.text;
     return out;
 }
 

@@ -27,19 +27,22 @@ const char* word_of(DecisionState s) {
     return "";
 }
 
-std::string subject_of(const Decision& d) {
+std::string subject_of(const Decision& d, const Labels& labels) {
     switch (d.action) {
-        case DecisionAction::kMerge: return "merge of points";
-        case DecisionAction::kSplit: return "split of a point";
-        case DecisionAction::kUndo: return "undo of " + d.undoes;
+        case DecisionAction::kMerge: return labels("merge of points");
+        case DecisionAction::kSplit: return labels("split of a point");
+        case DecisionAction::kUndo: return labels("undo of {decision}", {{"decision", d.undoes}});
         case DecisionAction::kAccept:
         case DecisionAction::kReject:
         case DecisionAction::kNote: break;
     }
-    const std::string what = (d.kind.empty() ? "" : d.kind + " ") + name_of(d.about);
-    return d.action == DecisionAction::kNote     ? "note on a " + what
-           : d.action == DecisionAction::kAccept ? "accepted " + what
-                                                 : "rejected " + what;
+    const std::string about = labels(name_of(d.about));
+    const std::string what =
+        d.kind.empty() ? about : labels("{kind} {about}", {{"kind", labels(d.kind)}, {"about", about}});
+    return labels(d.action == DecisionAction::kNote     ? "note on a {what}"
+                  : d.action == DecisionAction::kAccept ? "accepted {what}"
+                                                        : "rejected {what}",
+                  {{"what", what}});
 }
 
 }  // namespace riwaya::report

@@ -6,10 +6,12 @@
 
 #include <riwaya/comparison.h>
 
+#include "report/labels.h"
+
 namespace riwaya::report {
 
 struct RulingView {
-    std::string verb;  // "rejected", "merged", "note"
+    std::string verb;  // "rejected", "merged", "note": in English
     std::string by;    // as written; to be isolated
     std::string date;  // "2026-11-21"
     std::string id;
@@ -22,6 +24,6 @@ struct RulingView {
 
 [[nodiscard]] const char* word_of(DecisionState);  // "applied", "no longer fits", "overruled", …
 // "number conflict", "merge of points": what a decision is about.
-[[nodiscard]] std::string subject_of(const Decision&);
+[[nodiscard]] std::string subject_of(const Decision&, const Labels& = english());
 
 }  // namespace riwaya::report

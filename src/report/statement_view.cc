@@ -4,11 +4,11 @@
 
 namespace riwaya::report {
 
-std::string put_as(Polarity polarity, Modality modality) {
-    std::string out = polarity == Polarity::kDenied ? "negated" : "";
+std::string put_as(Polarity polarity, Modality modality, const Labels& labels) {
+    std::string out = polarity == Polarity::kDenied ? labels("negated") : "";
     if (modality == Modality::kFact) return out;
-    if (!out.empty()) out += ", ";
-    return out + name_of(modality);
+    if (!out.empty()) out += labels(",") + ' ';
+    return out + labels(name_of(modality));
 }
 
 std::string manner_of(const Statement& s) {

@@ -19,7 +19,7 @@ inline constexpr double kSureEnough = 0.5;
 // "announce, indirect, negated, future, doubted by the report". Affirmed facts told neutrally go without saying.
 [[nodiscard]] std::string manner_of(const Statement&);
 // "negated", "future", "negated, possible"; empty for an affirmed fact.
-[[nodiscard]] std::string put_as(Polarity, Modality);
+[[nodiscard]] std::string put_as(Polarity, Modality, const Labels& = english());
 
 // Whom it came through, outermost first, the speaker left out: the whole chain, else the relays of the sentence.
 [[nodiscard]] std::vector<Party> relays_of(const Statement&);

@@ -7,15 +7,15 @@
 #include "report/report.h"
 #include "ruling_view.h"
 #include "summary_view.h"
+#include "terminal_sheet.h"
 #include "view.h"
 
 namespace riwaya::report {
 
 namespace {
 
-constexpr unsigned kNarrowestTable = 60;   // columns of the terminal
-constexpr unsigned kNarrowestColumn = 22;  // columns of a cell
-constexpr unsigned kNarrowest = 20;
+constexpr unsigned kNarrowestTable = 60;       // columns of the terminal
+constexpr unsigned kNarrowestColumn = 22;      // columns of a cell
 constexpr std::size_t kShortId = 6;            // digits of a point's id: enough to call it by
 constexpr std::string_view kGap = " \u2502 ";  // a vertical line between cells
 constexpr unsigned kGapColumns = 3;
@@ -38,25 +38,9 @@ std::string repeated(std::string_view s, std::size_t n) {
     return out;
 }
 
-// Lines with the side on which they stand.
-struct Placed {
-    Line line;
-    Direction direction = Direction::kLeftToRight;
-};
-using Lines = std::vector<Placed>;
-
-void append(Lines& to, const Flow& flow, unsigned width, Direction direction, unsigned indent = 0, unsigned first = 0) {
-    for (Line& l : flow.fold(width, indent, first)) to.push_back({std::move(l), direction});
-}
-
-class Terminal {
+class Terminal : TerminalSheet {
   public:
-    Terminal(const Comparison& c, const TerminalOptions& o)
-        : c_(c),
-          colour_(o.colour),
-          width_(std::max(o.width, kNarrowest)),
-          documents_(document_labels(c)),
-          accounts_(account_labels(c)) {
+    Terminal(const Comparison& c, const TerminalOptions& o) : TerminalSheet(c, o) {
         const auto n = static_cast<unsigned>(std::min<std::size_t>(c.accounts.size(), width_));
         if (n > 0 && width_ > kGapColumns * (n - 1)) column_ = (width_ - kGapColumns * (n - 1)) / n;
         table_ = n > 1 && width_ >= kNarrowestTable && column_ >= kNarrowestColumn;
@@ -83,37 +67,32 @@ class Terminal {
     }
 
   private:
-    [[nodiscard]] Flow flow() const { return Flow(colour_); }
-    void put(const Flow& f, unsigned indent = 0, unsigned first = 0) {
-        for (const Line& l : f.fold(width_, indent, first)) out_ += l.text + '\n';
-    }
-    [[nodiscard]] Direction direction_of(const ComparedDocument& d, std::string_view text) const {
-        return is_right_to_left(d.language, text) ? Direction::kRightToLeft : Direction::kLeftToRight;
-    }
-    // A label in another language than ours, put among our words.
-    static Direction own_direction(std::string_view text) {
-        return is_right_to_left({}, text) ? Direction::kRightToLeft : Direction::kLeftToRight;
-    }
-    void label(Flow& f, std::string_view text, Style style = Style::kPlain) const {
-        f.add(text, style, own_direction(text));
-    }
-
     void summary() {
         const auto n = count_by_status(c_);
         const auto of = [&](PointStatus s) { return n[static_cast<std::size_t>(s)]; };
         Flow f = flow();
-        f.add(fmt::format("{}, {} by {}. ", counted(c_.documents.size(), "report", "reports"),
-                          counted(c_.accounts.size(), "account", "accounts"), name_of(c_.by)));
+        f.add(labels_(
+                  c_.by == AccountsBy::kParty ? "{reports}, {accounts} by party." : "{reports}, {accounts} by report.",
+                  {{"reports", labels_.counted(c_.documents.size(), "report", "reports")},
+                   {"accounts", labels_.counted(c_.accounts.size(), "account", "accounts")}}) +
+              ' ');
         if (!c_.one_event)
-            f.add(c_.points.empty() ? "These reports do not tell of one event; no points were forced. "
-                                    : "Not all of these reports tell of one event; no points were forced. ",
+            f.add(labels_(c_.points.empty() ? "These reports do not tell of one event; no points were forced."
+                                            : "Not all of these reports tell of one event; no points were forced.") +
+                      ' ',
                   Style::kBold);
         else if (c_.points.empty())
-            f.add("No points were found. ", Style::kBold);
+            f.add(labels_("No points were found.") + ' ', Style::kBold);
         if (!c_.points.empty())
-            f.add(fmt::format("{}: {} shared (=){}, {} in conflict (\u2260), {} in one account only (+).",
-                              counted(c_.points.size(), "point", "points"), of(PointStatus::kShared), open_points(),
-                              of(PointStatus::kConflict), of(PointStatus::kOnly)));
+            f.add(
+                labels_("{points}: {shared} shared (=){open}, {conflicts} in conflict ({unequal}), {only} in one "
+                        "account only (+).",
+                        {{"points", labels_.counted(c_.points.size(), "point", "points")},
+                         {"shared", std::to_string(of(PointStatus::kShared))},
+                         {"open", open_points()},
+                         {"conflicts", std::to_string(of(PointStatus::kConflict))},
+                         {"unequal", marker_of(PointStatus::kConflict)},
+                         {"only", std::to_string(of(PointStatus::kOnly))}}));
         put(f);
         out_ += '\n';
     }
@@ -123,7 +102,8 @@ class Terminal {
         const auto n = std::count_if(c_.points.begin(), c_.points.end(), [](const Point& p) {
             return p.status == PointStatus::kShared && !left_open(p).empty();
         });
-        return n == 0 ? "" : fmt::format(", {} of them with a difference left open (?)", n);
+        if (n == 0) return {};
+        return comma() + labels_("{n} of them with a difference left open (?)", {{"n", std::to_string(n)}});
     }
 
     // Who tells: the outlet, date and title of a report; the name and voices of a party and where it is quoted.
@@ -139,24 +119,27 @@ class Terminal {
         if (!report) {
             for (std::size_t i = 0; i < a.voices.size(); ++i) {
                 Flow f = flow();
-                f.add(i == 0 ? "speaks as " : "and ", Style::kDim);
+                f.add(labels_(i == 0 ? "speaks as" : "and") + ' ', Style::kDim);
                 label(f, shown(a.voices[i]));
-                append(lines, f, width, Direction::kLeftToRight, 2, 0);
+                append(lines, f, width, own_, 2, 0);
             }
             for (const Index d : a.documents) {
                 Flow f = flow();
-                f.add("in ", Style::kDim);
+                f.add(labels_("in") + ' ', Style::kDim);
                 label(f, documents_[d]);
-                append(lines, f, width, Direction::kLeftToRight, 2, 0);
+                append(lines, f, width, own_, 2, 0);
             }
             return lines;
         }
         const ComparedDocument& d = c_.documents[a.documents.front()];
         const Direction direction = direction_of(d, d.title);
         Flow date = flow();
-        date.add(dateline_of(d), Style::kDim, Direction::kLeftToRight);
-        if (const std::string origin = origin_of_date(c_, d, documents_); !origin.empty())
-            date.add(" (", Style::kDim).add(origin, Style::kDim, Direction::kLeftToRight).add(")", Style::kDim);
+        if (!d.published.empty() && !d.outlet.empty())
+            date.add(date_of(d), Style::kDim, Direction::kLeftToRight);
+        else
+            date.add(dateline_of(d, labels_), Style::kDim, own_);
+        if (const std::string origin = origin_of_date(c_, d, documents_, labels_); !origin.empty())
+            date.add(" (", Style::kDim).add(origin, Style::kDim, own_).add(")", Style::kDim);
         append(lines, date, width, direction);
         if (has_title_beside(d)) append(lines, flow().add(shown(d.title), Style::kPlain, direction), width, direction);
         return lines;
@@ -176,7 +159,7 @@ class Terminal {
     void summaries() {
         for (std::size_t a = 0; a < c_.summaries.size() && a < accounts_.size(); ++a) {
             const Summary& s = c_.summaries[a];
-            out_ += a == 0 ? "\nIn short\n" : "";
+            if (a == 0) title("In short");
             Flow f = flow();
             f.add("- ");
             label(f, accounts_[a], Style::kBold);
@@ -194,11 +177,11 @@ class Terminal {
             }
             put(f, 2);
             if (c_.points.empty()) continue;
-            put(flow().add(counts_of(s) + "; " + silences_of(s), Style::kDim), 4, 4);
+            put(flow().add(counts_of(s, labels_) + labels_(";") + ' ' + silences_of(s, labels_), Style::kDim), 4, 4);
             for (const std::size_t i : passed_over(c_, s, kMostPassedOver)) {
                 const std::string words = cut(first_words(c_, c_.points[i]), kLongestPassedOver);
                 Flow over = flow();
-                over.add(fmt::format("passes over {}: ", i + 1), Style::kDim);
+                over.add(labels_("passes over {n}", {{"n", std::to_string(i + 1)}}) + ": ", Style::kDim);
                 put(over.add(words, Style::kDim,
                              direction_of(c_.documents[c_.points[i].cells.front().document], words)),
                     6, 4);
@@ -210,30 +193,34 @@ class Terminal {
     // The line over a point: its number, how it stands, when.
     void rule(std::size_t i) {
         const Point& p = c_.points[i];
-        std::string word = word_of(p.status);
+        std::string word = labels_(word_of(p.status));
         std::transform(word.begin(), word.end(), word.begin(),
                        [](char ch) { return ch >= 'a' && ch <= 'z' ? static_cast<char>(ch - 'a' + 'A') : ch; });
         Flow f = flow();
         f.add(fmt::format("\u2500\u2500 {} ", i + 1))
             .add(fmt::format("{} {}", marker_of(p.status), word), style_of(p.status));
-        if (const std::string open = left_open(p); !open.empty()) f.add(" ? " + open, Style::kConflict);
+        if (const std::string open = left_open(p, labels_); !open.empty()) f.add(" ? " + open, Style::kConflict);
         if (!p.time.empty()) f.add(" \u00b7 " + shown(p.time));
-        if (p.judged.rejected()) f.add(" \u00b7 rejected", Style::kBold);
+        if (p.judged.rejected()) f.add(" \u00b7 " + labels_("rejected"), Style::kBold);
         f.add(" \u00b7 " + shown(p.id.substr(0, kShortId)), Style::kDim);
         std::vector<Line> lines = f.fold(width_);
         Line& last = lines.back();
-        if (last.columns + 1 < width_) last.text += ' ' + repeated("\u2500", width_ - last.columns - 1);
-        for (const Line& l : lines) out_ += l.text + '\n';
+        if (last.columns + 1 < width_) {
+            const std::string line = repeated("\u2500", width_ - last.columns - 1);
+            last.text = own_ == Direction::kRightToLeft ? line + ' ' + last.text : last.text + ' ' + line;
+            last.columns = width_;
+        }
+        for (const Line& l : lines) put(l);
         if (!p.why.empty()) {
             Flow why = flow();
             for (std::size_t w = 0; w < p.why.size(); ++w) {
-                if (w > 0) why.add("; ", Style::kDim);
-                why.add(shown(p.why[w]), Style::kDim, own_direction(p.why[w]));
+                if (w > 0) why.add(labels_(";") + ' ', Style::kDim);
+                told(why, p.why[w], Style::kDim);
             }
             put(why, 3, 3);
         }
         decided(p.judged, "");
-        for (const Link& l : p.links) decided(l.judged, "link ");
+        for (const Link& l : p.links) decided(l.judged, labels_("link") + ' ');
     }
     // What an analyst decided, a line each.
     void decided(const Judged& j, std::string_view about) {
@@ -244,15 +231,6 @@ class Terminal {
             put(f, 5, 3);
         }
     }
-    // "rejected by Lina, 2026-11-21: two counts"
-    static void ruling(Flow& f, const RulingView& r) {
-        f.add(r.verb + " by ", Style::kBold).add(r.by, Style::kBold, own_direction(r.by)).add(", " + r.date);
-        if (!r.note.empty()) f.add(": ").add(r.note, Style::kPlain, own_direction(r.note));
-    }
-    void rulings(Flow& f, const Judged& j) const {
-        for (const RulingView& r : rulings_of(c_, j)) ruling(f.add(". "), r);
-    }
-
     // What one account has for a point.
     [[nodiscard]] Lines cell(const Point& p, std::size_t account, unsigned width) const {
         Lines lines;
@@ -266,45 +244,43 @@ class Terminal {
             for (const CellPart& part : parts_of(x)) {
                 for (const Voice* v : part.voices) append(lines, voice(*v), width, direction);
                 if (part.voices.empty() && part.beside_others)
-                    append(lines, flow().add(kOwnWords, Style::kDim), width, direction);
+                    append(lines, flow().add(labels_(kOwnWords), Style::kDim), width, direction);
                 append(lines, flow().add(words_of(c_, x, part), Style::kPlain, direction), width, direction);
             }
             if (!several) continue;
             Flow in = flow();
-            in.add("in ", Style::kDim);
+            in.add(labels_("in") + ' ', Style::kDim);
             label(in, documents_[x.document], Style::kDim);
-            append(lines, in, width, Direction::kLeftToRight, 2);
+            append(lines, in, width, own_, 2);
         }
         for (const LeftOut& l : p.left_out)
-            if (l.account == account) append(lines, silence(p, l), width, Direction::kLeftToRight, 2);
+            if (l.account == account) append(lines, silence(p, l), width, own_, 2);
         return lines;
     }
     // How the account stands to the base: "[adds]"; empty where nothing is to be said.
-    [[nodiscard]] static std::string against(const Point& p, std::size_t account) {
+    [[nodiscard]] std::string against(const Point& p, std::size_t account) const {
         if (account >= p.against.size() || *word_of(p.against[account]) == '\0') return {};
-        return fmt::format("[{}]", word_of(p.against[account]));
-    }
-    [[nodiscard]] Flow voice(const Voice& v) const {
-        Flow f = flow();
-        for (const VoicePiece& p : pieces_of(v))
-            f.add(p.text, Style::kDim, p.name ? own_direction(p.text) : Direction::kNone);
-        return std::move(f.add(":", Style::kDim));
+        return fmt::format("[{}]", labels_(word_of(p.against[account])));
     }
     [[nodiscard]] Flow silence(const Point& p, const LeftOut& l) const {
         Flow f = flow();
         if (l.state == Silence::kSilent) {
-            f.add(l.judged.rejected() ? "\u00d7 silent (rejected)" : "\u2013 silent", Style::kDim);
+            f.add((l.judged.rejected() ? "\u00d7 " : "\u2013 ") +
+                      labels_(l.judged.rejected() ? "silent (rejected)" : "silent"),
+                  Style::kDim);
             bool any = false;
             for (const Place& at : absent_of(p, l, kMostAbsent)) {
-                f.add(any ? ", " : "; not there: ", Style::kDim);
+                f.add(any ? comma() : labels_(";") + ' ' + labels_("not there") + ": ", Style::kDim);
                 const std::string words = cut(words_of(c_, at), kLongestAbsent);
                 f.add(words, Style::kDim, direction_of(c_.documents[at.document], words));
                 any = true;
             }
-            if (l.partial) f.add("; what it names is there, this is not", Style::kDim);
+            if (l.partial) f.add(labels_(";") + ' ' + labels_("what it names is there, this is not"), Style::kDim);
         } else {
-            f.add(l.judged.rejected() ? "\u00d7 not comparable (rejected)" : "? not comparable", Style::kDim);
-            if (!l.reason.empty()) f.add(": ", Style::kDim).add(shown(l.reason), Style::kDim, own_direction(l.reason));
+            f.add((l.judged.rejected() ? "\u00d7 " : "? ") +
+                      labels_(l.judged.rejected() ? "not comparable (rejected)" : "not comparable"),
+                  Style::kDim);
+            if (!l.reason.empty()) reason(f.add(": ", Style::kDim), p, l);
         }
         rulings(f, l.judged);
         return f;
@@ -322,7 +298,9 @@ class Terminal {
             for (std::size_t x = 0; x < columns.size(); ++x) {
                 if (x > 0) line += kGap;
                 static const Placed kNothing;
-                const Placed& p = y < columns[x].size() ? columns[x][y] : kNothing;
+                // The first account stands where a line of our words begins.
+                const Lines& column = columns[own_ == Direction::kRightToLeft ? columns.size() - 1 - x : x];
+                const Placed& p = y < column.size() ? column[y] : kNothing;
                 line += set_in_cell(p.line, column_, p.direction);
             }
             end_line(std::move(line));
@@ -351,7 +329,7 @@ class Terminal {
             if (!told && !not_comparable) {
                 if (!left_out) continue;
                 if (c_.accounts.size() > kFewAccounts || !tells_what_is_absent(p, a)) {
-                    silent.add(silent.empty() ? "\u2013 silent: " : ", ", Style::kDim);
+                    silent.add(silent.empty() ? "\u2013 " + labels_("silent") + ": " : comma(), Style::kDim);
                     label(silent, accounts_[a], Style::kDim);
                     continue;
                 }
@@ -365,22 +343,18 @@ class Terminal {
         put(silent, 2, 0);
     }
 
-    void quote(Flow& f, const Place& at) const {
-        const std::string words = words_of(c_, at);
-        f.add("\u201c").add(words, Style::kPlain, direction_of(c_.documents[at.document], words)).add("\u201d (");
-        label(f, documents_[at.document], Style::kDim);
-        f.add(")");
-    }
     // Conflicts and differences, both words spelled out.
     void under(const Point& p) {
         for (const Conflict& x : p.conflicts) {
             Flow f = flow();
-            if (x.judged.rejected())
-                f.add(fmt::format("\u00d7 rejected conflict, {}: ", name_of(x.kind)), Style::kDim);
-            else
-                f.add(fmt::format("\u2260 CONFLICT, {}: ", name_of(x.kind)), Style::kConflict);
+            const bool rejected = x.judged.rejected();
+            f.add((rejected ? "\u00d7 " : "\u2260 ") +
+                      labels_(rejected ? "rejected conflict, {kind}" : "CONFLICT, {kind}",
+                              {{"kind", labels_(name_of(x.kind))}}) +
+                      ": ",
+                  rejected ? Style::kDim : Style::kConflict);
             quote(f, x.a);
-            f.add(" against ");
+            f.add(' ' + labels_("against") + ' ');
             quote(f, x.b);
             note(f, x.note);
             rulings(f, x.judged);
@@ -388,28 +362,29 @@ class Terminal {
         }
         for (const Difference& x : p.differences) {
             Flow f = flow();
-            if (x.reason == DifferenceClass::kOpen)
-                f.add(fmt::format("{} difference left open, {}: ", x.judged.rejected() ? "\u00d7 rejected" : "?",
-                                  name_of(x.kind)));
+            const bool rejected = x.judged.rejected(), open = x.reason == DifferenceClass::kOpen;
+            const std::string kind = labels_(name_of(x.kind));
+            f.add(rejected ? "\u00d7 " : open ? "? " : "~ ");
+            if (open)
+                f.add(labels_(rejected ? "rejected difference left open, {kind}" : "difference left open, {kind}",
+                              {{"kind", kind}}));
             else
-                f.add(fmt::format("{} difference, {}, explained by {}: ", x.judged.rejected() ? "\u00d7 rejected" : "~",
-                                  name_of(x.kind), name_of(x.reason)));
+                f.add(labels_(rejected ? "rejected difference, {kind}, explained by {reason}"
+                                       : "difference, {kind}, explained by {reason}",
+                              {{"kind", kind}, {"reason", labels_(name_of(x.reason))}}));
+            f.add(": ");
             quote(f, x.a);
-            f.add(" and ");
+            f.add(' ' + labels_("and") + ' ');
             quote(f, x.b);
             note(f, x.note);
             rulings(f, x.judged);
             put(f, 4, 2);
         }
     }
-    static void note(Flow& f, std::string_view text) {
-        if (!text.empty()) f.add(". ").add(shown(text), Style::kDim, own_direction(text));
-    }
-
     void notes() {
         bool any = false;
         const auto one = [&](std::string_view about, std::string_view text) {
-            if (!any) out_ += "\nNotes\n";
+            if (!any) title("Notes");
             any = true;
             Flow f = flow();
             f.add("- ");
@@ -417,20 +392,16 @@ class Terminal {
                 label(f, about);
                 f.add(": ");
             }
-            put(f.add(shown(text), Style::kPlain, own_direction(text)), 2);
+            told(f, text, Style::kPlain);
+            put(f, 2);
         };
         for (const std::string& n : c_.notes) one({}, n);
         for (std::size_t d = 0; d < c_.documents.size(); ++d)
             for (const std::string& n : c_.documents[d].notes) one(documents_[d], n);
     }
 
-    const Comparison& c_;
-    bool colour_;
-    unsigned width_;
     unsigned column_ = 0;
     bool table_ = false;
-    std::vector<std::string> documents_, accounts_;
-    std::string out_;
 };
 
 }  // namespace

@@ -103,7 +103,7 @@ class Explanation {
     void words(const Cell& x, const CellPart& part) {
         for (const Voice* v : part.voices) {
             Flow f = flow();
-            for (const VoicePiece& piece : pieces_of(*v))
+            for (const LinePiece& piece : pieces_of(*v))
                 f.add(piece.text, Style::kDim, piece.name ? own(piece.text) : Direction::kNone);
             put(std::move(f.add(":", Style::kDim)), kIndent, kIndent);
         }

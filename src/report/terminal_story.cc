@@ -28,7 +28,8 @@ bool is_later(std::string_view a, std::string_view b) {
 
 class Sheet {
   public:
-    Sheet(const StoryView& v, const TerminalOptions& o) : v_(v), o_(o), width_(std::max(o.width, kNarrowest)) {}
+    Sheet(const StoryView& v, const TerminalOptions& o)
+        : v_(v), o_(o), labels_(o.labels), width_(std::max(o.width, kNarrowest)) {}
 
     std::string text() && {
         head();
@@ -39,125 +40,160 @@ class Sheet {
     }
 
   private:
+    [[nodiscard]] Flow flow() const {
+        return Flow(o_.colour, labels_.is_right_to_left() ? Direction::kRightToLeft : Direction::kNone);
+    }
     void put(const Flow& f, unsigned indent = 0, unsigned first = 0) {
-        for (const Line& l : f.fold(width_, indent, first)) out_ += l.text + '\n';
+        for (const Line& l : f.fold(width_, indent, first))
+            out_ += (labels_.is_right_to_left() ? set_in_cell(l, width_, Direction::kRightToLeft) : l.text) + '\n';
     }
     void head() {
-        Flow title(o_.colour);
+        Flow title = flow();
         add_words(title, {}, v_.title, Style::kBold);
         put(title);
-        Flow line(o_.colour);
-        line.add(story_counts(v_));
+        Flow line = flow();
+        line.add(story_counts(v_, labels_));
         put(line);
         for (const StoryFate& f : v_.fates) {
-            Flow fate(o_.colour);
-            fate.add(fate_words(f), Style::kDim);
+            Flow fate = flow();
+            fate.add(fate_words(f, labels_), Style::kDim);
             put(fate);
         }
     }
     void news() {
         if (v_.looked.empty()) return;
-        Flow f(o_.colour);
-        f.add(news_words(v_), Style::kBold);
+        Flow f = flow();
+        f.add(news_words(v_, labels_), Style::kBold);
         put(f, 2);
-        for (const Index p : v_.new_points) point(p, "new point");
+        for (const Index p : v_.new_points) point(p, labels_("new point {n}", {{"n", std::to_string(p + 1)}}));
         for (const Index p : v_.new_conflicts)
             if (std::find(v_.new_points.begin(), v_.new_points.end(), p) == v_.new_points.end())
-                point(p, "new conflict");
+                point(p, labels_("new conflict {n}", {{"n", std::to_string(p + 1)}}));
     }
-    void point(Index p, const char* what) {
+    void point(Index p, const std::string& what) {
         const Point& point = v_.comparison.points[p];
         if (point.cells.empty()) return;
         const Cell& c = point.cells.front();
-        Flow f(o_.colour);
-        f.add(fmt::format("* {} {}: ", what, p + 1));
+        Flow f = flow();
+        f.add(fmt::format("* {}: ", what));
         add_words(f, v_.comparison.documents[c.document].language, words_of(v_.comparison, c));
         put(f, 4, 2);
     }
     void origin(std::size_t i) {
         const StoryOrigin& o = v_.origins[i];
-        Flow head(o_.colour);
+        Flow head = flow();
         head.add(fmt::format("{}. ", i + 1), Style::kBold);
         report(head, v_.reports[o.reports.front()]);
-        if (o.is_new) head.add(" [new]", Style::kBold);
-        if (v_.reports[o.reports.front()].is_corrected) head.add(" [corrected]", Style::kBold);
+        marks(head, o.is_new, v_.reports[o.reports.front()].is_corrected);
         put(head, 4);
-        if (!o.doubt.empty()) plain("doubtful: " + shown(o.doubt), Style::kConflict);
+        if (!o.doubt.empty()) doubt(o.doubt);
         for (std::size_t k = 1; k < o.reports.size(); ++k) {
             const StoryReport& r = v_.reports[o.reports[k]];
             print(o, r, is_later(r.published, v_.reports[o.reports.front()].published));
         }
     }
     void print(const StoryOrigin& o, const StoryReport& r, bool later) {
-        Flow f(o_.colour);
-        f.add(later ? "also, later: " : "also: ", Style::kDim);
+        Flow f = flow();
+        f.add(labels_(later ? "also, later:" : "also:") + ' ', Style::kDim);
         report(f, r);
-        if (r.is_new && !o.is_new) f.add(" [new]", Style::kBold);
-        if (r.is_corrected) f.add(" [corrected]", Style::kBold);
+        marks(f, r.is_new && !o.is_new, r.is_corrected);
         put(f, 8, 4);
         if (!r.change) return;
-        plain(change_words(*r.change), Style::kDim);
+        plain(change_words(*r.change, labels_), Style::kDim);
         for (const auto& [sign, pieces] : {std::pair("+ ", &r.change->added), {"- ", &r.change->cut}})
             for (const PrintPiece& piece : *pieces) {
-                Flow words(o_.colour);
+                Flow words = flow();
                 words.add(sign, sign[0] == '+' ? Style::kShared : Style::kOnly);
                 add_words(words, r.language, piece.words);
                 put(words, 10, 8);
             }
     }
     void plain(const std::string& words, Style style) {
-        Flow f(o_.colour);
+        Flow f = flow();
         f.add(words, style);
         put(f, 8, 8);
     }
-    static void report(Flow& f, const StoryReport& r) {
-        add_words(f, {}, r.outlet.empty() ? "outlet not known" : r.outlet);
-        f.add(fmt::format(", {}: ", r.published.empty() ? "no date" : r.published));
+    void doubt(const std::string& sentence) {
+        Flow f = flow();
+        f.add(labels_("doubtful:") + ' ', Style::kConflict);
+        const std::vector<LinePiece> pieces = labels_.told(sentence);
+        for (const LinePiece& p : pieces)
+            f.add(p.text, Style::kConflict,
+                  !p.name                        ? Direction::kNone
+                  : is_right_to_left({}, p.text) ? Direction::kRightToLeft
+                                                 : Direction::kLeftToRight);
+        if (pieces.empty()) f.add(shown(sentence), Style::kConflict);
+        put(f, 8, 8);
+    }
+    void marks(Flow& f, bool is_new, bool is_corrected) const {
+        if (is_new) f.add(fmt::format(" [{}]", labels_("new")), Style::kBold);
+        if (is_corrected) f.add(fmt::format(" [{}]", labels_("corrected")), Style::kBold);
+    }
+    void report(Flow& f, const StoryReport& r) const {
+        add_words(f, {}, r.outlet.empty() ? labels_("outlet not known") : r.outlet);
+        f.add(fmt::format("{} {}: ", labels_(","), r.published.empty() ? labels_("no date") : r.published));
         add_words(f, r.language, r.title);
         f.add(fmt::format(" ({})", r.id), Style::kDim);
     }
 
     const StoryView& v_;
     const TerminalOptions& o_;
+    const Labels& labels_;
     unsigned width_;
     std::string out_;
 };
 
 }  // namespace
 
-std::string story_counts(const StoryView& v) {
-    std::string days = v.first_day;
-    if (v.last_day != v.first_day) days += " to " + v.last_day;
-    return fmt::format("{}{}: {} of {}{}{}", v.id, v.asked.empty() ? "" : " (was " + v.asked + ")",
-                       counted(v.reports.size(), "report", "reports"), counted(v.origins.size(), "origin", "origins"),
-                       days.empty() ? ", no date" : ", " + days, v.followed ? ", followed" : "");
+std::string story_counts(const StoryView& v, const Labels& labels) {
+    const std::string days = v.last_day != v.first_day
+                                 ? labels("{first} to {last}", {{"first", v.first_day}, {"last", v.last_day}})
+                                 : v.first_day;
+    return labels("{story}: {reports} of {origins}, {days}",
+                  {{"story", v.asked.empty() ? v.id : labels("{id} (was {asked})", {{"id", v.id}, {"asked", v.asked}})},
+                   {"reports", labels.counted(v.reports.size(), "report", "reports")},
+                   {"origins", labels.counted(v.origins.size(), "origin", "origins")},
+                   {"days", days.empty() ? labels("no date") : days}}) +
+           (v.followed ? labels(",") + ' ' + labels("followed") : "");
 }
 
-std::string fate_words(const StoryFate& f) {
-    return fmt::format("{}: {} {} {}", f.when, f.story, f.merged ? "went into" : "was parted from", f.other);
+std::string fate_words(const StoryFate& f, const Labels& labels) {
+    return labels(f.merged ? "{when}: {story} went into {other}" : "{when}: {story} was parted from {other}",
+                  {{"when", f.when}, {"story", f.story}, {"other", f.other}});
 }
 
-std::string news_words(const StoryView& v) {
+std::string news_words(const StoryView& v, const Labels& labels) {
     const auto reports = std::count_if(v.reports.begin(), v.reports.end(), [](const auto& r) { return r.is_new; });
     const auto origins = std::count_if(v.origins.begin(), v.origins.end(), [](const auto& o) { return o.is_new; });
     const auto corrected =
         std::count_if(v.reports.begin(), v.reports.end(), [](const auto& r) { return r.is_corrected; });
-    const std::string also = corrected == 0 ? "" : fmt::format("{} corrected, ", corrected);
-    if (reports == 0 && corrected == 0) return "nothing new since " + v.looked;
-    return fmt::format(
-        "new since {}: {}, {}{}, {}", v.looked, counted(static_cast<std::size_t>(reports), "report", "reports"), also,
-        origins == 0 ? "no new account" : counted(static_cast<std::size_t>(origins), "new account", "new accounts"),
-        v.new_conflicts.empty()
-            ? "no new conflict"
-            : counted(v.new_conflicts.size(), "point with a new conflict", "points with new conflicts"));
+    if (reports == 0 && corrected == 0) return labels("nothing new since {when}", {{"when", v.looked}});
+    const std::string comma = labels(",") + ' ';
+    std::string out = labels("new since {when}", {{"when", v.looked}}) + ": " +
+                      labels.counted(static_cast<std::size_t>(reports), "report", "reports") + comma;
+    if (corrected > 0) out += labels("{n} corrected", {{"n", std::to_string(corrected)}}) + comma;
+    out += origins == 0 ? labels("no new account")
+                        : labels.counted(static_cast<std::size_t>(origins), "new account", "new accounts");
+    return out + comma +
+           (v.new_conflicts.empty()
+                ? labels("no new conflict")
+                : labels.counted(v.new_conflicts.size(), "point with a new conflict", "points with new conflicts"));
 }
 
-std::string change_words(const PrintChange& c) {
-    if (c.added_words == 0 && c.cut_words == 0) return "word for word" + std::string(c.retitled ? ", retitled" : "");
-    std::string out = fmt::format("{} of its {} words are the first's", c.words - c.added_words, c.words);
-    if (c.added_words > 0) out += fmt::format(", {} added", c.added_words);
-    if (c.cut_words > 0) out += fmt::format(", {} of {} cut", c.cut_words, c.of_first);
-    return out + (c.retitled ? ", retitled" : "");
+std::string change_words(const PrintChange& c, const Labels& labels) {
+    std::string out;
+    const std::string comma = labels(",") + ' ';
+    if (c.added_words == 0 && c.cut_words == 0) {
+        out = labels("word for word");
+    } else {
+        out = labels("{same} of its {words} words are the first's",
+                     {{"same", std::to_string(c.words - c.added_words)}, {"words", std::to_string(c.words)}});
+        if (c.added_words > 0) out += comma + labels("{n} added", {{"n", std::to_string(c.added_words)}});
+        if (c.cut_words > 0)
+            out += comma + labels("{n} of {all} cut",
+                                  {{"n", std::to_string(c.cut_words)}, {"all", std::to_string(c.of_first)}});
+    }
+    return c.retitled ? out + comma + labels("retitled") : out;
 }
 
 std::string terminal(const StoryView& v, const TerminalOptions& o) { return Sheet(v, o).text(); }

@@ -134,8 +134,8 @@ std::string heading_of(const ComparedDocument& d, const std::string& label) {
 }
 bool has_title_beside(const ComparedDocument& d) { return !d.title.empty() && !d.outlet.empty(); }
 
-std::string dateline_of(const ComparedDocument& d) {
-    std::string date = d.published.empty() ? "no date" : shown(d.published);
+std::string date_of(const ComparedDocument& d) {
+    std::string date = shown(d.published);
     if (date.size() >= 16 && date[10] == 'T') {  // 2024-03-13T06:40:00+01:00 as 2024-03-13 06:40 +01:00
         const std::size_t zone = std::min(date.find_first_of("Z+-", 16), date.size());
         const std::string after = date.substr(zone);
@@ -144,10 +144,16 @@ std::string dateline_of(const ComparedDocument& d) {
                 : after == "Z" ? " UTC"
                                : " " + after);
     }
-    return d.outlet.empty() ? "outlet not known, " + date : date;
+    return date;
 }
 
-std::string origin_of_date(const Comparison& c, const ComparedDocument& d, const std::vector<std::string>& labels) {
+std::string dateline_of(const ComparedDocument& d, const Labels& labels) {
+    const std::string date = d.published.empty() ? labels("no date") : date_of(d);
+    return d.outlet.empty() ? labels("outlet not known, {date}", {{"date", date}}) : date;
+}
+
+std::string origin_of_date(const Comparison& c, const ComparedDocument& d, const std::vector<std::string>& names,
+                           const Labels& labels) {
     if (d.published.empty() || d.published_from.empty() || d.published_from == "none") return {};
     static const base::StringMap<std::string> kWords = {{"given", "given with the report"},
                                                         {"json-ld", "from the page's markup"},
@@ -159,44 +165,45 @@ std::string origin_of_date(const Comparison& c, const ComparedDocument& d, const
                                                         {"url", "from the address"},
                                                         {"guess", "a guess"},
                                                         {"feed", "from the feed"}};
-    if (const auto known = kWords.find(d.published_from); known != kWords.end()) return known->second;
+    if (const auto known = kWords.find(d.published_from); known != kWords.end()) return labels(known->second);
     for (std::size_t i = 0; i < c.documents.size(); ++i) {
         const std::string& id = c.documents[i].id;
         if (&c.documents[i] != &d && !id.empty() && d.published_from.ends_with(": " + id))
-            return shown(d.published_from.substr(0, d.published_from.size() - id.size()) + labels[i]);
+            return shown(labels(d.published_from.substr(0, d.published_from.size() - id.size() - 2)) + ": " + names[i]);
     }
     return shown(d.published_from);
 }
 
-std::vector<VoicePiece> pieces_of(const Voice& v) {
-    std::vector<VoicePiece> out;
+std::vector<LinePiece> pieces_of(const Voice& v, const Labels& labels) {
+    std::vector<LinePiece> out;
     if (!v.unsure.empty()) {
-        out.push_back({"speaker not sure: perhaps ", false});
+        out.push_back({labels("speaker not sure: perhaps") + ' ', false});
         out.push_back({shown(v.unsure), true});
     } else if (v.speaker.empty()) {
-        out.push_back({"speaker not known", false});
+        out.push_back({labels("speaker not known"), false});
     } else {
         out.push_back({shown(v.speaker), true});
     }
     for (std::size_t i = v.via.size(); i-- > 0;) {
-        out.push_back({" via ", false});
+        out.push_back({' ' + labels("via") + ' ', false});
         out.push_back({shown(v.via[i]), true});
     }
     if (!v.addressee.empty()) {
-        out.push_back({" to ", false});
+        out.push_back({' ' + labels("to") + ' ', false});
         out.push_back({shown(v.addressee), true});
     }
-    std::string act = std::string(" (") + name_of(v.act);
-    if (const std::string how = put_as(v.polarity, v.modality); !how.empty()) act += ", " + how;
-    if (v.distance == Distance::kDoubting) act += ", doubted by the report";
-    if (v.distance == Distance::kVouching) act += ", vouched for by the report";
+    const std::string comma = labels(",") + ' ';
+    std::string act = " (" + labels(name_of(v.act));
+    if (const std::string how = put_as(v.polarity, v.modality, labels); !how.empty()) act += comma + how;
+    if (v.distance == Distance::kDoubting) act += comma + labels("doubted by the report");
+    if (v.distance == Distance::kVouching) act += comma + labels("vouched for by the report");
     if (!v.time.empty()) {
-        out.push_back({act + ", said ", false});
+        out.push_back({act + comma + labels("said") + ' ', false});
         out.push_back({shown(v.time), true});
         act.clear();
     }
-    if (v.inferred) act += ", named earlier";
-    if (v.doubtful) act += ", unsure whether it is a statement";
+    if (v.inferred) act += comma + labels("named earlier");
+    if (v.doubtful) act += comma + labels("unsure whether it is a statement");
     out.push_back({act + ")", false});
     return out;
 }
@@ -210,17 +217,20 @@ const char* word_of(PointStatus s) {
     return "";
 }
 
-std::string left_open(const Point& p) {
+std::string left_open(const Point& p, const Labels& labels) {
     if (p.status != PointStatus::kShared) return {};
     std::vector<ConflictKind> kinds;
     for (const Difference& x : p.differences)
         if (x.reason == DifferenceClass::kOpen && !x.judged.rejected() &&
             std::find(kinds.begin(), kinds.end(), x.kind) == kinds.end())
             kinds.push_back(x.kind);
-    std::string out;
+    if (kinds.empty()) return {};
+    std::string list;
     for (std::size_t i = 0; i < kinds.size(); ++i)
-        out += (i == 0 ? "" : i + 1 == kinds.size() ? " and " : ", ") + std::string(name_of(kinds[i]));
-    return out.empty() ? out : out + " left open";
+        list = i == 0 ? labels(name_of(kinds[i]))
+                      : labels(i + 1 == kinds.size() ? "{list} and {last}" : "{list}, {last}",
+                               {{"list", list}, {"last", labels(name_of(kinds[i]))}});
+    return labels("{kinds} left open", {{"kinds", list}});
 }
 
 const char* marker_of(PointStatus s) {

@@ -8,6 +8,8 @@
 
 #include <riwaya/comparison.h>
 
+#include "report/labels.h"
+
 namespace riwaya::report {
 
 // Runs of white space made one space, none at either end; what would move or hide other text shown (visible()).
@@ -41,26 +43,23 @@ inline constexpr const char* kOwnWords = "in its own words:";
 // then not told again.
 [[nodiscard]] std::string heading_of(const ComparedDocument&, const std::string& label);
 [[nodiscard]] bool has_title_beside(const ComparedDocument&);
+// "2024-03-13 06:40 +01:00"; empty where it is not known.
+[[nodiscard]] std::string date_of(const ComparedDocument&);
 // "2024-03-13", "no date", "outlet not known, no date".
-[[nodiscard]] std::string dateline_of(const ComparedDocument&);
+[[nodiscard]] std::string dateline_of(const ComparedDocument&, const Labels& = english());
 
 // Where a date came from, for people: "from the page's markup"; empty for nothing known. A report that lent it is named
 // by its label.
 [[nodiscard]] std::string origin_of_date(const Comparison&, const ComparedDocument&,
-                                         const std::vector<std::string>& labels);
+                                         const std::vector<std::string>& labels, const Labels& = english());
 
 // Who says the words of a cell, in one line: "speaker via relay via another (accuse)", the innermost relay first.
-// Pieces of the report stand apart from ours.
-struct VoicePiece {
-    std::string text;
-    bool name = false;  // of the report: to be isolated
-};
-[[nodiscard]] std::vector<VoicePiece> pieces_of(const Voice&);
+[[nodiscard]] std::vector<LinePiece> pieces_of(const Voice&, const Labels& = english());
 
 [[nodiscard]] const char* word_of(PointStatus);  // "shared", "only here", "conflict"
 // "number left open", "number and date left open": the differences of a shared point that nobody explained or rejected;
 // "" where there are none.
-[[nodiscard]] std::string left_open(const Point&);
+[[nodiscard]] std::string left_open(const Point&, const Labels& = english());
 [[nodiscard]] const char* marker_of(PointStatus);  // "=", "+", a not-equal sign: one column wide
 [[nodiscard]] const char* word_of(Silence);        // "silent", "not comparable"
 [[nodiscard]] std::array<std::size_t, 3> count_by_status(const Comparison&);  // indexed by PointStatus

@@ -19,6 +19,7 @@ struct CompareArguments {
     std::string output;
     std::string explain;
     std::string rejected = "show";
+    std::string labels = "en";
     unsigned width = 0;
 };
 
@@ -26,6 +27,7 @@ constexpr const char* kFooter = R"(Examples:
   riwaya compare a.txt b.html                        a table in the terminal: a row a point, a column a report
   riwaya compare --by party a.txt b.html             a column a party, as the reports quote it
   riwaya compare --format html -o page.html story/   one page to send on
+  riwaya compare --labels ar --format html -o page.html story/   the same with Arabic headings, statuses and notes
   riwaya compare --least-speaker 0.8 a.txt b.html    only speakers that are rather sure
   riwaya compare --explain 4 a.txt b.html            why the cells of point 4 stand together, why it is a conflict
   riwaya compare --decisions desk.jsonl story/       with what `riwaya decide` kept of an analyst's decisions
@@ -34,17 +36,21 @@ A path is a file (plain text, HTML, feeds, JSON lines, saved readings), a folder
 `riwaya read --help` says more.
 Exit codes: 0 done; 1 some input could not be read, the rest was compared; 2 usage; 3 nothing could be read; 130 stopped by Ctrl-C.)";
 
-std::string rendered(const Comparison& c, const CompareArguments& a) {
+std::string rendered(const Comparison& c, const CompareArguments& a, const report::Labels& labels) {
     if (a.format == "json") return record::write(c) + '\n';
-    if (a.format == "html") return report::html(c);
+    if (a.format == "html") return report::html(c, labels);
     if (a.format == "csv") return report::csv(c);
-    if (a.format == "md") return report::markdown(c);
+    if (a.format == "md") return report::markdown(c, labels);
     if (a.format == "webannotation") return report::annotations(c);
-    return report::terminal(c, look_of(a.width, a.output));
+    report::TerminalOptions look = look_of(a.width, a.output);
+    look.labels = labels;
+    return report::terminal(c, look);
 }
 
 int run(CompareArguments& a) {
     int status = kDone;
+    const auto labels = load_labels(a.labels);
+    if (!labels) return kUsage;
     auto comparison = compare_all(a.compare, status);
     if (!comparison) return status;
     if (comparison->by == AccountsBy::kReport && comparison->accounts.size() < 2) {
@@ -66,7 +72,7 @@ int run(CompareArguments& a) {
                                  : report::explanation(*comparison, item->point, look_of(a.width, a.output));
     } else {
         if (a.rejected == "hide") hide_rejected(*comparison);
-        out = rendered(*comparison, a);
+        out = rendered(*comparison, a, *labels);
     }
     if (!a.output.empty()) return save(a.output, out) ? status : kSomeUnread;
     std::cout << out << std::flush;
@@ -91,6 +97,7 @@ void add_options(CLI::App& command, CompareArguments& a) {
     command.add_option("--rejected", a.rejected, "what was rejected: show it as such, or hide it; default show")
         ->check(CLI::IsMember({"show", "hide"}).description(""))
         ->type_name("show|hide");
+    add_labels(command, a.labels);
     add_width(command, a.width);
     command.footer(kFooter);
 }

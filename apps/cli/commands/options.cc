@@ -6,6 +6,7 @@
 #include <iostream>
 #include <map>
 
+#include "engine/data.h"
 #include "terminal.h"
 
 namespace riwaya::cli {
@@ -81,6 +82,28 @@ void add_compare_job(CLI::App& command, CompareJob& c) {
 
 void add_db(CLI::App& command, std::string& path) {
     command.add_option("--db", path, "the store, a file that `riwaya ingest` made")->required()->type_name("FILE");
+}
+
+void add_labels(CLI::App& command, std::string& code) {
+    command
+        .add_option("--labels", code,
+                    "the language of headings, statuses and notes, not of the reports: ar or en; default en, or what "
+                    "RIWAYA_LABELS names; json, csv and webannotation stay as they are")
+        ->envname("RIWAYA_LABELS")
+        ->type_name("LANGUAGE");
+}
+
+std::optional<report::Labels> load_labels(const std::string& code) {
+    if (code == "en") return report::Labels();  // asks for no table
+    const auto data = engine::find_data({});
+    if (!data) {
+        complain(data.error().message());
+        return std::nullopt;
+    }
+    auto labels = report::Labels::load(*data + "/languages", code);
+    if (labels) return std::move(*labels);
+    complain("--labels " + labels.error().message());
+    return std::nullopt;
 }
 
 void add_width(CLI::App& command, unsigned& width) {

@@ -3,8 +3,14 @@
 
 #include <CLI/CLI.hpp>
 
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "desk.h"
 #include "job.h"
+#include "report/labels.h"
 
 namespace riwaya::cli {
 
@@ -40,6 +46,10 @@ void add_compare_options(CLI::App&, CompareOptions&);
 void add_compare_job(CLI::App&, CompareJob&);
 // --db
 void add_db(CLI::App&, std::string& path);
+// --labels
+void add_labels(CLI::App&, std::string& code);
+// The words of the interface in a language. Complains, and gives nothing, where there are none.
+std::optional<report::Labels> load_labels(const std::string& code);
 // --width
 void add_width(CLI::App&, unsigned& width);
 

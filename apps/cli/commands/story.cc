@@ -23,6 +23,7 @@ struct StoryArguments {
     std::string format = "text";
     std::string output;
     bool follow = false, unfollow = false, peek = false;
+    std::string labels = "en";
     unsigned width = 0;
 };
 
@@ -37,10 +38,12 @@ of a story that went into another leads to that one, and what became of it is to
 time that the story was shown; --peek shows it without noting that it was.
 Exit codes: 0 done; 2 usage, or no such story; 3 the store could not be read.)";
 
-std::string rendered(const StoryView& v, const StoryArguments& a) {
+std::string rendered(const StoryView& v, const StoryArguments& a, const report::Labels& labels) {
     if (a.format == "json") return record::write(v) + '\n';
-    if (a.format == "html") return report::html(v);
-    return report::terminal(v, look_of(a.width, a.output));
+    if (a.format == "html") return report::html(v, labels);
+    report::TerminalOptions look = look_of(a.width, a.output);
+    look.labels = labels;
+    return report::terminal(v, look);
 }
 
 int no_such(store::Store& store, const StoryArguments& a) {
@@ -74,6 +77,8 @@ int follow(store::Store& store, const StoryArguments& a) {
 }
 
 int show(StoreFile& file, const StoryArguments& a) {
+    const auto labels = load_labels(a.labels);
+    if (!labels) return kUsage;
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
     newsdesk::ViewOptions options = a.view;
@@ -88,7 +93,7 @@ int show(StoreFile& file, const StoryArguments& a) {
         complain(no_base(a.view.compare.base));
         return kUsage;
     }
-    const std::string out = rendered(**view, a);
+    const std::string out = rendered(**view, a, *labels);
     if (a.output.empty())
         std::cout << out << std::flush;
     else if (!save(a.output, out))
@@ -145,6 +150,7 @@ void add_story(CLI::App& app, int& status) {
         ->type_name("FORMAT");
     command->add_option("-o,--output", a->output, "write to this file instead of standard output");
     command->add_flag("--peek", a->peek, "do not note that it was looked at");
+    add_labels(*command, a->labels);
     add_width(*command, a->width);
     const std::vector<CLI::Option*> of_showing =
         command->get_options([](const CLI::Option* o) { return !o->get_required(); });

@@ -10,11 +10,14 @@
 #include <riwaya/entities.h>
 #include <riwaya/relation.h>
 
+#include "report/labels.h"
+
 namespace riwaya::report {
 
 struct TerminalOptions {
     unsigned width = 100;  // columns
     bool colour = false;   // ANSI attributes; never the only sign of anything
+    Labels labels = {};    // the words of a comparison and of a story; all else is in English
 };
 
 // A table: one row a point, one column an account, headed by outlet, date and title. Texts are sent in logical order
@@ -35,7 +38,7 @@ struct TerminalOptions {
 [[nodiscard]] std::string terminal(std::string_view a, std::string_view b, const Relation&, const TerminalOptions&);
 
 // One self-contained page, no script or style from outside.
-[[nodiscard]] std::string html(const Comparison&);
+[[nodiscard]] std::string html(const Comparison&, const Labels& = english());
 // RFC 4180, UTF-8, a header line, one row a cell of a point. Cells that a spreadsheet would run as a formula are
 // defused.
 [[nodiscard]] std::string csv(const Comparison&);
@@ -43,6 +46,6 @@ struct TerminalOptions {
 // bodies; and one for each decision that bears on no point.
 [[nodiscard]] std::string annotations(const Comparison&);
 // GitHub's Markdown, a table of points and a list of conflicts.
-[[nodiscard]] std::string markdown(const Comparison&);
+[[nodiscard]] std::string markdown(const Comparison&, const Labels& = english());
 
 }  // namespace riwaya::report

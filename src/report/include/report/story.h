@@ -16,7 +16,7 @@ namespace riwaya::report {
 [[nodiscard]] std::string terminal(const StoryLine&, const TerminalOptions&);
 
 // One self-contained page: html(Comparison) with the reports by origin before the points.
-[[nodiscard]] std::string html(const StoryView&);
+[[nodiscard]] std::string html(const StoryView&, const Labels& = english());
 
 // RFC 4180, UTF-8; cells that a spreadsheet would run as a formula are defused.
 [[nodiscard]] std::string stories_csv_head();
