@@ -132,6 +132,15 @@ constexpr double kSumContainment = 0.3;
 constexpr double kNearCounted = 0.6;
 constexpr double kNearClaims = 0.35;
 
+// Whether one counts people as such and its claim names what the other counts: "the crew, 21 people" and "23 crew".
+bool people_named(const Side& a, const Context& ca, const Side& b, const Figure& fb, const Context& cb) {
+    const auto is_people = [](const Context& c) { return c.counted.size() == 1 && *c.counted.begin() == kPeople; };
+    if (!is_people(ca) || is_people(cb) || cb.counted.size() != 1) return false;
+    return std::ranges::any_of(b.d->of(*b.sentence), [&](const Token& t) {
+        return !t.figure && fb.counted.contains(t.span) && holds(*a.unit, t.key);
+    });
+}
+
 // How near what is counted lies in two languages; 0 where it is not known to be one thing.
 double counted_alike(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
                      const Context& cb) {
@@ -141,7 +150,9 @@ double counted_alike(const Side& a, const Figure& fa, const Context& ca, const S
     };
     const double near = meaning::nearness(vector(a, fa), vector(b, fb));
     // Words that stand for one concept are one thing, the nearest first: wheat of wheat and grain.
-    return common(ca.counted, cb.counted) > 0 ? std::max(near, kNearCounted) : near >= kNearCounted ? near : 0;
+    const bool one =
+        common(ca.counted, cb.counted) > 0 || people_named(a, ca, b, fb, cb) || people_named(b, cb, a, fa, ca);
+    return one ? std::max(near, kNearCounted) : near >= kNearCounted ? near : 0;
 }
 
 // Whether a figure is somebody's age.

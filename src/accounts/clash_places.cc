@@ -21,6 +21,15 @@ const Site* only_site(const std::vector<Site>& sites, bool known = false) {
     return out;
 }
 
+// Whether words tell where somebody is who says something: "a source in Sidra denied".
+bool is_of_saying(const Side& s, Span words) {
+    constexpr std::uint32_t kBehind = 8;  // bytes: a preposition in Arabic, with its spaces
+    return std::ranges::any_of(s.d->reading->statements, [&](const Statement& t) {
+        if (!s.sentence_span().contains(t.cue) || !t.source || t.content.overlaps(words)) return false;
+        return t.source->overlaps(words) || (words.begin >= t.source->end && words.begin - t.source->end <= kBehind);
+    });
+}
+
 // Whether the one known town of a sentence is taken up again behind it as where something is to be.
 bool taken_up(const Side& s, const Site& site) {
     static const std::uint32_t kThere = term_number("there");
@@ -53,9 +62,9 @@ void find_places(const Side& a, const Side& b, std::vector<Clash>& out) {
         // What both name tells nothing apart, nor what is a part of the other, or may be.
         const std::vector<Site> others = sites_of(other, other.sentence_span());
         std::erase_if(sites, [&](const Site& x) {
-            return x.kind != Site::Kind::kTown || std::any_of(others.begin(), others.end(), [&](const Site& y) {
-                       return y.kind == x.kind && may_be_one(s, x, other, y);
-                   });
+            return x.kind != Site::Kind::kTown || (!plan && is_of_saying(s, x.span)) ||
+                   std::any_of(others.begin(), others.end(),
+                               [&](const Site& y) { return y.kind == x.kind && may_be_one(s, x, other, y); });
         });
         if (plan && sites.size() == 1 && sites.front().known && taken_up(s, sites.front())) sites.front().at = true;
         return sites;

@@ -11,8 +11,6 @@ constexpr std::uint32_t kContext = 4;  // tokens on either side of a figure that
 constexpr double kLengthRatio = 4;
 // Weight of the words that must be the same around two counts of one thing.
 constexpr double kCountContext = 0.2;
-// The key of words for people as such (concepts.tsv).
-constexpr const char* kPeople = "=people";
 
 // Weight of what stands around both figures.
 double around(const Context& a, const Context& b) {

@@ -10,6 +10,9 @@
 
 namespace riwaya::accounts {
 
+// The key of words for people as such (concepts.tsv).
+inline constexpr std::string_view kPeople = "=people";
+
 // The tokens around a figure, within its claim; tokens of figures are no context.
 struct Context {
     std::map<Key, float> keys;      // with their weights
