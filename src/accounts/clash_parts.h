@@ -71,6 +71,18 @@ void find_polarity(const Side&, const Side&, std::vector<Clash>&);
 void find_opposites(const Side&, const Side&, std::vector<Clash>&);
 // The same; `one_time`: only where their times do not exclude each other.
 void find_opposites_of(const Side&, const Side&, bool one_time, std::vector<Clash>&);
+// Matters of matters.tsv and, in two languages, acts of opposites.tsv, of which the sentences tell the opposite.
+void find_matters(const Side&, const Side&, std::vector<Clash>&);
+// The same of matters that few tell of, where little else is alike.
+void find_lone_matters(const Side&, const Side&, std::vector<Clash>&);
+// Who is told to have begun something, by country.
+struct Start {
+    Span span;
+    std::string country;     // id
+    std::uint32_t what = 0;  // of settings.tsv: a call, an offer, an invitation, any
+};
+[[nodiscard]] std::vector<Start> starts_in(const Side&);
+void find_starters(const Side&, const Side&, std::vector<Clash>&);
 void find_wording(const Side&, const Side&, std::vector<Clash>&);
 // What is left open of what is not among those found.
 void find_open(const Side&, const Side&, std::vector<Clash>& found);

@@ -176,8 +176,8 @@ bool one_subject_of_both(const Side& a, const std::vector<Act>& xs, const Side& 
 bool tells_beside(const Side& s, const Term& other) {
     const Span sentence = s.sentence_span();
     return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return t.kind == other.kind && t.group == other.group && t.side == other.side &&
-               sentence.overlaps(s.d->words[t.begin].span);
+        return (t.kind == other.kind || t.kind == TermKind::kMatter) && t.group == other.group &&
+               t.side == other.side && sentence.overlaps(s.d->words[t.begin].span);
     });
 }
 

@@ -47,10 +47,14 @@ Company company_of(const Side& s, const Term& term) {
     return out;
 }
 
-std::vector<const Term*> terms_of(const Side& s) {
+// Of a claim; of its sentence where asked for.
+std::vector<const Term*> terms_of(const Side& s, bool sentence) {
+    const Span all = s.sentence_span();
+    const std::uint32_t begin = sentence ? s.d->words.at_byte(all.begin) : s.begin,
+                        end = sentence ? s.d->words.at_byte(all.end) : s.end;
     std::vector<const Term*> out;
-    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < s.begin; });
-    for (; at != s.terms->end() && at->end <= s.end; ++at)
+    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < begin; });
+    for (; at != s.terms->end() && at->end <= end; ++at)
         if (at->kind == TermKind::kWording) out.push_back(&*at);
     return out;
 }
@@ -69,7 +73,9 @@ std::size_t one_named(const Side& a, const Term& x, const Side& b, const Term& y
 
 // Words of different sides of one group, each in the company of what the other has too.
 void find_wording(const Side& a, const Side& b, std::vector<Clash>& out) {
-    const auto xs = terms_of(a), ys = terms_of(b);
+    // In two languages sentences are cut into claims in two ways.
+    const bool sentence = a.d->lexicon != b.d->lexicon;
+    const auto xs = terms_of(a, sentence), ys = terms_of(b, sentence);
     // Where either uses both words, it takes no side by its choice.
     const auto uses = [](const std::vector<const Term*>& all, const Term& w) {
         return std::any_of(all.begin(), all.end(),

@@ -101,9 +101,10 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         return;
     }
     std::vector<Clash> found, open;
-    // Of opposite acts, and of one turned round, the figures are no matter.
+    // Of opposite acts, of one turned round, and of a matter that brought the two together, the figures are no matter.
     if (opposed(a, b)) find_opposites(a, b, found);
     if (found.empty()) find_turned(a, b, found);
+    if (found.empty()) find_lone_matters(a, b, found);
     if (!found.empty()) {
         out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
         return;
@@ -138,6 +139,8 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
     }
     if (found.empty()) find_polarity(a, b, found);
     if (found.empty()) find_opposites(a, b, found);
+    if (std::ranges::none_of(found, &Clash::conflict)) find_matters(a, b, found);
+    if (std::ranges::none_of(found, &Clash::conflict)) find_starters(a, b, found);
     if (std::ranges::none_of(found, &Clash::conflict)) {
         std::ranges::move(open, std::back_inserter(found));
         find_open(a, b, found);

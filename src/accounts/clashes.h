@@ -1,7 +1,9 @@
 // What two claims of one point say differently, and of what kind the difference is.
 #pragma once
 
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <riwaya/comparison.h>
@@ -36,6 +38,9 @@ class Clashes {
     // Whether two claims in like words tell of acts of opposite sense, and not of one thing: a welcome of one and a
     // protest of another, a rise and a fall of two days.
     [[nodiscard]] bool apart(ClaimRef, ClaimRef) const;
+    // Claims of reports of one event in two languages that, alone in their reports, tell of a matter which few tell of,
+    // and each the opposite: they are of one thing though their words are not near. `event`: of each report.
+    [[nodiscard]] std::vector<std::pair<ClaimRef, ClaimRef>> lone_matters(std::span<const Index> event) const;
 
   private:
     [[nodiscard]] Side side(ClaimRef) const;

@@ -66,6 +66,7 @@ Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter) {
     auto glossary = Glossary::load(segmenter);
     if (!glossary) return glossary.error();
     out.glossary_ = std::move(*glossary);
+    if (auto done = out.load_countries(); !done) return done.error();
     return out;
 }
 
@@ -112,6 +113,21 @@ Status Lexicon::load_calendar() {
                                   static_cast<std::uint16_t>((weekday ? 100 : 200) + value));
     }
     return Ok{};
+}
+
+Status Lexicon::load_countries() {
+    auto table = segmenter_->language().table("nationalities.tsv", {"country", "adjective"});
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row)
+        for (const std::string_view form : language::parts(table->cell(row, 1)))
+            if (form.find(' ') == std::string_view::npos)
+                country_of_.try_emplace(segmenter_->stem(segmenter_->folder().fold(form)), table->cell(row, 0));
+    return Ok{};
+}
+
+std::string_view Lexicon::country(const text::Words& words, std::uint32_t i) const {
+    const auto at = country_of_.find(segmenter_->stem(words.base(i)));
+    return at == country_of_.end() ? std::string_view() : std::string_view(at->second);
 }
 
 std::uint16_t Lexicon::calendar(const text::Words& words, std::uint32_t i) const {

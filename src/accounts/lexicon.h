@@ -37,6 +37,8 @@ class Lexicon {
     // Whether figures are told apart by the word: counts of people by what befell them (so many killed, so many
     // wounded), any figure by being an aim (demanded, offered, planned, expected) and not a result.
     [[nodiscard]] Fate fate(const text::Words&, std::uint32_t i) const;
+    // The id of the country whose adjective a word is ("Russian"); empty where it is none.
+    [[nodiscard]] std::string_view country(const text::Words&, std::uint32_t i) const;
     // Terms that take sides, acts that exclude each other, what stands before places.
     [[nodiscard]] const Terms& terms() const { return terms_; }
     [[nodiscard]] const text::Numbers& numbers() const { return numbers_; }
@@ -46,6 +48,7 @@ class Lexicon {
   private:
     Status load_concepts();
     Status load_calendar();
+    Status load_countries();
     Lexicon(const text::Segmenter& s, text::Numbers n) : segmenter_(&s), numbers_(std::move(n)) {}
     const text::Segmenter* segmenter_;
     struct Concept {
@@ -68,6 +71,7 @@ class Lexicon {
     Terms terms_;
     text::Numbers numbers_;
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
+    base::StringMap<std::string> country_of_;  // by the stem of its adjective
     base::StringSet stop_;
 };
 

@@ -6,13 +6,14 @@
 
 namespace riwaya::accounts {
 
-namespace {
-
 bool is_undone(const Term& t) {
     static const std::uint32_t kUndone = term_number("undone"), kDown = term_number("down"),
-                               kOther = term_number("other"), kAgainst = term_number("against");
-    return t.side == kUndone || t.side == kDown || t.side == kOther || t.side == kAgainst;
+                               kOther = term_number("other"), kAgainst = term_number("against"),
+                               kUntold = term_number("untold");
+    return t.side == kUndone || t.side == kUntold || t.side == kDown || t.side == kOther || t.side == kAgainst;
 }
+
+namespace {
 
 Span span_of(const Side& s, const Term& t) { return {s.d->words[t.begin].span.begin, s.d->words[t.end - 1].span.end}; }
 

@@ -16,6 +16,9 @@ struct Act {
 // The acts of a claim. An act that a denial stands beside, but is not surely of, is left out.
 [[nodiscard]] std::vector<Act> acts_of(const Side&, TermKind = TermKind::kOpposite);
 
+// Whether a term stands for what is not done, by its side.
+[[nodiscard]] bool is_undone(const Term&);
+
 // Whether an act excludes its opposite only of the very thing or man that does both: what rises, who wins.
 [[nodiscard]] bool is_of_subject(const Term&);
 // Whether what does the two acts is told to be one: all that one calls it, the other calls it too.

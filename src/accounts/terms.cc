@@ -9,7 +9,11 @@ namespace riwaya::accounts {
 
 namespace {
 
-constexpr std::size_t kKinds = 5;  // of terms
+constexpr std::size_t kKinds = 6;  // of terms
+
+// In a form, for words that may stand between its others, as the subject does behind an Arabic verb; so many at most.
+constexpr std::string_view kGap = "...";
+constexpr std::uint32_t kMostBetween = 4;
 
 bool is(const text::Words& words, std::uint32_t i, std::string_view form) {
     return words.folded(i) == form || words.core(i) == form || words.base(i) == form;
@@ -34,6 +38,7 @@ Result<Terms> Terms::load(const text::Segmenter& segmenter) {
         out.add(segmenter, "wording.tsv", {"group", "side", "words"}, TermKind::kWording),
         out.add(segmenter, "opposites.tsv", {"act", "side", "words"}, TermKind::kOpposite),
         out.add(segmenter, "settings.tsv", {"what", "side", "words"}, TermKind::kSetting),
+        out.add(segmenter, "matters.tsv", {"matter", "side", "words"}, TermKind::kMatter),
         out.add_zones(segmenter),
         out.add_contrasts(segmenter),
     };
@@ -80,9 +85,9 @@ Status Terms::add_contrasts(const text::Segmenter& segmenter) {
     auto table = segmenter.language().table("contrasts.tsv", {"axis", "one", "other"});
     if (!table) return table.error();
     for (std::size_t row = 0; row < table->rows(); ++row) {
-        if (table->cell(row, 0) == "directed")
+        if (const std::string_view axis = table->cell(row, 0); axis == "directed" || axis == "deny")
             for (const std::string_view word : language::parts(table->cell(row, 1), ' '))
-                add_forms(segmenter, word, TermKind::kSetting, term_number("directed"), 0);
+                add_forms(segmenter, word, TermKind::kSetting, term_number(axis), 0);
         // Other rows without another side are of words that make headlines differ in another way.
         if (table->cell(row, 2).empty()) continue;
         for (const std::size_t side : {1, 2})
@@ -97,19 +102,39 @@ void Terms::add_forms(const text::Segmenter& segmenter, std::string_view forms, 
                       std::uint32_t side) {
     for (const std::string_view form : language::parts(forms)) {
         Row r{kind, group, side, {}};
-        const text::Words words = segmenter.phrase(form);
-        for (std::uint32_t i = 0; i < words.size(); ++i) r.words.emplace_back(words.folded(i));
+        for (std::size_t from = 0; from <= form.size();) {
+            const std::size_t gap = std::min(form.find(kGap, from), form.size());
+            const text::Words words = segmenter.phrase(form.substr(from, gap - from));
+            for (std::uint32_t i = 0; i < words.size(); ++i) r.words.emplace_back(words.folded(i));
+            if (gap < form.size()) r.words.emplace_back(kGap);
+            from = gap + (gap < form.size() ? kGap.size() : 1);
+        }
         if (r.words.empty()) continue;
         by_first_[r.words.front()].push_back(static_cast<std::uint32_t>(rows_.size()));
         rows_.push_back(std::move(r));
     }
 }
 
-bool Terms::reads(const text::Words& words, std::uint32_t at, const std::vector<std::string>& form) {
-    if (words.size() - at < form.size()) return false;
-    for (std::uint32_t k = 1; k < form.size(); ++k)
-        if (!is(words, at + k, form[k])) return false;
-    return words.sentence_of(at) == words.sentence_of(at + static_cast<std::uint32_t>(form.size()) - 1);
+std::uint32_t Terms::length(const text::Words& words, std::uint32_t at, const std::vector<std::string>& form) {
+    std::uint32_t next = at + 1;
+    const auto in_sentence = [&](std::uint32_t w) {
+        return w < words.size() && words.sentence_of(w) == words.sentence_of(at);
+    };
+    for (std::size_t k = 1; k < form.size(); ++k) {
+        if (form[k] != kGap) {
+            if (!in_sentence(next) || !is(words, next, form[k])) return 0;
+            ++next;
+            continue;
+        }
+        if (++k == form.size()) return 0;
+        const std::uint32_t last = next + kMostBetween;
+        while (in_sentence(next) && next < last && words[next].kind == text::WordKind::kWord &&
+               !is(words, next, form[k]))
+            ++next;
+        if (!in_sentence(next) || !is(words, next, form[k])) return 0;
+        ++next;
+    }
+    return next - at;
 }
 
 std::vector<Term> Terms::in(const text::Words& words) const {
@@ -117,19 +142,20 @@ std::vector<Term> Terms::in(const text::Words& words) const {
     std::uint32_t behind[kKinds] = {};  // the word behind the last term of each kind
     for (std::uint32_t i = 0; i < words.size(); ++i) {
         if (words[i].kind != text::WordKind::kWord) continue;
-        std::vector<const Row*> best[kKinds];  // of the same length
+        std::vector<Read> best[kKinds];  // of the same length
         for (const std::string_view form : {words.folded(i), words.core(i), words.base(i)}) {
             const auto at = by_first_.find(form);
             if (at == by_first_.end()) continue;
             for (const std::uint32_t r : at->second) {
                 const auto kind = static_cast<std::size_t>(rows_[r].kind);
-                if (i >= behind[kind] && reads(words, i, rows_[r].words)) keep_longest(rows_[r], best[kind]);
+                if (i < behind[kind]) continue;
+                if (const std::uint32_t n = length(words, i, rows_[r].words)) keep_longest({&rows_[r], n}, best[kind]);
             }
         }
         for (std::size_t kind = 0; kind < kKinds; ++kind)
-            for (const Row* row : best[kind]) {
-                behind[kind] = i + static_cast<std::uint32_t>(row->words.size());
-                out.push_back({row->kind, row->group, row->side, i, behind[kind]});
+            for (const Read& r : best[kind]) {
+                behind[kind] = i + r.words;
+                out.push_back({r.row->kind, r.row->group, r.row->side, i, behind[kind]});
             }
     }
     return out;
@@ -143,11 +169,12 @@ bool Terms::writes_in(const text::Words& words, std::uint32_t word) const {
 }
 
 // A word may be of two groups ("halted" and "arrested" are one verb in Arabic); of one group it is once.
-void Terms::keep_longest(const Row& row, std::vector<const Row*>& best) {
-    if (!best.empty() && row.words.size() < best.front()->words.size()) return;
-    if (!best.empty() && row.words.size() > best.front()->words.size()) best.clear();
-    if (std::ranges::none_of(best, [&](const Row* x) { return x->group == row.group && x->side == row.side; }))
-        best.push_back(&row);
+void Terms::keep_longest(Read one, std::vector<Read>& best) {
+    if (!best.empty() && one.words < best.front().words) return;
+    if (!best.empty() && one.words > best.front().words) best.clear();
+    if (std::ranges::none_of(
+            best, [&](const Read& x) { return x.row->group == one.row->group && x.row->side == one.row->side; }))
+        best.push_back(one);
 }
 
 }  // namespace riwaya::accounts

@@ -11,7 +11,7 @@
 
 namespace riwaya::accounts {
 
-enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone, kContrast };
+enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone, kContrast, kMatter };
 
 // A term in a text. Groups and sides are equal in all languages where the tables call them alike.
 struct Term {
@@ -29,7 +29,7 @@ struct Term {
 
 class Terms {
   public:
-    // From wording.tsv, opposites.tsv, settings.tsv, zones.tsv and contrasts.tsv of the language.
+    // From wording.tsv, opposites.tsv, settings.tsv, zones.tsv, contrasts.tsv and matters.tsv of the language.
     static Result<Terms> load(const text::Segmenter&);
     // The terms of a text by their first word; of each kind the longest where several begin at one word, all groups
     // that list it, and none inside another.
@@ -41,14 +41,19 @@ class Terms {
     struct Row {
         TermKind kind;
         std::uint32_t group, side;
-        std::vector<std::string> words;  // folded
+        std::vector<std::string> words;  // folded; kGap for one or more others
     };
     Status add(const text::Segmenter&, const char* table, const std::vector<std::string>& columns, TermKind);
     Status add_zones(const text::Segmenter&);
     Status add_contrasts(const text::Segmenter&);
-    static void keep_longest(const Row&, std::vector<const Row*>& best);
+    struct Read {
+        const Row* row = nullptr;
+        std::uint32_t words = 0;  // how many it takes
+    };
+    static void keep_longest(Read, std::vector<Read>& best);
     void add_forms(const text::Segmenter&, std::string_view forms, TermKind, std::uint32_t group, std::uint32_t side);
-    [[nodiscard]] static bool reads(const text::Words&, std::uint32_t at, const std::vector<std::string>& words);
+    // How many words a form takes that begins at a word; 0 where it does not stand there.
+    [[nodiscard]] static std::uint32_t length(const text::Words&, std::uint32_t at, const std::vector<std::string>&);
     std::vector<Row> rows_;
     std::vector<std::string> written_in_;                   // folded
     base::StringMap<std::vector<std::uint32_t>> by_first_;  // rows by their first word, the longest first

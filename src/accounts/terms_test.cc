@@ -39,6 +39,10 @@ TEST_P(TermRows, OppositesHoldForTheirExamples) {
     check_rows(GetParam(), "opposites.tsv", {"act", "side", "example"}, TermKind::kOpposite);
 }
 
+TEST_P(TermRows, MattersHoldForTheirExamples) {
+    check_rows(GetParam(), "matters.tsv", {"matter", "side", "example"}, TermKind::kMatter);
+}
+
 TEST_P(TermRows, ZonesAreOffsets) {
     const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
     ASSERT_TRUE(languages);

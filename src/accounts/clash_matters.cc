@@ -1,0 +1,207 @@
+// Matters of which two reports tell the opposite in words of their own, in whatever clause of a sentence.
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "clash_parts.h"
+#include "opposed.h"
+#include "setting.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+// A denial this many words before a term denies it, unless a mark stands between: "had not yet been informed".
+constexpr std::uint32_t kDenialNear = 3;
+// What is only demanded or promised so many words before tells nothing of what is.
+constexpr std::uint32_t kAimNear = 4;
+
+// In two languages the only sentences of two reports that tell of a matter are of one thing where they are at least so
+// near in meaning, which most sentences of the reports are not.
+constexpr double kLoneNear = 0.06;
+// The nearest of several must lie nearer; a matter told in more sentences is none that few tell of.
+constexpr double kSeveralNear = 0.12;
+constexpr std::size_t kMostSentences = 3;
+// Sentences nearer than this are of one point by themselves, so that their figures are laid against each other too.
+constexpr double kNearEnough = 0.25;
+// Of a matter that more reports tell of, these are taken.
+constexpr std::size_t kMostTellers = 64;
+
+struct Told {
+    const Term* term = nullptr;
+    bool undone = false;
+};
+
+bool is_denial(const Side& s, std::uint32_t word) {
+    static const std::uint32_t kDeny = term_number("deny");
+    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < word; });
+    for (; at != s.terms->end() && at->begin == word; ++at)
+        if (at->kind == TermKind::kSetting && at->group == kDeny) return true;
+    return false;
+}
+
+// The claim of a sentence that holds a word, else the one that it is told beside.
+Index claim_with(const Side& s, const Term& t) {
+    const Span word = s.d->words[t.begin].span;
+    for (Index c = 0; c < s.d->claims.size(); ++c)
+        if (s.d->claims[c].sentence == s.claim->sentence && s.d->claims[c].span.contains(word)) return c;
+    return s.ref.claim;
+}
+
+// Whether somebody denies what a claim says: the denial is no word beside the term.
+bool is_disputed(const Side& s, const Term& t) {
+    const Index statement = s.d->claims[claim_with(s, t)].statement;
+    const auto& all = s.d->reading->statements;
+    return statement < all.size() && all[statement].act == SpeechAct::kDeny &&
+           all[statement].content.contains(s.d->words[t.begin].span);
+}
+
+bool is_denied(const Side& s, const Term& t, std::uint32_t first) {
+    if (is_disputed(s, t)) return true;
+    for (std::uint32_t w = t.begin; w > first && t.begin - w < kDenialNear; --w) {
+        if (s.d->words[w - 1].kind == text::WordKind::kPunctuation) return false;
+        if (is_denial(s, w - 1)) return true;
+    }
+    return false;
+}
+
+bool is_aim(const Side& s, const Term& t) {
+    return std::ranges::any_of(s.d->of(*s.sentence), [&](const Token& k) {
+        return k.fate == Fate::kAim && k.word < t.begin && t.begin - k.word <= kAimNear;
+    });
+}
+
+// Whether what holds a term tells only what may, must or would be.
+bool is_thought(const Side& s, const Term& t) {
+    const Modality m = s.d->claims[claim_with(s, t)].modality;
+    return m != Modality::kFact && m != Modality::kFuture;
+}
+
+bool is_rare(const Term& t) {
+    static const std::uint32_t kTold = term_number("told"), kUntold = term_number("untold");
+    return t.side == kTold || t.side == kUntold;
+}
+
+// What a sentence tells of matters; of acts too where asked for.
+std::vector<Told> told_in(const Side& s, bool acts) {
+    static const std::uint32_t kConditions = term_number("conditions");
+    const Span sentence = s.sentence_span();
+    const std::uint32_t first = s.d->words.at_byte(sentence.begin), end = s.d->words.at_byte(sentence.end);
+    std::vector<Told> out;
+    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < first; });
+    for (; at != s.terms->end() && at->end <= end; ++at) {
+        const bool act = acts && at->kind == TermKind::kOpposite && at->begin >= s.begin && at->end <= s.end;
+        if (at->kind != TermKind::kMatter && !act) continue;
+        if (is_of_subject(*at) || is_stance(*at) || is_aim(s, *at)) continue;
+        // "Not unless" is a condition: neither denied nor thought.
+        if (at->group != kConditions && is_thought(s, *at)) continue;
+        out.push_back({&*at, is_undone(*at) != (at->group != kConditions && is_denied(s, *at, first))});
+    }
+    return out;
+}
+
+std::vector<Told> rare_in(const Side& s) {
+    std::vector<Told> out = told_in(s, false);
+    std::erase_if(out, [](const Told& x) { return !is_rare(*x.term); });
+    return out;
+}
+
+bool tells(const std::vector<Told>& all, std::uint32_t group, bool undone) {
+    return std::ranges::any_of(all, [&](const Told& x) { return x.term->group == group && x.undone == undone; });
+}
+
+void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, const std::vector<Told>& ys,
+                  std::vector<Clash>& out) {
+    const auto span = [](const Side& s, const Term& t) {
+        return Span{s.d->words[t.begin].core, s.d->words[t.end - 1].span.end};
+    };
+    for (const Told& x : xs)
+        for (const Told& y : ys) {
+            if (x.term->group != y.term->group || x.undone == y.undone) continue;
+            // Where one tells of both, they are of two things.
+            if (tells(xs, x.term->group, y.undone) || tells(ys, y.term->group, x.undone)) continue;
+            Clash c = clash(ConflictKind::kPolarity, a, span(a, *x.term), b, span(b, *y.term));
+            c.note =
+                quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": one cannot be where the other is";
+            out.push_back(std::move(c));
+            return;
+        }
+}
+
+bool two_languages(const Side& a, const Side& b) { return a.d != b.d && a.d->lexicon != b.d->lexicon; }
+
+}  // namespace
+
+void find_matters(const Side& a, const Side& b, std::vector<Clash>& out) {
+    if (!two_languages(a, b) || other_time(a, b) || other_people(a, b)) return;
+    const std::vector<Told> xs = told_in(a, true);
+    if (!xs.empty()) add_opposite(a, xs, b, told_in(b, true), out);
+}
+
+void find_lone_matters(const Side& a, const Side& b, std::vector<Clash>& out) {
+    if (!two_languages(a, b) || frame_of(a, b).sentence_near >= kNearEnough) return;
+    const std::vector<Told> xs = rare_in(a);
+    if (!xs.empty()) add_opposite(a, xs, b, rare_in(b), out);
+    if (out.empty()) find_starters(a, b, out);
+}
+
+namespace {
+
+// What a report tells of a matter, and in which sentences.
+struct Lone {
+    std::vector<ClaimRef> claims;  // one a sentence
+    std::string told;
+    bool both = false;  // it tells the opposite too
+};
+using Lones = std::map<std::uint32_t, Lone>;  // by matter
+
+void note(Lones& lones, std::uint32_t matter, const Digest& d, ClaimRef at, std::string told) {
+    Lone& lone = lones.try_emplace(matter, Lone{{}, told, false}).first->second;
+    lone.both |= lone.told != told;
+    if (lone.claims.empty() || d.claims[lone.claims.back().claim].sentence != d.claims[at.claim].sentence)
+        lone.claims.push_back(at);
+}
+
+void note_all(Lones& lones, const Side& s) {
+    static const std::uint32_t kCall = term_number("call");
+    for (const Told& x : rare_in(s))
+        note(lones, x.term->group, *s.d, {s.ref.document, claim_with(s, *x.term)}, x.undone ? "undone" : "done");
+    for (const Start& x : starts_in(s))
+        if (x.what == kCall) note(lones, kCall, *s.d, s.ref, x.country);
+}
+
+}  // namespace
+
+std::vector<std::pair<ClaimRef, ClaimRef>> Clashes::lone_matters(std::span<const Index> event) const {
+    std::map<std::uint32_t, std::vector<Lone>> by_matter;
+    for (Index d = 0; d < all_.size(); ++d) {
+        Lones own;
+        Index last = kNoIndex;
+        for (Index c = 0; c < all_[d].claims.size(); ++c)
+            if (std::exchange(last, all_[d].claims[c].sentence) != all_[d].claims[c].sentence)
+                note_all(own, side({d, c}));
+        for (auto& [matter, lone] : own)
+            if (!lone.both && lone.claims.size() <= kMostSentences && by_matter[matter].size() < kMostTellers)
+                by_matter[matter].push_back(std::move(lone));
+    }
+    std::vector<std::pair<ClaimRef, ClaimRef>> out;
+    for (const auto& [matter, tellers] : by_matter)
+        for (std::size_t i = 0; i < tellers.size(); ++i)
+            for (std::size_t j = i + 1; j < tellers.size(); ++j) {
+                const Lone &x = tellers[i], &y = tellers[j];
+                if (x.told == y.told || event[x.claims.front().document] != event[y.claims.front().document]) continue;
+                double best = x.claims.size() + y.claims.size() == 2 ? kLoneNear : kSeveralNear;
+                std::optional<std::pair<ClaimRef, ClaimRef>> found;
+                for (const ClaimRef a : x.claims)
+                    for (const ClaimRef b : y.claims) {
+                        const Side p = side(a), q = side(b);
+                        const double near = two_languages(p, q) ? frame_of(p, q).sentence_near : 0;
+                        if (near >= best) best = near, found = {a, b};
+                    }
+                if (found) out.push_back(*found);
+            }
+    return out;
+}
+
+}  // namespace riwaya::accounts
