@@ -196,12 +196,12 @@ bool Speakers::epithet(Range r, const Speaker& last, std::uint32_t sentence) con
     return shared && (forms_.names_person(who) || unknown) && !another_title(r, last);
 }
 
-// True for a demonstrative with a noun that is no person, no source and no document, behind a body that spoke.
+// True for a demonstrative with what a body is, behind a body that spoke.
 bool Speakers::body_again(Range r, std::uint32_t sentence) const {
     const std::uint32_t head = r.begin + 1;
     const Speaker& last = spoken_.back();
     if (!t_.rules.subject_after() || last.sentence + kSentences < sentence || last.party.span.empty() ||
-        t_.in_name(head) || !t_.words.has(head, text::kArticle) || t_.is(head, kRole | kSource | kDocument | kOutlet) ||
+        t_.in_name(head) || !t_.is(head, kBody) || t_.is(head, kRole | kSource | kDocument | kOutlet) ||
         t_.rules.is_suspect(t_.words.base(head)) || t_.tokens[head].agreement.number == Number::kMany)
         return false;
     const Range by = range_of(last.party);

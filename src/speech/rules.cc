@@ -194,6 +194,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "authority"         ? &authority_
                      : key == "suspects"          ? &suspects_
                      : key == "member"            ? &member_
+                     : key == "council"           ? &council_
                      : key == "dual_ending"       ? &dual_endings_
                      : key == "plural_object"     ? &plural_object_endings_
                                                   : nullptr;

@@ -212,6 +212,8 @@ class SpeechRules {
     [[nodiscard]] bool is_everybody(std::string_view base) const;
     // True for whoever governs, whom others call on: the government, the minister.
     [[nodiscard]] bool is_authority(std::string_view base) const;
+    // True for a body in which whoever governs sits.
+    [[nodiscard]] bool is_council(std::string_view base) const;
     // True for a title of one of many in a body: a member of, an expert in.
     [[nodiscard]] bool is_member(std::string_view base) const;
     // True for a word that ends as plurals of people do that a verb acts upon.
@@ -279,8 +281,8 @@ class SpeechRules {
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
     std::vector<std::string> same_before_, address_, deputy_, suspect_, player_, near_, aside_, issuing_, one_of_many_,
         state_;
-    std::vector<std::string> tied_, following_, upon_, everybody_, authority_, suspects_, member_, dual_endings_,
-        plural_object_endings_;
+    std::vector<std::string> tied_, following_, upon_, everybody_, authority_, council_, suspects_, member_,
+        dual_endings_, plural_object_endings_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

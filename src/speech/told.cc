@@ -89,9 +89,14 @@ bool Speakers::another_told(const Draft& d) const {
 bool Speakers::tells_by(const Found& f) const {
     const Cue& cue = t_.rules.cues()[f.hit.form->cue];
     const bool responsible = cue.act == SpeechAct::kAccuse && !cue.needs.empty();
-    if (f.opening == Opening::kObject) return responsible || (cue.frames & kToldObject) != 0;
-    const bool told = std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
-                                  [](const FramePreposition& p) { return p.addressee; });
+    if (f.opening == Opening::kObject)
+        return responsible || (cue.act == SpeechAct::kUrge && (cue.frames & kToldObject) != 0);
+    // Who promises, threatens, orders or reminds is named behind the verb as often as whom he tells.
+    if (cue.act != SpeechAct::kUrge && cue.act != SpeechAct::kDemand) return false;
+    const auto addressed = [](const FramePreposition& p) { return p.addressee; };
+    const bool told =
+        std::any_of(cue.prepositions.begin(), cue.prepositions.end(), addressed) &&
+        ((cue.frames & kToldObject) != 0 || !std::all_of(cue.prepositions.begin(), cue.prepositions.end(), addressed));
     const bool opens = f.opening == Opening::kPreposition || (f.opening == Opening::kQuote && f.cue_end > 0);
     return told && opens && f.content <= f.subject.end + 2;
 }
@@ -109,7 +114,8 @@ bool Speakers::told_again(const Draft& d) const {
     if (!tells_by(f)) return false;
     const Speaker& last = spoken_.back();
     if (last.party.name.empty() || last.sentence + kSpokeReach < d.sentence ||
-        !compatible(last.agreement, form.agreement) || authority(range_of(last.party)))
+        !compatible(last.agreement, form.agreement) || authority(range_of(last.party)) ||
+        t_.rules.is_council(t_.words.base(range_of(last.party).begin)))
         return false;
     if (t_.in_name(head)) return false;
     if (t_.rules.is_everybody(t_.words.base(head)) || t_.rules.ends_as_plural_object(t_.bare(head))) return true;

@@ -15,6 +15,7 @@ bool listed(const std::vector<std::string>& words, std::string_view word) {
 
 bool SpeechRules::is_everybody(std::string_view base) const { return listed(everybody_, base); }
 bool SpeechRules::is_authority(std::string_view base) const { return listed(authority_, base); }
+bool SpeechRules::is_council(std::string_view base) const { return listed(council_, base); }
 bool SpeechRules::is_member(std::string_view base) const { return listed(member_, base); }
 bool SpeechRules::is_suspects(std::string_view base) const { return listed(suspects_, base); }
 
