@@ -12,7 +12,7 @@ LITERALS = re.compile(r'(?:"(?:[^"\\]|\\.)*"\s*)+')
 # Functions whose every string is a label, and enumerations whose names are.
 WORDS = (('view.cc', 'word_of'), ('summary_view.cc', 'word_of'), ('summary_view.cc', 'sentence_of'), ('summary_view.cc', 'named_there'), ('ruling_view.cc', 'word_of'), ('ruling_view.cc', 'view_of'),
          ('view.cc', 'origin_of_date'))
-NAMES = ('SpeechAct', 'Modality', 'ConflictKind', 'DifferenceClass', 'DecisionAbout', 'BlockKind')
+NAMES = ('SpeechAct', 'SpeechType', 'Modality', 'ConflictKind', 'DifferenceClass', 'DecisionAbout', 'BlockKind')
 
 
 def literals(text):
@@ -171,6 +171,14 @@ def check_story(tally, program, code):
         tally.check(f'{code}: text of a story holds no English words of ours', not re.search(r'\b(reports|shared|silent|also|In short)\b', text), text)
 
 
+def check_quotes(tally, program, code):
+    for width in (100, 50):
+        text = run([program, 'quotes', '--labels', code, '--width', width, ROOT / 'examples/call']).out.decode('utf-8')
+        # Pieces of reports and all that our words isolate stand between an isolate and its end.
+        own = re.sub('\u2066[^\u2066-\u2069]*\u2069', '', text)
+        tally.check(f'{code}: quotes in {width} columns hold no English words of ours', len(text.splitlines()) > 20 and not re.search('[A-Za-z]{2}', own), own)
+
+
 def check_option(tally, program):
     story = ROOT / 'examples/call'
     plain = run([program, 'compare', '--format', 'html', story]).out
@@ -193,6 +201,7 @@ def labels(program):
         check_tables(tally, table.parent)
         check_pages(tally, program, table.parent.name)
         check_story(tally, program, table.parent.name)
+        check_quotes(tally, program, table.parent.name)
     check_option(tally, program)
     tally.check('English words in an Arabic page are seen', left_english('<html lang="ar"><p>Some words<bdi>a name</bdi></p></html>', 'ar') == ['Some words'])
     return tally

@@ -11,11 +11,12 @@ std::string put_as(Polarity polarity, Modality modality, const Labels& labels) {
     return out + labels(name_of(modality));
 }
 
-std::string manner_of(const Statement& s) {
-    std::string out = fmt::format("{}, {}", name_of(s.act), name_of(s.type));
-    if (const std::string how = put_as(s.polarity, s.modality); !how.empty()) out += ", " + how;
-    if (s.distance == Distance::kDoubting) out += ", doubted by the report";
-    if (s.distance == Distance::kVouching) out += ", vouched for by the report";
+std::string manner_of(const Statement& s, const Labels& labels) {
+    const std::string comma = labels(",") + ' ';
+    std::string out = labels(name_of(s.act)) + comma + labels(name_of(s.type));
+    if (const std::string how = put_as(s.polarity, s.modality, labels); !how.empty()) out += comma + how;
+    if (s.distance == Distance::kDoubting) out += comma + labels("doubted by the report");
+    if (s.distance == Distance::kVouching) out += comma + labels("vouched for by the report");
     return out;
 }
 
@@ -25,12 +26,14 @@ std::vector<Party> relays_of(const Statement& s) {
     return {s.chain.begin(), s.chain.begin() + static_cast<std::ptrdiff_t>(n)};
 }
 
-std::vector<std::string> doubts_of(const Statement& s) {
+std::vector<std::string> doubts_of(const Statement& s, const Labels& labels) {
     std::vector<std::string> out;
+    const auto unsure = [&](const std::string& what, double probability) {
+        out.push_back(fmt::format("{} ({:.2f})", what, probability));
+    };
     if (s.speaker_probability < kSureEnough && !s.speaker.name.empty())
-        out.push_back(fmt::format("speaker unsure ({:.2f})", s.speaker_probability));
-    if (s.probability < kSureEnough)
-        out.push_back(fmt::format("unsure whether it is a statement ({:.2f})", s.probability));
+        unsure(labels("speaker unsure"), s.speaker_probability);
+    if (s.probability < kSureEnough) unsure(labels("unsure whether it is a statement"), s.probability);
     return out;
 }
 

@@ -20,7 +20,7 @@ constexpr unsigned kRuleColumns = 3;
 class Table {
   public:
     Table(const Reading& r, const TerminalOptions& o)
-        : r_(r), a_(r.article), colour_(o.colour), width_(std::max(o.width, kNarrowest)) {}
+        : r_(r), a_(r.article), labels_(o.labels), colour_(o.colour), width_(std::max(o.width, kNarrowest)) {}
 
     std::string text(const Quotes& quotes) && {
         if (quotes.quotes.empty()) return {};
@@ -36,7 +36,9 @@ class Table {
         unsigned width;
         Direction direction;
     };
-    [[nodiscard]] Flow flow() const { return Flow(colour_); }
+    [[nodiscard]] Flow flow() const {
+        return Flow(colour_, labels_.is_right_to_left() ? Direction::kRightToLeft : Direction::kNone);
+    }
     static Direction direction_of(std::string_view text) {
         return is_right_to_left({}, text) ? Direction::kRightToLeft : Direction::kLeftToRight;
     }
@@ -60,7 +62,8 @@ class Table {
         if (a_.published)
             f.add(shown(a_.published.value.substr(0, kDate)), Style::kDim);
         else
-            f.add(a_.dated ? "dated " + shown(a_.dated.edtf) : "no date", Style::kDim);
+            f.add(a_.dated ? labels_("dated {date}", {{"date", shown(a_.dated.edtf)}}) : labels_("no date"),
+                  Style::kDim);
         if (a_.outlet && a_.title) {
             f.add(" \u00b7 ", Style::kDim);
             name(f, a_.title.value);
@@ -69,7 +72,7 @@ class Table {
             f.add(" \u00b7 ", Style::kDim);
             name(f, a_.id, Style::kDim);
         }
-        for (const Line& l : f.fold(width_, 3, 0)) out_ += l.text + '\n';
+        put(f, 3, 0);
     }
 
     // Who says it, through whom, to whom: a line each, `first` before the first.
@@ -80,37 +83,39 @@ class Table {
             if (out.empty()) f.add(first, Style::kDim);
             f.add(before, Style::kDim);
             name(f, p.name, style);
-            if (p.inferred) f.add(" (inferred)", Style::kDim);
+            if (p.inferred) f.add(" (" + labels_("inferred") + ')', Style::kDim);
             out.push_back(std::move(f));
         };
         if (s.unsure) {
-            out.push_back(flow().add(first, Style::kDim).add("speaker not sure: perhaps ", Style::kConflict));
+            out.push_back(flow().add(first, Style::kDim));
+            out.back().add(labels_("speaker not sure: perhaps") + ' ', Style::kConflict);
             name(out.back(), s.unsure->name);
             out.back().add(fmt::format(" ({:.2f})", s.speaker_probability), Style::kDim);
         } else if (s.speaker.name.empty())
-            out.push_back(flow().add(first, Style::kDim).add("speaker not known", Style::kDim));
+            out.push_back(flow().add(first, Style::kDim).add(labels_("speaker not known"), Style::kDim));
         else
             add({}, s.speaker, Style::kBold);
         const std::vector<Party> relays = relays_of(s);
-        for (std::size_t i = relays.size(); i-- > 0;) add("via ", relays[i], Style::kPlain);
-        if (s.addressee) add("to ", *s.addressee, Style::kPlain);
+        for (std::size_t i = relays.size(); i-- > 0;) add(labels_("via") + ' ', relays[i], Style::kPlain);
+        if (s.addressee) add(labels_("to") + ' ', *s.addressee, Style::kPlain);
         return out;
     }
     // The cue and all that is told of how it is said, and where the words stand.
     [[nodiscard]] Flow manner(const Statement& s) const {
         Flow f = flow();
         words(f, s.cue, Style::kDim);
-        f.add(fmt::format(" {}", manner_of(s)), Style::kDim);
-        for (const std::string& d : doubts_of(s)) f.add("; " + d, Style::kConflict);
+        f.add(fmt::format(" {}", manner_of(s, labels_)), Style::kDim);
+        const std::string semicolon = labels_(";") + ' ';
+        for (const std::string& d : doubts_of(s, labels_)) f.add(semicolon + d, Style::kConflict);
         if (const std::string said = said_time(r_, s); !said.empty())
-            f.add(fmt::format("; said {}", shown(said)), Style::kDim);
+            f.add(fmt::format("{}{} {}", semicolon, labels_("said"), shown(said)), Style::kDim);
         f.add(fmt::format(" [{}..{}]", s.content.begin, s.content.end), Style::kDim);
         return f;
     }
 
     void row(const Quote& q) {
         const Statement& s = r_.statements[q.statement];
-        const std::string date = q.date.empty() ? "no date" : shown(q.date.substr(0, kDate));
+        const std::string date = q.date.empty() ? labels_("no date") : shown(q.date.substr(0, kDate));
         if (width_ < kTable) {
             list_row(s, date);
             return;
@@ -125,7 +130,8 @@ class Table {
         append(what.lines, manner(s).fold(what.width, 2, 2));
         const std::size_t lines = std::max(who.lines.size(), what.lines.size());
         for (std::size_t i = 0; i < lines; ++i) {
-            std::string line = fmt::format("{:<{}}", i == 0 ? date : "", kDate);
+            std::string line = i == 0 ? date : "";
+            line.append(kDate - std::min(kDate, columns_of(line)), ' ');
             line.append(kRule).append(cell(who, i)).append(kRule).append(cell(what, i));
             line.erase(line.find_last_not_of(' ') + 1);
             out_ += line + '\n';
@@ -139,7 +145,8 @@ class Table {
         put(manner(s), 6, 6);
     }
     void put(const Flow& f, unsigned indent, unsigned first) {
-        for (const Line& l : f.fold(width_, indent, first)) out_ += l.text + '\n';
+        for (const Line& l : f.fold(width_, indent, first))
+            out_ += (labels_.is_right_to_left() ? set_in_cell(l, width_, Direction::kRightToLeft) : l.text) + '\n';
     }
     static void append(std::vector<Line>& to, std::vector<Line> more) {
         to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -150,6 +157,7 @@ class Table {
 
     const Reading& r_;
     const Article& a_;
+    const Labels& labels_;
     bool colour_;
     unsigned width_;
     std::string out_;

@@ -20,6 +20,7 @@ struct QuotesArguments {
     QuoteQuery query;
     std::string format = "table";
     std::string output;
+    std::string labels = "en";
     unsigned width = 0;
 };
 
@@ -55,7 +56,8 @@ void tell(const QuoteMeant& m) {
 // Writes what is found as it is found.
 class Writer {
   public:
-    Writer(const QuotesArguments& a, std::ostream& out) : a_(a), out_(out) {
+    Writer(const QuotesArguments& a, const report::Labels& labels, std::ostream& out) : a_(a), out_(out) {
+        look_.labels = labels;
         look_.width = a.width > 0 ? a.width : a.output.empty() ? terminal_width() : 100;
         look_.colour = a.output.empty() && wants_colour();
         if (a.format == "csv") out_ << report::quotes_csv_head();
@@ -113,8 +115,9 @@ struct Counts {
     }
 };
 
-int pick(const Engine& engine, const QuoteFinder& finder, const QuotesArguments& a, std::ostream& out) {
-    Writer writer(a, out);
+int pick(const Engine& engine, const QuoteFinder& finder, const QuotesArguments& a, const report::Labels& labels,
+         std::ostream& out) {
+    Writer writer(a, labels, out);
     Counts counts;
     bool written = true;
     const int status = read_documents(engine, a.job, [&](const Reading& r) {
@@ -128,14 +131,17 @@ int pick(const Engine& engine, const QuoteFinder& finder, const QuotesArguments&
     return written ? status : kSomeUnread;
 }
 
-int pick_to_file(const Engine& engine, const QuoteFinder& finder, const QuotesArguments& a) {
+int pick_to_file(const Engine& engine, const QuoteFinder& finder, const QuotesArguments& a,
+                 const report::Labels& labels) {
     OutputFile file(a.output);
-    const int status = file.stream() ? pick(engine, finder, a, file.stream()) : int{kSomeUnread};
+    const int status = file.stream() ? pick(engine, finder, a, labels, file.stream()) : int{kSomeUnread};
     if (status == kNothingRead) return status;
     return file.commit() ? status : int{kSomeUnread};
 }
 
 int run(const QuotesArguments& a) {
+    const auto labels = load_labels(a.labels);
+    if (!labels) return kUsage;
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
     const auto finder = engine->quotes(a.query);
@@ -144,7 +150,8 @@ int run(const QuotesArguments& a) {
         return kUsage;
     }
     for (const QuoteMeant& m : finder->meant()) tell(m);
-    return a.output.empty() ? pick(*engine, *finder, a, std::cout) : pick_to_file(*engine, *finder, a);
+    return a.output.empty() ? pick(*engine, *finder, a, *labels, std::cout)
+                            : pick_to_file(*engine, *finder, a, *labels);
 }
 
 // Puts an act's number in place of its name, as CLI11 wants it for an enumeration.
@@ -194,6 +201,7 @@ void add_quotes(CLI::App& app, int& status) {
         ->check(CLI::IsMember({"table", "csv", "jsonl", "webannotation"}).description(""))
         ->type_name("FORMAT");
     command->add_option("-o,--output", a->output, "write to this file instead of standard output");
+    add_labels(*command, a->labels);
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {
