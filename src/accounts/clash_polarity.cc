@@ -38,6 +38,14 @@ bool of_one_thing(const Side& denied, const Side& other) {
     return true;
 }
 
+// How many words of a claim deny: two in a language that have as many deny the same.
+std::ptrdiff_t denials(const Side& s) {
+    static const std::uint32_t kDeny = term_number("deny");
+    return std::ranges::count_if(*s.terms, [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kDeny && t.begin >= s.begin && t.end <= s.end;
+    });
+}
+
 }  // namespace
 
 // One affirms what the other denies.
@@ -49,6 +57,7 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     const bool first_denies = a.claim->polarity == Polarity::kDenied;
     const Side &denied = first_denies ? a : b, &other = first_denies ? b : a;
     if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) || denied.claim->predicate.empty()) return;
+    if (a.d->lexicon == b.d->lexicon && denials(denied) > 0 && denials(other) >= denials(denied)) return;
     // The verb itself must be shared, where one is known and it is more than an auxiliary: to leave a town and not to
     // leave the talks are two things.
     const auto span_of = [&](const Side& s, const Side& o, bool& verb) {
