@@ -28,7 +28,8 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
         if (t.punct == Punct::kStop && i + 1 < limit && t_.tokens[i + 1].inside == kNone) break;
         if (t.punct == Punct::kColon && i + 1 < limit)
             offer_begin(t_.tokens[i + 1].opens ? Opening::kQuote : Opening::kThat, i + 1, at(i + 1), 0);
-        if (t.punct == Punct::kQuote && t.opens && i + 1 < limit && !t_.is(i + 1, kThat))
+        if (t.punct == Punct::kQuote && t.opens && i + 1 < limit && !t_.is(i + 1, kThat) &&
+            (i == rule || !phrases_.titled(i, cue, std::max(f.hit.end, f.subject.end), limit)))
             offer_begin(Opening::kQuote, i, at(i), 0);
         if (!t_.is_word(i) || i + 1 >= limit) continue;
         // Quoted X, his saying that: what is said belongs to the noun.

@@ -34,6 +34,7 @@ bool Complements::take_content(State& s, std::uint32_t i) const {
         return begin_at(at < s.end && t_.tokens[at].opens ? Opening::kQuote : Opening::kThat, at);
     }
     if (token.opens) {
+        if (p_.titled(i, s.cue, std::max(f.hit.end, f.subject.end), s.end)) return false;
         // Condemned "strongly": the manner is no quotation.
         if (token.partner == i + 2 && t_.is(i + 1, kAdverb)) return false;
         // A word or two in marks with more behind: a term, not what was said.

@@ -418,13 +418,6 @@ bool Phrases::begins_clause(std::uint32_t i, std::uint32_t begin) const {
     return t_.tokens[i - 1].punct != Punct::kNone || t_.is(i - 1, kThat | kOpener | kAuxiliary);
 }
 
-bool Phrases::own_preposition(std::uint32_t i, std::uint32_t from) const {
-    std::uint32_t noun = i;
-    while (noun > from && noun + 1 >= i && t_.is_word(noun - 1) && (noun == i || t_.is(noun, kAdverb))) --noun;
-    // The authority in charge (of the supervision) to: a definite noun stands by itself.
-    return noun < i && noun >= from && !t_.words.has(noun, text::kArticle) && t_.rules.is_upon(t_.words.base(noun));
-}
-
 bool Phrases::dash_apart(std::uint32_t i) const {
     return t_.tokens[i].punct == Punct::kDash && i > 0 && t_.words[i - 1].span.end != t_.words[i].span.begin;
 }

@@ -51,6 +51,9 @@ class Phrases {
     // Whoever speaks in a body, behind a preposition of place before a verb of many ("in the ministry they said"),
     // where the language says so; empty where nobody does.
     [[nodiscard]] Range place_before(std::uint32_t verb, std::uint32_t from) const;
+    // True for a mark at i that opens the title of something, behind a cue or subject that ends at `from`: at a
+    // congress on "..." he said that.
+    [[nodiscard]] bool titled(std::uint32_t i, const Cue&, std::uint32_t from, std::uint32_t end) const;
     // True for a preposition at i, behind a cue that ends at `from`, that belongs to the noun before it: in a comment
     // of his on.
     [[nodiscard]] bool own_preposition(std::uint32_t i, std::uint32_t from) const;

@@ -1,0 +1,48 @@
+// What stands between a cue and its content and looks like one: titles in marks, prepositions of a noun.
+#include <algorithm>
+
+#include "phrases.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kBehindTitle = 30;  // words behind a title in marks that a complementiser may stand in
+
+}  // namespace
+
+bool Phrases::titled(std::uint32_t i, const Cue& cue, std::uint32_t from, std::uint32_t end) const {
+    const std::uint32_t close = t_.tokens[i].partner;
+    if (!t_.rules.subject_after() || (cue.frames & kThatClause) == 0 || close == kNone || i <= from ||
+        !t_.is_word(i - 1) || t_.is(i - 1, kTime | kAdverb | kThat))
+        return false;
+    const auto governed = [&](std::uint32_t k) {
+        return std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
+                           [&](const FramePreposition& p) { return t_.words.folded(k) == p.word; });
+    };
+    if (governed(i - 1)) return false;
+    bool first = true;  // nothing but a pause stands behind it
+    for (std::uint32_t k = close + 1; k < std::min(end, close + kBehindTitle); ++k) {
+        if (!t_.is_word(k)) {
+            if (t_.tokens[k].punct != Punct::kComma && t_.tokens[k].punct != Punct::kQuote) return false;
+            continue;
+        }
+        if (that_at(k, i) && t_.tokens[k].conjunction == 0) return true;
+        if (first && governed(k)) return true;
+        // Somebody says something behind it: the marks held what was said.
+        const Hit h = cue_at(k, end);
+        const bool speaks = h.form != nullptr && h.form->kind != CueKind::kNoun && !h.form->bare;
+        if (t_.is(k, kOpener) || speaks || verb_at(k, end) || remark_at(k, end).form != nullptr) return false;
+        first = false;
+    }
+    return false;
+}
+
+bool Phrases::own_preposition(std::uint32_t i, std::uint32_t from) const {
+    std::uint32_t noun = i;
+    while (noun > from && noun + 1 >= i && t_.is_word(noun - 1) && (noun == i || t_.is(noun, kAdverb))) --noun;
+    // The authority in charge (of the supervision) to: a definite noun stands by itself.
+    return noun < i && noun >= from && !t_.words.has(noun, text::kArticle) && t_.rules.is_upon(t_.words.base(noun));
+}
+
+}  // namespace riwaya::speech
