@@ -46,6 +46,15 @@ std::ptrdiff_t denials(const Side& s) {
     });
 }
 
+// Whether a claim holds a form of the verb that the other denies; that is the last word of "was not paid".
+bool holds_verb_of(const Side& s, const Side& denied) {
+    const std::uint32_t verb = denied.d->words.at_byte(denied.claim->predicate.end - 1);
+    return std::ranges::any_of(s.tokens(), [&](const Token& t) {
+        return !t.named && !t.figure &&
+               denied.d->lexicon->one_verb(denied.d->words, verb, *s.d->lexicon, s.d->words, t.word);
+    });
+}
+
 }  // namespace
 
 // One affirms what the other denies.
@@ -77,7 +86,7 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
         if (s.claim->polarity == Polarity::kDenied) span.begin = std::min(span.begin, s.claim->predicate.begin);
         return span;
     };
-    bool verb_a = false, verb_b = false;
+    bool verb_a = holds_verb_of(other, denied), verb_b = verb_a;
     const Span sa = span_of(a, b, verb_a), sb = span_of(b, a, verb_b);
     if (!verb_a || !verb_b || !of_one_thing(denied, other)) return;
     Clash c = clash(ConflictKind::kPolarity, a, sa, b, sb);

@@ -47,9 +47,14 @@ const Quantity* quantity_holding(const std::vector<Quantity>& all, std::size_t& 
     return at < all.size() && all[at].span.begin < word.end ? &all[at] : nullptr;
 }
 
-// The word that gives a quantity its figure: a number, or a word that stands for one and is no unit. The first word
-// does.
-bool begins(const Quantity& q, Span word) { return word.begin <= q.span.begin; }
+// Whether a word gives a quantity its figure: its first digits ("magnitude 7.2"), or, where it is in words, its first.
+bool gives_figure(const Quantity& q, std::string_view text, Span word) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const std::string_view all = slice(text, q.span);
+    const auto digit = std::find_if(all.begin(), all.end(), is_digit);
+    const auto at = q.span.begin + static_cast<std::uint32_t>(digit == all.end() ? 0 : digit - all.begin());
+    return word.begin <= at && at < word.end;
+}
 
 std::vector<Claim> claims_or_sentences(const Reading& r) {
     if (!r.claims.empty()) return r.claims;
@@ -139,7 +144,7 @@ Draft draft(const Reading& reading, const Lexicon& lexicon, Tongues tongues) {
                 continue;
             }
         } else if (const Quantity* q = quantity_holding(reading.quantities, quantity, w.span);
-                   q != nullptr && !q->ordinal && begins(*q, w.span)) {
+                   q != nullptr && !q->ordinal && gives_figure(*q, reading.article.text, w.span)) {
             key = number_key(q->low);
             t.figure = true;
         } else if (lexicon.is_stop(d.words, i)) {

@@ -67,6 +67,9 @@ Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter) {
     if (!glossary) return glossary.error();
     out.glossary_ = std::move(*glossary);
     if (auto done = out.load_countries(); !done) return done.error();
+    auto verbs = VerbForms::load(segmenter);
+    if (!verbs) return verbs.error();
+    out.verbs_ = std::move(*verbs);
     return out;
 }
 
@@ -165,6 +168,13 @@ std::optional<Lexicon::Meaning> Lexicon::meaning_at(const text::Words& words, st
     for (const std::string_view form : {words.core(i), words.base(i)})
         if (auto found = meaning_of(form, tongues)) return found;
     return meaning_of(marked('~', segmenter_->stem(words.base(i))), tongues);
+}
+
+bool Lexicon::one_verb(const text::Words& words, std::uint32_t i, const Lexicon& other, const text::Words& others,
+                       std::uint32_t j) const {
+    if (key(words, i, Tongues::kSeveral) == other.key(others, j, Tongues::kSeveral)) return true;
+    return this == &other && (segmenter_->stem(words.base(i)) == segmenter_->stem(others.base(j)) ||
+                              verbs_.one(words.core(i), others.core(j)));
 }
 
 std::string Lexicon::key(const text::Words& words, std::uint32_t i, Tongues tongues) const {

@@ -13,6 +13,7 @@
 
 #include "glossary.h"
 #include "terms.h"
+#include "verb_forms.h"
 
 namespace riwaya::accounts {
 
@@ -42,6 +43,9 @@ class Lexicon {
     // Terms that take sides, acts that exclude each other, what stands before places.
     [[nodiscard]] const Terms& terms() const { return terms_; }
     [[nodiscard]] const text::Numbers& numbers() const { return numbers_; }
+    // Whether two words are forms of one verb, in this language or two: by their key, or by what their forms differ in.
+    [[nodiscard]] bool one_verb(const text::Words&, std::uint32_t i, const Lexicon& other, const text::Words&,
+                                std::uint32_t j) const;
     // The weekday (101 Monday to 107) or month (201 to 212) that a word names; 0 for none.
     [[nodiscard]] std::uint16_t calendar(const text::Words&, std::uint32_t i) const;
 
@@ -68,6 +72,7 @@ class Lexicon {
     std::vector<Concept> concepts_;
     base::StringMap<std::uint32_t> concept_of_;  // by folded word, or stem behind "~"
     Glossary glossary_;
+    VerbForms verbs_;
     Terms terms_;
     text::Numbers numbers_;
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article

@@ -83,7 +83,11 @@ Put read_verb(const ClauseRules& rules, const text::Words& words, const std::vec
         }
         if (mood->first.denied) {
             p.polarity = Polarity::kDenied;
-            if (i > verb) p.predicate.end = main_verb_end(rules, words, i + mood->second, e);
+            const std::uint32_t next = i + mood->second;
+            if (i > verb)
+                p.predicate.end = main_verb_end(rules, words, next, e);
+            else if (mood->first.of_next && next < e && next != verb && rules.is_content(words, next))
+                p.predicate = {words[next].core, words[next].span.end};
         }
         if (mood->first.modality && p.modality == Modality::kFact) p.modality = *mood->first.modality;
         i += mood->second;

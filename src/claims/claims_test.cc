@@ -74,8 +74,13 @@ TEST_P(ClaimTables, ModalityExamplesSayWhatTheRowSays) {
         const auto all = claims(std::string(rows.cell(row, 2)));
         ASSERT_EQ(all.size(), 1U) << rows.where(row);
         const std::string_view what = rows.cell(row, 1);
-        EXPECT_EQ(all[0].polarity == Polarity::kDenied, what == "denied" || what == "lacks") << rows.where(row);
-        if (what.empty() || what == "denied" || what == "lacks" || what == "exists") continue;
+        const bool denies = what == "denied" || what == "denied-next" || what == "lacks";
+        EXPECT_EQ(all[0].polarity == Polarity::kDenied, denies) << rows.where(row);
+        if (what == "denied-next") {
+            EXPECT_FALSE(all[0].predicate.empty()) << rows.where(row);
+            EXPECT_TRUE(rows.cell(row, 2).ends_with(slice(rows.cell(row, 2), all[0].predicate))) << rows.where(row);
+        }
+        if (what.empty() || denies || what == "exists") continue;
         EXPECT_EQ(std::string_view(name_of(all[0].modality)), what) << rows.where(row);
     }
 }

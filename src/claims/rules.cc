@@ -64,6 +64,8 @@ std::optional<Mood> mood_named(std::string_view name) {
     Mood m;
     if (name == "denied")
         m.denied = true;
+    else if (name == "denied-next")
+        m.denied = m.of_next = true;
     else if (name == "exists")
         m.exists = true;
     else if (name == "lacks")

@@ -35,8 +35,9 @@ struct VerbShape {
 // What a phrase of modality.tsv says.
 struct Mood {
     bool denied = false;
-    bool lacks = false;   // denies the noun behind it, where a clause begins with it
-    bool exists = false;  // says only that what follows is or happened: that is the predicate
+    bool of_next = false;  // denies the word behind it, whether or not that is known for a verb: "did not close"
+    bool lacks = false;    // denies the noun behind it, where a clause begins with it
+    bool exists = false;   // says only that what follows is or happened: that is the predicate
     std::optional<Modality> modality = std::nullopt;
 };
 
