@@ -335,6 +335,15 @@ class RunReader {
             return piece(behind, last, titled);
         }
         if (f.nationality) return;
+        if (begins_region(s_.lexicon, s_.words, s_.facts, last - 1, s_.end)) {
+            if (last > first + 1) piece(first, last - 1, titled);
+            CapitalRun r;
+            r.first = last - 1;
+            r.last = last + 1;
+            r.shape = Shape::kPlace;
+            r.strong = true;
+            return add(r);
+        }
         for (std::uint32_t i = first; i < last; ++i) {
             const Match& m = s_.facts[i].actor;
             if (!m) continue;

@@ -124,6 +124,10 @@ class SignReader {
                (head && head.sort != Sort::kHonorific);
     }
 
+    [[nodiscard]] bool ends_region(std::uint32_t i) const {
+        return i > s_.begin && begins_region(s_.lexicon, s_.words, s_.facts, i - 1, s_.end);
+    }
+
     void before() {
         std::uint32_t i = r_.first;
         if (i == s_.begin) return;
@@ -134,10 +138,20 @@ class SignReader {
             if (i == s_.begin) return;
             --i;
         }
+        if (is_comma(i) && i > s_.begin && ends_region(i - 1)) return;
         if (is_comma(i) && i > s_.begin && !s_.facts[i - 1].capital) return noun(i - 1, kSign);
         if (v_.lexicon.is_quote(s_.words.folded(i)) && i > s_.begin) --i;
         if (!is_word(i)) return;
         const bool adjacent = i + 1 == r_.first;
+        // "the governor of the region of Tarn NAME": the region is told whole, and the name is the governor's.
+        const auto is_a = [&](std::uint32_t k, Sort sort) { return s_.facts[k].head && s_.facts[k].head.sort == sort; };
+        const bool region = adjacent && ends_region(i);
+        const bool given = adjacent && is_a(i, Sort::kPlace) && count() > 1 && s_.facts[name_begin()].given;
+        if (region || given) {
+            const std::uint32_t of = region ? 2 : 1;
+            if (i >= s_.begin + of && is_a(i - of, Sort::kRole)) out_.person += kSure;
+            if (region) return;
+        }
         if (adjacent && !s_.facts[i].capital && !s_.words.has(i, text::kPossessive))
             noun(i, r_.titled ? kHint : kSign + kHint);
         if (s_.facts[i].locative) locative(i);

@@ -153,7 +153,7 @@ class Drafter : private DraftSigns {
 
     // A person's name at word i. True where one is there; `last_name_` is its draft.
     bool person(const SentenceView& s, std::uint32_t i, std::uint32_t title, bool titled = false) {
-        if (i >= s.end) return false;
+        if (i >= s.end || begins_region(v_.lexicon, s.words, facts_, i, s.end)) return false;
         // "the president told NAME": a title in its listed form has no name in another case.
         const bool oblique = facts_[i].actor ? facts_[i].actor.inflected : facts_[i].oblique;
         if (title != kNone && oblique && !facts_[out_.phrases[title].head].head.inflected) return false;

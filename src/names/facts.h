@@ -47,6 +47,16 @@ struct Facts {
     return 1U << (static_cast<unsigned>(s) - static_cast<unsigned>(Sort::kPersonNoun));
 }
 
+// Whether word i is an adjective with a capital right before a place's noun: the two name a region, and what follows is
+// no more of its name.
+[[nodiscard]] inline bool begins_region(const Lexicon& lexicon, const text::Words& words,
+                                        const std::vector<Facts>& facts, std::uint32_t i, std::uint32_t end) {
+    if (i + 1 >= end || !facts[i].capital || words[i + 1].kind != text::WordKind::kWord) return false;
+    const Facts& noun = facts[i + 1];
+    return noun.head && noun.head.sort == Sort::kPlace && noun.head.words == 1 && !noun.capital &&
+           lexicon.is_relation(words.folded(i));
+}
+
 [[nodiscard]] std::vector<Facts> gather(const Lexicon&, const text::Segmenter&, std::string_view text,
                                         const text::Words&);
 
