@@ -174,7 +174,7 @@ bool SentenceReader::finite_here(const Hit& h, const Scratch& s) const {
     if (h.end < s.end && t_.is(h.end, kIssued)) return false;
     while (p > s.from && t_.is(p, kAdverb) && !t_.in_name(p)) --p;
     if (t_.is(p, kInside) && !t_.in_name(p)) return false;
-    if (!h.form->present) return true;
+    if (!h.form->present || turned_present(h, s)) return true;
     return t_.in_name(p) || t_.is(p, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord | kRelative) ||
            t_.tokens[p].punct == Punct::kQuote;
 }

@@ -210,7 +210,7 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
         f.reach = i;
         return f;
     }
-    const std::uint32_t stop = p_.noun_phrase(i, end, false);
+    const std::uint32_t stop = p_.source_phrase(i, end);
     f.subject = {i, std::max(stop, i)};
     f.reach = stop;
     // According to the following programme: nobody says so.

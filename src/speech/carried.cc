@@ -421,8 +421,9 @@ Agreement Speakers::agreement_of(Range r, const Form* form) const {
     if (a.gender == Gender::kNeuter && forms_.names_person(r)) a = {Gender::kAny, Number::kOne};
     if (a.gender == Gender::kAny && form != nullptr) a.gender = form->agreement.gender;
     // The deputy (m.) said (f.): a woman whose title is masculine.
-    if (form != nullptr && t_.rules.subject_after() && form->kind == CueKind::kVerb && t_.is(r.begin, kRole) &&
-        form->agreement.gender == Gender::kFeminine && form->agreement.number == Number::kOne && forms_.names_person(r))
+    if (form != nullptr && !t_.rules.fixed_order() && form->kind == CueKind::kVerb && t_.is(r.begin, kRole) &&
+        form->agreement.gender == Gender::kFeminine && form->agreement.number == Number::kOne &&
+        (!t_.rules.subject_after() || forms_.names_person(r)))
         a.gender = Gender::kFeminine;
     // A number of people said, and they go on.
     if (t_.rules.subject_after() && t_.is(r.begin, kQuantity) && !t_.in_name(r.begin) && r.size() > 1 &&

@@ -353,8 +353,10 @@ void SentenceReader::attribute(Scratch& s) const {
         std::uint32_t next = right.begin;
         while (next < s.end && t_.tokens[next].punct == Punct::kComma) ++next;
         // It was so, according to X, and something else was otherwise: that is the report's own clause again.
-        const bool closed = next > right.begin && next < s.end && left.size() >= kClause &&
-                            (t_.is(next, kOpener) || t_.tokens[next].conjunction > 0);
+        // As the agency X tells with reference to Y: no clause, but more of the source.
+        const bool more = !t_.rules.subject_after() && next == right.begin && left.size() >= 2;
+        const bool closed = more || (next > right.begin && next < s.end && left.size() >= kClause &&
+                                     (t_.is(next, kOpener) || t_.tokens[next].conjunction > 0));
         while (left.begin < left.end && (!t_.is_word(left.begin) || t_.is(left.begin, kOpener | kAuxiliary)) &&
                t_.tokens[left.begin].punct != Punct::kQuote)
             ++left.begin;
@@ -384,9 +386,10 @@ void SentenceReader::attribute(Scratch& s) const {
 // It is so, as he put it: where nothing else in the sentence is said, whoever spoke before says all of it.
 void SentenceReader::as_said_before(Scratch& s) const {
     const auto own = std::find_if(s.attributions.begin(), s.attributions.end(), [](const Found& a) { return a.own; });
-    if (!t_.rules.subject_after() || own == s.attributions.end() ||
+    if (own == s.attributions.end() ||
         std::any_of(s.drafts.begin(), s.drafts.end(), [](const Draft& d) { return d.stands || d.carried; }))
         return;
+    if (!t_.rules.subject_after()) return own_words(s, *own);
     const auto trim = [&](Range r) {
         while (r.begin < r.end && (!t_.is_word(r.begin) || t_.is(r.begin, kOpener | kAuxiliary)) &&
                t_.tokens[r.begin].punct != Punct::kQuote)

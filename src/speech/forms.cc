@@ -94,8 +94,12 @@ void Forms::add_name(std::uint32_t i) {
     const std::uint32_t aside = title_before_comma(begin, first);
     if (aside < begin) add({aside, t_.tokens[i].name_end}, false);
     const std::uint32_t behind = t_.tokens[i].name_end;
-    if (behind + 1 < end && t_.tokens[behind].punct == Punct::kComma && title_at(behind + 1))
-        add(clip({begin, phrases_.noun_phrase(behind + 1, end, true)}), false);
+    if (behind + 1 < end && t_.tokens[behind].punct == Punct::kComma && title_at(behind + 1)) {
+        // By the words of X, ministers agreed: where a verb need not come first, only a phrase between two commas.
+        const bool free = !t_.rules.subject_after() && !t_.rules.fixed_order();
+        const std::uint32_t stop = free ? phrases_.source_phrase(i, end) : phrases_.noun_phrase(behind + 1, end, true);
+        if (stop > behind + 1) add(clip({begin, stop}), false);
+    }
 }
 
 // The words from a role on that stand before a name.
@@ -358,7 +362,13 @@ Range Forms::first_person(std::uint32_t sentence, std::uint32_t end) const {
         for (std::uint32_t k = begin; k < i; ++k)
             verb |=
                 !t_.in_name(k) && (t_.is(k, kAuxiliary) || (t_.tokens[k].shape & (kBe | kModal | kFiniteVerb)) != 0);
-        if (whole && led && !verb) return {t_.is(begin, kRole | kInside) ? begin : i, t_.tokens[i].name_end};
+        // The minister of defence X: a title that goes on with what it is of.
+        bool titled = !t_.rules.fixed_order() && begin < i && t_.is(begin, kRole);
+        for (std::uint32_t k = begin; k < i; ++k)
+            titled = titled && (t_.in_name(k) || (t_.is_word(k) && !t_.is(k, kPreposition | kThat | kRelative) &&
+                                                  !phrases_.looks_finite(k)));
+        if (whole && (led || titled) && !verb)
+            return {t_.is(begin, kRole | kInside) ? begin : i, t_.tokens[i].name_end};
         i = t_.tokens[i].name_end - 1;
         begin = i + 1;
     }

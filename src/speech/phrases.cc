@@ -399,6 +399,8 @@ bool Phrases::may_speak(Range r, bool known) const {
     for (std::uint32_t i = r.begin; i < r.end && i < r.begin + kHeadReach; ++i) {
         if (t_.in_name(i)) return true;
         if (i > r.begin && t_.prefixed(i)) break;
+        const bool hyphen = !t_.rules.subject_after() && t_.tokens[i].punct == Punct::kDash && i > r.begin;
+        if (hyphen && !dash_apart(i)) continue;
         if (!t_.is_word(i) && t_.tokens[i].punct != Punct::kQuote) break;
         // Another number of soldiers.
         if (i > r.begin && t_.is(r.begin, kQuantity) && t_.among(i, t_.rules.part())) continue;

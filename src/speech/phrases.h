@@ -57,6 +57,10 @@ class Phrases {
     // True for a preposition at i, behind a cue that ends at `from`, that belongs to the noun before it: in a comment
     // of his on.
     [[nodiscard]] bool own_preposition(std::uint32_t i, std::uint32_t from) const;
+    // True for a word that no table knows and that is shaped like a finite verb.
+    [[nodiscard]] bool looks_finite(std::uint32_t i) const;
+    // The end of the phrase behind a preposition that attributes.
+    [[nodiscard]] std::uint32_t source_phrase(std::uint32_t i, std::uint32_t end) const;
     // True for a dash that stands apart from the word before it: a pause, not a hyphen.
     [[nodiscard]] bool dash_apart(std::uint32_t i) const;
     // True where a clause of a sentence that begins at `begin` may begin at i.
@@ -87,6 +91,7 @@ class Phrases {
     [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;
+    [[nodiscard]] bool tells_who(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool is_known(std::uint32_t i) const;
     [[nodiscard]] bool acted_upon(std::uint32_t i) const;
     [[nodiscard]] bool second_name(std::uint32_t i, std::uint32_t begin) const;

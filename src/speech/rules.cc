@@ -116,7 +116,7 @@ Result<Ok> SpeechRules::load_words() {
             c.shape |= shape.value_or(0);
             const Agreement a = agreement_of(words->cell(row, 2), words->cell(row, 3));
             if (a.gender != Gender::kAny) c.agreement = {a.gender, fixed_order_ ? c.agreement.number : a.number};
-            if (fixed_order_ && a.number != Number::kAny) c.agreement.number = a.number;  // officials
+            if (!subject_after_ && a.number != Number::kAny) c.agreement.number = a.number;  // officials
         }
     }
     return Ok{};
@@ -239,14 +239,14 @@ Result<Ok> SpeechRules::load_cues() {
 
 // Where the verb comes first, a verb that is no cue shows that the report goes on.
 Result<Ok> SpeechRules::load_verbs(const std::vector<Inflection>& inflections) {
-    if (!subject_after_) return Ok{};
+    if (fixed_order_) return Ok{};
     auto shapes = VerbShapes::load(segmenter_->language(), segmenter_->folder());
     if (!shapes) return shapes.error();
     shapes_ = std::move(*shapes);
     for (const char* file : {"verbs.tsv", "finite_verbs.tsv"}) {
         auto verbs = segmenter_->language().table(file, {"verb"});
         if (!verbs) return verbs.error();
-        for (std::size_t row = 0; row < verbs->rows(); ++row) {
+        for (std::size_t row = 0; subject_after_ && row < verbs->rows(); ++row) {
             const std::string form = segmenter_->folder().fold(verbs->cell(row, 0));
             for (const Inflection& i : inflections) {
                 if (i.slot != "past" || i.object) continue;

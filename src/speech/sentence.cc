@@ -254,10 +254,12 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
     const Cue& cue = t_.rules.cues()[f.hit.form->cue];
     if ((cue.frames & (kQuoteFrame | kThatClause)) == 0 || f.hit.begin <= s.from) return false;
     std::uint32_t end = f.hit.begin;
-    if (!t_.rules.subject_after()) {
+    if (takes_up_clause(f.hit, s)) {
+        end -= 2;  // ..., of this told X
+    } else if (!t_.rules.subject_after()) {
         const Range subject = phrases_.subject_before(f.hit.begin, s.from);
         const bool apposition = t_.tokens[f.hit.begin - 1].punct == Punct::kComma;
-        if (!subject.empty() && (!apposition || phrases_.may_speak(subject, true)))
+        if (!subject.empty() && (!apposition || phrases_.may_speak(subject, true)) && turned_speaker(f.hit, s).empty())
             f.subject = subject, end = subject.begin;
     }
     // "...", so said X.
@@ -278,6 +280,12 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
                                               (f.subject.end >= s.end || !t_.is_word(f.subject.end)))) &&
                (cue.frames & kThatClause) != 0) {
         f.content = s.from;
+        // By the words of X, they agreed: what attributes is not what is said.
+        if (!t_.rules.subject_after() && !s.attributions.empty() && s.attributions.front().hit.begin == s.from) {
+            f.content = std::max(s.attributions.front().reach, s.from + 1);
+            while (f.content < i && !t_.is_word(f.content)) ++f.content;
+            if (f.content >= i) return false;
+        }
     } else {
         return false;
     }
@@ -307,6 +315,8 @@ void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
     const bool middle = f.opening == Opening::kQuote && f.content <= f.hit.end + 2;
     const bool turned = previous.punct == Punct::kComma && f.opening == Opening::kThat && f.content == f.hit.end &&
                         !phrases_.may_speak(phrases_.subject_before(f.hit.begin, s.from), true);
+    const bool object = f.opening == Opening::kObject && f.content == f.hit.end && !turned_speaker(f.hit, s).empty();
+    if (object && before(f, s)) return;
     if (!closed && !middle && !turned) return;
     Found other;
     other.hit = f.hit;
@@ -366,6 +376,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
     }
     if (f.subject.empty() && is_verb(f) && f.hit.form->agreement.number == Number::kMany)
         f.subject = phrases_.place_before(f.hit.begin, s.from);
+    if (f.subject.empty()) f.subject = document_issuer(f, s.from);
     if (!told_of(f) && !sure) choose_source(s, k);
     if (t_.rules.subject_after()) {
         f.subject = phrases_.without_clause(f.subject);

@@ -51,6 +51,8 @@ class SentenceReader {
     SentenceReader(const Text&, const Model&, Observer*);
     ~SentenceReader();
     [[nodiscard]] std::vector<Draft> read(std::uint32_t sentence) const;
+    // Whether a sentence but tells who spoke of what the one before tells; makes the statement of the one before.
+    [[nodiscard]] bool told_before(std::uint32_t sentence, Draft&) const;
     [[nodiscard]] const Phrases& phrases() const { return phrases_; }
     [[nodiscard]] const Complements& complements() const { return complements_; }
     [[nodiscard]] Choices& choices() const { return *choices_; }
@@ -65,6 +67,11 @@ class SentenceReader {
     void orphan(Scratch&) const;
     [[nodiscard]] bool finite_here(const Hit&, const Scratch&) const;
     void prefer_before(Found&, const Scratch&) const;
+    [[nodiscard]] bool takes_up_clause(const Hit&, const Scratch&) const;
+    [[nodiscard]] Range turned_speaker(const Hit&, const Scratch&) const;
+    [[nodiscard]] bool turned_present(const Hit&, const Scratch&) const;
+    [[nodiscard]] Range document_issuer(const Found&, std::uint32_t from) const;
+    void own_words(Scratch&, const Found&) const;
     [[nodiscard]] bool verb_place(std::uint32_t i, const Scratch&) const;
     [[nodiscard]] bool accept(const Hit&, const Scratch&) const;
     [[nodiscard]] bool counted(const Cue&, const Hit&, const Scratch&) const;

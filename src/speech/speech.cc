@@ -56,6 +56,22 @@ void tell_when(const Layers& l, std::vector<Statement>& statements) {
     }
 }
 
+// A sentence that but tells who spoke of what the one before tells: a statement of that one, which has none of its own.
+void join_told(const Article& article, const std::vector<Sentence>& sentences, const SentenceReader& reader,
+               std::vector<std::vector<Draft>>& read) {
+    for (std::uint32_t s = 1; s < read.size(); ++s) {
+        const BlockKind kind = article.blocks[sentences[s - 1].block].kind;
+        Draft d;
+        if (!reader.told_before(s, d)) continue;
+        // What only attributes this sentence attributes the one before.
+        if (read[s].size() == 1 && read[s].front().found.hit.form != nullptr &&
+            read[s].front().found.hit.form->kind == CueKind::kAttribution)
+            read[s].clear();
+        if (!read[s - 1].empty() || kind == BlockKind::kHeadline || kind == BlockKind::kSubhead) continue;
+        read[s - 1].push_back(std::move(d));
+    }
+}
+
 }  // namespace
 
 std::vector<Statement> StatementFinder::find(const Article& article, const Layers& layers) const {
@@ -74,6 +90,7 @@ std::vector<Statement> find_statements(const SpeechRules& rules, const Model& mo
     for (std::uint32_t s = 0; s < sentences.size(); ++s)
         // A headline is not the report's own telling.
         if (article.blocks[sentences[s].block].kind != BlockKind::kHeadline) read[s] = reader.read(s);
+    if (!text.rules.fixed_order()) join_told(article, sentences, reader, read);
     if (text.rules.fixed_order()) FixedOrder(text).join_quotations(read);
     for (std::vector<Draft>& sentence : read) {
         first.push_back(drafts.size());

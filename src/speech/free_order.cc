@@ -1,0 +1,169 @@
+// Sentences of a language whose subject stands before its verb, but not always: "it is closed, says the mayor"; whom a
+// phrase behind a preposition names; whoever spoke of what the sentence before tells.
+#include <algorithm>
+
+#include "sentence_scratch.h"
+
+namespace riwaya::speech {
+
+namespace {
+
+constexpr std::uint32_t kToldReach = 14;   // words between what takes up a sentence and the verb that tells of it
+constexpr std::uint32_t kIssuerWords = 2;  // words from a document to its issuer: of the ministry, of the city council
+
+bool agrees(Agreement a, Agreement b) {
+    const auto one = [](Number n) { return n == Number::kOne; };
+    if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender && a.number != Number::kMany)
+        return false;
+    return a.number == Number::kAny || b.number == Number::kAny || one(a.number) == one(b.number);
+}
+
+}  // namespace
+
+// True where the words between two commas tell who the one before them is: a name, or a title that one bears.
+bool Phrases::tells_who(std::uint32_t i, std::uint32_t end) const {
+    if (i + 1 >= end || t_.tokens[i + 1].punct == Punct::kComma)
+        return t_.in_name(i);  // a title alone is somebody else
+    bool somebody = false;
+    for (std::uint32_t k = i; k < end && t_.tokens[k].punct != Punct::kComma; ++k) {
+        if (t_.words[k].kind == text::WordKind::kNumber) return false;
+        if (t_.in_name(k)) {
+            somebody |= k == i && t_.mentions[t_.tokens[k].mention].type == EntityType::kPerson;
+            continue;
+        }
+        if (looks_finite(k) || verb_at(k, end)) return false;
+        if (k > i + 1 || !t_.is(k, kRole)) continue;
+        if (t_.tokens[k].agreement.number == Number::kMany) return false;
+        somebody = true;
+    }
+    return somebody;
+}
+
+// A word that is nothing the tables know, and is shaped like a finite verb.
+bool Phrases::looks_finite(std::uint32_t i) const {
+    return !t_.rules.subject_after() && t_.is_word(i) && !t_.in_name(i) && t_.tokens[i].bits == 0 &&
+           t_.rules.tense(t_.words.folded(i)) != Tense::kNone;
+}
+
+// The end of the phrase behind "according to": what a comma parts from it is of the clause that is said, unless it
+// tells who the source is.
+std::uint32_t Phrases::source_phrase(std::uint32_t i, std::uint32_t end) const {
+    const std::uint32_t stop = noun_phrase(i, end, false);
+    if (t_.rules.subject_after()) return stop;
+    for (std::uint32_t k = i; k < stop; ++k) {
+        if (t_.tokens[k].punct != Punct::kComma) continue;
+        if (!tells_who(k + 1, stop)) return k;
+        do ++k;
+        while (k < stop && t_.tokens[k].punct != Punct::kComma);
+    }
+    return stop;
+}
+
+// It is closed, of this told the mayor: a word behind the verb's preposition takes up the clause before the comma.
+bool SentenceReader::takes_up_clause(const Hit& h, const Scratch& s) const {
+    return !t_.rules.subject_after() && h.begin >= s.from + 4 && (t_.tokens[h.begin - 1].shape & kResumes) != 0 &&
+           t_.is(h.begin - 2, kPreposition) && t_.tokens[h.begin - 3].punct == Punct::kComma && h.end < s.end &&
+           phrases_.may_speak({h.end, phrases_.source_phrase(h.end, s.end)}, true);
+}
+
+// It is closed, says the mayor: whoever stands behind the verb, where nothing else of the clause follows.
+Range SentenceReader::turned_speaker(const Hit& h, const Scratch& s) const {
+    if (t_.rules.subject_after() || h.begin <= s.from || t_.is_word(h.begin - 1) || h.end >= s.end ||
+        !t_.is_word(h.end) || t_.is(h.end, kThat | kPreposition))
+        return {};
+    const std::uint32_t stop = phrases_.source_phrase(h.end, s.end);
+    const Range r{h.end, std::max(stop, h.end)};
+    if (r.empty() || !phrases_.may_speak(r, true)) return {};
+    if (stop < s.end && t_.is_word(stop) && !t_.is(stop, kPreposition | kTime)) return {};
+    // Writes the paper with reference to the police: they say so.
+    const Hit from = stop < s.end ? phrases_.cue_at(stop, s.end) : Hit{};
+    if (h.form->present && from.form != nullptr && from.form->kind == CueKind::kAttribution) return {};
+    return t_.in_name(r.begin) || agrees(t_.tokens[r.begin].agreement, h.form->agreement) ? r : Range{};
+}
+
+// A present form behind a pause, with whoever speaks behind it.
+bool SentenceReader::turned_present(const Hit& h, const Scratch& s) const {
+    const std::uint16_t frames = t_.rules.cues()[h.form->cue].frames;
+    const bool says = (frames & kQuoteFrame) != 0 || ((frames & kThatClause) != 0 && (frames & kObject) == 0);
+    return says && !turned_speaker(h, s).empty();
+}
+
+// In the ministry's statement it is said that: whoever issued the document before a verb that names nobody.
+Range SentenceReader::document_issuer(const Found& f, std::uint32_t from) const {
+    const Agreement a = f.hit.form->agreement;
+    if (t_.rules.subject_after() || !is_verb(f) || a.gender != Gender::kAny || a.number != Number::kAny) return {};
+    for (std::uint32_t i = from; i + 1 < f.hit.begin; ++i) {
+        if (!t_.is(i, kDocument) || t_.in_name(i)) continue;
+        bool relay = false;
+        const Range by = complements_.issuer(i, f.hit.begin, relay);
+        if (by.empty() || relay || by.begin > i + kIssuerWords || by.end > f.hit.begin) return {};
+        if (t_.is(i + 1, kPreposition) || !phrases_.may_speak(by, true)) return {};
+        return by;
+    }
+    return {};
+}
+
+// By his words it is closed: whose words they are is told by the pronoun, and all the rest is said.
+void SentenceReader::own_words(Scratch& s, const Found& own) const {
+    std::uint32_t whose = own.hit.begin;
+    while (whose < own.hit.end && (t_.tokens[whose].shape & kOwner) == 0) ++whose;
+    if (whose == own.hit.end) return;
+    const auto trim = [&](Range r) {
+        while (r.begin < r.end && (!t_.is_word(r.begin) || t_.is(r.begin, kOpener)) && !t_.tokens[r.begin].opens)
+            ++r.begin;
+        while (r.begin < r.end && !t_.is_word(r.end - 1) && t_.tokens[r.end - 1].punct != Punct::kQuote) --r.end;
+        return r;
+    };
+    const Range left = trim({s.from, own.hit.begin}), right = trim({std::min(own.hit.end, s.end), s.end});
+    Draft d;
+    d.sentence = s.sentence;
+    d.found = own;
+    d.found.subject = {whose, whose + 1};
+    d.content = left.size() > right.size() ? left : right;
+    if (d.content.size() < 2) return;
+    const Token& mark = t_.tokens[d.content.begin];
+    if (mark.opens && mark.partner != kNone && mark.partner + 2 >= d.content.end)
+        d.content = {d.content.begin + 1, mark.partner};
+    d.span = trimmed(t_.words[d.content.begin].span.begin, d.content.end, d.content.begin);
+    if (!d.span.empty()) s.drafts.push_back(std::move(d));
+}
+
+// It is closed. The mayor told of this: a sentence that is but who spoke of what the one before tells.
+bool SentenceReader::told_before(std::uint32_t sentence, Draft& d) const {
+    if (t_.rules.subject_after() || sentence == 0) return false;
+    const std::uint32_t begin = t_.words.first(sentence), end = t_.words.first(sentence + 1);
+    if (begin + 3 >= end || !t_.is(begin, kPreposition) || (t_.tokens[begin + 1].shape & kResumes) == 0) return false;
+    for (std::uint32_t i = begin + 2; i < std::min(end, begin + kToldReach); ++i) {
+        if (t_.tokens[i].punct == Punct::kComma || t_.tokens[i].punct == Punct::kColon) return false;
+        const Hit h = phrases_.cue_at(i, end);
+        if (h.form == nullptr || h.form->kind != CueKind::kVerb || t_.in_name(i)) continue;
+        const auto& prepositions = t_.rules.cues()[h.form->cue].prepositions;
+        const bool of = std::any_of(prepositions.begin(), prepositions.end(), [&](const FramePreposition& p) {
+            return p.word == t_.words.folded(begin) && !p.addressee;
+        });
+        if (!of || t_.is(i - 1, kDeny) || h.end >= end) return false;
+        const std::uint32_t stop = phrases_.source_phrase(h.end, end);
+        const Range by{h.end, std::max(stop, h.end)};
+        if (by.empty() || !phrases_.may_speak(by, true)) return false;
+        d.found.hit = h;
+        d.found.subject = by;
+        d.found.opening = Opening::kBefore;
+        // The agency told of this with reference to the police: the police did, through it.
+        const Hit from = stop < end ? phrases_.cue_at(stop, end) : Hit{};
+        if (from.form != nullptr && from.form->kind == CueKind::kAttribution) {
+            const Found source = complements_.attribution(from, end);
+            if (phrases_.may_speak(source.subject, true)) d.found.via.push_back(by), d.found.subject = source.subject;
+        }
+        d.sentence = sentence - 1;
+        d.content = {t_.words.first(sentence - 1), begin};
+        d.found.content = d.content.begin;
+        d.found.content_byte = t_.words[d.content.begin].span.begin;
+        d.found.reach = d.content.end;
+        d.span = trimmed(d.found.content_byte, d.content.end, d.content.begin);
+        while (d.content.end > d.content.begin && t_.words[d.content.end - 1].span.begin >= d.span.end) --d.content.end;
+        return d.content.size() >= 2;
+    }
+    return false;
+}
+
+}  // namespace riwaya::speech
