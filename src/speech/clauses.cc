@@ -84,10 +84,19 @@ bool SentenceReader::breaks_off(const Hit& h, Gender by, const Scratch& s) const
     return t_.rules.ends_as_object(t_.raw(h.begin)) && (governed || t_.is(h.end, kThat | kPronounWord | kQuantity));
 }
 
+// The words that the minister used in his answer to it: within a relative clause the remark is of whom that tells.
+bool SentenceReader::in_relative(std::uint32_t remark, std::uint32_t begin) const {
+    constexpr std::uint32_t kNear = 4;
+    if (!t_.is(remark, kPreposition)) return false;
+    for (std::uint32_t i = remark; i > begin + 1 && remark - i < kNear && t_.is_word(i - 1); --i)
+        if (t_.is(i - 1, kRelative)) return true;
+    return false;
+}
+
 // Where the first remark of the report behind a content's begin ends it; `end` where there is none.
 std::uint32_t SentenceReader::remark_end(const Scratch& s, std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t at : s.remarks) {
-        if (at <= begin + 1 || at >= end) continue;
+        if (at <= begin + 1 || at >= end || in_relative(at, begin)) continue;
         // And that without: what leads to the remark is no part of what was said.
         const auto leads = [&](std::uint32_t i) {
             return !t_.in_name(i) && (t_.is(i, kPreposition) || (t_.is(i, kAdverb) && t_.tokens[i].conjunction > 0));

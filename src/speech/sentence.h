@@ -109,6 +109,7 @@ class SentenceReader {
     [[nodiscard]] std::uint32_t relative_end(const Scratch&, std::size_t k, std::size_t j) const;
     [[nodiscard]] bool breaks_off(const Hit&, Gender by, const Scratch&) const;
     [[nodiscard]] std::uint32_t description_end(const Found&, std::uint32_t end) const;
+    [[nodiscard]] bool in_relative(std::uint32_t remark, std::uint32_t begin) const;
     [[nodiscard]] std::uint32_t remark_end(const Scratch&, std::uint32_t begin, std::uint32_t end) const;
     bool apart(Scratch&, const Found& attribution) const;
     void bound(Scratch&, std::size_t k) const;
