@@ -27,12 +27,24 @@ bool is_day(const Time& t) {
     return t.kind == TimeKind::kPeriod && t.said.day > 0 && days_between(t, behind) <= kLongest;
 }
 
+// Whether what stands between two numbers joins them: a word that goes on, or one written together with the second.
+bool joined(const Side& s, std::uint32_t from, std::uint32_t to) {
+    static const std::uint32_t kAnd = term_number("and");
+    const std::string_view between = slice(s.text(), {from, to});
+    if (between.find_first_not_of(' ') == std::string_view::npos) return false;
+    if (between.back() != ' ') return true;
+    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kAnd && Span{from, to}.contains(s.d->words[t.begin].span);
+    });
+}
+
 // A day with the one that is told right before it, as a number alone: "on 26 and 27 November".
 Time with_day_before(const Side& s, Time t) {
     constexpr std::uint32_t kJoint = 5;  // bytes: " and "
     if (t.kind != TimeKind::kDate || t.said.day < 2 || t.begin.size() < 10) return t;
     for (const Figure& f : s.d->figures) {
         if (f.span.end > t.span.begin || t.span.begin - f.span.end > kJoint || !f.dimension.empty()) continue;
+        if (!joined(s, f.span.end, t.span.begin)) continue;
         if (f.low < 1 || f.low >= t.said.day || f.low != std::floor(f.low)) continue;
         const int day = static_cast<int>(f.low);
         t.begin[8] = static_cast<char>('0' + day / 10);

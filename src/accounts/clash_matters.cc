@@ -44,8 +44,11 @@ bool is_denial(const Side& s, std::uint32_t word) {
 // The claim of a sentence that holds a word, else the one that it is told beside.
 Index claim_with(const Side& s, const Term& t) {
     const Span word = s.d->words[t.begin].span;
-    for (Index c = 0; c < s.d->claims.size(); ++c)
-        if (s.d->claims[c].sentence == s.claim->sentence && s.d->claims[c].span.contains(word)) return c;
+    const auto& all = s.d->claims;  // in the order of sentences
+    auto at =
+        std::partition_point(all.begin(), all.end(), [&](const Claim& c) { return c.sentence < s.claim->sentence; });
+    for (; at != all.end() && at->sentence == s.claim->sentence; ++at)
+        if (at->span.contains(word)) return static_cast<Index>(at - all.begin());
     return s.ref.claim;
 }
 

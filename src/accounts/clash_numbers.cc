@@ -176,8 +176,9 @@ bool may_fit(const Side& a, const Figure& fa, const Side& b, const Figure& fb) {
     // Ages are of one where both name one person, or nobody.
     const bool age = is_age(a, fa);
     if (age != is_age(b, fb)) return false;
+    if (!age) return true;
     const auto pa = people_of(a, true), pb = people_of(b, true);
-    return !age || (pa.size() <= 1 && pa == pb);
+    return pa.size() <= 1 && pa == pb;
 }
 
 // How well two figures fit; 0: they are of two things. The one sum that each of two sentences on one thing names is of

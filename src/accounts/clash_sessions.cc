@@ -27,6 +27,9 @@ std::optional<Session> at_word(const Side& s, std::uint32_t i, std::uint32_t end
 }
 
 // The numbered meetings that some words tell of: the number stands right behind its noun, or before it.
+// Meetings that are looked at; no report numbers so many.
+constexpr std::size_t kMostSessions = 64;
+
 std::vector<Session> sessions_in(const Side& s, std::uint32_t first, std::uint32_t end) {
     static const std::uint32_t kMeeting = term_number("meeting");
     std::vector<Session> out;
@@ -41,6 +44,7 @@ std::vector<Session> sessions_in(const Side& s, std::uint32_t first, std::uint32
         // One number is of the noun that stands first beside it: "the tenth session of the commission".
         const bool taken = found && std::ranges::any_of(out, [&](const Session& x) { return x.span == found->span; });
         if (found && !taken) out.push_back(*found);
+        if (out.size() == kMostSessions) break;
     }
     return out;
 }

@@ -123,8 +123,9 @@ void find_starters(const Side& a, const Side& b, std::vector<Clash>& out) {
             out.push_back(std::move(c));
             return;
         }
+    const std::size_t before = out.size();
     find_unknown(a, b, out);
-    if (!out.empty()) return;
+    if (out.size() > before) return;
     std::vector<Clash> turned;
     find_unknown(b, a, turned);
     for (Clash& c : turned) {

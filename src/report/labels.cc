@@ -15,6 +15,9 @@ namespace riwaya::report {
 
 namespace {
 
+// Sentences within sentences, at most: their parts come from whoever named the reports.
+constexpr int kDeepest = 2;
+
 // The forms of number that CLDR knows; "other" is the one that every language has.
 constexpr std::array kForms = {"zero", "one", "two", "few", "many", "other"};
 
@@ -147,9 +150,9 @@ std::optional<Labels::Values> Labels::fit(const Sentence& s, std::string_view se
     return values;
 }
 
-void Labels::put(std::vector<LinePiece>& out, std::string_view key, std::string_view value) const {
-    if (key == "why")
-        if (const std::vector<LinePiece> known = told(value); !known.empty()) {
+void Labels::put(std::vector<LinePiece>& out, std::string_view key, std::string_view value, int depth) const {
+    if (key == "why" && depth < kDeepest)
+        if (const std::vector<LinePiece> known = told(value, depth + 1); !known.empty()) {
             out.insert(out.end(), known.begin(), known.end());
             return;
         }
@@ -162,7 +165,9 @@ void Labels::put(std::vector<LinePiece>& out, std::string_view key, std::string_
     out.push_back({std::string(value), true});
 }
 
-std::vector<LinePiece> Labels::told(std::string_view sentence) const {
+std::vector<LinePiece> Labels::told(std::string_view sentence) const { return told(sentence, 0); }
+
+std::vector<LinePiece> Labels::told(std::string_view sentence, int depth) const {
     for (const Sentence& s : sentences_) {
         const std::optional<Values> values = fit(s, sentence);
         if (!values) continue;
@@ -174,7 +179,7 @@ std::vector<LinePiece> Labels::told(std::string_view sentence) const {
             },
             [&](std::string_view key) {
                 for (const auto& [name, value] : *values)
-                    if (name == key) put(out, key, value);
+                    if (name == key) put(out, key, value, depth);
             });
         std::erase_if(out, [](const LinePiece& p) { return p.text.empty(); });
         return out;

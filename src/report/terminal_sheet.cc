@@ -44,7 +44,8 @@ Direction TerminalSheet::own_direction(std::string_view text) {
 }
 
 void TerminalSheet::add(Flow& f, const std::vector<LinePiece>& pieces, Style style) {
-    for (const LinePiece& p : pieces) f.add(p.text, style, p.name ? own_direction(p.text) : Direction::kNone);
+    for (const LinePiece& p : pieces)
+        f.add(p.name ? shown(p.text) : p.text, style, p.name ? own_direction(p.text) : Direction::kNone);
 }
 
 void TerminalSheet::told(Flow& f, std::string_view sentence, Style style) const {

@@ -118,7 +118,7 @@ class Sheet {
         f.add(labels_("doubtful:") + ' ', Style::kConflict);
         const std::vector<LinePiece> pieces = labels_.told(sentence);
         for (const LinePiece& p : pieces)
-            f.add(p.text, Style::kConflict,
+            f.add(p.name ? shown(p.text) : p.text, Style::kConflict,
                   !p.name                        ? Direction::kNone
                   : is_right_to_left({}, p.text) ? Direction::kRightToLeft
                                                  : Direction::kLeftToRight);

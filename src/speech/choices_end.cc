@@ -148,6 +148,7 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
     }
     options_.clear();
     std::size_t rule = 0;
+    bool offered = false;  // the rules' end is one of them
     for (std::uint32_t at = begin + 1; at <= limit && options_.size() < kMostEnds; ++at) {
         bool edge = at == limit || at == rule_end || (cut.sort != CutSort::kNone && at == cut.at);
         if (!edge && !(t_.in_name(at) && !t_.begins_name(at))) {
@@ -170,7 +171,7 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
                             static_cast<std::ptrdiff_t>(std::max(own + 1, std::min(drafts.size(), own + kNearestCues))),
                         [at](const Draft& o) { return !o.carried && o.found.hit.begin < at && at <= o.found.hit.end; });
         if ((leads || cue) && at != rule_end && at != limit) continue;
-        if (at == rule_end) rule = options_.size();
+        if (at == rule_end) rule = options_.size(), offered = true;
         add_end(d, begin, at, rule_end, limit, cut);
     }
     if (observer_ != nullptr) observer_->choice(Choice::kEnd, t_, d, options_, rule);
@@ -191,7 +192,8 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
     std::size_t best = 0;
     double most = -1;
     for (std::size_t i = 0; i < options_.size(); ++i) {
-        if (i != rule && (chances_[i] < kLeastEnd || parts_quotation(options_.range(i).end))) continue;
+        const bool is_rules = offered && i == rule;
+        if (!is_rules && (chances_[i] < kLeastEnd || parts_quotation(options_.range(i).end))) continue;
         double sum = 0;
         const double size = bytes(i);
         for (std::size_t k = 0; k < options_.size(); ++k) {
@@ -201,6 +203,7 @@ std::uint32_t Choices::end(const Draft& d, std::uint32_t begin, std::uint32_t ru
         sum += 0.2 * chances_[i];
         if (sum > most) most = sum, best = i;
     }
+    if (most < 0) return rule_end;
     probability = std::min(1.0, most - 0.2 * chances_[best]);
     const std::uint32_t at = options_.range(best).end;
     const bool before_mark = at < limit && t_.tokens[at].punct == Punct::kQuote && within(t_.tokens[at].partner, at);

@@ -55,6 +55,7 @@ std::uint32_t Phrases::source_phrase(std::uint32_t i, std::uint32_t end) const {
         if (!tells_who(k + 1, stop)) return k;
         do ++k;
         while (k < stop && t_.tokens[k].punct != Punct::kComma);
+        --k;  // the comma that closes what was told beside may open more
     }
     return stop;
 }
@@ -122,7 +123,7 @@ void SentenceReader::own_words(Scratch& s, const Found& own) const {
     d.content = left.size() > right.size() ? left : right;
     if (d.content.size() < 2) return;
     const Token& mark = t_.tokens[d.content.begin];
-    if (mark.opens && mark.partner != kNone && mark.partner + 2 >= d.content.end)
+    if (mark.opens && mark.partner != kNone && mark.partner < s.end && mark.partner + 2 >= d.content.end)
         d.content = {d.content.begin + 1, mark.partner};
     d.span = trimmed(t_.words[d.content.begin].span.begin, d.content.end, d.content.begin);
     if (!d.span.empty()) s.drafts.push_back(std::move(d));

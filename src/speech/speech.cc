@@ -62,13 +62,12 @@ void join_told(const Article& article, const std::vector<Sentence>& sentences, c
     for (std::uint32_t s = 1; s < read.size(); ++s) {
         const BlockKind kind = article.blocks[sentences[s - 1].block].kind;
         Draft d;
-        if (!reader.told_before(s, d)) continue;
+        if (!reader.told_before(s, d) || kind == BlockKind::kHeadline || kind == BlockKind::kSubhead) continue;
         // What only attributes this sentence attributes the one before.
         if (read[s].size() == 1 && read[s].front().found.hit.form != nullptr &&
             read[s].front().found.hit.form->kind == CueKind::kAttribution)
             read[s].clear();
-        if (!read[s - 1].empty() || kind == BlockKind::kHeadline || kind == BlockKind::kSubhead) continue;
-        read[s - 1].push_back(std::move(d));
+        if (read[s - 1].empty()) read[s - 1].push_back(std::move(d));
     }
 }
 

@@ -65,7 +65,9 @@ class Labels {
     // What stands for its keys in a sentence that it fits.
     static std::optional<Values> fit(const Sentence&, std::string_view sentence);
     // A value of a sentence: {list} is parted at its commas, {why} is a sentence of its own where it fits one.
-    void put(std::vector<LinePiece>& out, std::string_view key, std::string_view value) const;
+    // `depth`: how many sentences the value stands within.
+    void put(std::vector<LinePiece>& out, std::string_view key, std::string_view value, int depth) const;
+    [[nodiscard]] std::vector<LinePiece> told(std::string_view sentence, int depth) const;
     Result<bool> read(const std::string& folder);
 
     std::string language_ = "en";
