@@ -46,13 +46,39 @@ std::ptrdiff_t denials(const Side& s) {
     });
 }
 
-// Whether a claim holds a form of the verb that the other denies; that is the last word of "was not paid".
-bool holds_verb_of(const Side& s, const Side& denied) {
+// The word of a claim that is a form of the verb that the other denies; that is the last word of "was not paid".
+const Token* verb_of(const Side& s, const Side& denied) {
     const std::uint32_t verb = denied.d->words.at_byte(denied.claim->predicate.end - 1);
-    return std::ranges::any_of(s.tokens(), [&](const Token& t) {
+    const auto tokens = s.tokens();
+    const auto at = std::ranges::find_if(tokens, [&](const Token& t) {
         return !t.named && !t.figure &&
                denied.d->lexicon->one_verb(denied.d->words, verb, *s.d->lexicon, s.d->words, t.word);
     });
+    return at == tokens.end() ? nullptr : &*at;
+}
+
+// The part of what a denied claim tells, its verb and whose words it is aside, that the other's sentence may lack.
+constexpr double kLacks = 0.15;
+
+// Whether a denied claim tells of somebody, some place, day or thing that the other does not: that Ethiopia did not
+// sign does not contradict that Egypt did.
+bool tells_of_another(const Side& denied, const Side& other) {
+    if (denied.d->lexicon != other.d->lexicon || of_any(denied)) return false;
+    const std::uint32_t verb = denied.d->words.at_byte(denied.claim->predicate.begin);
+    double all = 0, lacks = 0;
+    for (const Token& t : denied.tokens()) {
+        if (t.word + 1 == verb && !t.named) continue;  // what denies
+        const bool told = std::ranges::any_of(denied.d->reading->statements, [&](const Statement& x) {
+            return x.sentence == denied.claim->sentence &&
+                   (x.cue.overlaps(t.span) || (x.source && x.source->overlaps(t.span)));
+        });
+        if (t.figure || told || t.span.overlaps(denied.claim->predicate)) continue;
+        all += t.weight;
+        if (holds(*other.sentence, t.key)) continue;
+        if (t.named) return true;
+        lacks += t.weight;
+    }
+    return lacks > kLacks * all;
 }
 
 }  // namespace
@@ -62,14 +88,18 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (a.claim->polarity == b.claim->polarity || a.claim->modality == Modality::kConditional ||
         b.claim->modality == Modality::kConditional)
         return;
-    const double shared = shared_weight(*a.unit, *b.unit);
     const bool first_denies = a.claim->polarity == Polarity::kDenied;
     const Side &denied = first_denies ? a : b, &other = first_denies ? b : a;
-    if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) || denied.claim->predicate.empty()) return;
+    if (denied.claim->predicate.empty()) return;
+    const Token* verb = verb_of(other, denied);
+    // Forms of one verb are shared like a word.
+    const double shared =
+        shared_weight(*a.unit, *b.unit) + (verb != nullptr && !holds(*denied.unit, verb->key) ? verb->weight : 0);
+    if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) || tells_of_another(denied, other)) return;
     if (a.d->lexicon == b.d->lexicon && denials(denied) > 0 && denials(other) >= denials(denied)) return;
     // The verb itself must be shared, where one is known and it is more than an auxiliary: to leave a town and not to
     // leave the talks are two things.
-    const auto span_of = [&](const Side& s, const Side& o, bool& verb) {
+    const auto span_of = [&](const Side& s, const Side& o, bool& is_shared) {
         Span span = s.claim->predicate;
         std::size_t common_keys = 0;
         bool is_token = false;
@@ -77,16 +107,16 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
             const bool predicate = t.span.overlaps(s.claim->predicate);
             is_token |= predicate;
             if (!holds(*o.unit, t.key)) continue;
-            verb |= predicate;
+            is_shared |= predicate;
             span = common_keys++ == 0 && !predicate
                        ? t.span
                        : Span{std::min(span.begin, t.span.begin), std::max(span.end, t.span.end)};
         }
-        verb |= (!is_token && common_keys >= 2) || s.claim->predicate.empty();
+        is_shared |= (!is_token && common_keys >= 2) || s.claim->predicate.empty();
         if (s.claim->polarity == Polarity::kDenied) span.begin = std::min(span.begin, s.claim->predicate.begin);
         return span;
     };
-    bool verb_a = holds_verb_of(other, denied), verb_b = verb_a;
+    bool verb_a = verb != nullptr, verb_b = verb_a;
     const Span sa = span_of(a, b, verb_a), sb = span_of(b, a, verb_b);
     if (!verb_a || !verb_b || !of_one_thing(denied, other)) return;
     Clash c = clash(ConflictKind::kPolarity, a, sa, b, sb);
