@@ -296,6 +296,30 @@ struct Told {
     }
 };
 
+// Whether a count is the whole that a lesser one before it is a part of: "six of the dam's 13 turbines".
+bool is_whole(const Side& s, const Figure& f) {
+    static const std::uint32_t kWhole = term_number("whole");
+    constexpr std::uint32_t kBefore = 6, kBehind = 3;  // words
+    if (!f.dimension.empty()) return false;
+    const std::uint32_t at = s.d->words.at_byte(f.span.begin);
+    const auto parts = [&](const Term& t) {
+        if (t.kind != TermKind::kSetting || t.group != kWhole || t.end > at || at - t.end >= kBehind) return false;
+        return std::ranges::any_of(figures_in(*s.d, s.sentence_span()), [&](const Figure* x) {
+            const std::uint32_t word = s.d->words.at_byte(x->span.begin);
+            return x->dimension.empty() && x->low < f.low && word < t.begin && t.begin - word <= kBefore;
+        });
+    };
+    return std::ranges::any_of(*s.terms, parts);
+}
+
+// Where one alone tells of a whole, it is no figure to lay against the other's: that may be the part.
+void drop_wholes(const Side& a, Told& ta, const Side& b, Told& tb) {
+    const auto whole_of = [](const Side& s) { return [&s](const Figure* f) { return is_whole(s, *f); }; };
+    if (std::ranges::any_of(ta.figures, whole_of(a)) == std::ranges::any_of(tb.figures, whole_of(b))) return;
+    std::erase_if(ta.figures, whole_of(a));
+    std::erase_if(tb.figures, whole_of(b));
+}
+
 // A claim that counts nothing goes on in the next: "gunmen attacked a patrol and killed four".
 Told told_in(const Side& s, bool same_point) {
     Told out{figures_in(*s.d, s.claim->span), false};
@@ -362,10 +386,10 @@ std::size_t best_for(const Side& a, const Side& b, const Left& left, std::size_t
     return best;
 }
 
-void lay_figures(const Side& a, const Told& ta, const Side& b, const Told& tb, bool same_point,
-                 std::vector<Clash>& out) {
+void lay_figures(const Side& a, Told ta, const Side& b, Told tb, bool same_point, std::vector<Clash>& out) {
     constexpr std::size_t kMost = 24;  // claims with more figures are tables
     if (ta.figures.empty() || tb.figures.empty() || ta.figures.size() > kMost || tb.figures.size() > kMost) return;
+    drop_wholes(a, ta, b, tb);
     const Left left = left_of(a, ta, b, tb);
     for (std::size_t i = 0; i < left.a.size(); ++i) {
         const std::size_t j = best_for(a, b, left, i, true, same_point);
