@@ -41,7 +41,7 @@ class Terms {
     struct Row {
         TermKind kind;
         std::uint32_t group, side;
-        std::vector<std::string> words;  // folded; kGap for one or more others
+        std::vector<std::string> words;  // folded; kGap for others between, a few or none
     };
     Status add(const text::Segmenter&, const char* table, const std::vector<std::string>& columns, TermKind);
     Status add_zones(const text::Segmenter&);

@@ -354,39 +354,10 @@ Class SpeechRules::word_class(std::string_view folded) const {
     return at == classes_.end() ? Class{} : at->second;
 }
 
-namespace {
-
-bool listed(const std::vector<std::string>& words, std::string_view word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-}  // namespace
-
-bool SpeechRules::is_masculine_place(std::string_view base) const { return listed(masculine_places_, base); }
-
-bool SpeechRules::is_definite(std::string_view folded) const { return listed(definite_, folded); }
-
 std::string_view SpeechRules::title_kind(std::string_view base) const {
     const auto at = titles_.find(base);
     return at == titles_.end() ? std::string_view{} : std::string_view(at->second);
 }
-
-bool SpeechRules::is_vague_title(std::string_view base) const { return listed(vague_titles_, base); }
-bool SpeechRules::is_same_before(std::string_view folded) const { return listed(same_before_, folded); }
-bool SpeechRules::is_near(std::string_view folded) const { return listed(near_, folded); }
-bool SpeechRules::is_aside(std::string_view base) const { return listed(aside_, base); }
-bool SpeechRules::is_issuing(std::string_view folded) const { return listed(issuing_, folded); }
-bool SpeechRules::is_one_of_many(std::string_view base) const { return listed(one_of_many_, base); }
-bool SpeechRules::is_state(std::string_view base) const { return listed(state_, base); }
-bool SpeechRules::is_tied(std::string_view base) const { return listed(tied_, base); }
-bool SpeechRules::is_following(std::string_view base) const { return listed(following_, base); }
-bool SpeechRules::is_upon(std::string_view base) const { return listed(upon_, base); }
-bool SpeechRules::is_address(std::string_view base) const { return listed(address_, base); }
-bool SpeechRules::is_deputy(std::string_view base) const { return listed(deputy_, base); }
-bool SpeechRules::is_player(std::string_view base) const { return listed(player_, base); }
-bool SpeechRules::is_suspect(std::string_view base) const { return listed(suspect_, base); }
-
-bool SpeechRules::is_clitic(std::string_view folded) const { return listed(clitics_, folded); }
 
 bool SpeechRules::ends_as_object(std::string_view raw) const {
     return std::any_of(object_endings_.begin(), object_endings_.end(),

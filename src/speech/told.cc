@@ -1,5 +1,6 @@
 // Whom somebody speaks to or of, where the words stand where whoever speaks could.
 #include <algorithm>
+#include <utility>
 
 #include "speakers.h"
 
@@ -23,11 +24,11 @@ bool Speakers::country_told(const Found& f) const {
 }
 
 void Speakers::split_told(std::vector<Draft>& drafts) const {
+    const auto tell = [](Found& f) { f.addressee = std::exchange(f.subject, {}); };
     for (Draft& d : drafts) {
         Found& f = d.found;
         if (!d.carried && f.addressee.empty() && !f.subject.empty() && country_told(f)) {
-            f.addressee = f.subject;
-            f.subject = {};
+            tell(f);
             continue;
         }
         if (d.carried || f.subject.empty() || !f.addressee.empty()) continue;
@@ -35,8 +36,7 @@ void Speakers::split_told(std::vector<Draft>& drafts) const {
         // Decided it and held the authorities responsible for it.
         if (t_.joined(f.hit.begin) && f.subject.begin == f.hit.end && authority(f.subject) && tells_by(f) &&
             another_told(d)) {
-            f.addressee = f.subject;
-            f.subject = {};
+            tell(f);
             continue;
         }
         if (f.opening != Opening::kPreposition) continue;
@@ -46,8 +46,7 @@ void Speakers::split_told(std::vector<Draft>& drafts) const {
         const bool goes_on = t_.joined(f.hit.begin) && f.subject.begin == f.hit.end && another_told(d);
         if ((d.resumes && f.subject.begin > f.hit.begin && (!resumed(d).empty() || !clause_subject(d).empty())) ||
             goes_on) {
-            f.addressee = f.subject;
-            f.subject = {};
+            tell(f);
             continue;
         }
         std::uint32_t name = f.subject.begin + 1;
