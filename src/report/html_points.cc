@@ -189,11 +189,23 @@ class Points {
         return out.empty() ? out : fmt::format(" <span class=\"found\">{}: {}</span>", labels_("There"), out);
     }
 
-    // Our words stand apart from the report's names, the spaces between them belong to neither.
-    [[nodiscard]] std::string voice(const LinePiece& piece) const {
-        if (piece.name) return html_name(piece.text);
-        return fmt::format("{}<span{}>{}</span>{}", piece.text.starts_with(' ') ? " " : "", labels_.attributes(),
-                           html_text(shown(piece.text)), piece.text.ends_with(' ') ? " " : "");
+    // Our words stand apart from the report's names, the spaces between them belong to neither; what stands in
+    // parentheses behind the names is one run of our words, also with a day in it.
+    [[nodiscard]] std::string said_by(const Voice& v) const {
+        std::string names;
+        std::string act;
+        for (const LinePiece& piece : pieces_of(v, labels_)) {
+            if (!act.empty() || (!piece.name && piece.text.starts_with(" ("))) {
+                act += piece.name ? html_name(piece.text) : html_text(piece.text);
+            } else if (piece.name) {
+                names += html_name(piece.text);
+            } else {
+                names +=
+                    fmt::format("{}<span{}>{}</span>{}", piece.text.starts_with(' ') ? " " : "", labels_.attributes(),
+                                html_text(shown(piece.text)), piece.text.ends_with(' ') ? " " : "");
+            }
+        }
+        return fmt::format("{} <span{}>{}</span>", names, labels_.attributes(), std::string_view(act).substr(1));
     }
     // A sentence of the comparison's, put among other words of ours.
     [[nodiscard]] std::string told(const std::string& sentence) const {
@@ -217,7 +229,7 @@ class Points {
         for (const CellPart& part : parts_of(x)) {
             for (const Voice* v : part.voices) {
                 out_ += fmt::format("<p class=\"said-by\"{}>", language);
-                for (const LinePiece& piece : pieces_of(*v, labels_)) out_ += voice(piece);
+                out_ += said_by(*v);
                 out_ += "</p>";
             }
             if (part.voices.empty() && part.beside_others)

@@ -37,6 +37,19 @@ TEST(Html, PageInArabicWords) {
     expect_golden("ferry.ar.html", without_assets(html(Fixture::load("ferry.tsv"), *labels)));
 }
 
+// In a column that runs from right to left the day stays within our parentheses, in one run of our words.
+TEST(Html, TheDayOfAStatementStandsWithinOurWords) {
+    Comparison c = Fixture::load("ferry.tsv");
+    ASSERT_FALSE(c.points.empty());
+    riwaya::Cell& x = c.points.front().cells.front();
+    x.voices.clear();
+    x.said_by.assign(1, Voice{});
+    x.said_by.front().speaker = "\u0627\u0644\u0648\u0632\u064a\u0631";
+    x.said_by.front().time = "2024-03-12";
+    EXPECT_NE(html(c).find("</bdi> <span lang=\"en\" dir=\"ltr\">(say, said <bdi dir=\"ltr\">2024-03-12</bdi>)</span>"),
+              std::string::npos);
+}
+
 constexpr const char* kHostile[] = {
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
