@@ -19,6 +19,8 @@ constexpr std::size_t kLongestDateline = 160;  // bytes of a report's first line
 constexpr std::size_t kDatelineWords = 7;      // before the agency's name
 constexpr std::size_t kAgencyWords = 6;
 constexpr std::size_t kAuthorWords = 7;
+constexpr std::size_t kPlaceWords = 3, kBesidePlaceWords = 4;  // of a place, and of the author's name behind it
+constexpr std::uint32_t kTatweel = 0x640;                      // alone between spaces it is a dash
 
 bool is_dash(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2015); }
 bool is_bullet(char32_t c) { return c == 0xB7 || c == 0x2022 || c == 0x25CF; }
@@ -44,6 +46,11 @@ std::string_view bare_name(std::string_view s) {
     return s;
 }
 
+// Whether spaces stand on both sides of the mark at [begin, end).
+bool is_alone(std::string_view s, std::size_t begin, std::size_t end) {
+    return begin > 0 && s[begin - 1] == ' ' && end < s.size() && s[end] == ' ';
+}
+
 // Cut at the marks that part names: plus, bar, stroke, comma, brackets, dashes that stand apart or between two scripts'
 // words.
 std::vector<std::string_view> pieces_of(std::string_view s) {
@@ -59,7 +66,7 @@ std::vector<std::string_view> pieces_of(std::string_view s) {
         const char32_t c = base::next_code_point(s, at);
         const bool apart = (b == 0 || s[b - 1] == ' ') || (at < s.size() && s[at] == ' ');
         if (c == '+' || c == '|' || c == '/' || c == ',' || c == 0x60C || c == '&' || c == ':' || is_bullet(c) ||
-            is_bracket(c) || (is_dash(c) && (apart || c != '-')))
+            is_bracket(c) || (is_dash(c) && (apart || c != '-')) || (c == kTatweel && is_alone(s, b, at)))
             cut(b, at);
     }
     cut(s.size(), s.size());
@@ -92,7 +99,7 @@ Result<Credits> Credits::load(const language::Languages& languages) {
         if (table->rows() == 0) continue;
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
-        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}, {}};
+        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const std::string_view what = table->cell(row, 0);
             for (const std::string_view form : language::parts(table->cell(row, 1))) {
@@ -115,11 +122,17 @@ Result<Credits> Credits::load(const language::Languages& languages) {
                     own.outlet.insert(folded);
                 else if (what == "post")
                     own.post.push_back(folded);
+                else if (what == "before-place")
+                    own.before_place.insert(folded);
                 else
                     return Error{ErrorCode::kData, "unknown kind '" + std::string(what) + "'", table->where(row),
                                  "the comment at the top lists them"};
             }
         }
+        auto names = language->table("person_names.tsv", {"word", "given"});
+        if (!names) return names.error();
+        for (std::size_t row = 0; row < names->rows(); ++row)
+            if (names->cell(row, 1) == "x") own.given.insert(own.folder.fold(names->cell(row, 0)));
         const auto longer = [](const std::string& a, const std::string& b) { return a.size() > b.size(); };
         std::stable_sort(own.before_author.begin(), own.before_author.end(), longer);
         std::stable_sort(own.copyright.begin(), own.copyright.end(), longer);
@@ -139,6 +152,38 @@ std::string_view Credits::outlet_in(std::string_view line) const {
         }
     }
     return {};
+}
+
+std::string_view Credits::first_piece(std::string_view line) {
+    const std::vector<std::string_view> pieces = pieces_of(line);
+    return pieces.empty() ? std::string_view{} : pieces.front();
+}
+
+bool Credits::is_given(std::string_view word) const {
+    return std::any_of(languages_.begin(), languages_.end(),
+                       [&](const OfLanguage& l) { return l.given.contains(l.folder.fold(word)); });
+}
+
+std::string_view Credits::author_beside_place(std::string_view line) const {
+    const std::vector<std::string_view> pieces = pieces_of(head_of(line, kLongestCredit));
+    if (pieces.size() != 2 || count_words(pieces[0], kPlaceWords + 1) > kPlaceWords) return {};
+    const std::size_t words = count_words(pieces[1], kBesidePlaceWords + 1);
+    if (words < 2 || words > kBesidePlaceWords || !is_author(pieces[1], {})) return {};
+    return is_given(pieces[1].substr(0, pieces[1].find(' '))) ? pieces[1] : std::string_view{};
+}
+
+std::string_view Credits::without_place(std::string_view name) const {
+    std::size_t words = 0;
+    for (std::size_t at = 0; at < name.size(); ++words) {
+        const std::size_t space = std::min(name.find(' ', at), name.size());
+        const std::string_view word = name.substr(at, space - at);
+        const bool place = std::any_of(languages_.begin(), languages_.end(), [&](const OfLanguage& l) {
+            return l.before_place.contains(l.folder.fold(word));
+        });
+        if (words > 1 && place) return base::trim(name.substr(0, at));
+        at = space + (space < name.size() ? 1 : 0);
+    }
+    return name;
 }
 
 bool Credits::is_agency(std::string_view piece) const {
@@ -271,7 +316,7 @@ Credit Credits::byline(std::string_view line, std::string_view site, bool marked
     }
     take(line.substr(begin));
     // What is left beside an agency's name in one word is the place that it writes from.
-    if (is_author(name, site) && (out.agency.empty() || count_words(name, 2) > 1)) out.rest = name;
+    if (is_author(name, site) && (out.agency.empty() || count_words(name, 2) > 1)) out.rest = without_place(name);
     return out;
 }
 

@@ -45,6 +45,11 @@ class Credits {
     // The piece of a line, between dashes, commas and strokes, that is an outlet's name by one of its words
     // ("newspaper", "Courier"); empty where none is.
     [[nodiscard]] std::string_view outlet_in(std::string_view line) const;
+    // The piece of such a line before its first mark.
+    [[nodiscard]] static std::string_view first_piece(std::string_view line);
+    // The name behind the place in a line that is both alone ("Khartoum - Sami Haddad"), where its first word is a
+    // given name; empty in any other line.
+    [[nodiscard]] std::string_view author_beside_place(std::string_view line) const;
     // Behind the words that name the author of a post ("A post shared by"); 0 where there are none.
     [[nodiscard]] std::size_t behind_post_words(std::string_view line) const;
 
@@ -60,7 +65,12 @@ class Credits {
         std::string owner_prefix;
         std::vector<std::string> post;
         base::StringSet outlet;
+        base::StringSet before_place;
+        base::StringSet given;  // names
     };
+    [[nodiscard]] bool is_given(std::string_view word) const;
+    // A name without the place that it is followed by ("Layla Haddad in Paris").
+    [[nodiscard]] std::string_view without_place(std::string_view name) const;
     [[nodiscard]] bool is_agency(std::string_view piece) const;
     [[nodiscard]] bool is_author(std::string_view name, std::string_view site) const;
     // What stands behind the words before an author's name; the whole where there are none, and nothing where `marked`.

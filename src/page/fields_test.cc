@@ -154,6 +154,10 @@ TEST(Credits, EveryExampleHolds) {
                 EXPECT_EQ(credits->owner(example), "") << table->where(row);
             } else if (what == "outlet") {
                 EXPECT_FALSE(credits->outlet_in(example).empty()) << table->where(row);
+            } else if (what == "before-place") {
+                // Two words are left of the name, and no place behind them.
+                const std::string name = credits->byline(example, "", true).rest;
+                EXPECT_EQ(std::count(name.begin(), name.end(), ' '), 1) << name << ' ' << table->where(row);
             } else if (what == "post") {
                 EXPECT_GT(credits->behind_post_words(example), 0U) << table->where(row);
             }

@@ -1,9 +1,11 @@
 #include "plain.h"
 
 #include <algorithm>
+#include <span>
 
 #include "base/utf8.h"
 #include "lines.h"
+#include "plain_head.h"
 
 namespace riwaya::page {
 
@@ -14,7 +16,7 @@ constexpr std::size_t kSubheadWords = 12;
 constexpr std::size_t kDeckWords = 60;
 constexpr std::size_t kKeywordLines = 20;
 constexpr std::size_t kKeywordWords = 4;  // of one keyword
-constexpr std::size_t kDatelineWords = 10;
+constexpr std::size_t kMastheadWords = 10;
 constexpr std::size_t kLinesCompared = 4;     // paragraphs behind a link that are asked whether they are its article
 constexpr std::size_t kAsked = 20;            // read-also lines of one text that are asked whether an article follows
 constexpr std::uint32_t kCompared = 1 << 16;  // bytes before such a line that its words are looked for in
@@ -30,6 +32,7 @@ class PlainReader {
         mark_posts(a_.text, rules_.dates, lines_);
         const std::size_t headline = mark_headline();
         if (headline > 0 && is_masthead(headline)) take_masthead(headline);
+        if (headline > 0) mark_head(headline);
         mark_lines(headline);
         mark_subheads(headline);
         give();
@@ -51,7 +54,7 @@ class PlainReader {
                 settle(i, BlockKind::kDateline, "time of day alone");
             else if (const auto hit = rules_.cues.match(text(i)))
                 i = take(i, *hit);
-            else if (lines_.size() > 1 && !seen_text_ && is_date_alone(text(i)) && may_be_its_date(text(i)))
+            else if (lines_.size() > 1 && !seen_text_ && is_date_alone(rules_, text(i)) && may_be_its_date(text(i)))
                 date_line(i);
             else
                 see(text(i));
@@ -79,30 +82,6 @@ class PlainReader {
                std::all_of(line.begin(), line.end(), [](char c) { return c == ':' || (c >= '0' && c <= '9'); });
     }
 
-    // A short line that is a date, with the outlet's name or a place before it at most.
-    [[nodiscard]] bool is_date_alone(std::string_view line) const {
-        if (count_words(line, kDatelineWords + 1) > kDatelineWords || ends_with_stop(line) || line.ends_with(':'))
-            return false;
-        const auto date = rules_.dates.find(line);
-        if (!date || count_words(line.substr(date->end)) > 2) return false;
-        return count_words(line.substr(0, date->begin)) <= 2 || !name_before(line, date->begin).empty();
-    }
-
-    // What stands before a date and is parted from it by a mark, weekdays left out.
-    [[nodiscard]] std::string_view name_before(std::string_view line, std::size_t date) const {
-        const std::string_view before = base::trim(line.substr(0, date));
-        for (std::size_t at = 0; at < before.size();) {
-            const std::size_t b = at;
-            const char32_t c = base::next_code_point(before, at);
-            const bool alone = b > 0 && before[b - 1] == ' ';
-            if (c != ',' && c != 0x060C && c != '|' && c != ':' && !(alone && (c == '-' || c == 0x2013 || c == 0x2014)))
-                continue;
-            const std::string_view name = base::trim(before.substr(0, b));
-            return rules_.dates.is_weekday(name) ? std::string_view{} : name;
-        }
-        return {};
-    }
-
     // A date without a word that says so is the report's only where none was given that it contradicts.
     [[nodiscard]] bool may_be_its_date(std::string_view line) const {
         return a_.published.from != FieldOrigin::kGiven || same_date(a_.published.value, rules_.dates.find(line)->iso);
@@ -118,7 +97,7 @@ class PlainReader {
         settle(i, BlockKind::kDateline, "date line");
         offer_date(a_, a_.published, rules_.dates, text(i), FieldOrigin::kText, false);
         // A name of two words or more is an outlet's rather than a place's; still a guess.
-        const std::string_view name = name_before(text(i), rules_.dates.find(text(i))->begin);
+        const std::string_view name = name_before(rules_, text(i), rules_.dates.find(text(i))->begin);
         if (a_.outlet || count_words(name) < 2) return;
         offer(a_.outlet, name, FieldOrigin::kGuess);
         a_.notes.push_back("the outlet's name is a guess: it stands before the date");
@@ -137,7 +116,7 @@ class PlainReader {
         // A line under the headline that is no sentence with its stop, where sentences follow, is its deck.
         const bool deck = open(1) && open(2) && !ends_sentence(text(1)) &&
                           count_words(text(1), kDeckWords + 1) <= kDeckWords && count_words(text(1), 5) == 5 &&
-                          ends_sentence(text(2)) && !rules_.cues.match(text(1)) && !is_date_alone(text(1)) &&
+                          ends_sentence(text(2)) && !rules_.cues.match(text(1)) && !is_date_alone(rules_, text(1)) &&
                           !is_masthead(1);
         if (deck) settle(1, BlockKind::kSubhead);
         return deck ? 2 : 1;
@@ -146,8 +125,8 @@ class PlainReader {
     // A short line under the headline that names an outlet or an agency, with a place or a date perhaps.
     [[nodiscard]] bool is_masthead(std::size_t i) const {
         return open(i) && open(i + 1) && !ends_with_stop(text(i)) && !text(i).ends_with(':') &&
-               count_words(text(i), kDatelineWords + 1) <= kDatelineWords && !rules_.cues.match(text(i)) &&
-               !is_date_alone(text(i)) &&
+               count_words(text(i), kMastheadWords + 1) <= kMastheadWords && !rules_.cues.match(text(i)) &&
+               !is_date_alone(rules_, text(i)) &&
                (!rules_.credits.outlet_in(text(i)).empty() || !rules_.credits.split(text(i)).agency.empty());
     }
 
@@ -157,15 +136,37 @@ class PlainReader {
         if (!by.agency.empty() && !a_.agency) offer(a_.agency, by.agency, FieldOrigin::kText);
         if (rules_.dates.find(text(i)) && may_be_its_date(text(i)))
             offer_date(a_, a_.published, rules_.dates, text(i), FieldOrigin::kText, false);
-        const std::string_view outlet = rules_.credits.outlet_in(text(i));
+        guess_outlet(rules_.credits.outlet_in(text(i)));
+    }
+
+    void guess_outlet(std::string_view outlet) {
         if (outlet.empty() || a_.outlet) return;
         offer(a_.outlet, outlet, FieldOrigin::kGuess);
         a_.notes.push_back("the outlet's name is a guess: it stands under the headline");
     }
 
+    // The other lines between the headline and the first sentence.
+    void mark_head(std::size_t headline) {
+        const std::vector<HeadLine> head = read_head(rules_, a_.text, std::span(lines_).subspan(headline));
+        for (std::size_t k = 0; k < head.size(); ++k) {
+            const std::size_t i = headline + k;
+            if (head[k].kind == HeadLine::Kind::kDate && may_be_its_date(text(i))) {
+                date_line(i);
+            } else if (head[k].kind == HeadLine::Kind::kAuthor) {
+                settle(i, BlockKind::kByline, "author line");
+                offer(a_.author, head[k].name, FieldOrigin::kText);
+            } else if (head[k].kind == HeadLine::Kind::kOutlet) {
+                settle(i, BlockKind::kByline, "who printed it");
+                guess_outlet(head[k].name);
+            } else if (head[k].kind == HeadLine::Kind::kPlace) {
+                settle(i, BlockKind::kDateline, "place line");
+            }
+        }
+    }
+
     // A short first line without a final stop, above a longer line that ends as a sentence does.
     [[nodiscard]] bool is_headline() const {
-        if (!looks_like_headline(text(0)) || rules_.cues.match(text(0)) || is_date_alone(text(0))) return false;
+        if (!looks_like_headline(text(0)) || rules_.cues.match(text(0)) || is_date_alone(rules_, text(0))) return false;
         for (std::size_t i = 1; i < std::min<std::size_t>(lines_.size(), 5); ++i)
             if (open(i) && ends_sentence(text(i)) && lines_[i].span.size() > lines_[0].span.size()) return true;
         return false;
@@ -271,7 +272,7 @@ class PlainReader {
         if (!looks_like_headline(link)) return score >= 2;
         if (first + 1 < lines_.size()) {
             const auto own = rules_.cues.match(text(first + 1));
-            if ((own && own->kind == BlockKind::kDateline) || is_date_alone(text(first + 1))) score += 2;
+            if ((own && own->kind == BlockKind::kDateline) || is_date_alone(rules_, text(first + 1))) score += 2;
         }
         const std::uint32_t here = lines_[i].span.begin;
         const Span before{here > kCompared ? here - kCompared : 0, here};
