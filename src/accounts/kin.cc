@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kFewestInitials = 3;  // NUT; two letters stand for too much
 constexpr double kRareName = 7.5;           // of a word that stands for a name; common nouns lie below
+constexpr std::size_t kMostHops = 2;        // from a spokesman over a ministry to whom its minister speaks for
 constexpr std::size_t kMostBodyWords = 8;   // of a body's name, by whose ends it is called
 
 std::string joined(std::span<const std::string> words) {
@@ -19,7 +20,37 @@ std::string joined(std::span<const std::string> words) {
 }
 
 // Told within one report alone, for want of a second word.
-bool of_one_report(const Entity& e) { return e.id.find('@') != std::string::npos; }
+bool of_one_report(std::string_view id) { return id.find('@') != std::string_view::npos; }
+bool of_one_report(const Entity& e) { return of_one_report(e.id); }
+
+// For whom each entity of a report speaks, as that report tells: by its own entity, else by what they are called where
+// they speak ("the ambassador NAME, spokesman of the foreign ministry"). Empty where nothing tells, or offices differ.
+std::vector<Who> parties_told(const Reading& r) {
+    std::vector<Who> out(r.entities.size());
+    std::vector<bool> several(r.entities.size());
+    for (const Statement& s : r.statements) {
+        const Party& p = s.speaker;
+        if (p.entity >= r.entities.size() || p.span.empty() || r.entities[p.entity].type != EntityType::kPerson)
+            continue;
+        auto m = std::lower_bound(r.mentions.begin(), r.mentions.end(), p.span.begin,
+                                  [](const Mention& x, std::uint32_t at) { return x.span.begin < at; });
+        for (; m != r.mentions.end() && m->span.begin < p.span.end; ++m) {
+            const bool at_edge = m->span.begin == p.span.begin || m->span.end == p.span.end;
+            if (m->level != MentionLevel::kRole || !p.span.contains(m->span) || !at_edge || m->entity == p.entity ||
+                m->entity >= r.entities.size() || r.entities[m->entity].party.empty())
+                continue;
+            const Entity& office = r.entities[m->entity];
+            if (!out[p.entity].id.empty() && out[p.entity].id != office.party) several[p.entity] = true;
+            out[p.entity] = {office.party, office.party_name};
+        }
+    }
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (several[i]) out[i] = {};
+        const Entity& e = r.entities[i];
+        if (!e.party.empty()) out[i] = {e.party, e.party_name};
+    }
+    return out;
+}
 
 bool is_initials(std::string_view name) {
     return name.size() >= kFewestInitials &&
@@ -47,27 +78,52 @@ Kin::Kin(const std::vector<Digest>& all, std::span<const Index> event) : all_(al
 }
 
 // Where one report says for whom somebody speaks and the others do not, all of them mean that one; not where two
-// reports say different things.
+// reports say different things. "The army" of a report that does not say whose says nothing.
 void Kin::learn_parties() {
     std::map<std::string, One, std::less<>> party;  // by the person's id
-    for (const Digest& d : all_)
-        for (const Entity& e : d.reading->entities) {
-            if (e.type != EntityType::kPerson || e.party.empty() || of_one_report(e)) continue;
-            const auto [at, fresh] = party.try_emplace(e.id, One{{e.party, e.party_name}, false});
-            if (!fresh && at->second.who.id != e.party) at->second.several = true;
-        }
+    std::vector<std::vector<Who>> own;              // beside digests and their entities
     for (const Digest& d : all_) {
-        std::vector<Who>& mine = who_.emplace_back();
-        for (const Entity& e : d.reading->entities) {
-            const auto told = e.party.empty() ? party.find(e.id) : party.end();
-            if (!e.party.empty())
-                mine.push_back({e.party, e.party_name});
-            else if (told != party.end() && !told->second.several)
-                mine.push_back(told->second.who);
-            else
-                mine.push_back({std::string(shared_id(e)), e.name});
+        own.push_back(parties_told(*d.reading));
+        for (Index i = 0; i < own.back().size(); ++i) {
+            const Entity& e = d.reading->entities[i];
+            const Who& told = own.back()[i];
+            if (e.type != EntityType::kPerson || told.id.empty() || of_one_report(e.id) || of_one_report(told.id))
+                continue;
+            const auto [at, fresh] = party.try_emplace(e.id, One{told, false});
+            if (!fresh && at->second.who.id != told.id) at->second.several = true;
         }
     }
+    for (Index d = 0; d < all_.size(); ++d) {
+        std::vector<Who>& mine = who_.emplace_back();
+        for (Index i = 0; i < own[d].size(); ++i) {
+            const Entity& e = all_[d].reading->entities[i];
+            Who told = own[d][i];
+            const auto other = told.id.empty() || of_one_report(told.id) ? party.find(e.id) : party.end();
+            if (other != party.end() && !other->second.several) {
+                // What the report calls their body is that one's too.
+                if (!told.id.empty()) lent_.try_emplace({d, told.id}, other->second.who);
+                told = other->second.who;
+            }
+            mine.push_back(told.id.empty() ? Who{std::string(shared_id(e)), e.name} : std::move(told));
+        }
+        resolve(d);
+    }
+}
+
+// A spokesman's ministry, its minister, and the country that another report says the minister speaks for are one party.
+void Kin::resolve(Index digest) {
+    const std::vector<Entity>& entities = all_[digest].reading->entities;
+    std::map<std::string_view, Index> by_id;
+    for (Index i = 0; i < entities.size(); ++i) by_id.emplace(entities[i].id, i);
+    std::vector<Who>& mine = who_[digest];
+    for (std::size_t hop = 0; hop < kMostHops; ++hop)
+        for (Index i = 0; i < mine.size(); ++i) {
+            if (const auto lent = lent_.find({digest, entities[i].id}); lent != lent_.end()) mine[i] = lent->second;
+            const auto party = by_id.find(mine[i].id);
+            if (party == by_id.end() || party->second == i) continue;
+            if (const Who& theirs = mine[party->second]; theirs.id != shared_id(entities[party->second]))
+                mine[i] = theirs;
+        }
 }
 
 // Folded, without articles that are words of their own and without signs.
@@ -150,6 +206,31 @@ Who Kin::called(Index digest, std::string_view name) const {
     Who who = find(cut.size() == 1 ? surnames_ : ends_, {event_[digest], joined(cut)});
     const auto longer = longer_.find({event_[digest], who.id});
     return longer == longer_.end() ? who : longer->second;
+}
+
+Who Kin::side(Index digest, std::string_view name) const {
+    const Lexicon& lexicon = *all_[digest].lexicon;
+    const text::Words cut = lexicon.segmenter().phrase(name);
+    std::string_view country;
+    bool side = false;
+    for (std::uint32_t i = 0; i < cut.size(); ++i) {
+        const std::string_view adjective = lexicon.country(cut, i);
+        if (lexicon.is_side(cut, i))
+            side = true;
+        else if (!adjective.empty() && country.empty())
+            country = adjective;
+        else if (!lexicon.is_stop(cut, i))
+            return {};
+    }
+    if (!side || country.empty()) return {};
+    for (Index d = 0; d < all_.size(); ++d) {
+        if (event_[d] != event_[digest]) continue;
+        for (const Entity& e : all_[d].reading->entities) {
+            if (e.id == country) return {e.id, e.name};
+            if (e.party == country) return {e.party, e.party_name};
+        }
+    }
+    return {};
 }
 
 Who Kin::described(Index digest, std::string_view name) const {

@@ -26,6 +26,8 @@ class Kin {
     // Who is called so in a report that tells no more of them: a last name that one person of the event bears, the end
     // of one body's name ("the steelworkers' union").
     [[nodiscard]] Who called(Index digest, std::string_view name) const;
+    // A country that is called a side of talks ("the Egyptian side"), where some report of the event names it.
+    [[nodiscard]] Who side(Index digest, std::string_view name) const;
     // Somebody who is told by where they are ("a hospital in Ardale"): by these words alone.
     [[nodiscard]] Who described(Index digest, std::string_view name) const;
 
@@ -42,6 +44,7 @@ class Kin {
     static void note(Table&, Name, const Who&);
     [[nodiscard]] static Who find(const Table&, const Name&);
     void learn_parties();
+    void resolve(Index digest);
     void learn_names(Index digest);
     void learn_body(Index digest, const Who&, const std::vector<std::string>& words);
     void join_short(Index digest, Index entity);
@@ -50,6 +53,7 @@ class Kin {
     std::span<const Index> event_;
     std::vector<std::vector<Who>> who_;  // beside digests and their entities
     std::map<Name, Who> longer_;         // of bodies called short: event and id
+    std::map<Name, Who> lent_;           // of bodies that one report alone tells: digest and id
     Table surnames_;
     Table begins_, ends_, initials_;  // of the names of bodies
 };

@@ -125,12 +125,21 @@ Status Lexicon::load_countries() {
         for (const std::string_view form : language::parts(table->cell(row, 1)))
             if (form.find(' ') == std::string_view::npos)
                 country_of_.try_emplace(segmenter_->stem(segmenter_->folder().fold(form)), table->cell(row, 0));
+    auto sides = segmenter_->language().table("sides.tsv", {"form"});
+    if (!sides) return sides.error();
+    for (std::size_t row = 0; row < sides->rows(); ++row)
+        for (const std::string_view form : language::parts(sides->cell(row, 0)))
+            sides_.insert(segmenter_->stem(segmenter_->folder().fold(form)));
     return Ok{};
 }
 
 std::string_view Lexicon::country(const text::Words& words, std::uint32_t i) const {
     const auto at = country_of_.find(segmenter_->stem(words.base(i)));
     return at == country_of_.end() ? std::string_view() : std::string_view(at->second);
+}
+
+bool Lexicon::is_side(const text::Words& words, std::uint32_t i) const {
+    return sides_.contains(segmenter_->stem(words.base(i)));
 }
 
 std::uint16_t Lexicon::calendar(const text::Words& words, std::uint32_t i) const {

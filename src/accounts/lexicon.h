@@ -40,6 +40,8 @@ class Lexicon {
     [[nodiscard]] Fate fate(const text::Words&, std::uint32_t i) const;
     // The id of the country whose adjective a word is ("Russian"); empty where it is none.
     [[nodiscard]] std::string_view country(const text::Words&, std::uint32_t i) const;
+    // Whether a word is what a country is called as one of those who talk ("the Egyptian side"): sides.tsv.
+    [[nodiscard]] bool is_side(const text::Words&, std::uint32_t i) const;
     // Terms that take sides, acts that exclude each other, what stands before places.
     [[nodiscard]] const Terms& terms() const { return terms_; }
     [[nodiscard]] const text::Numbers& numbers() const { return numbers_; }
@@ -77,6 +79,7 @@ class Lexicon {
     text::Numbers numbers_;
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
     base::StringMap<std::string> country_of_;  // by the stem of its adjective
+    base::StringSet sides_;                    // stems
     base::StringSet stop_;
 };
 

@@ -23,7 +23,7 @@ class PartyFinder {
         const auto [at, fresh] = number_.try_emplace(who.id, static_cast<Index>(out_.accounts.size()));
         if (fresh) out_.accounts.push_back({who.id, "", AccountsBy::kParty, {}, {}});
         Account& a = out_.accounts[at->second];
-        if (a.name.empty()) a.name = who.name;
+        if (a.name.empty()) a.name = called(digest, *by, who);
         if (std::find(a.documents.begin(), a.documents.end(), document) == a.documents.end())
             a.documents.push_back(document);
         const std::string& voice = by->name.empty() ? who.name : by->name;
@@ -37,7 +37,18 @@ class PartyFinder {
         if (p.entity < entities.size() && !lies_there(entities[p.entity], p)) return kin_.of(digest, p.entity);
         if (p.name.empty()) return {};
         Who who = kin_.called(digest, p.name);
+        if (who.id.empty() && p.entity >= entities.size()) who = kin_.side(digest, p.name);
         return who.id.empty() && p.entity < entities.size() ? kin_.described(digest, p.name) : who;
+    }
+
+    // Who has no name of their own ("the ministry") is called as they are where they speak ("the ministry of water").
+    [[nodiscard]] std::string called(Index digest, const Party& p, const Who& who) const {
+        const std::vector<Entity>& entities = all_[digest].reading->entities;
+        if (p.entity >= entities.size()) return who.name;
+        const Entity& e = entities[p.entity];
+        const bool longer = e.name == who.name && e.party.empty() && e.id.find('@') != std::string::npos &&
+                            p.name.size() > e.name.size() && p.name.find(e.name) != std::string::npos;
+        return longer ? p.name : who.name;
     }
 
     // "A hospital in Ardale", "the Ardale council": a town is not who speaks, whatever of it does.

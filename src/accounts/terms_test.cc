@@ -7,6 +7,8 @@
 
 #include <language/language.h>
 
+#include "lexicon.h"
+
 namespace riwaya::accounts {
 namespace {
 
@@ -60,6 +62,26 @@ TEST_P(TermRows, ZonesAreOffsets) {
                 found, [&](const Term& t) { return t.kind == TermKind::kZone && t.group == offset; }))
                 << table->where(row) << ": " << words;
         }
+}
+
+TEST_P(TermRows, SidesStandInTheirExamples) {
+    const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
+    ASSERT_TRUE(languages);
+    const auto segmenter = text::Segmenter::load(*languages->find(GetParam()));
+    const auto lexicon = Lexicon::load(*segmenter);
+    ASSERT_TRUE(lexicon);
+    const auto table = languages->find(GetParam())->table("sides.tsv", {"example"});
+    ASSERT_TRUE(table);
+    EXPECT_GT(table->rows(), 0U);
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const text::Words words = segmenter->phrase(table->cell(row, 0));
+        bool side = false, country = false;
+        for (std::uint32_t i = 0; i < words.size(); ++i) {
+            side = side || lexicon->is_side(words, i);
+            country = country || lexicon->country(words, i) == "country:EG";
+        }
+        EXPECT_TRUE(side && country) << table->where(row);
+    }
 }
 
 TEST(Zones, AreMinutesOrAny) {

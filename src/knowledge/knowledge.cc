@@ -25,11 +25,12 @@ Result<Knowledge> Knowledge::load(const std::string& folder, std::shared_ptr<con
 }
 
 std::optional<Error> Knowledge::load_office_kinds() {
-    auto table = language::Table::load(folder_ + "/office_kinds.tsv", {"office", "country", "body", "own"});
+    auto table = language::Table::load(folder_ + "/office_kinds.tsv", {"office", "country", "body", "own", "leads"});
     if (!table) return table.error();
     for (std::size_t row = 0; row < table->rows(); ++row)
         office_kinds_.push_back({std::string(table->cell(row, 0)), table->cell(row, 1) == "yes",
-                                 table->cell(row, 2) == "yes", std::string(table->cell(row, 3))});
+                                 table->cell(row, 2) == "yes", std::string(table->cell(row, 3)),
+                                 std::string(table->cell(row, 4))});
     return std::nullopt;
 }
 

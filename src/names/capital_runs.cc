@@ -349,12 +349,21 @@ class RunReader {
             if (!m) continue;
             const std::uint32_t end = i + m.words;
             if (i == first && end >= last) return;  // known whole
-            if (joins(first, last, i, std::min(end, last))) return open(first, last, titled, true);
-            if (i > first) open(first, i, titled, false);
-            if (end < last) piece(end, last, false);
+            const bool owner = owns_office(first, i, titled);
+            if (!owner && joins(first, last, i, std::min(end, last))) return open(first, last, titled, true);
+            if (i > first && !common_body(first, i)) open(first, i, titled, false);
+            if (end < last) piece(end, last, owner);
             return;
         }
         open(first, last, titled, false);
+    }
+
+    // "the minister Ethiopia's NAME", "the spokesman the foreign ministry Egypt's NAME": where names have cases, a
+    // place in one of its others behind an office, or behind an institution of it, is what the office is of.
+    [[nodiscard]] bool owns_office(std::uint32_t first, std::uint32_t at, bool titled) const {
+        const Match& m = s_.facts[at].actor;
+        if (!v_.lexicon.inflects() || !m.inflected || v_.known.type(m.value) != EntityType::kPlace) return false;
+        return at == first ? titled : common_body(first, at);
     }
 
     // Behind a country's adjective, two words of the language or more are the name of one of its institutions.

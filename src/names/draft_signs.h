@@ -19,6 +19,15 @@ class DraftSigns : protected ListedNames {
         return m && m.begin == s.words[at].span.begin && v_.known.actors()[m.value].id.starts_with("country:");
     }
 
+    // Behind the ranks and the like that stand between an office and a name ("the army spokesman Brig. NAME").
+    [[nodiscard]] std::uint32_t behind_honorifics(const SentenceView& s, std::uint32_t i) const {
+        while (i < s.end && facts_[i].head && facts_[i].head.sort == Sort::kHonorific && !is_office(s, i)) {
+            i += facts_[i].head.words;
+            if (i < s.end && s.words.folded(i) == ".") ++i;
+        }
+        return i;
+    }
+
     // "the company NAME for the Trade": a word that reports hardly hold before what the company is for.
     [[nodiscard]] bool is_new_name(const SentenceView& s, std::uint32_t at) const {
         const Facts& f = facts_[at];
@@ -32,6 +41,13 @@ class DraftSigns : protected ListedNames {
         return std::any_of(v_.lexicon.spelled().begin(), v_.lexicon.spelled().end(), [&](const auto& name) {
             return raw == name.first && v_.article.text.find(' ' + name.second + ' ') != std::string::npos;
         });
+    }
+
+    // Whether names hold the listed form of a word that stands in a case.
+    [[nodiscard]] bool any_form(const base::StringSet& names, std::string_view word) const {
+        if (!v_.lexicon.inflects()) return false;
+        const std::vector<std::string> forms = v_.lexicon.dictionary_forms(word);
+        return std::any_of(forms.begin(), forms.end(), [&](const auto& form) { return names.contains(form); });
     }
 
     // A word with nothing written together before it.
@@ -49,10 +65,11 @@ class DraftSigns : protected ListedNames {
         return i < s.end && s.words[i].kind == text::WordKind::kPunctuation && v_.lexicon.is_comma(s.words.folded(i));
     }
 
-    // "the member" alone says of nothing, and behind a definite noun a definite head of one word is its adjective
-    // ("the internal affairs").
+    // "the member", "his counterpart" alone say of nothing, and behind a definite noun a definite head of one word is
+    // its adjective ("the internal affairs").
     [[nodiscard]] bool says_which(const Phrase& p, std::uint32_t i) const {
-        if (v_.lexicon.key(p.key) == "member" && p.country == kNone && p.inner == kNone) return false;
+        const std::string_view key = v_.lexicon.key(p.key);
+        if ((key == "member" || key == "counterpart") && p.country == kNone && p.inner == kNone) return false;
         return p.sort != Sort::kBody || p.country != kNone || p.pronoun || facts_[i].head.words > 1 || i == 0 ||
                v_.lexicon.article().empty() || !facts_[i].definite || !facts_[i - 1].definite;
     }

@@ -92,17 +92,19 @@ class Drafter : private DraftSigns {
         std::uint32_t inner = kNone;
         const std::uint32_t last = p.last;
         // "the envoy of the president NAME": the name is the president's; "the deputy of the minister NAME" is the
-        // deputy's.
-        // Where names have cases, the name's tells whose it is.
-        const bool heads = v_.lexicon.inflects() && role && names_someone(p) && person(s, p.last, index);
+        // deputy's. Where names have cases, the name's tells whose it is.
+        const std::uint32_t name = behind_honorifics(s, p.last);
+        const bool heads = v_.lexicon.inflects() && role && names_someone(p) && person(s, name, index);
         if (heads) {
             named = true;
         } else if (p.inner_role != kNone && v_.lexicon.key(p.key) != "deputy") {
             inner = p.inner_role;
         } else if (role && names_someone(p)) {
-            named = person(s, p.last, index) || in_apposition(s, p, index);
+            named = person(s, name, index) || in_apposition(s, p, index);
         }
         if (!named && (!p.complete || !says_which(p, i))) return i + 1;
+        // Whose counterpart somebody is tells for whom they speak, and is no other name of theirs.
+        if (named && v_.lexicon.key(p.key) == "counterpart") return last;
         Draft& d = add(p.span, role ? EntityType::kPerson : EntityType::kOrganization,
                        role ? MentionLevel::kRole : MentionLevel::kBody, p.first, p.last, {});
         d.phrase = index;
@@ -115,7 +117,8 @@ class Drafter : private DraftSigns {
     // "the president, NAME, said" and "NAME, president of the union, said".
     bool in_apposition(const SentenceView& s, const Phrase& p, std::uint32_t index) {
         if (!p.complete) return false;
-        if (is_comma(s, p.last) && p.last + 1 < s.end && taken_[p.last + 1]) return person(s, p.last + 1, index);
+        const std::uint32_t behind = behind_honorifics(s, p.last + 1);
+        if (is_comma(s, p.last) && behind < s.end && taken_[behind]) return person(s, behind, index);
         std::uint32_t before = p.first;
         if (p.owner_at != kNone) before = p.owner_at;  // NAME, the union's president,
         while (p.owner_at != kNone && before > s.begin && facts_[before - 1].capital) --before;
@@ -164,7 +167,7 @@ class Drafter : private DraftSigns {
             if (k == kNone) return false;
             Draft& d = out_.drafts[k];
             if (d.mention.type != EntityType::kPerson || d.mention.span.begin != s.words[i].span.begin) return false;
-            d.title = title;
+            if (title != kNone) d.title = title;
             last_name_ = k;
             return true;
         }
@@ -376,8 +379,10 @@ class Drafter : private DraftSigns {
             for (std::string& form : v_.lexicon.dictionary_forms(v_.words.folded(d.last - 1)))
                 surnames.insert(std::move(form));
             const Facts& f = facts_[d.first];
-            if (!v_.lexicon.capitals() && !f.given && !f.particle && !f.compound && !f.definite)
-                firsts.emplace(slice(v_.article.text, {d.mention.span.begin, f.end}));
+            // With capitals a first name alone is told by its spelling too, where it is no word of the language.
+            const bool tells =
+                v_.lexicon.capitals() ? !f.head && !is_common(v_, facts_, d.first) : !f.compound && !f.definite;
+            if (tells && !f.given && !f.particle) firsts.emplace(slice(v_.article.text, {d.mention.span.begin, f.end}));
         }
         if (surnames.empty()) return;
         for (std::uint32_t i = 0; i < v_.words.size(); ++i) {
@@ -396,13 +401,6 @@ class Drafter : private DraftSigns {
             if (!v_.lexicon.capitals() && v_.segmenter.frequencies().of(v_.words.core(i)) > kCommon) continue;
             add({begin, end_of(i)}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
         }
-    }
-
-    // Whether names hold the listed form of a word that stands in a case.
-    [[nodiscard]] bool any_form(const base::StringSet& names, std::string_view word) const {
-        if (!v_.lexicon.inflects()) return false;
-        const std::vector<std::string> forms = v_.lexicon.dictionary_forms(word);
-        return std::any_of(forms.begin(), forms.end(), [&](const auto& form) { return names.contains(form); });
     }
 
     // Words that no list and hardly any report holds, one typing slip from a person who is named in this report or

@@ -34,6 +34,7 @@ class Chainer {
             Chain& c = book_[person];
             if (c.actor == kNone && c.party == kNone && c.body == kNone && person != body) c.body = body;
         }
+        for (const Draft& d : drafts_) serve_leader(d);
         return book_.finish(std::move(drafts_));
     }
 
@@ -69,6 +70,9 @@ class Chainer {
         } else {
             book_.join(d, body(d, p));
             bodies_.note(v_.words.base(p.head), d);
+            // "the ministry" is the Foreign Ministry too, where heads end in what they are.
+            if (p.head_words > 1 && v_.lexicon.adjective_first())
+                bodies_.note(v_.words.base(p.head + p.head_words - 1), d);
         }
         note_person(d);
         if (p.sort == Sort::kRole && !alone(p)) note_role(d, p);
@@ -108,7 +112,7 @@ class Chainer {
 
     // "the union", by itself.
     [[nodiscard]] static bool alone(const Phrase& p) {
-        return !p.pronoun && p.country == kNone && p.owner == kNone && p.last == p.first + 1;
+        return !p.pronoun && !p.more && p.country == kNone && p.owner == kNone && p.last == p.first + 1;
     }
 
     // "the union": the one that the report names, before or behind; else one of its own.
@@ -159,9 +163,32 @@ class Chainer {
             p.country = offices_.country_of(k.office);
             if (p.country == kNone) served = offices_.holder(k.office);
         }
+        if (const std::uint32_t by = p.country == kNone ? offices_.leader(key) : kNone; by != kNone) {
+            p.country = country_of(by);
+            if (p.country == kNone) served = by;
+        }
         const std::uint32_t c = offices_.as_such(d, p, EntityType::kOrganization);
         if (served != kNone && book_[c].party == kNone) book_[c].body = served;
         return c;
+    }
+
+    // The country that a person of the report speaks for; kNone where they speak for none, or another body.
+    [[nodiscard]] std::uint32_t country_of(std::uint32_t person) {
+        const std::uint32_t party = book_[person].party;
+        return party != kNone && v_.lexicon.is_country(party) ? party : kNone;
+    }
+
+    // "the spokesman of the foreign ministry", where the report names one foreign minister and no country: both speak
+    // for the same.
+    void serve_leader(const Draft& d) {
+        const std::uint32_t office = d.title != kNone ? d.title : d.phrase;
+        if (office == kNone || d.mention.entity == kNoIndex || d.mention.type != EntityType::kPerson) return;
+        const Phrase& p = phrases_[office];
+        if (p.sort != Sort::kRole || p.country != kNone || p.inner == kNone || p.inner_role != kNone) return;
+        Chain& c = book_[d.mention.entity];
+        if (c.actor != kNone || c.party != kNone || c.body != kNone) return;
+        const std::uint32_t by = offices_.leader(v_.lexicon.key(p.inner));
+        if (by != kNone && by != d.mention.entity) c.body = by;
     }
 
     // "the interior ministry in Tunis": the country of the place that is named right behind a body.

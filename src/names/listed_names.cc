@@ -32,6 +32,9 @@ std::vector<ListedNames::Tagged> ListedNames::tagged(const SentenceView& s) {
         std::uint32_t first = i, last = i + 1;
         while (last < s.end && labels_[last] == labels_[i] + 1 && !begins_anew(last) && !(one && is_joined(last)))
             ++last;
+        const std::uint32_t name = type == EntityType::kPerson ? before_body(first, last) : last;
+        for (std::uint32_t k = name; k < last; ++k) labels_[k] = 0;
+        last = name;
         if (one && last < s.end && labels_[last] == labels_[i] + 1 && !begins_anew(last)) labels_[last] = labels_[i];
         while (last > first && no_edge(last - 1, type)) --last;
         while (first < last && no_edge(first, EntityType::kOther)) ++first;
@@ -44,6 +47,17 @@ std::vector<ListedNames::Tagged> ListedNames::tagged(const SentenceView& s) {
         if (may_be_name(s, first, last)) out[first - s.begin] = {last, type};
     }
     return out;
+}
+
+// "Salem accused the militia": a definite noun that bodies are called by goes on with no person's name.
+std::uint32_t ListedNames::before_body(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first + 1; i < last; ++i) {
+        const Facts& f = facts_[i];
+        const bool body =
+            f.head && (f.head.sort == Sort::kBody || f.head.sort == Sort::kInside || f.head.sort == Sort::kOutside);
+        if (body && f.definite && !f.given && !f.family && !f.actor) return i;
+    }
+    return last;
 }
 
 // A definite adjective behind a definite word ("the Party of the Future" "Democratic").

@@ -101,6 +101,7 @@ class ListedNames {
     [[nodiscard]] bool no_edge(std::uint32_t i, EntityType type) const;
     [[nodiscard]] bool is_joined(std::uint32_t i) const;
     [[nodiscard]] bool goes_on(std::uint32_t i) const;
+    [[nodiscard]] std::uint32_t before_body(std::uint32_t first, std::uint32_t last) const;
     [[nodiscard]] std::size_t seeming_conjunction(std::uint32_t i, bool unseen) const;
     [[nodiscard]] bool begins_anew(std::uint32_t i) const;
     [[nodiscard]] bool behind_quote(const SentenceView& s, std::uint32_t i) const;

@@ -184,6 +184,22 @@ std::uint32_t Offices::holder(std::string_view office) {
     return key == kNone ? kNone : holder_here(key, kNone);
 }
 
+std::uint32_t Offices::leader(std::string_view institution) const {
+    std::uint32_t found = kNone;
+    for (const knowledge::OfficeKind& k : v_.known.office_kinds()) {
+        const std::uint32_t key = k.leads.empty() || k.leads != institution ? kNone : v_.lexicon.find_key(k.office);
+        for (const std::uint32_t c : people_.all()) {
+            const std::vector<Chain::Office>& offices = book_[c].offices;
+            const Chain::Office alone{key, kNone};
+            if (key == kNone || c == found || std::find(offices.begin(), offices.end(), alone) == offices.end())
+                continue;
+            if (found != kNone) return kNone;
+            found = c;
+        }
+    }
+    return found;
+}
+
 std::uint32_t Offices::country_of(std::string_view office) {
     const std::uint32_t by = holder(office);
     return by == kNone ? kNone : book_[by].party;

@@ -34,6 +34,9 @@ class Offices {
     std::uint32_t holder(std::string_view office);
     // The country whose holder of an office this report names; kNone where none or several.
     std::uint32_t country_of(std::string_view office);
+    // The one person whom this report gives the office that leads an institution, and gives it without a country
+    // somewhere: the institution without one is theirs. kNone where none or several.
+    [[nodiscard]] std::uint32_t leader(std::string_view institution) const;
 
   private:
     // Whether who holds an office speaks for the country or organization that it is of.

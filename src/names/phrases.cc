@@ -19,6 +19,7 @@ class PhraseReader {
     PhraseReader(const SentenceView& s, std::uint32_t i) : s_(s) {
         const Facts& f = s.facts[i];
         phrase_.first = phrase_.head = i;
+        phrase_.head_words = f.head.words;
         phrase_.last = i + f.head.words;
         phrase_.span = {f.head.begin, f.head.end};
         phrase_.sort = f.head.sort == Sort::kHonorific ? Sort::kRole : f.head.sort;  // the emir of Kuwait
@@ -116,6 +117,7 @@ class PhraseReader {
     void forward() {
         for (std::uint32_t n = 0; n < kMostWords && is_word(s_, phrase_.last) && !phrase_.pronoun; ++n)
             if (!take(phrase_.last)) break;
+        phrase_.more = s_.lexicon.adjective_first() && is_word(s_, phrase_.last) && s_.facts[phrase_.last].connector;
     }
 
     // Takes word i into the phrase where it goes on with it.

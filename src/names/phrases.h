@@ -10,6 +10,7 @@ namespace riwaya::names {
 struct Phrase {
     std::uint32_t first = 0, last = 0;  // words, half-open
     std::uint32_t head = 0;             // the word that its head begins at
+    std::uint32_t head_words = 0;
     Span span;
     Sort sort = Sort::kRole;
     std::uint32_t key = kNone;         // of its head
@@ -20,6 +21,7 @@ struct Phrase {
     std::uint32_t inner_at = kNone;    // the word at which an institution inside begins
     std::uint32_t owner_at = kNone;    // the word that owns it ("the union's president")
     bool its = false;                  // "its president": of what was named before
+    bool more = false;                 // goes on with what it is of, in words that tell nothing here
     bool pronoun = false;              // "his office"
     bool complete = false;             // says which one: definite, or with a complement
 };

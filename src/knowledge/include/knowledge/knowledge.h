@@ -36,6 +36,7 @@ struct OfficeKind {
     bool for_country = true;  // its holder speaks for the country that it is of
     bool for_body = false;    // its holder speaks for the organization that it is of
     std::string own;          // key of the institution that serves its holder; empty: none
+    std::string leads;        // key of the institution that its holder leads; empty: none
 };
 
 // Someone held an office. Dates are ISO; `until` is empty while in office.
