@@ -206,7 +206,8 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     s.sentence = d.sentence;
     s.agreement = agreement_of(r, d.found.hit.form);
     const std::uint32_t head = r.begin;
-    s.body = t_.is(head, kBody | kOutlet | kDocument) && !t_.is(head, kRole);
+    const std::uint32_t noun = noun_of(r);
+    s.body = t_.is(noun, kBody | kOutlet | kDocument) && !t_.is(noun, kRole);
     const bool owner = r.size() == 1 && (t_.tokens[head].shape & kOwner) != 0;  // his claim
     if (t_.is(head, kPronounWord) || owner) {
         s = meant(t_.tokens[head].agreement, d);

@@ -11,6 +11,7 @@ constexpr std::uint32_t kFarthest = 60;      // words between a cue and what is 
 constexpr std::uint32_t kToldReach = 12;     // words between whoever is told and a complementiser
 constexpr std::uint32_t kAsideReach = 16;    // words of an aside between cue and complementiser
 constexpr std::uint32_t kClauseReach = 25;   // words within which a clause has its verb
+constexpr std::uint32_t kBracket = 8;        // words in brackets between a verb and what is said
 constexpr std::uint32_t kSentenceWords = 3;  // words in marks that are said, not a term
 
 }  // namespace
@@ -98,6 +99,20 @@ void FixedOrder::skip_aside(Use& u, std::uint32_t& i, std::uint32_t end) const {
     i = std::max(stop, i + 1);
 }
 
+// Which critics say is late: a clause of somebody's that lacks its subject.
+bool FixedOrder::gap(const Scene& s, const Use& u) const {
+    const Range by = u.draft.found.subject;
+    if (by.empty() || by.end != u.group || by.begin <= s.from || !speaks(by) || t_.in_name(by.begin - 1)) return false;
+    return t_.is_word(by.begin - 1) && t_.is(by.begin - 1, kRelative | kThat);
+}
+
+// As X said, as both X and Y have said: the token of the conjunction; that of the clause where there is none.
+std::uint32_t FixedOrder::as_before(const Scene& s, const Use& u) const {
+    std::uint32_t p = u.clause;
+    while (p > s.from + 1 && adverb(p - 1) && !t_.is(p - 1, kOpener)) --p;
+    return p > s.from && t_.is_word(p - 1) && shape(p - 1, kAsSaid) ? p - 1 : u.clause;
+}
+
 void FixedOrder::content_behind(const Scene& s, Use& u) const {
     Found& f = u.draft.found;
     const Cue& cue = t_.rules.cues()[f.hit.form->cue];
@@ -149,6 +164,14 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
             i = k + 1;
             continue;
         }
+        // Said on Tuesday (10 October) that.
+        if (t.punct == Punct::kOpen && says && !first) {
+            std::uint32_t k = i + 1;
+            while (k < end && k < i + kBracket && t_.tokens[k].punct != Punct::kClose) ++k;
+            if (k + 1 >= end || t_.tokens[k].punct != Punct::kClose) return;
+            i = k + 1;
+            continue;
+        }
         if (!t_.is_word(i)) {
             // Said $40 million was lost.
             const bool sum = t.punct == Punct::kOther && i + 1 < end && !turned &&
@@ -196,8 +219,9 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
                 if (t_.words.folded(i) != p.word || (p.addressee && f.addressee.empty()) || i + 1 >= end) continue;
                 if (t_.is(i + 1, kOutlet)) continue;  // hit back on Twitter
                 const bool infinitive = t_.among(i, t_.rules.to());
-                if (infinitive && (t_.in_name(i + 1) || shape(i + 1, kDeterminer) || !t_.is_word(i + 1) ||
-                                   t_.is(i + 1, kPronounWord | kRole | kBody)))
+                if (infinitive &&
+                    (t_.in_name(i + 1) || shape(i + 1, kDeterminer) ||
+                     (!t_.is_word(i + 1) && !t_.tokens[i + 1].opens) || t_.is(i + 1, kPronounWord | kRole | kBody)))
                     continue;
                 if (first) f.cue_end = i + 1;
                 take(u, Opening::kPreposition, i + 1, end);
@@ -255,6 +279,11 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
             ++i;
             continue;
         }
+        // A step that the mayor said would help: whoever is told of stands before the cue.
+        if (finite(i) && first && (cue.frames & kPlain) != 0 && (cue.frames & kToldThat) == 0 && gap(s, u)) {
+            take(u, Opening::kThat, i, end);
+            return;
+        }
         if (finite(i) && !shape(i, kContracted)) return;
         // Told him three times that.
         if ((cue.frames & kToldThat) != 0 && !f.addressee.empty()) {
@@ -265,7 +294,7 @@ void FixedOrder::content_behind(const Scene& s, Use& u) const {
                 continue;
             }
         }
-        const bool as_said = u.clause > s.from && t_.is_word(u.clause - 1) && shape(u.clause - 1, kAsSaid);
+        const bool as_said = as_before(s, u) < u.clause;
         const bool plain =
             !as_said && ((cue.frames & kPlain) != 0 || (cue.act == SpeechAct::kReport && document)) && !aside;
         if ((bare && (plain || clause_at(i, end))) ||
@@ -285,9 +314,9 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
     const Cue& cue = t_.rules.cues()[f.hit.form->cue];
     if ((cue.frames & (kQuoteFrame | kThatClause)) == 0 || f.inside_relative || u.joined || u.led) return false;
     std::uint32_t p = u.clause;
-    const bool as_said = p > s.from && t_.is_word(p - 1) && shape(p - 1, kAsSaid) && !f.subject.empty();
+    const bool as_said = as_before(s, u) < p && !f.subject.empty();
     if (as_said && !speaks(f.subject)) return false;
-    if (as_said) --p;
+    if (as_said) p = as_before(s, u);
     if (p <= s.from && !as_said && s.from == t_.words.first(s.number)) return false;
     const std::uint32_t head = p;  // behind what is said
     if (p > t_.words.first(s.number) && t_.tokens[p - 1].punct == Punct::kDash && !joins_words(p - 1)) --p;
@@ -366,8 +395,11 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
     // It will open in May, he said, in a move that pleased many: what tells more of a whole clause.
     const bool beside =
         interrupts && t_.is_word(next) && !t_.in_name(next) && t_.is(next, kPreposition) && finite_between(begin, p);
+    // It closed, the army said, but the rebels denied it: the report goes on.
+    const bool goes_on = interrupts && t_.is_word(next) && !t_.in_name(next) &&
+                         (shape(next, kJoins | kMeanwhile) || t_.is(next, kRelative)) && clause_at(begin, p);
     const bool adjunct =
-        interrupts && t_.is_word(next) && (beside || t_.rules.ends_as_participle(t_.words.folded(next)));
+        interrupts && t_.is_word(next) && (beside || goes_on || t_.rules.ends_as_participle(t_.words.folded(next)));
     if (interrupts && !adjunct && bytes(next, stop) > bytes(begin, p)) return set(next, stop);
     if (p <= begin + 1) return false;
     // When he returns, X will say so: nothing but a clause beside the main one.
@@ -378,6 +410,10 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
     }
     if (f.reach < s.end && t_.is_word(f.reach) && !t_.is(f.reach, kOpener | kRelative | kPreposition) &&
         !shape(f.reach, kJoins))
+        return false;
+    // As the league decided to move it: what it did.
+    if (as_said && f.reach < s.end && t_.among(f.reach, t_.rules.to()) &&
+        !speaks({f.reach + 1, prepositional(f.reach, s.end)}))
         return false;
     return set(begin, p);
 }

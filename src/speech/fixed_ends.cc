@@ -189,6 +189,11 @@ void FixedOrder::bound(Scene& s, std::size_t k) const {
             if (at != kNone && at > f.content) end = std::min(end, at);
         }
         end = main_clause(s, u, end);
+        // The plan, which critics say is late, would go ahead: the comma that closes it.
+        if (f.opening == Opening::kThat && f.content == f.hit.end && gap(s, u) && f.subject.begin > s.from + 1 &&
+            t_.tokens[f.subject.begin - 2].punct == Punct::kComma)
+            for (std::uint32_t c = f.content; c < end; ++c)
+                if (t_.tokens[c].punct == Punct::kComma && t_.tokens[c].inside == t_.tokens[f.content].inside) end = c;
         // ..., a charge that the others reject: the report's own word for it.
         if (f.opening == Opening::kThat || f.opening == Opening::kObject)
             for (std::uint32_t c = f.content + 2; c + 3 < end; ++c)

@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t kLongestPhrase = 30;  // words of a noun phrase
 constexpr std::uint32_t kLongestAside = 40;   // words between two commas
 constexpr int kMostAsides = 3;                // asides behind one another: X, 34, a welder, said
+constexpr std::uint32_t kLongestJoined = 10;  // words of a phrase that another one is joined to
 constexpr std::uint32_t kParenthesis = 8;     // words in brackets behind a name
 
 }  // namespace
@@ -39,6 +40,9 @@ bool FixedOrder::rare(std::uint32_t i) const {
 bool FixedOrder::speaks(Range r) const {
     if (r.size() == 1 && shape(r.begin, kDeterminer) && !shape(r.begin, kOwner))
         return !t_.is(r.begin, kInside);  // one
+    // One of them, some of those.
+    if (r.size() == 3 && shape(r.begin, kDeterminer) && !t_.is(r.begin, kInside) && shape(r.begin + 1, kOf))
+        return true;
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
         if (!t_.is_word(i)) continue;
         if (t_.in_name(i)) {
@@ -50,7 +54,10 @@ bool FixedOrder::speaks(Range r) const {
             continue;
         }
         if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
-        if (i > r.begin && t_.is(i, kPreposition)) return false;
+        // One of the officials, dozens of residents: what is counted follows.
+        const bool counted = i > r.begin && shape(i, kOf) &&
+                             (shape(i - 1, kDeterminer | kCount) || t_.words[i - 1].kind == text::WordKind::kNumber);
+        if (i > r.begin && t_.is(i, kPreposition) && !counted) return false;
         const bool head = i + 1 >= r.end || !t_.is_word(i + 1) || t_.is(i + 1, kPreposition);
         if (head && t_.rules.ends_as_person(t_.words.folded(i))) return true;
         if (capital(i) && (i > t_.words.first(t_.words.sentence_of(i)) || rare(i))) return true;
@@ -70,6 +77,16 @@ bool FixedOrder::told_at(std::uint32_t i) const {
     for (const Form& f : *t_.rules.forms(w))
         if ((f.kind == CueKind::kVerb || f.kind == CueKind::kRelay) && !f.present && f.rest.empty()) return true;
     return false;
+}
+
+// X and his team, the mayor and the governor: before the determiner stands "and" with somebody else who speaks.
+bool FixedOrder::two_speak(std::uint32_t determiner, std::uint32_t from) const {
+    const std::uint32_t i = determiner;
+    if (i < from + 2 || !t_.is_word(i - 1) || t_.in_name(i - 1) || !shape(i - 1, kJoins) || !t_.is_word(i - 2))
+        return false;
+    const std::uint32_t last = i - 2;
+    return t_.in_name(last) || capital(last) || t_.is(last, kRole | kBody | kSource | kOutlet) ||
+           t_.rules.ends_as_person(t_.words.folded(last));
 }
 
 // The phrase that ends before token `end`, no further back than `from`.
@@ -127,7 +144,7 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
             if (b == end) break;
             const Range left = phrase_before(i, from);
             const bool both = !left.empty() && left.begin > from && adverb(left.begin - 1);
-            const bool whole = !left.empty() && left.end == i && left.begin + kLongestPhrase > b &&
+            const bool whole = !left.empty() && left.end == i && left.size() <= kLongestJoined &&
                                (left.begin == from || both || !t_.is_word(left.begin - 1) ||
                                 t_.is(left.begin - 1, kOpener | kThat | kTime)) &&
                                speaks(left);
@@ -173,7 +190,7 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
             // The U.S. Attorney's office.
             const bool point =
                 i > least && !t_.is_word(i - 1) && t_.words.has(i, text::kPossessive) && joins_words(i - 1);
-            if (!goes_on && !point) break;
+            if (!goes_on && !point && !two_speak(i, from)) break;
             continue;
         }
         --b;
@@ -215,7 +232,13 @@ Range FixedOrder::phrase_with_aside(std::uint32_t comma, std::uint32_t from) con
         const bool dash = t_.tokens[comma].punct == Punct::kDash;
         if (open <= least + 1 || t_.tokens[open - 1].punct != (dash ? Punct::kDash : Punct::kComma)) return {};
         const std::uint32_t head = open;
-        if (head >= close || !t_.is_word(head) || (shape(head, kJoins) && !t_.in_name(head))) return {};
+        if (head >= close || !t_.is_word(head)) return {};
+        if (shape(head, kJoins) && !t_.in_name(head)) {
+            // X, a fellow at the institute in the capital, and head of the study, said.
+            if (dash || n + 1 == kMostAsides || finite_between(head, close) || clause_at(head + 1, close)) return {};
+            close = head - 1;
+            continue;
+        }
         const bool relative = (t_.is(head, kRelative) || shape(head, kAsking)) && !t_.in_name(head);
         const bool loose = relative || (t_.is(head, kPreposition) && !t_.in_name(head)) ||
                            (!t_.in_name(head) && t_.rules.ends_as_participle(t_.words.folded(head))) ||
@@ -317,8 +340,9 @@ std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, b
                 (t_.tokens[i - 1].agreement.number == Number::kMany || t_.is(i - 1, kBody)))
                 break;
             i = std::min(stop, end);
-            noun = true;
-            if (person && !strict && i < end && t_.is(i, kPreposition) && !t_.in_name(i) && !shape(i, kOf)) break;
+            noun = !t_.words.has(i - 1, text::kPossessive);
+            if (person && noun && !strict && i < end && t_.is(i, kPreposition) && !t_.in_name(i) && !shape(i, kOf))
+                break;
             continue;
         }
         if (t_.is(i, kPronounWord)) return i == begin ? i + 1 : i;
@@ -326,7 +350,9 @@ std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, b
         if (shape(i, kJoins)) {
             if (!noun || strict || i + 1 >= end ||
                 !(t_.in_name(i + 1) || shape(i + 1, kDeterminer) || t_.is(i + 1, kRole) ||
-                  (capital(i + 1) && capital(i - 1) && !t_.in_name(i - 1))))
+                  (capital(i + 1) && capital(i - 1) && !t_.in_name(i - 1)) ||
+                  (t_.is_word(i + 1) && !finite(i + 1) && !t_.tokens[i + 1].may_be_cue &&
+                   (i + 2 >= end || !t_.is_word(i + 2)))))  // a doctor and singer
                 break;
             const std::uint32_t other = phrase_after(i + 1, end, true);
             if (other < end && (finite(other) || t_.tokens[other].may_be_cue)) break;
@@ -349,7 +375,8 @@ std::uint32_t FixedOrder::phrase_after(std::uint32_t begin, std::uint32_t end, b
         if (noun && (adverb(i) || (!capital(i) && t_.rules.ends_as_participle(t_.words.folded(i)) &&
                                    (i + 1 >= end || t_.is_word(i + 1)))))
             break;
-        if (!shape(i, kDeterminer)) noun = true;
+        // The firm's recently named head: what is theirs follows.
+        if (!shape(i, kDeterminer)) noun = !t_.words.has(i, text::kPossessive) && !(adverb(i) && !noun);
         ++i;
     }
     while (i > begin && !t_.is_word(i - 1) && t_.tokens[i - 1].punct != Punct::kClose &&

@@ -46,7 +46,8 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
     } else if (sentence == 0 || t_.sentences[sentence].block != t_.sentences[sentence - 1].block) {
         s.from = behind_dateline(from, end);
     }
-    for (std::uint32_t i = from; i < end && s.uses.size() < kMostUses;) {
+    // A dateline tells of no speech; the rest of a quotation may.
+    for (std::uint32_t i = open == kNone ? s.from : from; i < end && s.uses.size() < kMostUses;) {
         Use u;
         // Said in a statement sent to reporters that: within an aside of the verb before.
         const Found* last = s.uses.empty() ? nullptr : &s.uses.back().draft.found;

@@ -48,6 +48,7 @@ class FixedOrder {
     [[nodiscard]] bool acts(std::uint32_t i) const;
     [[nodiscard]] bool finite(std::uint32_t i) const;
     [[nodiscard]] bool finite_between(std::uint32_t from, std::uint32_t to) const;
+    [[nodiscard]] bool no_speaker(const Scene&, Range) const;
     [[nodiscard]] bool adverb(std::uint32_t i) const;
     [[nodiscard]] bool capital(std::uint32_t i) const;
     [[nodiscard]] bool part_of_name(std::uint32_t i) const;
@@ -61,6 +62,7 @@ class FixedOrder {
     [[nodiscard]] bool quoted_pause(std::uint32_t i) const;
     // fixed_nouns.cc: noun phrases.
     [[nodiscard]] Range phrase_before(std::uint32_t end, std::uint32_t from) const;
+    [[nodiscard]] bool two_speak(std::uint32_t determiner, std::uint32_t from) const;
     [[nodiscard]] Range phrase_with_aside(std::uint32_t comma, std::uint32_t from) const;
     [[nodiscard]] Range explained(Range, std::uint32_t from) const;
     [[nodiscard]] std::uint32_t phrase_after(std::uint32_t begin, std::uint32_t end, bool strict) const;
@@ -75,6 +77,8 @@ class FixedOrder {
     void content_behind(const Scene&, Use&) const;
     bool content_before(const Scene&, Use&) const;
     void take(Use&, Opening, std::uint32_t at, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t as_before(const Scene&, const Use&) const;
+    [[nodiscard]] bool gap(const Scene&, const Use&) const;
     [[nodiscard]] bool clause_at(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t addressed(std::uint32_t i, std::uint32_t end, const Cue&) const;
     void skip_aside(Use&, std::uint32_t& i, std::uint32_t end) const;

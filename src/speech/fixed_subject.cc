@@ -131,7 +131,8 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
         f.subject = shared();
         if (f.subject.empty())
             for (std::uint32_t k = s.from; k < p; ++k)
-                if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
+                if (finite(k) || shape(k, kPastForm) ||
+                    (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
                     const Range r = subject_of(k, s.from);
                     if (speaks(r)) f.subject = r;
                     break;
@@ -258,6 +259,23 @@ void FixedOrder::widen(const Scene& s, Use& u, std::uint32_t left) const {
         if (!whole.empty() && whole.end == k && speaks(whole)) by = whole;
         return;
     }
+}
+
+// Words that look like a subject and are a verb with what it acts upon: nobody speaks.
+bool FixedOrder::no_speaker(const Scene& s, Range by) const {
+    if (t_.in_name(by.begin) || capital(by.begin) || by.begin <= s.from) return false;
+    const std::string_view word = t_.words.folded(by.begin);
+    const std::uint32_t before = by.begin - 1;
+    // Is to revive fears that, could thwart their plans to.
+    const bool noun = shape(by.begin, kDeterminer) || t_.is(by.begin, kPronounWord | kRole | kBody | kOutlet | kSource);
+    if (!noun && t_.is_word(before) && (t_.among(before, t_.rules.to()) || shape(before, kModal | kDoes))) return true;
+    // Is moving on to other projects that.
+    if (!noun && finite(before) && t_.rules.ends_as_participle(word)) return true;
+    // Has touted estimates that.
+    return by.size() == 1 &&
+           (t_.is(before, kAuxiliary | kPronounWord) || t_.in_name(before) || adverb(before) ||
+            t_.rules.ends_as_participle(word)) &&
+           (t_.rules.ends_as_past(word) || t_.rules.ends_as_participle(word));
 }
 
 }  // namespace riwaya::speech

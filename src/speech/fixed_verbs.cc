@@ -321,8 +321,11 @@ bool FixedOrder::verb_in_use(const Scene& s, const Form& form, Use& u) const {
         const bool clause = t_.is(p, kOpener | kRelative | kThat) || shape(p, kJoins) || some;
         if (!clause && (shape(p, kDeterminer) || t_.is(p, kPreposition))) return false;
     }
-    // The plan announced by the council: said of somebody, not by them.
-    if (!form.present && next < s.end && shape(next, kAgent)) return false;
+    // The plan announced by the council: said of somebody, not by them. But: said by telephone.
+    if (!form.present && next < s.end && shape(next, kAgent)) {
+        const bool plain = (t_.rules.cues()[form.cue].frames & kPlain) != 0;
+        if (!plain || next + 1 >= s.end || speaks({next + 1, phrase_after(next + 1, s.end, true)})) return false;
+    }
     if (!form.present && !have && g == i && t_.rules.ends_as_past(t_.words.folded(i)) && reduced(s, u)) return false;
     return true;
 }
@@ -427,13 +430,10 @@ bool FixedOrder::plausible(const Scene& s, const Use& u) const {
                           shape(f.content, kDeterminer) || !t_.is_word(f.content);
         return noun && (clause || speaks(by));
     }
-    // Has touted estimates that: a verb is nobody.
-    if (by.size() == 1 && !t_.in_name(by.begin) && !capital(by.begin) && by.begin > s.from &&
-        (t_.is(by.begin - 1, kAuxiliary | kPronounWord) || t_.in_name(by.begin - 1) || adverb(by.begin - 1) ||
-         t_.rules.ends_as_participle(t_.words.folded(by.begin))) &&
-        (t_.rules.ends_as_past(t_.words.folded(by.begin)) || t_.rules.ends_as_participle(t_.words.folded(by.begin))))
-        return false;
+    if (no_speaker(s, by)) return false;
     const bool strong = f.opening == Opening::kQuote || f.opening == Opening::kBefore || t_.is(f.hit.end, kThat);
+    const bool helped = u.group < f.hit.begin && shape(u.group, kDoes);  // did say
+    if (helped) return clause;
     if (!form.present || pronoun || u.modal || u.led) return strong || clause || speaks(by);
     // A present form may be a noun: it agrees with its subject, and has one that can speak.
     const std::uint32_t last = by.end - 1;

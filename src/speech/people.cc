@@ -54,6 +54,7 @@ bool Speakers::may_mean(Agreement pronoun, const Speaker& s) const {
     if (!t_.rules.fixed_order() || r.empty() || pronoun.gender == Gender::kAny) return true;
     const bool person = forms_.names_person(r);
     if (pronoun.gender == Gender::kNeuter) return !person;
+    if (t_.is(noun_of(r), kRole)) return true;  // a company spokesman
     for (std::uint32_t i = r.begin; i < r.end && !person; ++i) {
         if (t_.is(i, kRole) || (t_.begins_name(i) && bears_title(i, r.begin))) return true;
         if (i > r.begin && !t_.in_name(i) && (t_.is(i, kPreposition) || t_.tokens[i].punct == Punct::kComma)) break;
@@ -63,6 +64,17 @@ bool Speakers::may_mean(Agreement pronoun, const Speaker& s) const {
         if (body) return false;
     }
     return true;
+}
+
+// The word that tells what a phrase is: its first one, or in a fixed order the last before what explains it (a company
+// spokesman in the capital).
+std::uint32_t Speakers::noun_of(Range r) const {
+    std::uint32_t noun = r.begin;
+    for (std::uint32_t i = r.begin; i < r.end && t_.rules.fixed_order(); ++i) {
+        if (!t_.is_word(i) || (i > r.begin && t_.is(i, kPreposition | kRelative) && !t_.in_name(i))) break;
+        noun = i;
+    }
+    return noun;
 }
 
 Range Speakers::range_of(const Party& p) const {

@@ -20,7 +20,7 @@ Side side_of(const Text& t, std::uint32_t i) {
     const Span s = t.words[i].span;
     std::size_t at = s.begin;
     const char32_t mark = base::next_code_point(text, at);
-    if (mark == 0x201C || mark == 0x201E || mark == 0xAB || mark == 0x2018) return Side::kOpens;
+    if (mark == 0x201C || mark == 0x201E || mark == 0xAB || mark == 0x2018 || mark == '`') return Side::kOpens;
     if (mark == 0x201D || mark == 0xBB || mark == 0x2019) return Side::kCloses;
     const auto beside = [&](bool before) {
         if (before ? s.begin == 0 : s.end >= text.size()) return Beside::kBlank;
@@ -123,13 +123,6 @@ void pair_quotes(Text& t) {
         for (std::uint32_t i = t.words.first(s); i < t.words.first(s + 1); ++i) {
             Token& token = t.tokens[i];
             if (token.punct != Punct::kQuote) {
-                token.inside = open.empty() ? kNone : open.back();
-                continue;
-            }
-            // Two single marks side by side stand for a double one: the second does what it does.
-            if (i + 1 < t.words.first(s + 1) && t.tokens[i + 1].punct == Punct::kQuote && t.raw(i) == t.raw(i + 1) &&
-                t.raw(i) != "\"" && t.words[i].span.end == t.words[i + 1].span.begin) {
-                token.punct = Punct::kOther;
                 token.inside = open.empty() ? kNone : open.back();
                 continue;
             }

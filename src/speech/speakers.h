@@ -46,6 +46,7 @@ class Speakers {
     [[nodiscard]] bool told_of(const Draft&) const;
     [[nodiscard]] bool country_told(const Found&) const;
     [[nodiscard]] Party party(Range) const;
+    [[nodiscard]] std::uint32_t noun_of(Range) const;
     [[nodiscard]] Agreement agreement_of(Range, const Form*) const;
     [[nodiscard]] const Speaker* previous(Agreement, std::uint32_t sentence, const Draft* = nullptr) const;
     [[nodiscard]] bool speaks(const Found&) const;

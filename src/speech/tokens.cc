@@ -38,6 +38,7 @@ Punct punct_of(std::string_view raw) {
         case 0x2018:
         case 0x2019:
         case '\'': return Punct::kQuote;
+        case '`': return raw.size() > 1 ? Punct::kQuote : Punct::kOther;  // ``so''
         default: return Punct::kOther;
     }
 }

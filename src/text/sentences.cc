@@ -56,7 +56,7 @@ bool Segmenter::joins_next(std::string_view text, Span sentence) const {
     // "Mr. X said: the marks before it are none of it.
     for (std::size_t at = 0; !word.empty(); at = 0) {
         const char32_t c = base::next_code_point(word, at);
-        if (c != '(' && c != '[' && c != '"' && c != '\'' && c != 0x201C && c != 0x2018) break;
+        if (c != '(' && c != '[' && c != '"' && c != '\'' && c != '`' && c != 0x201C && c != 0x2018) break;
         word.remove_prefix(at);
     }
     const std::string_view letters = word.substr(0, word.empty() ? 0 : word.size() - 1);
@@ -73,7 +73,9 @@ static bool goes_on(std::string_view text, Span before, Span next) {
     char32_t c = base::previous_code_point(text, at);
     if (c != '"' && c != 0x201D && c != 0x2019 && c != 0xBB && c != '\'') return false;
     if (at <= before.begin) return false;
+    const char32_t mark = c;
     c = base::previous_code_point(text, at);
+    if (mark == '\'' && c == mark && at > before.begin) c = base::previous_code_point(text, at);
     if (c != '?' && c != '!' && c != 0x2026) return false;
     std::size_t from = next.begin;
     return u_islower(static_cast<UChar32>(base::next_code_point(text, from)));

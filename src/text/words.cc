@@ -46,6 +46,15 @@ bool is_arabic(std::string_view text, std::size_t at) {
     return c >= 0x600 && c <= 0x6FF;
 }
 
+// Two single marks side by side are one: typewriters and old wires write ``so'' and ''so''.
+std::size_t behind_pair(std::string_view text, std::size_t begin, std::size_t at, std::size_t end) {
+    std::size_t from = begin;
+    const char32_t mark = base::next_code_point(text, from);
+    if ((mark != '\'' && mark != '`' && mark != 0x2018 && mark != 0x2019) || at >= end) return at;
+    std::size_t next = at;
+    return base::next_code_point(text, next) == mark ? next : at;
+}
+
 Sign peek(std::string_view text, std::size_t at, std::size_t end) {
     return at < end ? sign_of(base::next_code_point(text, at)) : Sign::kSpace;
 }
@@ -115,6 +124,8 @@ void Segmenter::add_words(std::string_view text, Span range, Words& words) const
                 if (!inside) break;
                 at = next;
             }
+        } else {
+            at = behind_pair(text, begin, at, range.end);
         }
         add_word(text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)}, kind, words);
     }
