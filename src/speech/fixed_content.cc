@@ -402,6 +402,13 @@ bool FixedOrder::content_before(const Scene& s, Use& u) const {
         interrupts && t_.is_word(next) && (beside || goes_on || t_.rules.ends_as_participle(t_.words.folded(next)));
     if (interrupts && !adjunct && bytes(next, stop) > bytes(begin, p)) return set(next, stop);
     if (p <= begin + 1) return false;
+    // On May 15, X testified before the court: nothing but a time.
+    bool time = !as_said;
+    for (std::uint32_t k = begin; k < p && time; ++k)
+        time = !t_.is_word(k) ||
+               (!t_.in_name(k) && (t_.is(k, kPreposition | kTime) || shape(k, kDeterminer | kUnit))) ||
+               t_.words[k].kind == text::WordKind::kNumber;
+    if (time) return false;
     // When he returns, X will say so: nothing but a clause beside the main one.
     if (t_.is_word(begin) && t_.is(begin, kOpener) && !shape(begin, kJoins) && !as_said && !t_.in_name(begin)) {
         std::uint32_t k = begin;

@@ -200,6 +200,18 @@ Range FixedOrder::phrase_before(std::uint32_t end, std::uint32_t from) const {
                                                            (shape(b, kUnit) && b > from && t_.is_word(b - 1) &&
                                                             t_.is(b - 1, kTime) && b + 1 < end))))
         ++b;
+    // The Ministry of Trade, Industry and Energy: a name that lists what it is for.
+    if (b + 2 < end && b > from + 2 && t_.tokens[b - 1].punct == Punct::kComma && capital(b) && capital(b - 2) &&
+        !person_name(b)) {
+        bool joined = false;
+        for (std::uint32_t i = b + 1; i + 1 < end; ++i)
+            joined |= t_.is_word(i) && shape(i, kJoins) && capital(i + 1) && !person_name(i + 1);
+        const Range left = joined ? phrase_before(b - 1, from) : Range{};
+        bool body = false;
+        for (std::uint32_t i = left.begin; i + 1 < left.end; ++i)
+            body |= capital(i) && t_.is(i, kBody) && t_.is(i + 1, kPreposition);
+        if (body && left.end == b - 1) b = left.begin;
+    }
     // Was criticized by X, who said: the agent alone.
     if (b + 2 < end && b > from && t_.is_word(b - 1) && finite(b - 1) && !t_.in_name(b) && shape(b + 1, kAgent) &&
         t_.rules.ends_as_past(t_.words.folded(b)))

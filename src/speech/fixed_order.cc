@@ -16,6 +16,7 @@ constexpr std::uint32_t kFarthestCue = 12;    // sentences from a quotation's be
 
 // NAIROBI, Kenya (AP) -: behind the place and the agency that a report begins with.
 std::uint32_t FixedOrder::behind_dateline(std::uint32_t from, std::uint32_t end) const {
+    if (t_.is_word(from) && shape(from, kDeterminer)) return from;  // The authority - which is new - said
     for (std::uint32_t i = from; i < end && i < from + kDateline; ++i) {
         if (t_.tokens[i].punct == Punct::kDash && i > from && t_.words[i - 1].span.end != t_.words[i].span.begin)
             return i + 1;
@@ -264,6 +265,12 @@ void FixedOrder::join_cue(std::vector<Draft>& before, const std::vector<Draft>& 
     }
 }
 
+// A mark with which a paragraph begins.
+bool FixedOrder::begins_block(std::uint32_t mark) const {
+    const std::uint32_t s = t_.words.sentence_of(mark);
+    return mark == t_.words.first(s) && (s == 0 || t_.sentences[s].block != t_.sentences[s - 1].block);
+}
+
 void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) const {
     // Sentences that stand in marks without a cue.
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
@@ -297,6 +304,17 @@ void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) con
             join_cue(sentences[s - 1], sentences[s], s);
     // The cue of a quotation may stand behind its last sentence: "We went. We saw," she said.
     for (std::uint32_t s = static_cast<std::uint32_t>(sentences.size()); s-- > 0;) {
+        // The rest of a quotation that began the paragraph, and who is told to have said it only behind it.
+        if (sentences[s].size() == 2)
+            for (std::uint32_t k = 0; k < 2; ++k) {
+                Draft& rest = sentences[s][k];
+                const Draft& o = sentences[s][1 - k];
+                if (rest.carried && rest.found.hit.form == nullptr && o.found.opening == Opening::kBefore &&
+                    !o.carried && !o.found.subject.empty() && begins_block(rest.found.content)) {
+                    rest.found.hit = o.found.hit;
+                    rest.found.subject = o.found.subject;
+                }
+            }
         if (sentences[s].size() != 1 || !sentences[s].front().carried) continue;
         Draft& d = sentences[s].front();
         const std::uint32_t next = s + 1;
@@ -316,8 +334,10 @@ void FixedOrder::join_quotations(std::vector<std::vector<Draft>>& sentences) con
         }
         if (begun) continue;
         for (const Draft& o : sentences[next]) {
-            const bool cue = o.carried ? o.found.hit.form != nullptr && t_.tokens[o.content.begin].inside == open
-                                       : o.found.opening == Opening::kBefore && o.content.begin == t_.words.first(next);
+            // "We went. We saw" it all, said X.
+            const bool led = o.found.opening == Opening::kBefore && !o.found.subject.empty() &&
+                             (o.content.begin == t_.words.first(next) || begins_block(open));
+            const bool cue = o.carried ? o.found.hit.form != nullptr && t_.tokens[o.content.begin].inside == open : led;
             if (!cue) continue;
             d.found.hit = o.found.hit;
             d.found.subject = o.found.subject;

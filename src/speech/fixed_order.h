@@ -91,6 +91,7 @@ class FixedOrder {
     void close(Use&, std::uint32_t end) const;
     // fixed_order.cc
     void join_cue(std::vector<Draft>& before, const std::vector<Draft>& here, std::uint32_t sentence) const;
+    [[nodiscard]] bool begins_block(std::uint32_t mark) const;
     void attribute(Scene&) const;
     void nest(Scene&) const;
     void take_up(Scene&) const;

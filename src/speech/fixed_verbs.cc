@@ -55,25 +55,25 @@ bool FixedOrder::part_of_name(std::uint32_t i) const {
     return all == 0 || 3 * large < 2 * all;
 }
 
-// More than one, as far as the phrase tells: officials in the capital, X and Y, some.
+// More than one, as far as the phrase tells: officials in the capital, X and Y, some; a 2 GW project is one.
 bool FixedOrder::many(Range r) const {
+    const bool one = !r.empty() && shape(r.begin, kDeterminer) && !shape(r.begin, kOwner) &&
+                     t_.tokens[r.begin].agreement.number == Number::kOne;
     for (std::uint32_t i = r.begin; i < r.end; ++i) {
-        if (t_.words[i].kind == text::WordKind::kNumber) return true;
+        if (t_.words[i].kind == text::WordKind::kNumber && !one) return true;
         if (!t_.is_word(i)) {
             if (t_.tokens[i].punct == Punct::kComma) break;
             continue;
         }
-        if (t_.in_name(i)) {
-            if (i + 1 < r.end && t_.is_word(i + 1) && shape(i + 1, kJoins)) return true;
-            continue;
-        }
+        if (t_.in_name(i) && i + 1 < r.end && t_.is_word(i + 1) && shape(i + 1, kJoins)) return true;
+        if (t_.in_name(i)) continue;
         if (i > r.begin && t_.is(i, kPreposition | kRelative) && !shape(i, kOf)) break;
         if (i > r.begin && shape(i, kJoins)) return true;
         if (shape(i, kDeterminer)) {
             if (!shape(i, kOwner) && !t_.is(i, kInside | kDemonstrative) && r.size() == 1) return true;
             continue;
         }
-        if (t_.words.has(i, text::kPossessive)) continue;
+        if (t_.words.has(i, text::kPossessive) || one) continue;
         if (t_.tokens[i].agreement.number == Number::kMany) return true;
         if (t_.tokens[i].agreement.number == Number::kAny && t_.rules.ends_as_plural(t_.words.folded(i))) return true;
     }
@@ -87,7 +87,7 @@ bool FixedOrder::adverb(std::uint32_t i) const {
     return w.size() > 4 && !capital(i) && t_.rules.ends_as_adverb(w) && t_.tokens[i].bits == 0;
 }
 
-// A word that only a finite verb or its auxiliary can be.
+// A finite verb or its auxiliary, and nothing else.
 bool FixedOrder::finite(std::uint32_t i) const {
     if (!t_.is_word(i) || t_.in_name(i)) return false;
     return t_.is(i, kAuxiliary) || shape(i, kBe | kModal | kDoes | kNegative | kContracted | kFiniteVerb);

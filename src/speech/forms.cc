@@ -274,7 +274,7 @@ Range Forms::clip(Range r) const {
 // True where a title may begin that tells who the name before it is: nobody is several.
 bool Forms::title_at(std::uint32_t i) const {
     return t_.is_word(i) && t_.is(i, kRole) && !t_.in_name(i) && !t_.prefixed(i) && t_.tokens[i].conjunction == 0 &&
-           !(t_.rules.subject_after() && t_.tokens[i].agreement.number == Number::kMany) &&
+           !((t_.rules.subject_after() || t_.rules.fixed_order()) && t_.tokens[i].agreement.number == Number::kMany) &&
            !t_.rules.ends_as_object(t_.raw(i));
 }
 

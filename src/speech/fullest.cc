@@ -177,6 +177,10 @@ bool Forms::heads(const Form& longer, const Form& shorter, std::uint32_t first) 
     for (std::uint32_t i = longer.range.begin; i < first; ++i)
         if (t_.is(i, kPreposition) && !t_.in_name(i) && (t_.tokens[i].shape & kOf) == 0) return false;
     const std::uint32_t next = last + 1;
+    // The police, the police chief; teachers, teachers unions: somebody else is the head.
+    if (next < longer.range.end && t_.is_word(next) && !t_.in_name(next) && longer.person.empty() &&
+        t_.is(next, kTitle | kOutlet | kDocument))
+        return false;
     return next >= longer.range.end || !t_.is_word(next) || t_.in_name(next) || t_.tokens[next].bits != 0 ||
            t_.tokens[next].shape != 0 || t_.rules.ends_as_past(t_.words.folded(next)) ||
            t_.rules.ends_as_participle(t_.words.folded(next));
@@ -263,7 +267,9 @@ bool Forms::holds_entity(const Form& title, const std::vector<std::uint32_t>& al
 Range Forms::first_owner(std::uint32_t sentence) const {
     std::uint32_t i = t_.words.first(sentence);
     const std::uint32_t end = t_.words.first(sentence + 1);
-    while (i < end && !t_.in_name(i) && t_.is_word(i) && t_.is(i, kRole | kInside)) ++i;
+    while (i < end && !t_.in_name(i) &&
+           (t_.is_word(i) ? t_.is(i, kRole | kInside) : i > t_.words.first(sentence) && t_.raw(i) == "."))
+        ++i;  // Mr. Hale's
     if (t_.rules.subject_after() || i >= end || !person_at(i)) return {};
     const std::uint32_t last = t_.tokens[i].name_end - 1;
     return t_.words.has(last, text::kPossessive) ? Range{i, last + 1} : Range{};
