@@ -130,8 +130,11 @@ Draft draft(const Reading& reading, const Lexicon& lexicon, Tongues tongues) {
         if (w.kind == text::WordKind::kPunctuation) continue;
         const Mention* name = names.holding(w.span);
         const bool known = name != nullptr && meets(reading.entities[name->entity]);
-        Token t{{w.core, w.span.end}, 0, static_cast<float>(lexicon.rarity(d.words, i, tongues)), i, 1, false,
-                name != nullptr};
+        Token t;
+        t.span = {w.core, w.span.end};
+        t.weight = static_cast<float>(lexicon.rarity(d.words, i, tongues));
+        t.word = i;
+        t.named = name != nullptr;
         std::string key;
         if (known) {
             key = marked('@', reading.entities[name->entity].id);
@@ -151,6 +154,7 @@ Draft draft(const Reading& reading, const Lexicon& lexicon, Tongues tongues) {
             continue;
         } else {
             key = lexicon.key(d.words, i, tongues);
+            t.country = lexicon.country(d.words, i);
             t.figure = w.kind == text::WordKind::kNumber;
         }
         t.fate = lexicon.fate(d.words, i);

@@ -42,8 +42,9 @@ struct Token {
     std::uint32_t word = 0;   // in Digest::words
     std::uint32_t words = 1;  // how many words it stands for
     bool figure = false;
-    bool named = false;       // inside a name
-    Fate fate = Fate::kNone;  // by which figures are told apart
+    bool named = false;        // inside a name
+    Fate fate = Fate::kNone;   // by which figures are told apart
+    std::string_view country;  // of a country's adjective: which; held by the digest's lexicon
 };
 
 // One key of a unit, with its greatest weight.

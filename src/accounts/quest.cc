@@ -159,6 +159,7 @@ class Asker {
         const Digest& d = all_[digest_];
         for (const Token& t : d.of(u)) {
             if (!t.figure) continue;
+            if (hour(c, t)) continue;
             Anchor a = anchor(SoughtKind::kFigure, t.span);
             const auto in = std::partition_point(d.figures.begin(), d.figures.end(),
                                                  [&](const Figure& f) { return f.span.end <= t.span.begin; });
@@ -173,6 +174,24 @@ class Asker {
             a.weight = t.weight;
             keep({SoughtKind::kFigure, t.key}, std::move(a));
         }
+    }
+    // Of a figure in a time of day the whole time is looked for, in any words and by any clock. Others may well do
+    // without it.
+    bool hour(const Claim& c, const Token& t) {
+        const Digest& d = all_[digest_];
+        const auto in = std::find_if(c.times.begin(), c.times.end(), [&](Index i) {
+            return d.times[i].said.hour >= 0 && d.times[i].span.overlaps(t.span);
+        });
+        if (in == c.times.end()) return false;
+        const Time& time = d.times[*in];
+        Anchor a = anchor(SoughtKind::kFigure, time.span);
+        a.hour = hour_of(d, time);
+        a.keys.push_back({t.key, t.weight});
+        a.weight = t.weight;
+        const Token* first = nullptr;
+        for (const Token& x : tokens(time.span)) first = first == nullptr ? &x : first;
+        keep({SoughtKind::kFigure, first == nullptr ? t.key : first->key}, std::move(a));
+        return true;
     }
     // Small whole numbers, parts of one and round numbers in words ("thousands", "a hundred") may be told by other
     // words as well.

@@ -30,6 +30,7 @@ void Searched::add(const Digest& d, Index document, std::vector<const Unit*> uni
     add_names(d, document, units);
     add_vectors(d, document, units);
     add_figures(d, document, units);
+    add_hours(d, document, units);
     published_ = std::max(published_, d.published);
     if (!reads(d.lexicon)) lexicons_.push_back(d.lexicon);
     digests_.push_back(&d);
@@ -52,6 +53,18 @@ void Searched::add_names(const Digest& d, Index document, const std::vector<cons
         const Entity& e = r.entities[m.entity];
         const std::string_view party = e.party.empty() ? shared_id(e) : std::string_view(e.party);
         if (!party.empty() && e.type != EntityType::kPerson) named_.push_back({party, {document, m.span}});
+    }
+    // "The Sudanese army" tells of Sudan.
+    for (const Unit* u : units)
+        for (const Token& t : d.of(*u))
+            if (!t.country.empty()) named_.push_back({t.country, {document, t.span}});
+}
+
+void Searched::add_hours(const Digest& d, Index document, const std::vector<const Unit*>& units) {
+    for (const Hour& h : hours_of(d)) {
+        if (timed_.size() >= kMostCounted) return;
+        if (std::any_of(units.begin(), units.end(), [&](const Unit* u) { return bytes_of(d, *u).overlaps(h.span); }))
+            timed_.push_back({h, {document, h.span}});
     }
 }
 
@@ -149,6 +162,12 @@ std::optional<Place> Searched::find_figure(const Figure& wanted) const {
         if (agreement(f, wanted) != Agreement::kClash) return c.at;
     }
     return std::nullopt;
+}
+
+std::optional<Place> Searched::find_hour(const Hour& wanted) const {
+    const auto at =
+        std::find_if(timed_.begin(), timed_.end(), [&](const Timed& t) { return may_be_one(t.hour, wanted); });
+    return at == timed_.end() ? std::nullopt : std::optional(at->at);
 }
 
 Searched::Best Searched::best(const std::vector<Feature>& keys, double least) const {

@@ -161,6 +161,7 @@ std::optional<Place> found(const Anchor& a, const Searched& account) {
         if (best.weight > 0 && best.weight >= kQuoted * a.weight) return best.unit;
         return std::nullopt;
     }
+    if (a.hour) return account.find_hour(*a.hour);
     // The rarest word of a name tells it, or the last: people are called by it.
     if (const auto at = account.find(a.keys.front().key)) return at;
     if (a.keys.size() > 1)

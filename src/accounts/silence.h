@@ -17,6 +17,7 @@
 
 #include "digest.h"
 #include "figures.h"
+#include "hours.h"
 #include "moments.h"
 #include "pairs.h"
 
@@ -44,6 +45,8 @@ class Searched {
     [[nodiscard]] std::optional<Place> find_party(std::string_view party) const;
     // Where a figure stands first that says as much: rounded otherwise, or "more than 60" for 63.
     [[nodiscard]] std::optional<Place> find_figure(const Figure&) const;
+    // Where a time of day stands first that may be this one.
+    [[nodiscard]] std::optional<Place> find_hour(const Hour&) const;
     // The unit that holds most of the weight of these keys, and how much.
     struct Best {
         Place unit;
@@ -70,6 +73,11 @@ class Searched {
     void add_names(const Digest&, Index document, const std::vector<const Unit*>&);
     void add_vectors(const Digest&, Index document, const std::vector<const Unit*>&);
     void add_figures(const Digest&, Index document, const std::vector<const Unit*>&);
+    void add_hours(const Digest&, Index document, const std::vector<const Unit*>&);
+    struct Timed {
+        Hour hour;
+        Place at;
+    };
     struct Counted {
         const Figure* figure = nullptr;
         Place at;
@@ -90,6 +98,7 @@ class Searched {
     std::vector<Posting> postings_;                // sorted
     std::vector<Named> named_;                     // sorted by party
     std::vector<Counted> counted_;                 // at most kMostCounted
+    std::vector<Timed> timed_;                     // at most kMostCounted
     std::vector<Meant> meant_;                     // sentences and claims; empty without the encoder
 };
 
@@ -104,6 +113,7 @@ struct Anchor {
     bool day = false;                  // a day or two from the report's own: others need not tell it
     bool telling = false;              // who tells the point would hardly do without it
     std::optional<Figure> figure;      // of a figure: what it is, where that could be read
+    std::optional<Hour> hour;          // of a time of day; nothing else of it is looked for
     const Lexicon* lexicon = nullptr;  // nullptr: it is the same in every language
     // Of a name that no list holds: the language that it is written in. Elsewhere it may be found by its sounds, but
     // that it is not found proves nothing.
