@@ -26,6 +26,8 @@ struct Piece {
     bool fixed = false;  // begins at the edge of a statement: never joined to the piece before
     bool conditional = false;
     bool after_mark = false;  // begins behind a comma
+    bool verb = false;        // holds one
+    bool joins = false;       // begins with an "and", with no mark before it
 };
 
 // The predicate of a clause and how it is put, between two words.
@@ -123,18 +125,28 @@ class Cutter {
         bool piece = false;
         bool conditional = false;
         std::uint32_t words = 1;
+        bool joins = false;  // an "and" alone, which may join nouns too
     };
 
-    Opening opening(std::uint32_t i, std::uint32_t first, std::uint32_t end) const {
+    // `verb`: whether the piece before holds one.
+    Opening opening(std::uint32_t i, std::uint32_t first, std::uint32_t end, bool verb) const {
         if (const auto s = rules_.starter(l_.words, i, end)) {
-            Opening o{s->first != Starter::kNone, s->first == Starter::kCondition, s->second};
+            Opening o{s->first != Starter::kNone, s->first == Starter::kCondition, s->second,
+                      s->first == Starter::kAnd};
             if (s->first != Starter::kAnd) return o;
             o.piece = false;
             for (std::uint32_t k = i + 1; k < std::min(end, i + 4); ++k) o.piece |= rules_.is_verb(l_.words, k);
             return o;
         }
         if (i == first || !rules_.is_verb(l_.words, i)) return {};
-        return {l_.words[i - 1].kind == text::WordKind::kPunctuation || l_.words.has(i, text::kConjunction), false, 1};
+        const bool mark = l_.words[i - 1].kind == text::WordKind::kPunctuation && (verb || !closes_quote(i - 1));
+        return {mark || l_.words.has(i, text::kConjunction), false, 1, false};
+    }
+
+    // Without a verb before it, what ends in a quotation mark is a name ("the group \"NAME\" blamed") and no clause.
+    bool closes_quote(std::uint32_t i) const {
+        const std::string_view sign = l_.words.folded(i);
+        return sign == "\"" || sign == "\u00bb" || sign == "\u201d" || sign == "\u2019";
     }
 
     std::vector<Piece> pieces(Index sentence) const {
@@ -144,30 +156,48 @@ class Cutter {
         for (std::uint32_t i = first; i < end;) {
             bool fixed = false;
             for (; edge != edges_.end() && *edge <= i; ++edge) fixed = true;
-            const Opening o = opening(i, first, end);
+            const Opening o = opening(i, first, end, out.back().verb);
             const bool mark = i > first && l_.words[i - 1].kind == text::WordKind::kPunctuation;
-            if ((fixed || o.piece) && i > out.back().begin) out.push_back({i, i, 0, fixed, false, mark});
+            if ((fixed || o.piece) && i > out.back().begin)
+                out.push_back({i, i, 0, fixed, false, mark, false, o.joins && !mark});
             out.back().conditional |= o.conditional;
-            for (std::uint32_t k = 0; k < o.words && i < end; ++k, ++i)
+            for (std::uint32_t k = 0; k < o.words && i < end; ++k, ++i) {
                 out.back().content += rules_.is_content(l_.words, i);
+                out.back().verb |= rules_.is_verb(l_.words, i);
+            }
             out.back().end = i;
         }
         return out;
     }
 
-    static std::vector<Piece> joined(const std::vector<Piece>& all) {
+    // What "and" joins to a piece without a verb of its own is of one clause with it ("the heads of A and B met").
+    std::vector<Piece> joined(const std::vector<Piece>& all) const {
         std::vector<Piece> out;
         for (const Piece& p : all) {
-            const bool join =
-                !out.empty() && !p.fixed && (p.content < kLeastContent || out.back().content < kLeastContent);
-            if (!join) {
+            const bool small = !out.empty() && (p.content < kLeastContent || out.back().content < kLeastContent);
+            const bool shared = !out.empty() && p.joins && !out.back().verb;
+            const bool nested = small && p.content < kLeastContent && p.fixed && in_one_content(out.back(), p);
+            if (!((!out.empty() && !p.fixed && (small || shared)) || nested)) {
                 out.push_back(p);
                 continue;
             }
             out.back().end = p.end;
             out.back().content += p.content;
+            out.back().verb |= p.verb;
         }
         return out;
+    }
+
+    // Whether one statement's content holds both of two pieces: "what they called" and "a massacre".
+    bool in_one_content(const Piece& a, const Piece& b) const {
+        if (a.end <= a.begin || b.end <= b.begin) return false;
+        const Span both{l_.words[a.begin].span.begin, l_.words[b.end - 1].span.end};
+        const auto after = std::upper_bound(l_.statements.begin(), l_.statements.end(), both.begin,
+                                            [](std::uint32_t at, const Statement& s) { return at < s.content.begin; });
+        std::size_t seen = 0;
+        for (auto at = after; at != l_.statements.begin() && seen < kDeepest; ++seen)
+            if ((--at)->content.contains(both)) return true;
+        return false;
     }
 
     void add_sentence(Index sentence, std::vector<Claim>& out) const {

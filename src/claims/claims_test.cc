@@ -110,6 +110,17 @@ TEST_P(ClaimTables, VerbShapesFitTheirExamples) {
     }
 }
 
+TEST_P(ClaimTables, SentencesAreCutIntoSoManyClaims) {
+    const auto rows =
+        language::Table::load(RIWAYA_SOURCE_DIR "/tests/claims/pieces.tsv", {"language", "claims", "sentence"});
+    ASSERT_TRUE(rows);
+    for (std::size_t row = 0; row < rows->rows(); ++row)
+        if (rows->cell(row, 0) == GetParam()) {
+            EXPECT_EQ(std::to_string(claims(std::string(rows->cell(row, 2))).size()), rows->cell(row, 1))
+                << rows->where(row);
+        }
+}
+
 INSTANTIATE_TEST_SUITE_P(Languages, ClaimTables, testing::Values("ar", "en", "ru"));
 
 }  // namespace
