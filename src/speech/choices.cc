@@ -60,7 +60,7 @@ Kind Choices::kind_of_word(std::uint32_t i) const {
     }
     if ((t.bits & kFinite) != 0) return Kind::kVerb;
     if (t_.words.has(i, text::kArticle)) return t_.is_adjective(i) ? Kind::kAdjective : Kind::kArticle;
-    if (t_.words.has(i, text::kPronoun)) return Kind::kPossessed;
+    if (t_.owned(i)) return Kind::kPossessed;
     if (t_.is_adjective(i)) return Kind::kAdjective;
     const std::uint32_t times = t_.rules.segmenter().frequencies().of(t_.bare(i));
     if (times == 0) return Kind::kUnseen;
@@ -78,7 +78,7 @@ const Choices::Seen& Choices::seen(std::uint32_t i) {
     if (t_.words.has(i, text::kArticle)) s.flags |= kHasArticle;
     if (t_.prefixed(i)) s.flags |= kHasPreposition;
     if (t_.tokens[i].conjunction > 0) s.flags |= kHasConjunction;
-    if (t_.words.has(i, text::kPronoun)) s.flags |= kHasPronoun;
+    if (t_.owned(i)) s.flags |= kHasPronoun;
     s.word = model_.word(t_.words.folded(i));
     return s;
 }

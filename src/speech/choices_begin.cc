@@ -128,7 +128,9 @@ void Choices::add_begin(const Draft& d, const Begin& b, const Begin& rule) {
     add(kBeginThats, std::min(thats, 2U) + (breaks > 0 ? 4U : 0U) +
                          (t_.tokens[b.token].inside != kNone && t_.tokens[b.token].inside < f.hit.begin ? 8U : 0U));
     add(kBeginAct, act, b.opening);
-    if (b.opening == Opening::kObject) add(kBeginJoin, join(b.token, f.hit.end));
+    if (b.opening != Opening::kObject) return;
+    add(kBeginJoin, join(b.token, f.hit.end));
+    add(kBeginObject, act, first);
 }
 
 void Choices::begin(Draft& d, std::uint32_t limit) {

@@ -85,7 +85,7 @@ void SentenceReader::choose_standing(std::vector<Draft>& drafts) const {
         d.stands_chance = choices_->stands(d, told);
         // What only tells through whom the next one comes stays so, however much it looks like a statement.
         const bool relays = !d.stands && !d.dropped;
-        d.stands = !relays && d.stands_chance >= (told ? kLeastTold : kLeastUntold);
+        d.stands = !relays && !d.mute && d.stands_chance >= (told ? kLeastTold : kLeastUntold);
         d.refused = told && !d.stands;
     }
 }

@@ -97,6 +97,7 @@ void SentenceReader::nest(Scratch& s) const {
             if (t_.rules.subject_after() && !by.empty() && (nobodys || !phrases_.may_speak(by)) &&
                 !living(t_.rules.cues()[inner.found.hit.form->cue].act)) {
                 inner.stands = false;
+                inner.mute = nobodys && by.begin > 0 && !t_.is(by.begin - 1, kThat);
                 inner.dropped = true;
                 break;
             }

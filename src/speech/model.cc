@@ -35,6 +35,7 @@ constexpr std::array<Template, kFeatures> kTemplates = {{
     {"begin.form", Values::kKind},
     {"begin.cue_word", Values::kWord},
     {"begin.join", Values::kBin},
+    {"begin.object", Values::kAct, Values::kKind},
     {"end.rule", Values::kBin},
     {"end.right", Values::kKind},
     {"end.next", Values::kKind, Values::kKind},

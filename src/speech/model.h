@@ -96,6 +96,7 @@ enum Feature : std::uint8_t {
     kBeginForm,
     kBeginCueWord,
     kBeginJoin,
+    kBeginObject,  // what sort of noun is told by what act: announced his resignation
     // Where a content ends: before the token "right".
     kEndRule,
     kEndRight,

@@ -197,6 +197,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "council"           ? &council_
                      : key == "dual_ending"       ? &dual_endings_
                      : key == "plural_object"     ? &plural_object_endings_
+                     : key == "owned_ending"      ? &owned_endings_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))
@@ -381,6 +382,16 @@ std::optional<bool> SpeechRules::known_adjective(std::string_view bare) const {
 bool SpeechRules::ends_as_feminine(std::string_view folded) const {
     return std::any_of(feminine_endings_.begin(), feminine_endings_.end(),
                        [&](const std::string& e) { return folded.ends_with(e); });
+}
+
+bool SpeechRules::feminine_owned(std::string_view folded) const {
+    for (const std::string& e : owned_endings_) {
+        if (!folded.ends_with(e) || folded.size() == e.size()) continue;
+        const std::string noun(folded.substr(0, folded.size() - e.size()));
+        for (const std::string& ending : feminine_endings_)
+            if (segmenter_->frequencies().of(noun + ending) > 0) return true;
+    }
+    return false;
 }
 
 bool SpeechRules::ends_as_plural(std::string_view folded) const {

@@ -241,6 +241,8 @@ class SpeechRules {
     [[nodiscard]] std::optional<bool> known_adjective(std::string_view bare) const;
     // True for a word that ends as most feminine words do.
     [[nodiscard]] bool ends_as_feminine(std::string_view folded) const;
+    // True for a noun that ends as feminine ones do before whose it is: his resignation.
+    [[nodiscard]] bool feminine_owned(std::string_view folded) const;
     // True for a word that ends as plurals do: no adjective of one person.
     [[nodiscard]] bool ends_as_plural(std::string_view folded) const;
     // The folded word without the ending of an object.
@@ -282,7 +284,7 @@ class SpeechRules {
     std::vector<std::string> same_before_, address_, deputy_, suspect_, player_, near_, aside_, issuing_, one_of_many_,
         state_;
     std::vector<std::string> tied_, following_, upon_, everybody_, authority_, council_, suspects_, member_,
-        dual_endings_, plural_object_endings_;
+        dual_endings_, plural_object_endings_, owned_endings_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

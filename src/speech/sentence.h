@@ -19,6 +19,7 @@ struct Draft {
     std::uint32_t clause = kNone;  // the draft, counted within the sentence, of whose content the subject is this one's
     bool stands = true;            // false: only tells through whom the next one comes
     bool dropped = false;          // part of what another one says
+    bool mute = false;             // its subject is no one who speaks: never a statement
     bool denied = false;           // another one denies that it was said: never a statement
     bool resumes = false;          // speaks in a document or talk that was just named: said in it that
     bool carried = false;          // the rest of a quotation that an earlier sentence opened

@@ -59,6 +59,10 @@ struct Text {
     [[nodiscard]] bool is_adjective(std::uint32_t i) const;
     // True where what was taken for one body's name from token i on is that of two.
     [[nodiscard]] bool two_bodies(std::uint32_t i, Span name) const;
+    // True for a noun with a pronoun at its end that tells whose it is.
+    [[nodiscard]] bool owned(std::uint32_t i) const {
+        return words.has(i, text::kPronoun) || (!words.has(i, text::kArticle) && rules.feminine_owned(bare(i)));
+    }
     // True for a word with the article, also where a preposition is joined to it.
     [[nodiscard]] bool definite(std::uint32_t i) const;
     // True for a word with a conjunction before it, written together with it or alone.
