@@ -64,7 +64,12 @@ bool is_from_day(const Time& t) { return !t.open_begin && t.open_end && t.said.d
 
 // The one time that a claim tells its event by.
 const Time* only_time(const Side& s) {
-    const auto all = times_of(s);
+    auto all = times_of(s);
+    // "The strike came at noon": on the day that was just told.
+    if (all.empty() && std::ranges::any_of(s.d->reading->times, [&](const Time& t) {
+            return t.kind == TimeKind::kClock && s.claim->span.contains(t.span);
+        }))
+        all = carried_times(s);
     return all.size() == 1 ? all.front() : nullptr;
 }
 
@@ -135,12 +140,21 @@ void add(const Side& a, const Time& x, const Side& b, const Time& y, std::vector
     out.push_back(std::move(c));
 }
 
+// Whether a verb tells nothing of an act without its noun: "held a call", "received a call".
+bool is_light(const Side& s, std::uint32_t word) {
+    static const std::uint32_t kLight = term_number("light");
+    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kLight && t.begin <= word && word < t.end;
+    });
+}
+
 // Whether each tells of an act that the other does not, both known by a concept (a key that begins with =).
 bool other_acts(const Side& a, const Side& b) {
     const auto alone = [](const Side& s, const Side& o) {
         bool act = false;
         for (const Token& t : s.tokens()) {
             if (!t.span.overlaps(s.claim->predicate)) continue;
+            if (is_light(s, t.word)) continue;
             if (!s.d->lexicon->key(s.d->words, t.word).starts_with('=') || holds(*o.sentence, t.key)) return false;
             act = true;
         }
@@ -151,17 +165,38 @@ bool other_acts(const Side& a, const Side& b) {
 
 }  // namespace
 
+bool one_night(const Side& a, const Time& x, const Side& b, const Time& y) {
+    static const std::uint32_t kNight = term_number("night-to");
+    const auto night = [](const Side& s, const Time& t) {
+        return std::ranges::any_of(*s.terms, [&](const Term& n) {
+            return n.kind == TermKind::kSetting && n.group == kNight && n.end + 1 >= s.d->words.at_byte(t.span.begin) &&
+                   n.begin <= s.d->words.at_byte(t.span.begin);
+        });
+    };
+    return days_between(x, y) <= 1 && (night(a, x) || night(b, y));
+}
+
+bool is_reached(const Side& s, const Time& t) {
+    static const std::uint32_t kToll = term_number("toll");
+    if (is_by_then(s, s.d->words.at_byte(t.span.begin))) return true;
+    return std::ranges::any_of(*s.terms, [&](const Term& x) {
+        return x.kind == TermKind::kSetting && x.group == kToll && x.begin >= s.begin && x.end <= s.end;
+    });
+}
+
 void find_dates(const Side& a, const Side& b, double alike, std::vector<Clash>& out) {
     if (alike >= kAlike && a.claim->times.size() == 1 && b.claim->times.size() == 1) {
         const Time x = with_day_before(a, a.d->times[a.claim->times[0]]),
                    y = with_day_before(b, b.d->times[b.claim->times[0]]);
-        if (is_day(x) && is_day(y) && apart(x, y) && !same_words(a, x, b, y)) add(a, x, b, y, out);
+        if (is_day(x) && is_day(y) && apart(x, y) && !same_words(a, x, b, y) && !one_night(a, x, b, y))
+            add(a, x, b, y, out);
         return;
     }
     const Time *told_a = only_time(a), *told_b = only_time(b);
     if (told_a == nullptr || told_b == nullptr || !modalities_fit(a, b)) return;
     const Time x = next_month(a, with_day_before(a, *told_a)), y = next_month(b, with_day_before(b, *told_b));
-    if (own_days(a, x, b, y) || same_words(a, x, b, y)) return;
+    if (own_days(a, x, b, y) || same_words(a, x, b, y) || one_night(a, x, b, y) || is_reached(a, x) != is_reached(b, y))
+        return;
     const Frame frame = frame_of(a, b);
     const bool ahead =
         !a.d->published.empty() && !b.d->published.empty() && x.begin > a.d->published && y.begin > b.d->published;

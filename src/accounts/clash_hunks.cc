@@ -67,14 +67,15 @@ void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) 
         return std::uint16_t{0};
     };
     constexpr const char* kOtherTime = ": another time of what is told in the same words";
+    const Time* ta = overlapping(a.d->times, sa, is_date);
+    const Time* tb = overlapping(b.d->times, sb, is_date);
+    if (ta != nullptr && tb != nullptr && one_night(a, *ta, b, *tb)) return;
     const std::uint16_t ca = calendar(*a.d, h.a, h.a_end), cb = calendar(*b.d, h.b, h.b_end);
     if (ca != 0 && cb != 0 && ca / 100 == cb / 100) {
         if (ca != cb) add(ConflictKind::kDate, kOtherTime);
         return;
     }
     if (tells_zone(a, h.a, h.a_end) || tells_zone(b, h.b, h.b_end)) return;
-    const Time* ta = overlapping(a.d->times, sa, is_date);
-    const Time* tb = overlapping(b.d->times, sb, is_date);
     if (ta != nullptr && tb != nullptr) {
         if (ta->said.hour >= 0 && tb->said.hour >= 0 && may_be_one_moment(a, *ta, b, *tb)) return;
         if (ta->begin.empty() || ta->begin != tb->begin || ta->end != tb->end) add(ConflictKind::kDate, kOtherTime);
@@ -84,9 +85,11 @@ void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) 
     const Figure* y = overlapping(b.d->figures, sb, any_figure);
     // Two measures that cannot be converted, moneys, or a share beside a count, are no other figure of one thing.
     if (x != nullptr && y != nullptr && x->dimension != y->dimension) return;
-    if (x != nullptr && y != nullptr && other_time(a, b)) {
-        add(ConflictKind::kNumber, kOfAnotherTime.data());
+    if (x != nullptr && y != nullptr && (other_time(a, b) || two_measures(a, *x, b, *y))) {
+        const bool time = other_time(a, b);
+        add(ConflictKind::kNumber, time ? kOfAnotherTime.data() : kOfTwoQuantities.data());
         out.back().conflict = false;
+        out.back().reason = time ? DifferenceClass::kUpdate : DifferenceClass::kScope;
         return;
     }
     if (x != nullptr && y != nullptr) {

@@ -42,8 +42,7 @@ bool is_denial(const Side& s, std::uint32_t word) {
 }
 
 // The claim of a sentence that holds a word, else the one that it is told beside.
-Index claim_with(const Side& s, const Term& t) {
-    const Span word = s.d->words[t.begin].span;
+Index claim_with(const Side& s, Span word) {
     const auto& all = s.d->claims;  // in the order of sentences
     auto at =
         std::partition_point(all.begin(), all.end(), [&](const Claim& c) { return c.sentence < s.claim->sentence; });
@@ -54,7 +53,7 @@ Index claim_with(const Side& s, const Term& t) {
 
 // Whether somebody denies what a claim says: the denial is no word beside the term.
 bool is_disputed(const Side& s, const Term& t) {
-    const Index statement = s.d->claims[claim_with(s, t)].statement;
+    const Index statement = s.d->claims[claim_with(s, s.d->words[t.begin].span)].statement;
     const auto& all = s.d->reading->statements;
     return statement < all.size() && all[statement].act == SpeechAct::kDeny &&
            all[statement].content.contains(s.d->words[t.begin].span);
@@ -77,7 +76,7 @@ bool is_aim(const Side& s, const Term& t) {
 
 // Whether what holds a term tells only what may, must or would be.
 bool is_thought(const Side& s, const Term& t) {
-    const Modality m = s.d->claims[claim_with(s, t)].modality;
+    const Modality m = s.d->claims[claim_with(s, s.d->words[t.begin].span)].modality;
     return m != Modality::kFact && m != Modality::kFuture;
 }
 
@@ -155,23 +154,70 @@ namespace {
 struct Lone {
     std::vector<ClaimRef> claims;  // one a sentence
     std::string told;
+    double least = 0;   // how near in meaning the sentences must lie
     bool both = false;  // it tells the opposite too
 };
 using Lones = std::map<std::uint32_t, Lone>;  // by matter
 
-void note(Lones& lones, std::uint32_t matter, const Digest& d, ClaimRef at, std::string told) {
-    Lone& lone = lones.try_emplace(matter, Lone{{}, told, false}).first->second;
+// What is told in words of any kind must lie nearer: a number of missiles, how long it took. In one short sentence and
+// a long one that is not seen, but by so many things in common.
+constexpr double kCountNear = 0.3, kLastedNear = 0.25;
+constexpr std::size_t kThings = 3;
+
+void note(Lones& lones, std::uint32_t matter, const Digest& d, ClaimRef at, std::string told, double least = 0) {
+    Lone& lone = lones.try_emplace(matter, Lone{{}, told, least, false}).first->second;
     lone.both |= lone.told != told;
     if (lone.claims.empty() || d.claims[lone.claims.back().claim].sentence != d.claims[at.claim].sentence)
         lone.claims.push_back(at);
 }
 
+// How many there are of a thing, where it is none of people, and of one number in the whole report; and how long
+// something lasted.
+void note_figures(Lones& lones, const Side& s) {
+    static const std::uint32_t kLasted = term_number("lasted");
+    constexpr double kMost = 100;
+    constexpr std::uint32_t kBehind = 4;  // words
+    for (const Figure* f : figures_in(*s.d, s.sentence_span())) {
+        const ClaimRef at{s.ref.document, claim_with(s, f->span)};
+        const std::uint32_t word = s.d->words.at_byte(f->span.begin);
+        if (s.d->claims[at.claim].modality != Modality::kFact) continue;
+        if (f->dimension == "time" && std::ranges::any_of(*s.terms, [&](const Term& t) {
+                return t.kind == TermKind::kKind && t.group == kLasted && t.end <= word && word - t.end < kBehind;
+            }))
+            note(lones, kLasted, *s.d, at, std::to_string(f->low), kLastedNear);
+        if (!f->dimension.empty() || f->low < 2 || f->low >= kMost || f->high != f->low || f->counted.empty()) continue;
+        const Context c = context_of(*s.d, at.claim, *f);
+        if (c.people || c.fate || c.aim_key != 0 || c.counted.size() != 1 || !c.counted.begin()->starts_with('='))
+            continue;
+        note(lones, term_number("count" + *c.counted.begin()), *s.d, at, std::to_string(f->low), kCountNear);
+    }
+}
+
 void note_all(Lones& lones, const Side& s) {
+    for (const Fill& f : sentence_fills(s))
+        if (f.slot == Slot::kSetOut)
+            note(lones, term_number("takeoff"), *s.d, {s.ref.document, claim_with(s, f.span)},
+                 std::to_string(f.member));
+    note_figures(lones, s);
     static const std::uint32_t kCall = term_number("call");
     for (const Told& x : rare_in(s))
-        note(lones, x.term->group, *s.d, {s.ref.document, claim_with(s, *x.term)}, x.undone ? "undone" : "done");
+        note(lones, x.term->group, *s.d, {s.ref.document, claim_with(s, s.d->words[x.term->begin].span)},
+             x.undone ? "undone" : "done");
     for (const Start& x : starts_in(s))
         if (x.what == kCall) note(lones, kCall, *s.d, s.ref, x.country);
+}
+
+// How near two sentences lie that tell of a matter; 0 for those of one language, but for how long a thing of both
+// lasted.
+double lone_near(const Side& p, const Side& q, std::uint32_t matter, double least) {
+    static const std::uint32_t kLasted = term_number("lasted");
+    const bool other = two_languages(p, q);
+    if (!other && matter != kLasted) return 0;
+    const Frame frame = frame_of(p, q);
+    // Names alone make nothing that lasted one.
+    if (!other && frame.keys == frame.names) return 0;
+    const bool things = least > 0 && frame.keys >= kThings + frame.names;
+    return things ? std::max(frame.sentence_near, least) : frame.sentence_near;
 }
 
 }  // namespace
@@ -194,12 +240,11 @@ std::vector<std::pair<ClaimRef, ClaimRef>> Clashes::lone_matters(std::span<const
             for (std::size_t j = i + 1; j < tellers.size(); ++j) {
                 const Lone &x = tellers[i], &y = tellers[j];
                 if (x.told == y.told || event[x.claims.front().document] != event[y.claims.front().document]) continue;
-                double best = x.claims.size() + y.claims.size() == 2 ? kLoneNear : kSeveralNear;
+                double best = std::max(x.claims.size() + y.claims.size() == 2 ? kLoneNear : kSeveralNear, x.least);
                 std::optional<std::pair<ClaimRef, ClaimRef>> found;
                 for (const ClaimRef a : x.claims)
                     for (const ClaimRef b : y.claims) {
-                        const Side p = side(a), q = side(b);
-                        const double near = two_languages(p, q) ? frame_of(p, q).sentence_near : 0;
+                        const double near = lone_near(side(a), side(b), matter, x.least);
                         if (near >= best) best = near, found = {a, b};
                     }
                 if (found) out.push_back(*found);

@@ -30,75 +30,6 @@ bool known_to_both(const Side& a, const Figure& fa, const Side& b, const Figure&
 
 namespace {
 
-bool names_place(const Side& s, std::string_view id) {
-    const Reading& r = *s.d->reading;
-    return std::any_of(r.entities.begin(), r.entities.end(), [&](const Entity& e) { return shared_id(e) == id; });
-}
-
-// Why two figures of one kind are no conflict, in independent words; `note` is null where nothing explains them.
-struct Otherwise {
-    DifferenceClass reason = DifferenceClass::kScope;
-    const char* note = nullptr;
-};
-
-// Whether one says something happened in a town that the other's report never names: a part of a whole.
-bool narrower_place(const Side& a, const Side& b) {
-    const std::vector<Site> here = sites_of(a, a.claim->span), there = sites_of(b, b.sentence_span());
-    const bool other_language = a.d->lexicon != b.d->lexicon;
-    // Two names of one town in two scripts may be all the places that are told.
-    const bool one_town = other_language && std::ranges::any_of(here, [&](const Site& x) {
-                              return x.kind == Site::Kind::kTown && std::ranges::any_of(there, [&](const Site& y) {
-                                         return y.kind == x.kind && may_be_one(a, x, b, y);
-                                     });
-                          });
-    if (one_town) return false;
-    return std::ranges::any_of(here, [&](const Site& x) {
-        if (!x.at) return false;
-        const bool narrow = x.kind == Site::Kind::kTown || (other_language && x.kind == Site::Kind::kOther);
-        return narrow && !tells_of(b, a, x);
-    });
-}
-
-// Whether one says something happened at a place of any kind, a country aside, that the other's report never names.
-bool own_place(const Side& a, const Side& b) {
-    for (const Site& x : sites_of(a, a.sentence_span()))
-        if (x.at && x.known && x.kind != Site::Kind::kCountry && !names_place(b, x.id)) return true;
-    return false;
-}
-
-// Figures of one thing are laid aside when the reports lie this far apart: what is counted goes on.
-constexpr int kMostDays = 14;
-
-// Whether one tells how much there can be, and the other how much there is.
-bool room_and_content(const Side& a, const Side& b) {
-    static const std::uint32_t kRoom = term_number("capacity");
-    const auto says = [](const Side& s) {
-        const std::uint32_t first = s.d->words.first(s.claim->sentence), end = s.d->words.first(s.claim->sentence + 1);
-        return std::ranges::any_of(*s.terms, [&](const Term& t) {
-            return t.kind == TermKind::kSetting && t.group == kRoom && t.begin >= first && t.begin < end;
-        });
-    };
-    return says(a) != says(b);
-}
-
-Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
-                      const Context& cb) {
-    if (a.d == b.d || agreement(fa, fb) != Agreement::kClash) return {};
-    if (other_time(a, b)) return {DifferenceClass::kUpdate, kOfAnotherTime.data()};
-    if (other_doers(a, b)) return {DifferenceClass::kScope, ": of two who are told of"};
-    if (room_and_content(a, b)) return {DifferenceClass::kScope, ": how much there can be beside how much there is"};
-    if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
-    if (own_place(a, b) && own_place(b, a)) return {DifferenceClass::kScope, ": of two places"};
-    if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
-    // What is said beside it in another language may be the same.
-    const bool told_more =
-        ca.counted.size() != cb.counted.size() && (a.d->lexicon == b.d->lexicon || !ca.fate || !cb.fate);
-    if (told_more && common(ca.counted, cb.counted) > 0)
-        return {DifferenceClass::kScope, ": one counts a part of what the other counts"};
-    if (days_apart(a, b) > kMostDays) return {DifferenceClass::kUpdate, ": the reports lie weeks apart"};
-    return {};
-}
-
 // Whether a figure is a measure that a sentence of the other report gives too: what agrees is no other figure of what
 // differs.
 bool told_beside(const Figure& f, const Side& other) {
@@ -248,13 +179,16 @@ void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side&
     const bool fate = ca.fate && cb.fate && fa.dimension.empty();
     const bool fates_differ = (ca.fate && cb.fate && ca.fate_key != cb.fate_key) || ca.aim_key != cb.aim_key;
     const Agreement how = agreement(fa, fb);
-    if (how == Agreement::kEqual) return;
+    // What is one of "dozens" is no other figure, on whatever day.
+    const bool vague = fa.high > fa.low || fb.high > fb.low;
+    if (how == Agreement::kEqual || (how == Agreement::kCompatible && vague)) return;
     Clash c = clash(ConflictKind::kNumber, a, fa.span, b, fb.span);
     const std::string both = quote(a.text(), fa.span) + " / " + quote(b.text(), fb.span);
     if (how == Agreement::kRounding) {
         c.conflict = false;
-        c.reason = DifferenceClass::kRounding;
-        c.note = both + ": one is the other, rounded";
+        const bool sure = surely_rounded(fa, fb);
+        c.reason = sure ? DifferenceClass::kRounding : DifferenceClass::kOpen;
+        c.note = both + (sure ? ": one is the other, rounded" : ": one may be the other, rounded");
     } else if (fates_differ) {
         c.conflict = false;
         c.reason = DifferenceClass::kScope;
@@ -286,31 +220,49 @@ void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side&
 
 namespace {
 
+// The count that a lesser one before it is a part of: "six of the dam's 13 turbines"; nullptr where there is none.
+const Figure* whole_of(const Side& s, const Figure& part) {
+    static const std::uint32_t kWhole = term_number("whole");
+    constexpr std::uint32_t kBefore = 6, kBehind = 3;  // words
+    if (!part.dimension.empty()) return nullptr;
+    const std::uint32_t at = s.d->words.at_byte(part.span.begin);
+    for (const Figure* f : figures_in(*s.d, s.sentence_span())) {
+        const std::uint32_t word = s.d->words.at_byte(f->span.begin);
+        if (!f->dimension.empty() || f->low <= part.low || word <= at) continue;
+        for (const Term& t : *s.terms)
+            if (t.kind == TermKind::kSetting && t.group == kWhole && t.begin > at && t.begin - at <= kBefore &&
+                t.end <= word && word - t.end < kBehind)
+                return f;
+    }
+    return nullptr;
+}
+
+bool is_whole(const Side& s, const Figure& f) {
+    return std::ranges::any_of(figures_in(*s.d, s.sentence_span()),
+                               [&](const Figure* x) { return whole_of(s, *x) == &f; });
+}
+
 // The figures by which a claim is laid against another.
 struct Told {
     std::vector<const Figure*> figures;
     bool around = false;  // of the rest of its sentence: it has none itself
 
     [[nodiscard]] Context context(const Side& s, const Figure& f) const {
-        return around ? context_of(*s.d, *s.sentence, f) : context_of(*s.d, s.ref.claim, f);
+        const auto of = [&](const Figure& x) {
+            return around ? context_of(*s.d, *s.sentence, x) : context_of(*s.d, s.ref.claim, x);
+        };
+        Context out = of(f);
+        // A part is of what its whole counts, unless a noun of its own stands right behind it.
+        const text::Words& words = s.d->words;
+        const bool own = !f.counted.empty() && words.at_byte(f.counted.begin) <= words.at_byte(f.span.end);
+        if (const Figure* whole = whole_of(s, f); whole != nullptr && !own && !whole->counted.empty()) {
+            const Context more = of(*whole);
+            out.counted = more.counted;
+            out.people = more.people;
+        }
+        return out;
     }
 };
-
-// Whether a count is the whole that a lesser one before it is a part of: "six of the dam's 13 turbines".
-bool is_whole(const Side& s, const Figure& f) {
-    static const std::uint32_t kWhole = term_number("whole");
-    constexpr std::uint32_t kBefore = 6, kBehind = 3;  // words
-    if (!f.dimension.empty()) return false;
-    const std::uint32_t at = s.d->words.at_byte(f.span.begin);
-    const auto parts = [&](const Term& t) {
-        if (t.kind != TermKind::kSetting || t.group != kWhole || t.end > at || at - t.end >= kBehind) return false;
-        return std::ranges::any_of(figures_in(*s.d, s.sentence_span()), [&](const Figure* x) {
-            const std::uint32_t word = s.d->words.at_byte(x->span.begin);
-            return x->dimension.empty() && x->low < f.low && word < t.begin && t.begin - word <= kBefore;
-        });
-    };
-    return std::ranges::any_of(*s.terms, parts);
-}
 
 // Where one alone tells of a whole, it is no figure to lay against the other's: that may be the part.
 void drop_wholes(const Side& a, Told& ta, const Side& b, Told& tb) {

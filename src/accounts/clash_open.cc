@@ -73,7 +73,7 @@ const Time* only(const Side& s, TimeKind kind) {
 
 void open_hours(const Side& a, const Side& b, std::vector<Clash>& out) {
     const Time *x = only(a, TimeKind::kClock), *y = only(b, TimeKind::kClock);
-    if (x == nullptr || y == nullptr || (x->said.hour == y->said.hour && x->said.minute == y->said.minute)) return;
+    if (x == nullptr || y == nullptr || may_be_one_moment(a, *x, b, *y)) return;
     // Without its half of the day, or of another zone, an hour may be another's.
     if (std::abs(x->said.hour - y->said.hour) == 12) return;
     out.push_back(left_open(ConflictKind::kDate, a, x->span, b, y->span,
@@ -127,7 +127,8 @@ void open_days(const Side& a, const Side& b, std::vector<Clash>& out) {
         return one && !own ? all.front() : nullptr;
     };
     const Time *x = day_of(a), *y = day_of(b);
-    if (x == nullptr || y == nullptr || (x->begin < y->end && y->begin < x->end) || days_between(*x, *y) > kMostDays)
+    if (x == nullptr || y == nullptr || (x->begin < y->end && y->begin < x->end) || days_between(*x, *y) > kMostDays ||
+        is_reached(a, *x) != is_reached(b, *y))
         return;
     out.push_back(left_open(ConflictKind::kDate, a, x->span, b, y->span,
                             ": another day; the words do not tell whether it is of one thing"));

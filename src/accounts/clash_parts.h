@@ -63,6 +63,11 @@ bool find_hunks(const Side&, const Side&, std::vector<Clash>&);  // false where 
 void find_figures(const Side&, const Side&, bool same_point, std::vector<Clash>&);
 void find_sessions(const Side&, const Side&, std::vector<Clash>&);
 void find_dates(const Side&, const Side&, double alike, std::vector<Clash>&);
+// Whether one of two days on end is that behind a night, which began on the first: "in the night to Sunday".
+[[nodiscard]] bool one_night(const Side&, const Time&, const Side&, const Time&);
+// Whether a day is that by which something had come about ("by Monday"), or of the last count of a toll, which goes on
+// behind what it counts.
+[[nodiscard]] bool is_reached(const Side&, const Time&);
 void find_places(const Side&, const Side&, std::vector<Clash>&);
 void find_actors(const Side&, const Side&, std::vector<Clash>&);
 // Who does it to whom in the one is whom it is done to by whom in the other.
@@ -83,6 +88,24 @@ struct Start {
 };
 [[nodiscard]] std::vector<Start> starts_in(const Side&);
 void find_starters(const Side&, const Side&, std::vector<Clash>&);
+// What a word of a set tells of an act, of which only one member of the set can be right (kinds.tsv).
+enum class Slot : std::uint8_t { kHours, kStruck, kMeans, kSide, kSetOut };
+struct Fill {
+    Slot slot = Slot::kHours;
+    std::uint32_t of = 0;      // the kind of thing, of a side
+    std::uint32_t member = 0;  // of a part of the day its first hour
+    std::uint32_t end = 0;     // of a part of the day the hour behind it
+    Span span;
+};
+// Of the whole sentence of a claim.
+[[nodiscard]] std::vector<Fill> sentence_fills(const Side&);
+void find_slots(const Side&, const Side&, std::vector<Clash>&);
+// How the note of one ends.
+inline constexpr std::string_view kOfOneAct = " of one act";
+// Whether two sentences tell of one day and one small place: what each tells of the act there is of one act.
+[[nodiscard]] bool pinned(const Side&, const Side&);
+// Whether the time at a word is that by which something had come about: "by Monday".
+[[nodiscard]] bool is_by_then(const Side&, std::uint32_t word);
 void find_wording(const Side&, const Side&, std::vector<Clash>&);
 // What is left open of what is not among those found.
 void find_open(const Side&, const Side&, std::vector<Clash>& found);
@@ -103,6 +126,20 @@ inline constexpr std::string_view kOfTwoWills = ": what one wants beside what an
 [[nodiscard]] bool states(const Digest&, const Figure&);
 // Where each report has the other's figure too, the two are of two things: what was asked and what was offered.
 [[nodiscard]] bool known_to_both(const Side& a, const Figure& fa, const Side& b, const Figure& fb);
+
+// Why two figures of one kind are no conflict, in independent words; `note` is null where nothing explains them.
+struct Otherwise {
+    DifferenceClass reason = DifferenceClass::kScope;
+    const char* note = nullptr;
+};
+// Whether two figures measure two things: a share of the water and the need of it.
+[[nodiscard]] bool two_measures(const Side&, const Figure&, const Side&, const Figure&);
+// How the note of such a difference ends.
+inline constexpr std::string_view kOfTwoQuantities = ": of two quantities";
+// Whether each says that something happened at a place which the other's report never names.
+[[nodiscard]] bool of_two_places(const Side&, const Side&);
+[[nodiscard]] Otherwise explanation(const Side&, const Figure&, const Context&, const Side&, const Figure&,
+                                    const Context&);
 
 // Two figures of one thing: what their difference is, or nothing where both can hold.
 void add_figures(const Side&, const Figure&, const Context&, const Side&, const Figure&, const Context&,

@@ -69,7 +69,7 @@ void forget_speakers(const Side& a, const Side& b, std::vector<Clash>& found) {
 
 // Where two things that were told differ in who, where, when or how many alone, they contradict each other; where they
 // differ in two of these, they may well be two things: all is left open.
-void settle_slots(std::vector<Clash>& found, std::vector<Clash>& open) {
+void settle_slots(const Side& a, const Side& b, std::vector<Clash>& found, std::vector<Clash>& open) {
     // Days with a count each are two things.
     if (std::ranges::any_of(found, [](const Clash& c) { return !c.conflict && c.note.ends_with(kOfAnotherTime); }))
         std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kDate; });
@@ -79,6 +79,8 @@ void settle_slots(std::vector<Clash>& found, std::vector<Clash>& open) {
                            c.kind == ConflictKind::kPlace || c.kind == ConflictKind::kActor))
             kinds.insert(c.kind);
     if (kinds.size() < 2) return;
+    // But for what tells of the act of one day at one small place.
+    if (std::ranges::any_of(found, [](const Clash& c) { return c.note.ends_with(kOfOneAct); }) && pinned(a, b)) return;
     for (Clash& c : found) {
         if (!c.conflict || !kinds.contains(c.kind)) continue;
         open.push_back(c);
@@ -121,15 +123,17 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         if (std::ranges::none_of(found,
                                  [](const Clash& c) { return !c.conflict && c.reason != DifferenceClass::kRounding; }))
             find_actors(a, b, found);
-        settle_slots(found, open);
+        find_slots(a, b, found);
+        settle_slots(a, b, found, open);
     } else if (found.empty()) {
         find_sessions(a, b, found);
         find_dates(a, b, diff.alike, found);
+        find_slots(a, b, found);
     } else {
         // Two who want two things in the same words are two.
         if (std::ranges::any_of(found, [](const Clash& c) { return c.note.ends_with(kOfTwoWills); }))
             std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; });
-        settle_slots(found, open);
+        settle_slots(a, b, found, open);
     }
     // Opposite acts on two days are two acts.
     if (found.size() == 1 && found.front().kind == ConflictKind::kDate && !nearly_same) {

@@ -200,6 +200,13 @@ std::vector<Figure> figures_of(const Reading& r) {
     return out;
 }
 
+bool surely_rounded(const Figure& a, const Figure& b) {
+    if (a.bound == Bound::kAbout || b.bound == Bound::kAbout || other_system(a, b)) return true;
+    const double unit = std::min(a.step, b.step);
+    const int x = last_digit(a.low / unit), y = last_digit(b.low / unit);
+    return std::min(x, y) < 0 || std::max(x, y) > 1;
+}
+
 Agreement agreement(const Figure& a, const Figure& b) {
     constexpr double kInfinity = std::numeric_limits<double>::infinity();
     const bool a_bounded = open_below(a.bound) || open_above(a.bound),
@@ -208,8 +215,8 @@ Agreement agreement(const Figure& a, const Figure& b) {
     const double a_low = open_below(a.bound) ? -kInfinity : a.low, a_high = open_above(a.bound) ? kInfinity : a.high;
     const double b_low = open_below(b.bound) ? -kInfinity : b.low, b_high = open_above(b.bound) ? kInfinity : b.high;
     const bool overlap = a_low <= b_high && b_low <= a_high;
-    if ((a_bounded || b_bounded || a.bound == Bound::kRange || b.bound == Bound::kRange) && overlap)
-        return Agreement::kCompatible;
+    // "Dozens" are a range too, though they are told as about so many.
+    if ((a_bounded || b_bounded || a.high > a.low || b.high > b.low) && overlap) return Agreement::kCompatible;
     if (rounds_to(a, b) || rounds_to(b, a)) return Agreement::kRounding;
     return Agreement::kClash;
 }

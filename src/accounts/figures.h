@@ -23,6 +23,10 @@ struct Figure {
 
 enum class Agreement { kEqual, kRounding, kCompatible, kClash };
 
+// Whether one is so surely the other, rounded, that it can be told: the rounder one is said to be about so much, leaves
+// out decimals, or leaves out at least two digits. A bare 640 beside 636 may be told to the unit as well.
+[[nodiscard]] bool surely_rounded(const Figure&, const Figure&);
+
 // Rounding: one is the other at the precision that it is stated with (1,187 and about 1,200). Compatible: both can
 // hold, as "at least 20" and 25 do.
 [[nodiscard]] Agreement agreement(const Figure&, const Figure&);

@@ -52,6 +52,21 @@ TEST(Figures, BoundsThatLeaveRoomAreCompatible) {
     EXPECT_EQ(agreement(range, figure(21)), Agreement::kClash);
 }
 
+TEST(Figures, OneOfDozensIsNoOtherFigure) {
+    Figure dozens = figure(24, Bound::kAbout);
+    dozens.high = 99;
+    EXPECT_EQ(agreement(dozens, figure(61)), Agreement::kCompatible);
+    EXPECT_EQ(agreement(dozens, figure(140)), Agreement::kClash);
+    EXPECT_EQ(agreement(dozens, figure(12)), Agreement::kClash);
+}
+
+TEST(Figures, AreRoundedForSureWhereMoreThanOneDigitIsLeftOut) {
+    EXPECT_FALSE(surely_rounded(figure(640), figure(636)));
+    EXPECT_TRUE(surely_rounded(figure(640, Bound::kAbout), figure(636)));
+    EXPECT_TRUE(surely_rounded(figure(1200), figure(1187)));
+    EXPECT_TRUE(surely_rounded(figure(74), figure(73.8)));
+}
+
 TEST(Diff, FindsTheWordsThatDiffer) {
     auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
     ASSERT_TRUE(languages);

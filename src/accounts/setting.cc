@@ -74,12 +74,23 @@ bool likely_one_thing(const Frame& f) {
     return f.containment >= kLeast && f.near >= kNear && f.keys >= 2;
 }
 
+namespace {
+
+// Whether a time until which something is to come was placed in the past, for want of its year: "by the end of
+// October".
+bool is_past_deadline(const Side& s, const Time& t) {
+    return t.open_begin && t.said.year == 0 && t.said.month > 0 && !s.d->published.empty() && t.end <= s.d->published &&
+           looks_ahead(s, s.claim->sentence);
+}
+
+}  // namespace
+
 std::vector<const Time*> times_of(const Side& s) {
     std::vector<const Time*> own, around;
     for (Index t = 0; t < s.d->times.size(); ++t) {
         const Time& time = s.d->times[t];
         if (!s.sentence_span().contains(time.span) || !is_placed(time)) continue;
-        if (is_of_saying(s, t)) continue;
+        if (is_of_saying(s, t) || is_past_deadline(s, time)) continue;
         (s.claim->span.contains(time.span) ? own : around).push_back(&time);
     }
     return own.empty() ? around : own;
@@ -90,7 +101,8 @@ namespace {
 // Sentences further on than this no longer go on at the time that was told.
 constexpr Index kGoesOn = 2;
 
-// The times that the sentences before the claim's last told.
+}  // namespace
+
 std::vector<const Time*> carried_times(const Side& s) {
     const Reading& r = *s.d->reading;
     for (Index back = 1; back <= std::min(kGoesOn, s.claim->sentence); ++back) {
@@ -103,8 +115,6 @@ std::vector<const Time*> carried_times(const Side& s) {
     }
     return {};
 }
-
-}  // namespace
 
 namespace {
 
@@ -119,12 +129,16 @@ bool same_month(const Time& s, const Time& t) {
 
 }  // namespace
 
-bool other_time(const Side& a, const Side& b, bool within) {
+bool other_time(const Side& a, const Side& b, bool within, bool fates) {
     auto x = times_of(a), y = times_of(b);
     // In reports of two days what tells no time, in either, is of the time last told.
     if (x.empty() && y.empty() && days_apart(a, b) > 0) {
         x = carried_times(a);
         y = carried_times(b);
+        // Who was hurt was so on a day: last year, told on the way, is of something else.
+        if (fates)
+            for (auto* times : {&x, &y})
+                std::erase_if(*times, [](const Time* t) { return t->kind != TimeKind::kDate; });
     }
     if (x.empty() || y.empty()) return false;
     // A time of each that none of the other's fits: a day fits what it overlaps, a period only itself, for a part of
@@ -241,6 +255,12 @@ Site::Kind kind_of(const Mention& m) {
     return towns.contains(m.kind) ? Site::Kind::kTown : Site::Kind::kOther;
 }
 
+}  // namespace
+
+bool is_town(const Mention& m) { return kind_of(m) == Site::Kind::kTown; }
+
+namespace {
+
 // The terms of a text that begin at or behind a word and before another.
 template <class Use>
 void each_setting(const Side& s, std::uint32_t begin, std::uint32_t end, Use use) {
@@ -253,6 +273,14 @@ const Term* ending_at(const Side& s, std::uint32_t word) {
     const Term* out = nullptr;
     each_setting(s, word > 3 ? word - 3 : 0, word, [&](const Term& t) { out = t.end == word ? &t : out; });
     return out;
+}
+
+// Whether a word that tells nothing elsewhere begins names of two words.
+bool is_stop_name(const Side& s, std::uint32_t word) {
+    static const std::uint32_t kName = term_number("name-part");
+    bool found = false;
+    each_setting(s, word, word + 1, [&](const Term& t) { found |= t.group == kName; });
+    return found && s.d->lexicon->is_stop(s.d->words, word);
 }
 
 }  // namespace
@@ -287,10 +315,12 @@ std::vector<Site> sites_of(const Side& s, Span within) {
     const std::uint32_t begin = words.at_byte(within.begin), end = words.at_byte(within.end);
     each_setting(s, begin, end, [&](const Term& t) {
         if (t.group != kHead || t.end >= end || words[t.end].kind != text::WordKind::kWord) return;
-        const Span name = words[t.end].span;
+        // Of a name of two words the first may be a particle elsewhere: "the town of Umm ...".
+        const bool two = is_stop_name(s, t.end) && t.end + 1 < end && words[t.end + 1].kind == text::WordKind::kWord;
+        const Span name{words[t.end].span.begin, words[t.end + (two ? 1 : 0)].span.end};
         const bool known =
             std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span.overlaps(name); });
-        if (!known && !s.d->lexicon->is_stop(words, t.end))
+        if (!known && (two || !s.d->lexicon->is_stop(words, t.end)))
             add({name, {}, Site::Kind::kTown, false, false}, t.begin, &t);
     });
     return out;

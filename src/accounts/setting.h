@@ -31,13 +31,16 @@ struct Frame {
 // The times that a claim tells its event by: its own, else those of its sentence; when words were said is none of them.
 [[nodiscard]] std::vector<const Time*> times_of(const Side&);
 
+// The times that the sentences before the claim's last told.
+[[nodiscard]] std::vector<const Time*> carried_times(const Side&);
 // Whether two times of day may be one moment, by the clocks that they are told by: of two that name none only what is
 // equal, of one that does beside one that does not any.
 [[nodiscard]] bool may_be_one_moment(const Side&, const Time&, const Side&, const Time&);
 
 // Whether the times of two sentences exclude each other: days or periods without any in common. Of figures two periods
 // must be the same; `within`: one may lie in the other, as the day of a meeting does in its autumn.
-[[nodiscard]] bool other_time(const Side&, const Side&, bool within = false);
+// `fates`: of people whom something befell on a day.
+[[nodiscard]] bool other_time(const Side&, const Side&, bool within = false, bool fates = false);
 // Whether two days lie equally far from the publication of reports of different days: each tells of its own day.
 [[nodiscard]] bool own_days(const Side&, const Time&, const Side&, const Time&);
 // Whether one was published before a period of both was over and the other behind it: what is to come beside what came.
@@ -58,6 +61,8 @@ struct Site {
     bool known = false;  // to be one in all languages
     bool at = false;     // a word before it says that something happened there
 };
+// Whether a mention names a town, as far as it is known.
+[[nodiscard]] bool is_town(const Mention&);
 // Whether both sentences name people who do something, not those who only say it, and none that both name.
 [[nodiscard]] bool other_people(const Side&, const Side&);
 // The ids of the people that a sentence names; without those who only say something where not asked for.

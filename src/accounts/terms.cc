@@ -9,7 +9,7 @@ namespace riwaya::accounts {
 
 namespace {
 
-constexpr std::size_t kKinds = 6;  // of terms
+constexpr std::size_t kKinds = 8;  // of terms
 
 // In a form, for words that may stand between its others, as the subject does behind an Arabic verb; so many at most.
 constexpr std::string_view kGap = "...";
@@ -40,6 +40,7 @@ Result<Terms> Terms::load(const text::Segmenter& segmenter) {
         out.add(segmenter, "settings.tsv", {"what", "side", "words"}, TermKind::kSetting),
         out.add(segmenter, "matters.tsv", {"matter", "side", "words"}, TermKind::kMatter),
         out.add_zones(segmenter),
+        out.add_kinds(segmenter),
         out.add_contrasts(segmenter),
     };
     for (const Status& done : all)
@@ -77,6 +78,26 @@ Status Terms::add_zones(const text::Segmenter& segmenter) {
             std::any_of(offsets.begin(), offsets.end(), [&](auto s) { return s != "any" && number(s) == 0; }))
             return Error{ErrorCode::kData, "is no offset in minutes", table->where(row), "one number, two, or any"};
         add_forms(segmenter, table->cell(row, 1), TermKind::kZone, number(offsets.front()), number(offsets.back()));
+    }
+    return Ok{};
+}
+
+Status Terms::add_kinds(const text::Segmenter& segmenter) {
+    auto table = segmenter.language().table("kinds.tsv", {"set", "member", "words"});
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const std::string_view set = table->cell(row, 0), member = table->cell(row, 1);
+        if (set != "hours") {
+            add_forms(segmenter, table->cell(row, 2), TermKind::kKind, term_number(set), term_number(member));
+            continue;
+        }
+        const auto ends = language::parts(member, '-');
+        const auto hour = [&](std::size_t i) {
+            return static_cast<std::uint32_t>(std::atoi(std::string(ends[i]).c_str()));
+        };
+        if (ends.size() != 2 || hour(0) > 23 || hour(1) <= hour(0) || hour(1) > 36)
+            return Error{ErrorCode::kData, "is no part of the day", table->where(row), "two hours, as 5-12 or 20-29"};
+        add_forms(segmenter, table->cell(row, 2), TermKind::kHours, hour(0), hour(1));
     }
     return Ok{};
 }

@@ -11,13 +11,14 @@
 
 namespace riwaya::accounts {
 
-enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone, kContrast, kMatter };
+enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone, kContrast, kMatter, kKind, kHours };
 
 // A term in a text. Groups and sides are equal in all languages where the tables call them alike.
 struct Term {
     TermKind kind = TermKind::kWording;
     std::uint32_t group = 0;
-    std::uint32_t side = 0;            // of a zone the group and the side are its two offsets (zone_number)
+    std::uint32_t side = 0;            // of a zone the group and the side are its two offsets (zone_number); of a part
+                                       // of the day its first hour and the one behind it
     std::uint32_t begin = 0, end = 0;  // words
 };
 
@@ -29,7 +30,8 @@ struct Term {
 
 class Terms {
   public:
-    // From wording.tsv, opposites.tsv, settings.tsv, zones.tsv, contrasts.tsv and matters.tsv of the language.
+    // From wording.tsv, opposites.tsv, settings.tsv, zones.tsv, contrasts.tsv, matters.tsv and kinds.tsv of the
+    // language.
     static Result<Terms> load(const text::Segmenter&);
     // The terms of a text by their first word; of each kind the longest where several begin at one word, all groups
     // that list it, and none inside another.
@@ -45,6 +47,7 @@ class Terms {
     };
     Status add(const text::Segmenter&, const char* table, const std::vector<std::string>& columns, TermKind);
     Status add_zones(const text::Segmenter&);
+    Status add_kinds(const text::Segmenter&);
     Status add_contrasts(const text::Segmenter&);
     struct Read {
         const Row* row = nullptr;

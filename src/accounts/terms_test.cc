@@ -84,6 +84,30 @@ TEST_P(TermRows, SidesStandInTheirExamples) {
     }
 }
 
+TEST_P(TermRows, KindsAreFoundInTheirWords) {
+    const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
+    ASSERT_TRUE(languages);
+    const auto segmenter = text::Segmenter::load(*languages->find(GetParam()));
+    const auto terms = Terms::load(*segmenter);
+    ASSERT_TRUE(terms) << terms.error().message();
+    const auto table = languages->find(GetParam())->table("kinds.tsv", {"set", "member", "words"});
+    ASSERT_TRUE(table);
+    EXPECT_GT(table->rows(), 30U);
+    for (std::size_t row = 0; row < table->rows(); ++row)
+        for (const std::string_view words : language::parts(table->cell(row, 2))) {
+            const std::vector<Term> found = terms->in(segmenter->phrase(words));
+            const bool hours = table->cell(row, 0) == "hours";
+            EXPECT_TRUE(std::ranges::any_of(found,
+                                            [&](const Term& t) {
+                                                if (hours) return t.kind == TermKind::kHours && t.side > t.group;
+                                                return t.kind == TermKind::kKind &&
+                                                       t.group == term_number(table->cell(row, 0)) &&
+                                                       t.side == term_number(table->cell(row, 1));
+                                            }))
+                << table->where(row) << ": " << words;
+        }
+}
+
 TEST(Zones, AreMinutesOrAny) {
     EXPECT_EQ(zone_number("any"), 0U);
     EXPECT_EQ(zone_number("180") - zone_number("0"), 180U);

@@ -1,0 +1,137 @@
+// Why two figures of one thing need not exclude each other: of two times, places, quantities, or of a part and a whole.
+#include <map>
+#include <set>
+#include <string>
+
+#include "clash_parts.h"
+#include "setting.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+bool names_place(const Side& s, std::string_view id) {
+    const Reading& r = *s.d->reading;
+    return std::any_of(r.entities.begin(), r.entities.end(), [&](const Entity& e) { return shared_id(e) == id; });
+}
+
+// Whether one says something happened in a town that the other's report never names: a part of a whole.
+bool narrower_place(const Side& a, const Side& b) {
+    const std::vector<Site> here = sites_of(a, a.claim->span), there = sites_of(b, b.sentence_span());
+    const bool other_language = a.d->lexicon != b.d->lexicon;
+    // Two names of one town in two scripts may be all the places that are told.
+    const bool one_town = other_language && std::ranges::any_of(here, [&](const Site& x) {
+                              return x.kind == Site::Kind::kTown && std::ranges::any_of(there, [&](const Site& y) {
+                                         return y.kind == x.kind && may_be_one(a, x, b, y);
+                                     });
+                          });
+    if (one_town) return false;
+    return std::ranges::any_of(here, [&](const Site& x) {
+        if (!x.at) return false;
+        const bool narrow = x.kind == Site::Kind::kTown || (other_language && x.kind == Site::Kind::kOther);
+        return narrow && !tells_of(b, a, x);
+    });
+}
+
+// Whether one says something happened at a place of any kind, a country aside, that the other's report never names.
+bool own_place(const Side& a, const Side& b) {
+    for (const Site& x : sites_of(a, a.sentence_span()))
+        if (x.at && x.known && x.kind != Site::Kind::kCountry && !names_place(b, x.id)) return true;
+    return false;
+}
+
+// Figures of one thing are laid aside when the reports lie this far apart: what is counted goes on.
+constexpr int kMostDays = 14;
+
+// Whether one tells how much there can be, and the other how much there is.
+bool room_and_content(const Side& a, const Side& b) {
+    static const std::uint32_t kRoom = term_number("capacity");
+    const auto says = [](const Side& s) {
+        const std::uint32_t first = s.d->words.first(s.claim->sentence), end = s.d->words.first(s.claim->sentence + 1);
+        return std::ranges::any_of(*s.terms, [&](const Term& t) {
+            return t.kind == TermKind::kSetting && t.group == kRoom && t.begin >= first && t.begin < end;
+        });
+    };
+    return says(a) != says(b);
+}
+
+// What a figure measures, as the word before it in its claim tells: a share, a need, an output; 0 where none does.
+std::uint32_t measured(const Side& s, const Figure& f) {
+    static const std::uint32_t kMeasured = term_number("measured");
+    constexpr std::uint32_t kBefore = 8;  // words
+    const std::uint32_t at = s.d->words.at_byte(f.span.begin);
+    std::uint32_t out = 0;
+    for (const Term& t : *s.terms)
+        if (t.kind == TermKind::kSetting && t.group == kMeasured && t.begin >= s.begin && t.end <= at &&
+            at - t.end <= kBefore)
+            out = t.side;
+    return out;
+}
+
+// The towns, by id, that the houses of a kind which a sentence names bear: "the hospital of Sidra", "a Sidra hospital";
+// empty for a name that is no known town's.
+std::map<std::uint32_t, std::set<std::string>> houses_of(const Side& s) {
+    static const std::uint32_t kHouse = term_number("house");
+    constexpr std::uint32_t kBeside = 2;  // words
+    const std::uint32_t first = s.d->words.first(s.claim->sentence), end = s.d->words.first(s.claim->sentence + 1);
+    const Reading& r = *s.d->reading;
+    std::map<std::uint32_t, std::set<std::string>> out;
+    for (const Term& t : *s.terms) {
+        if (t.kind != TermKind::kSetting || t.group != kHouse || t.begin < first || t.begin >= end) continue;
+        std::set<std::string>& names = out[t.side];
+        for (const Mention& m : r.mentions) {
+            const bool body = m.type == EntityType::kOrganization, place = m.type == EntityType::kPlace;
+            if (m.level != MentionLevel::kName || (!body && !place) || m.entity >= r.entities.size()) continue;
+            const std::uint32_t from = s.d->words.at_byte(m.span.begin), to = s.d->words.at_byte(m.span.end);
+            if (from < first || to > end || from > t.end + kBeside || t.begin > to + kBeside) continue;
+            const Entity& e = r.entities[m.entity];
+            if (!e.known) names.insert(std::string());
+            if (e.known && place && is_town(m)) names.emplace(shared_id(e));
+        }
+    }
+    return out;
+}
+
+// Whether what each counts is told of one house of a kind, and the other's is another's by name.
+bool two_houses(const Side& a, const Side& b) {
+    const auto x = houses_of(a), y = houses_of(b);
+    for (const auto& [kind, names] : x) {
+        const auto at = y.find(kind);
+        if (x.size() != 1 || y.size() != 1 || at == y.end() || names.size() != 1 || at->second.size() != 1) continue;
+        // A name that is not known may be spelt in two ways; beside a known one it is another.
+        if (*names.begin() != *at->second.begin()) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool two_measures(const Side& a, const Figure& fa, const Side& b, const Figure& fb) {
+    if (fa.dimension.empty()) return false;
+    const std::uint32_t x = measured(a, fa), y = measured(b, fb);
+    return x != 0 && y != 0 && x != y;
+}
+
+bool of_two_places(const Side& a, const Side& b) { return own_place(a, b) && own_place(b, a); }
+
+Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
+                      const Context& cb) {
+    if (a.d == b.d || agreement(fa, fb) != Agreement::kClash) return {};
+    if (other_time(a, b, false, ca.fate && cb.fate)) return {DifferenceClass::kUpdate, kOfAnotherTime.data()};
+    if (other_doers(a, b)) return {DifferenceClass::kScope, ": of two who are told of"};
+    if (room_and_content(a, b)) return {DifferenceClass::kScope, ": how much there can be beside how much there is"};
+    if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
+    if (two_measures(a, fa, b, fb)) return {DifferenceClass::kScope, kOfTwoQuantities.data()};
+    if (two_houses(a, b)) return {DifferenceClass::kScope, ": of two places"};
+    if (of_two_places(a, b)) return {DifferenceClass::kScope, ": of two places"};
+    if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
+    // What is said beside it in another language may be the same.
+    const bool told_more =
+        ca.counted.size() != cb.counted.size() && (a.d->lexicon == b.d->lexicon || !ca.fate || !cb.fate);
+    if (told_more && common(ca.counted, cb.counted) > 0)
+        return {DifferenceClass::kScope, ": one counts a part of what the other counts"};
+    if (days_apart(a, b) > kMostDays) return {DifferenceClass::kUpdate, ": the reports lie weeks apart"};
+    return {};
+}
+
+}  // namespace riwaya::accounts

@@ -1,0 +1,244 @@
+// What one act is told of in a word of a set of which only one member can be right: the part of the day, what was
+// struck and by what, which gate of several, the place that an aircraft set out from.
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "clash_parts.h"
+#include "setting.h"
+
+namespace riwaya::accounts {
+
+namespace {
+
+constexpr std::uint32_t kTarget = 6;  // words between what tells of a strike and what is struck, at most
+constexpr std::uint32_t kSetOut = 5;  // words between what tells of setting out and the place
+constexpr std::uint32_t kHoursDay = 24;
+
+Span span_of(const Side& s, const Term& t) { return {s.d->words[t.begin].core, s.d->words[t.end - 1].span.end}; }
+
+bool is_mark(const Side& s, std::uint32_t word) { return s.d->words[word].kind == text::WordKind::kPunctuation; }
+
+// Whether a place or the end of a clause stands between two words: what stands behind it is no object of the first.
+bool parted(const Side& s, std::uint32_t from, std::uint32_t to) {
+    static const std::uint32_t kIn = term_number("in");
+    for (std::uint32_t w = from; w < to; ++w)
+        if (is_mark(s, w)) return true;
+    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kIn && t.begin >= from && t.begin < to;
+    });
+}
+
+// What is struck is told soon behind the word for the strike.
+bool is_struck(const Side& s, const Term& place) {
+    static const std::uint32_t kStrike = term_number("strike-on");
+    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+        return t.kind == TermKind::kKind && t.group == kStrike && t.end <= place.begin &&
+               place.begin - t.end <= kTarget && !parted(s, t.end, place.begin);
+    });
+}
+
+// The kind of thing beside a word that tells which of several; 0 where none stands there.
+std::uint32_t sided(const Side& s, const Term& side) {
+    static const std::uint32_t kSided = term_number("sided");
+    for (const Term& t : *s.terms)
+        if (t.kind == TermKind::kKind && t.group == kSided && (t.end == side.begin || t.begin == side.end))
+            return t.side;
+    return 0;
+}
+
+std::optional<Fill> set_out(const Side& s, const Term& t) {
+    const std::uint32_t end = s.d->words.first(s.d->words.sentence_of(t.begin) + 1);
+    for (const Site& x : sites_of(s, s.d->reading->sentences[s.d->words.sentence_of(t.begin)].span)) {
+        const std::uint32_t at = s.d->words.at_byte(x.span.begin);
+        if (x.known && x.kind == Site::Kind::kTown && at >= t.end && at < end && at - t.end <= kSetOut)
+            return Fill{Slot::kSetOut, 0, term_number(x.id), 0, x.span};
+    }
+    return std::nullopt;
+}
+
+std::optional<Fill> fill_of(const Side& s, const Term& t) {
+    static const std::uint32_t kStruck = term_number("struck"), kMeans = term_number("means"),
+                               kSide = term_number("side"), kTakeoff = term_number("takeoff");
+    if (t.kind == TermKind::kHours && !is_by_then(s, t.begin))
+        return Fill{Slot::kHours, 0, t.group, t.side, span_of(s, t)};
+    if (t.kind != TermKind::kKind) return std::nullopt;
+    if (t.group == kStruck && is_struck(s, t)) return Fill{Slot::kStruck, 0, t.side, 0, span_of(s, t)};
+    if (t.group == kMeans) return Fill{Slot::kMeans, 0, t.side, 0, span_of(s, t)};
+    if (t.group == kTakeoff) return set_out(s, t);
+    if (t.group != kSide) return std::nullopt;
+    const std::uint32_t thing = sided(s, t);
+    return thing != 0 ? std::optional(Fill{Slot::kSide, thing, t.side, 0, span_of(s, t)}) : std::nullopt;
+}
+
+std::vector<Fill> fills_in(const Side& s, std::uint32_t first, std::uint32_t end) {
+    std::vector<Fill> out;
+    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < first; });
+    for (; at != s.terms->end() && at->end <= end; ++at)
+        if (const std::optional<Fill> f = fill_of(s, *at)) out.push_back(*f);
+    return out;
+}
+
+bool of_one_slot(const Fill& x, const Fill& y) { return x.slot == y.slot && x.of == y.of; }
+
+// Whether two fills can both be right.
+bool meet(const Fill& x, const Fill& y) {
+    if (x.slot != Slot::kHours) return x.member == y.member;
+    for (const std::uint32_t day : {0U, kHoursDay})
+        if ((x.member + day < y.end && y.member < x.end + day) || (y.member + day < x.end && x.member < y.end + day))
+            return true;
+    return false;
+}
+
+// Whether all of a claim's own fills of a slot are one, and stand in what is said.
+const Fill* only(const std::vector<Fill>& all, const Fill& of) {
+    const Fill* found = nullptr;
+    for (const Fill& f : all) {
+        if (!of_one_slot(f, of)) continue;
+        if (found != nullptr && f.member != found->member) return nullptr;
+        if (found == nullptr) found = &f;
+    }
+    return found;
+}
+
+bool is_said(const Side& s, Span words) {
+    const auto& all = s.d->reading->statements;
+    return s.claim->statement >= all.size() || all[s.claim->statement].content.overlaps(words);
+}
+
+// Whether a report has this, or what may be it, anywhere: then it knows of both, and they may be of two acts.
+bool knows(const Side& s, const Fill& of) {
+    const std::vector<Fill> all = fills_in(s, 0, s.d->words.size());
+    return std::ranges::any_of(all, [&](const Fill& f) { return of_one_slot(f, of) && f.member == of.member; });
+}
+
+// Whether a claim tells of a strike, without which its weapons tell nothing.
+bool strikes(const Side& s) {
+    static const std::uint32_t kStrike = term_number("strike-on");
+    if (std::ranges::any_of(*s.terms, [&](const Term& t) {
+            return t.kind == TermKind::kKind && t.group == kStrike && t.begin >= s.begin && t.end <= s.end;
+        }))
+        return true;
+    for (std::uint32_t w = s.begin; w < s.end; ++w) {
+        const std::string key = s.d->lexicon->key(s.d->words, w);
+        if (key == "=attack" || key == "=explode") return true;
+    }
+    return false;
+}
+
+// Whether the act beside a part of the day is one that the other claim tells of too: a burial at noon is not the raid
+// at dawn.
+bool act_beside(const Side& s, const Fill& hours, const Side& other) {
+    static const std::uint32_t kStrike = term_number("strike-on");
+    constexpr std::uint32_t kBeside = 4;  // words
+    const std::uint32_t at = s.d->words.at_byte(hours.span.begin);
+    const auto beside = [&](std::uint32_t word) { return word <= at + kBeside && at <= word + kBeside; };
+    if (std::ranges::any_of(*s.terms, [&](const Term& t) {
+            return t.kind == TermKind::kKind && t.group == kStrike && t.begin >= s.begin && t.end <= s.end &&
+                   (beside(t.begin) || span_of(s, t).overlaps(s.claim->predicate)) && strikes(other);
+        }))
+        return true;
+    return std::ranges::any_of(s.tokens(), [&](const Token& t) {
+        const bool act = beside(t.word) || t.span.overlaps(s.claim->predicate);
+        return !t.named && !t.figure && act && holds(*other.unit, t.key) &&
+               s.d->lexicon->key(s.d->words, t.word, s.d->tongues).starts_with('=');
+    });
+}
+
+struct Told {
+    ConflictKind kind;
+    const char* note;
+};
+Told told_as(Slot slot) {
+    switch (slot) {
+        case Slot::kHours: return {ConflictKind::kDate, ": another part of the day of one act"};
+        case Slot::kStruck: return {ConflictKind::kPlace, ": another thing that was struck of one act"};
+        case Slot::kMeans: return {ConflictKind::kActor, ": another weapon of one act"};
+        case Slot::kSide: return {ConflictKind::kPlace, ": another one of several of one act"};
+        default: return {ConflictKind::kPlace, ": another place that it set out from of one act"};
+    }
+}
+
+// How near in meaning two claims in two languages, or their sentences, must lie to be of one act.
+constexpr double kNearAct = 0.35;
+// Reports further apart, in days, tell of two acts of one kind.
+constexpr int kMostDays = 3;
+
+// Whether two claims have a concept in common that is no name: who or where alone makes no act one.
+bool share_act(const Side& a, const Side& b) {
+    return std::ranges::any_of(a.tokens(), [&](const Token& t) {
+        return !t.named && !t.figure && holds(*b.unit, t.key) &&
+               a.d->lexicon->key(a.d->words, t.word, a.d->tongues).starts_with('=');
+    });
+}
+
+// Whether a sentence names a clock, or tells of a call, which is at two times of the day.
+bool of_two_clocks(const Side& s) {
+    const std::uint32_t first = s.d->words.first(s.claim->sentence), end = s.d->words.first(s.claim->sentence + 1);
+    for (std::uint32_t w = first; w < end; ++w)
+        if (s.d->lexicon->key(s.d->words, w) == "=call") return true;
+    return std::ranges::any_of(
+        *s.terms, [&](const Term& t) { return t.kind == TermKind::kZone && t.begin >= first && t.begin < end; });
+}
+
+bool one_act(const Side& a, const Side& b) {
+    if (a.d == b.d || !modalities_fit(a, b) || a.claim->polarity != b.claim->polarity || days_apart(a, b) > kMostDays)
+        return false;
+    const Frame frame = frame_of(a, b);
+    const bool near = frame.other_language ? std::max(frame.near, frame.sentence_near) >= kNearAct && share_act(a, b)
+                                           : likely_one_thing(frame) || (pinned(a, b) && share_act(a, b));
+    return near && !other_time(a, b) && !other_doers(a, b) && !of_two_places(a, b);
+}
+
+}  // namespace
+
+bool is_by_then(const Side& s, std::uint32_t word) {
+    static const std::uint32_t kBy = term_number("by-then");
+    constexpr std::uint32_t kBetween = 1;  // words: "by [the morning of] Monday"
+    return std::ranges::any_of(*s.terms, [&](const Term& x) {
+        return x.kind == TermKind::kSetting && x.group == kBy && x.end <= word && word - x.end <= kBetween;
+    });
+}
+
+std::vector<Fill> sentence_fills(const Side& s) {
+    return fills_in(s, s.d->words.first(s.claim->sentence), s.d->words.first(s.claim->sentence + 1));
+}
+
+void find_slots(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const std::vector<Fill> xs = fills_in(a, a.begin, a.end), ys = fills_in(b, b.begin, b.end);
+    std::vector<std::pair<Slot, std::uint32_t>> seen;
+    for (const Fill& first : xs) {
+        if (std::ranges::find(seen, std::pair{first.slot, first.of}) != seen.end()) continue;
+        seen.emplace_back(first.slot, first.of);
+        const Fill *x = only(xs, first), *y = only(ys, first);
+        if (x == nullptr || y == nullptr || meet(*x, *y) || !is_said(a, x->span) || !is_said(b, y->span)) continue;
+        if (x->slot == Slot::kMeans && !(strikes(a) && strikes(b))) continue;
+        if (x->slot == Slot::kHours &&
+            (of_two_clocks(a) || of_two_clocks(b) || !act_beside(a, *x, b) || !act_beside(b, *y, a)))
+            continue;
+        if (!one_act(a, b)) return;
+        if (knows(a, *y) || knows(b, *x)) continue;
+        const Told told = told_as(x->slot);
+        Clash c = clash(told.kind, a, x->span, b, y->span);
+        c.note = quote(a.text(), x->span) + " / " + quote(b.text(), y->span) + told.note;
+        out.push_back(std::move(c));
+    }
+}
+
+bool pinned(const Side& a, const Side& b) {
+    const auto days = [](const Side& s) {
+        std::set<std::string> out;
+        for (const Time* t : times_of(s))
+            if (t->kind == TimeKind::kDate && t->begin.size() >= 10) out.insert(t->begin.substr(0, 10));
+        return out;
+    };
+    const auto x = days(a), y = days(b);
+    if (x.size() != 1 || x != y) return false;
+    for (const Site& p : sites_of(a, a.sentence_span()))
+        for (const Site& q : sites_of(b, b.sentence_span()))
+            if (p.kind == Site::Kind::kTown && q.kind == p.kind && !p.known && !q.known && may_be_one(a, p, b, q))
+                return true;
+    return false;
+}
+
+}  // namespace riwaya::accounts
