@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::uint32_t kLeadingPhrase = 8;  // words of a phrase that leads a clause
 
+// What stands in no plain phrase.
+constexpr std::uint32_t kStopsClause = kPreposition | kRelative | kOpener | kFinite | kAuxiliary | kDeny;
+
 bool is_finite(CueKind k) { return k == CueKind::kVerb || k == CueKind::kRelay; }
 
 }  // namespace
@@ -70,6 +73,15 @@ bool SentenceReader::accept(const Hit& h, const Scratch& s) const {
         token.conjunction == 0 && t_.is(h.begin - 1, kPreposition) && !t_.in_name(h.begin - 1) &&
         !t_.is(h.begin - 1, kNotThat | kOpener | kWhat))
         return false;
+    // Who is a student of: what explains a name behind a pronoun.
+    if (!first && form.kind == CueKind::kVerb && form.bare && !form.present && t_.rules.subject_after() &&
+        token.conjunction == 0 && t_.is(h.begin - 1, kExplains))
+        return false;
+    // (Falsely): a word alone in brackets.
+    if (!first && h.end < s.end && t_.tokens[h.begin - 1].punct == Punct::kOpen &&
+        t_.tokens[h.end].punct == Punct::kClose)
+        return false;
+    if (form.kind == CueKind::kParticiple && form.rest.empty() && !first && predicate(h, s)) return false;
     // Fifty men, a number of students: what is counted is no verb.
     if (!first && form.kind == CueKind::kVerb && !form.present && t_.rules.subject_after() && token.conjunction == 0 &&
         (form.bare || form.agreement.number == Number::kTwo) &&
@@ -106,12 +118,37 @@ bool SentenceReader::concludes(const Cue& cue, const Hit& h, const Scratch& s) c
            cue.act == SpeechAct::kExplain || cue.act == SpeechAct::kStress || cue.act == SpeechAct::kAnnounce;
 }
 
+// That the government is (not) committed to it: behind "that" and a definite phrase a participle that is no adverb
+// tells what it is like.
+bool SentenceReader::predicate(const Hit& h, const Scratch& s) const {
+    constexpr std::uint32_t kWords = 5;  // of the phrase
+    if (!t_.rules.subject_after() || t_.tokens[h.begin].conjunction > 0 || t_.words.has(h.begin, text::kArticle) ||
+        t_.rules.ends_as_object(t_.raw(h.begin)))
+        return false;
+    std::uint32_t last = h.begin - 1;
+    if (last > s.from && t_.is(last, kInside) && t_.words[last].clitics == 0 && !t_.in_name(last)) --last;
+    if (!t_.is_word(last) || !(t_.in_name(last) || t_.words.has(last, text::kArticle | text::kPronoun))) return false;
+    const std::uint32_t least = last > s.from + kWords ? last - kWords : s.from;
+    for (std::uint32_t i = last + 1; i-- > least;) {
+        if (!t_.is_word(i)) return false;
+        if (phrases_.that_at(i, s.begin)) {
+            // That she wants to be, affirming: a verb.
+            const std::uint32_t first = i + 1;
+            if (h.end < s.end && t_.is(h.end, kThat) && last > first) return false;
+            return first > last || t_.in_name(first) || t_.words.has(first, text::kArticle) ||
+                   t_.rules.tense(t_.words.folded(first)) == Tense::kNone;
+        }
+        if (!t_.in_name(i) && (t_.is(i, kStopsClause) || phrases_.verb_at(i, s.end))) return false;
+    }
+    return false;
+}
+
 // The ministry denied it, pointing to: a participle without the article tells what somebody definite does besides, and
 // is no adjective.
 bool SentenceReader::accompanies(const Cue& cue, const Hit& h, const Scratch& s) const {
     if (t_.words.has(h.begin, text::kArticle)) return false;
-    if (governs(cue, h, s)) return true;
     const std::uint32_t p = h.begin - 1;
+    if (governs(cue, h, s)) return true;
     const bool definite = t_.in_name(p) || t_.words.has(p, text::kArticle | text::kPronoun) || t_.is(p, kTime);
     const bool object = (cue.frames & kObject) != 0 || std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
                                                                    [](const auto& f) { return f.addressee; });
@@ -136,6 +173,20 @@ bool SentenceReader::acts_upon(const Cue& cue, const Hit& h, const Scratch& s) c
     return cue.act == SpeechAct::kDescribe || (cue.frames & (kToldThat | kToldObject)) != 0 ||
            std::any_of(cue.prepositions.begin(), cue.prepositions.end(),
                        [](const FramePreposition& p) { return p.addressee || p.pronoun; });
+}
+
+// Asked not to be named: what somebody is known by is kept back, and nothing is said.
+bool SentenceReader::hides_name(const Found& f, const Scratch& s) const {
+    constexpr std::uint32_t kWords = 6;
+    const SpeechAct act = t_.rules.cues()[f.hit.form->cue].act;
+    if (!t_.rules.subject_after() || f.opening == Opening::kNone || f.opening == Opening::kBefore) return false;
+    if (act != SpeechAct::kAsk && act != SpeechAct::kReject && (t_.tokens[f.content].shape & kMatter) == 0)
+        return false;
+    for (std::uint32_t i = f.content; i < std::min(s.end, f.content + kWords) && t_.is_word(i); ++i)
+        if (t_.tokens[f.content].conjunction == 0 && t_.words.has(i, text::kPronoun) &&
+            t_.rules.is_identity(t_.words.base(i)))
+            return true;
+    return false;
 }
 
 // True where what the cue governs follows right behind it.

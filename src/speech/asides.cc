@@ -50,9 +50,13 @@ bool Complements::explains(std::uint32_t i, std::uint32_t end) const {
     while (i < end && (t_.is(i, kTime) || t_.words[i].kind == text::WordKind::kNumber)) ++i;
     if (i + 1 >= end || t_.tokens[i].punct != Punct::kComma) return false;
     ++i;
+    // ..., on Friday, its support: a day between two commas.
+    std::uint32_t day = i;
+    while (day < end && (t_.is(day, kTime | kDay) || t_.words[day].kind == text::WordKind::kNumber)) ++day;
+    if (day > i && day + 1 < end && t_.tokens[day].punct == Punct::kComma) i = day + 1;
     if (!t_.is_word(i) || t_.tokens[i].conjunction > 0 || t_.prefixed(i)) return false;
     return !t_.is(i, kPreposition | kThat | kOpener | kRelative | kTime | kAdverb | kAuxiliary | kDeny) &&
-           p_.cue_at(i, end).form == nullptr;
+           (p_.cue_at(i, end).form == nullptr || p_.whose_saying(i));
 }
 
 // The token behind an aside in brackets or dashes that begins at i; i where none does.

@@ -87,7 +87,8 @@ bool Speakers::speaks(const Found& f) const {
     const Range r = forms_.tidy(f.subject);
     if (f.hit.form->kind != CueKind::kVerb && f.hit.form->kind != CueKind::kParticiple) return !r.empty();
     return !r.empty() &&
-           (!t_.rules.subject_after() || t_.in_name(r.begin) || !t_.words.has(r.begin, text::kPreposition));
+           (!t_.rules.subject_after() || t_.in_name(r.begin) || !t_.words.has(r.begin, text::kPreposition) ||
+            (f.inside_relative && t_.is(r.begin, kRole) && r.end < f.hit.begin));
 }
 
 Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker>& here,
@@ -200,8 +201,11 @@ Speakers::Speaker Speakers::meant(Agreement a, const Draft& d) {
 Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     r = forms_.tidy(forms_.agreeing(forms_.tidy(r), d.found.hit.form));
     if (t_.rules.subject_after() && !r.empty()) r = without_saying(reader_.phrases().without_clause(r), d);
-    // The same statement.
-    if (r.size() > 1 && t_.rules.is_same_before(t_.bare(r.begin)) && t_.is(r.begin + 1, kDocument)) ++r.begin;
+    // The same statement, this study.
+    const bool again = r.size() > 1 && t_.is(r.begin + 1, kDocument);
+    if (again && (t_.rules.is_same_before(t_.bare(r.begin)) ||
+                  (t_.is(r.begin, kDemonstrative) && t_.words.has(r.begin + 1, text::kArticle))))
+        ++r.begin;
     Speaker s;
     s.sentence = d.sentence;
     s.agreement = agreement_of(r, d.found.hit.form);
@@ -309,7 +313,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
         return s;
     }
     // The Abbasi whom no title was given, behind somebody who was told by his title alone.
-    if (const Speaker* p = untold(full, s, d.sentence)) {
+    if (const Speaker* p = r.size() == full.size() ? untold(full, s, d.sentence) : nullptr) {
         s = *p;
         s.party.inferred = true;
         s.sentence = d.sentence;
@@ -419,6 +423,8 @@ Agreement Speakers::agreement_of(Range r, const Form* form) const {
         if (i > r.begin && t_.rules.subject_after()) break;
         a = t_.tokens[i].agreement;
     }
+    if (a.number == Number::kAny && !r.empty() && t_.is_word(r.begin) && t_.nominative_people(r.begin))
+        a.number = Number::kMany;
     if (a.gender == Gender::kNeuter && forms_.names_person(r)) a = {Gender::kAny, Number::kOne};
     if (a.gender == Gender::kAny && form != nullptr) a.gender = form->agreement.gender;
     // The deputy (m.) said (f.): a woman whose title is masculine.

@@ -28,7 +28,13 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
         if (t.punct == Punct::kStop && i + 1 < limit && t_.tokens[i + 1].inside == kNone) break;
         if (t.punct == Punct::kColon && i + 1 < limit)
             offer_begin(t_.tokens[i + 1].opens ? Opening::kQuote : Opening::kThat, i + 1, at(i + 1), 0);
-        if (t.punct == Punct::kQuote && t.opens && i + 1 < limit && !t_.is(i + 1, kThat) &&
+        // A name in marks that is part of whoever speaks; a mark that is never closed, before what is said.
+        const bool before = rule != kNone && i < rule;
+        const bool goes_on = rule == kNone && t.partner != kNone && t.partner + 1 < limit &&
+                             t_.is_word(t.partner + 1) && t_.tokens[t.partner + 1].conjunction == 0;
+        const bool within = t_.rules.subject_after() && ((f.subject.holds(i) && (before || goes_on)) ||
+                                                         (t.partner == kNone && f.opening == Opening::kThat && before));
+        if (t.punct == Punct::kQuote && t.opens && i + 1 < limit && !t_.is(i + 1, kThat) && !within &&
             (i == rule || !phrases_.titled(i, cue, std::max(f.hit.end, f.subject.end), limit)))
             offer_begin(Opening::kQuote, i, at(i), 0);
         if (!t_.is_word(i) || i + 1 >= limit) continue;
@@ -50,7 +56,8 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
             const bool split = t_.begins_with(i, p.word, p.clitic);
             if (!split && !(p.clitic && t_.may_begin_with(i, p.word))) continue;
             const bool whole = t_.bare(i) == p.word;
-            if (whole && i + 1 != rule && phrases_.own_preposition(i, f.hit.end)) continue;
+            if (whole && i + 1 != rule && (phrases_.own_preposition(i, f.hit.end) || phrases_.toward(i, f.hit.end)))
+                continue;
             if (!whole && i != rule && t_.is_word(i - 1) && t_.rules.is_tied(t_.words.base(i - 1))) continue;
             if (whole) {
                 if (!t_.is(i + 1, kThat))
@@ -65,7 +72,9 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
         if ((cue.frames & kObject) != 0 && i < f.hit.end + kObjectReach && !(t_.in_name(i) && !t_.begins_name(i))) {
             const Kind k = seen(i).kind;
             const bool noun = k < Kind::kComma || k >= Kind::kRole || k == Kind::kWhat || k == Kind::kInside;
-            if (noun && k != Kind::kCueVerb && k != Kind::kVerb && !t_.prefixed(i))
+            if (noun && k != Kind::kCueVerb && k != Kind::kVerb && !t_.prefixed(i) &&
+                (i == rule ||
+                 !(t_.nominative_people(i) || (i < rule && f.subject.holds(i) && f.subject.holds(t.inside)))))
                 offer_begin(Opening::kObject, i, at(i), 0);
         }
     }

@@ -152,6 +152,7 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
             if (e > b + 1 && !is_rule && verb.kind == CueKind::kRelay && t_.is(e - 1, kPreposition) &&
                 t_.among(e - 1, t_.rules.from()))
                 break;
+            if (e > b + 1 && !is_rule && phrases_.country_behind(e - 1)) break;
             if (e > b + 1 && t_.rules.subject_after() && seen(e - 1).kind == Kind::kCueOther) {
                 // The radio, quoting a source: whom it quotes is no part of it.
                 const Hit h = phrases_.cue_at(e - 1, limit);

@@ -46,6 +46,14 @@ void SentenceReader::choose_source(Scratch& s, std::size_t k) const {
     if (t_.rules.subject_after() && f.hit.form->kind == CueKind::kRelay && !f.subject.empty() && !f.via.empty() &&
         f.subject.begin > f.via.front().begin && t_.among(f.subject.begin - 1, t_.rules.from()))
         return;
+    // Met with the poet, who said.
+    if (t_.rules.subject_after() && !f.subject.empty() && f.subject.end < f.hit.begin && t_.prefixed(f.subject.begin) &&
+        t_.is(f.hit.begin - 1, kRelative))
+        return;
+    // Twelve deputies said.
+    if (t_.rules.subject_after() && f.subject.begin == f.hit.end && !f.subject.empty() &&
+        t_.words[f.subject.begin].kind == text::WordKind::kNumber)
+        return;
     // X said that ..., adding: what was said before holds nobody who adds it.
     if (t_.rules.subject_after() && f.hit.form->kind == CueKind::kParticiple && f.subject.empty())
         for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j) {

@@ -108,6 +108,11 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             i = behind;
             continue;
         }
+        if (const std::uint32_t stop = i == hit.end ? counted(s, i) : i; stop > i) {
+            f.subject = {i, stop};
+            i = stop;
+            continue;
+        }
         s.back |= i == hit.end && takes_up(cue, i);
         if (!s.back && take_preposition(s, i)) break;
         const bool named = t_.in_name(i);
@@ -232,7 +237,17 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
     f.reach = std::max(f.reach, i);
     // What was taken for the subject is the object where nobody can be meant by it.
     if (f.opening == Opening::kNone && (cue.frames & kObject) != 0 && !f.subject.empty() &&
-        hit.form->kind == CueKind::kVerb && s.subject_after && !p_.may_speak(f.subject)) {
+        hit.form->kind == CueKind::kVerb && s.subject_after && !p_.may_speak(f.subject) &&
+        !t_.nominative_people(f.subject.begin)) {
+        f.opening = Opening::kObject;
+        f.content = f.subject.begin;
+        f.content_byte = t_.words[f.content].span.begin;
+        f.subject = {};
+    }
+    // Called the way they work unacceptable: what nobody can be meant by is what is described.
+    if (s.subject_after && cue.act == SpeechAct::kDescribe && f.opening == Opening::kQuote && f.addressee.empty() &&
+        hit.form->kind == CueKind::kVerb && f.subject.begin == hit.end && !f.subject.empty() &&
+        (p_.abstract(f.subject) || !p_.may_speak(f.subject))) {
         f.opening = Opening::kObject;
         f.content = f.subject.begin;
         f.content_byte = t_.words[f.content].span.begin;

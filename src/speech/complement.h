@@ -56,10 +56,16 @@ class Complements {
     [[nodiscard]] std::uint32_t behind_relay(State&, std::uint32_t i) const;
     [[nodiscard]] std::uint32_t governed_before(const State&, std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool whose(std::uint32_t head, std::uint32_t i) const;
+    [[nodiscard]] bool counts(std::uint32_t head, std::uint32_t i) const;
+    [[nodiscard]] bool placed(const State&, std::uint32_t head, std::uint32_t i) const;
+    [[nodiscard]] bool purpose(const State&, std::uint32_t head, std::uint32_t i) const;
     [[nodiscard]] bool again(const FramePreposition&, std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool governed_later(const State&, std::uint32_t i) const;
     void take_prepositional(State&, std::uint32_t& i) const;
     bool take_phrase(State&, std::uint32_t& i) const;
+    [[nodiscard]] std::uint32_t counted(const State&, std::uint32_t i) const;
+    [[nodiscard]] bool woman(const State&, std::uint32_t i) const;
+    [[nodiscard]] std::uint32_t own_saying(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool aside_before_that(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool explains(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool cue_by_itself(std::uint32_t i, std::uint32_t end) const;

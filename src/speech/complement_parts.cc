@@ -34,6 +34,11 @@ bool Complements::take_content(State& s, std::uint32_t i) const {
         return begin_at(at < s.end && t_.tokens[at].opens ? Opening::kQuote : Opening::kThat, at);
     }
     if (token.opens) {
+        // Said "the office X that: a mark that is never closed, right before whoever speaks.
+        if (s.subject_after && token.partner == kNone && i == f.hit.end && f.subject.empty() && i + 1 < s.end &&
+            (t_.in_name(i + 1) || t_.is(i + 1, kRole | kBody | kSource) || t_.words.has(i + 1, text::kArticle)) &&
+            s.form.kind == CueKind::kVerb && leads_to_that(i + 1, s.begin, s.end))
+            return false;
         if (p_.titled(i, s.cue, std::max(f.hit.end, f.subject.end), s.end)) return false;
         // Condemned "strongly": the manner is no quotation.
         if (token.partner == i + 2 && t_.is(i + 1, kAdverb)) return false;
@@ -75,6 +80,33 @@ bool Complements::whose(std::uint32_t head, std::uint32_t i) const {
     return true;
 }
 
+// A number of, a great number of: whom the preposition at i leads is who is counted.
+bool Complements::counts(std::uint32_t head, std::uint32_t i) const {
+    if (!t_.rules.subject_after() || !t_.is(head, kQuantity) || t_.in_name(head) || !t_.among(i, t_.rules.part()))
+        return false;
+    return i == head + 1 || (i == head + 2 && t_.is_word(i - 1) && t_.is_adjective(i - 1));
+}
+
+// The director in the ministry said in a statement that: where whoever speaks has his office.
+bool Complements::placed(const State& s, std::uint32_t head, std::uint32_t i) const {
+    if (!t_.rules.subject_after() || (s.cue.frames & kThatClause) == 0 || !t_.is(head, kRole) || t_.in_name(head) ||
+        !t_.prefixed(i) || t_.is(i, kPreposition) || t_.among(i, t_.rules.to()) || !(t_.is(i, kBody) || t_.in_name(i)))
+        return false;
+    for (std::uint32_t k = head + 1; k < i; ++k)
+        if (!t_.is_word(k) || t_.is(k, kPreposition) || t_.prefixed(k)) return false;
+    return leads_to_that(i, s.begin, s.end);
+}
+
+// The observatory for the independence of courts called for: what a body is for, where the cue's own preposition
+// stands alone behind it.
+bool Complements::purpose(const State& s, std::uint32_t head, std::uint32_t i) const {
+    if (!t_.rules.subject_after() || !t_.is(head, kBody) || t_.is(head, kRole) || t_.in_name(head) || i <= head ||
+        t_.is(i, kPreposition) || !t_.prefixed(i) || !t_.among(i, t_.rules.to()) || i + 2 >= s.end ||
+        !t_.is_word(i + 1))
+        return false;
+    return (t_.definite(i) || t_.words.has(i + 1, text::kArticle)) && governed_later(s, i + 2);
+}
+
 // True where the same preposition leads another word soon behind token i.
 bool Complements::again(const FramePreposition& p, std::uint32_t i, std::uint32_t end) const {
     for (std::uint32_t k = i + 1; k < std::min(end, i + kAgain) && t_.is_word(k); ++k)
@@ -106,7 +138,11 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
             continue;
         const bool whole = t_.bare(i) == p.word;
         const Range by = s.out.subject;
-        if (p.clitic && !whole && !by.empty() && by.end == i && whose(by.begin, i)) continue;
+        if (p.clitic && !whole && !by.empty() && by.end == i &&
+            (whose(by.begin, i) || placed(s, by.begin, i) || purpose(s, by.begin, i)))
+            continue;
+        // A number of sellers complained of: of whom there are so many.
+        if (whole && !by.empty() && by.end == i && counts(by.begin, i)) continue;
         // The deputy in the council congratulated X on: where he is one; demanded in Rome that: where it was said.
         if (p.clitic && !whole && s.subject_after && again(p, i, s.end) &&
             ((t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPlace) ||
@@ -117,13 +153,22 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
         const std::uint32_t next = whole ? i + 1 : i;
         if (next >= s.end) return false;
         // Said on the radio X that: where it was said, whatever the cue governs.
-        if (whole && (s.cue.frames & kThatClause) != 0 && (t_.in_name(next) || t_.is(next, kOutlet | kInterview)) &&
-            leads_to_that(next, s.begin, s.end))
-            continue;
+        const bool outlet = t_.in_name(next) || t_.is(next, kOutlet | kInterview) ||
+                            (next + 1 < s.end && p_.quoted_name(next + 1, s.end));
+        if (whole && (s.cue.frames & kThatClause) != 0 && outlet && leads_to_that(next, s.begin, s.end)) continue;
         // Confirmed in his comment on it that: the preposition is the comment's.
         if (whole && p_.own_preposition(i, s.out.hit.end)) continue;
         // On the sidelines of: an aside, whatever the cue governs.
         if (whole && t_.is(next, kOccasion) && !t_.in_name(next)) continue;
+        // Called on all to stand by it: the noun before it has this preposition, and what leads to it is the cue's.
+        if (whole && p_.toward(i, s.out.hit.end) &&
+            std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(),
+                        [&](const auto& q) { return q.clitic && t_.begins_with(i - 1, q.word, true); })) {
+            s.out.opening = Opening::kPreposition;
+            s.out.content = i - 1;
+            s.out.content_byte = t_.words[i - 1].span.begin;
+            return s.out.sure = true;
+        }
         if (whole && i == s.out.hit.end) s.out.cue_end = i + 1;
         s.out.opening = Opening::kPreposition;
         s.out.content = next;
@@ -174,7 +219,9 @@ std::uint32_t Complements::behind_relay(State& s, std::uint32_t i) const {
 // What the cue governs through a preposition is no part of the phrase before it: where it begins between two tokens.
 std::uint32_t Complements::governed_before(const State& s, std::uint32_t i, std::uint32_t end) const {
     for (const std::uint32_t head = i - 1; i < end; ++i) {
-        if (t_.in_name(i) || t_.is(i, kInside) || whose(head, i)) continue;
+        if (t_.in_name(i) || t_.is(i, kInside) || whose(head, i) || counts(head, i) || placed(s, head, i) ||
+            purpose(s, head, i))
+            continue;
         const bool governed = std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(), [&](const auto& p) {
             return t_.begins_with(i, p.word, p.clitic) || (p.clitic && t_.may_begin_with(i, p.word, t_.unseen(i)));
         });
@@ -249,6 +296,42 @@ bool Complements::told_at(const State& s, std::uint32_t i, std::uint32_t stop) c
            !t_.is(stop, kPreposition | kThat | kRelative | kOpener | kAuxiliary | kIssued);
 }
 
+// Twelve deputies, 73 percent of businessmen said: the end of a number with those whom it counts; i where none is.
+std::uint32_t Complements::counted(const State& s, std::uint32_t i) const {
+    constexpr std::uint32_t kWords = 3;  // between the number and them
+    if (!s.subject_after || s.form.kind != CueKind::kVerb || t_.words[i].kind != text::WordKind::kNumber) return i;
+    for (std::uint32_t k = i + 1; k < std::min(s.end, i + 2 + kWords); ++k) {
+        if (t_.tokens[k].punct != Punct::kNone && t_.tokens[k].punct != Punct::kOther) return i;
+        if (t_.is(k, kThat | kRelative | kOpener | kTime)) return i;
+        if (!t_.is(k, kRole) || t_.prefixed(k) || t_.in_name(k)) continue;
+        return leads_to_that(i, s.begin, s.end) ? p_.noun_phrase(k, s.end, true) : i;
+    }
+    return i;
+}
+
+// The minister (m.), Mary X, said (f.) that: a masculine title before a name behind a verb that tells nobody.
+bool Complements::woman(const State& s, std::uint32_t i) const {
+    const Agreement verb = s.form.agreement;
+    const bool tells = (s.cue.frames & (kToldThat | kToldObject)) != 0 ||
+                       std::any_of(s.cue.prepositions.begin(), s.cue.prepositions.end(),
+                                   [](const FramePreposition& p) { return p.addressee; });
+    return !tells && i == s.out.hit.end && verb.gender == Gender::kFeminine && verb.number == Number::kOne &&
+           t_.is(i, kRole) && t_.tokens[i].agreement.number == Number::kOne && p_.bearer_behind(i) &&
+           leads_to_that(i, s.begin, s.end);
+}
+
+// The noun of saying with a pronoun at its end behind a definite word or two at i; i where none stands there.
+std::uint32_t Complements::own_saying(std::uint32_t i, std::uint32_t end) const {
+    constexpr std::uint32_t kWords = 2;
+    if (!t_.words.has(i, text::kArticle) || t_.prefixed(i) || t_.tokens[i].conjunction > 0 || t_.is(i, kRole | kBody))
+        return i;
+    for (std::uint32_t k = i + 1; k < std::min(end, i + 1 + kWords) && t_.is_word(k); ++k) {
+        if (!t_.prefixed(k) && t_.tokens[k].conjunction == 0 && !t_.in_name(k) && p_.whose_saying(k)) return k;
+        if (!t_.words.has(k, text::kArticle)) break;
+    }
+    return i;
+}
+
 // A noun phrase: the subject, whoever is spoken to, or the content itself. True where the content was found.
 bool Complements::take_phrase(State& s, std::uint32_t& i) const {
     Found& f = s.out;
@@ -281,7 +364,7 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
             i = stop;
             return false;
         }
-        if (object && p_.object_only(i, s.form)) return object_at(i);
+        if (object && p_.object_only(i, s.form) && !woman(s, i)) return object_at(i);
         // The ministry, behind its verb: not doing, the need for.
         if (object && p_.opens_matter(i) && (t_.tokens[i].shape & kMatter) != 0) {
             object_at(i);
@@ -300,6 +383,12 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
         f.subject = {i, stop};
         i = stop;
         return false;
+    }
+    // The league of free writers its protest: what is announced is a saying of whoever announces it.
+    if (const std::uint32_t own = object && takes_subject && f.subject.end == i ? own_saying(i, s.end) : i; own > i) {
+        f.subject.end = own;
+        object_at(own);
+        return f.sure = true;
     }
     const bool told = told_at(s, i, stop) && !t_.is(i, kWhat);
     if (told && f.addressee.empty()) {

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::uint32_t kLongestPhrase = 60;  // words of a phrase that is said
 constexpr std::uint32_t kUnnamed = 6;         // words that say that somebody is not named
+constexpr std::uint32_t kAnswer = 14;         // words between a source and the particle that opens what is said
 constexpr std::uint32_t kClause = 4;          // words that make a clause by themselves
 
 }  // namespace
@@ -111,7 +112,12 @@ void SentenceReader::nest(Scratch& s) const {
             }
             if (inner.found.inside_relative && t_.tokens[inner.found.hit.begin].inside == kNone) break;
             inner.outer = static_cast<std::uint32_t>(j);
-            if (at_head && !inner.found.inside_relative) outer.stands = false;
+            // That his apology for it is a way out: a noun with which the clause begins is what the clause is about.
+            const bool topic = t_.rules.subject_after() && inner.found.hit.form->kind == CueKind::kNoun &&
+                               outer.found.opening == Opening::kThat && inner.found.opening != Opening::kThat &&
+                               inner.found.opening != Opening::kQuote;
+            if (topic) inner.denied = inner.dropped = true, inner.stands = false;
+            if (at_head && !inner.found.inside_relative && !topic) outer.stands = false;
             break;
         }
     }
@@ -324,6 +330,8 @@ bool SentenceReader::apart(Scratch& s, const Found& a) const {
 void SentenceReader::attribute(Scratch& s) const {
     for (const Found& a : s.attributions) {
         if (a.own || a.subject.empty() || !phrases_.may_speak(a.subject)) continue;
+        // By what the builders provide: of those whom no table knows, no more than what they do is told.
+        if (t_.nominative_people(a.subject.begin) && !t_.is(a.subject.begin, kRole | kBody | kSource)) continue;
         if (t_.rules.subject_after() && apart(s, a)) continue;
         bool any = false;
         const std::uint32_t turn = turned_from(a, s.end);
@@ -366,6 +374,18 @@ void SentenceReader::attribute(Scratch& s) const {
                 t_.is(right.begin, kThat | kOpener) ||
                 (right.begin + 1 < right.end && t_.is(right.begin, kTime) && !t_.is_word(right.begin + 1))))
             ++right.begin;
+        // By a source who told our correspondent, then: the particle that answers "according to" opens what is said.
+        if (left.empty() && t_.rules.subject_after() && !t_.is(right.begin - 1, kThat))
+            for (std::uint32_t i = right.begin; i + 1 < std::min(right.end, right.begin + kAnswer); ++i) {
+                if (t_.tokens[i].opens || (t_.is_word(i) && (t_.is(i, kFinite) || phrases_.verb_at(i, s.end)))) break;
+                if (!phrases_.that_at(i, s.begin) || t_.rules.conjunction(t_.words.folded(i)) == 0) continue;
+                right.begin = i + 1;
+                break;
+            }
+        // By one of them, who asked not to be named: a relative clause tells of the source.
+        if ((left.size() >= kClause || (left.size() > 1 && !t_.is_word(left.end))) && right.begin < right.end &&
+            t_.is(right.begin, kRelative))
+            right.begin = right.end;
         // On the word of an official whom it did not name: what is said begins behind the complementiser.
         bool unnamed = false;
         if (right.begin < right.end && t_.is(right.begin, kDeny))

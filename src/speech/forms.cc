@@ -84,8 +84,9 @@ Range Forms::with_marked(Range r) const {
 void Forms::add_name(std::uint32_t i) {
     const std::uint32_t sentence = t_.words.sentence_of(i);
     const std::uint32_t first = t_.words.first(sentence), end = t_.words.first(sentence + 1);
-    std::uint32_t begin = title_before(i, first);
-    begin = std::min(begin, role_before(begin));
+    // The official called on Tunisia: the country bears no title.
+    std::uint32_t begin = i;
+    if (!phrases_.country_behind(i)) begin = title_before(i, first), begin = std::min(begin, role_before(begin));
     // The ministers X and Y: the title is no form of X alone.
     if (std::binary_search(shared_titles_.begin(), shared_titles_.end(), begin)) begin = i;
     if (begin == i && t_.tokens[i].conjunction > 0 && phrases_.verb_at(i, t_.tokens[i].name_end)) ++begin;
@@ -190,7 +191,8 @@ Range Forms::tidy(Range r) const {
         if (!t_.is_word(i)) return t_.tokens[i].punct != Punct::kQuote;
         if (r.size() < 2 || t_.in_name(i) || !t_.rules.subject_after()) return false;
         // However, and; a verb before its subject.
-        return (t_.is(i, kOpener) && !t_.is(i, kPronounWord)) || t_.words.folded(i).size() <= kOneLetter ||
+        return (t_.is(i, kOpener) && !t_.is(i, kPronounWord)) ||
+               (t_.words.folded(i).size() <= kOneLetter && t_.words[i].kind == text::WordKind::kWord) ||
                t_.is(i, kFinite) || (!t_.is(i, kRole | kBody | kSource) && phrases_.verb_at(i, r.end));
     };
     while (!r.empty() && leads(r.begin)) ++r.begin;
@@ -259,7 +261,10 @@ Range Forms::clip(Range r) const {
             t_.entities[who].known && t_.entities[office].type == EntityType::kPerson)
             return {r.begin, name};
     }
-    const std::uint32_t end = std::min(t_.tokens[name].name_end, r.end);
+    std::uint32_t end = std::min(t_.tokens[name].name_end, r.end);
+    // The poet "X": with the mark that closes the name.
+    if (end < r.end && t_.tokens[end].punct == Punct::kQuote && t_.tokens[end].partner == name - 1 && name > r.begin)
+        ++end;
     std::uint32_t next = end;
     if (next < r.end && t_.tokens[next].punct == Punct::kComma) ++next;
     if (next >= r.end) return {r.begin, end};
@@ -334,9 +339,11 @@ Forms::Form Forms::form(Range r) const {
     // The head of the club is not the head of the state, whoever is known as the head.
     const bool state = r.size() > 1 && (t_.rules.is_state(t_.words.base(r.begin + 1)) ||
                                         (r.size() > 2 && t_.rules.is_state(t_.words.base(r.begin + 2))));
-    const bool other = f.person.empty() && r.size() > 1 && !state && t_.rules.subject_after() &&
-                       t_.is(r.begin, kRole) && t_.is(r.begin + 1, kBody) && !t_.in_name(r.begin) &&
-                       !t_.in_name(r.begin + 1);
+    const bool other =
+        f.person.empty() && r.size() > 1 && !state && t_.rules.subject_after() && t_.is(r.begin, kRole) &&
+        !t_.in_name(r.begin) && !t_.in_name(r.begin + 1) &&
+        (t_.is(r.begin + 1, kBody) || (t_.words.has(r.begin + 1, text::kArticle) && !t_.definite(r.begin) &&
+                                       !t_.rules.title_kind(f.words.front()).empty()));
     if (other) return f;
     f.entity = f.person.empty() ? mention_entity(r.begin) : t_.mentions[t_.tokens[f.person.begin].mention].entity;
     return f;

@@ -73,6 +73,7 @@ class Forms {
     [[nodiscard]] std::uint32_t title_before(std::uint32_t token, std::uint32_t first) const;
     [[nodiscard]] std::uint32_t role_before(std::uint32_t token) const;
     [[nodiscard]] std::uint32_t title_before_comma(std::uint32_t token, std::uint32_t first) const;
+    [[nodiscard]] bool given_apart(const Form& longer, const Form& shorter) const;
     [[nodiscard]] bool same(const Form& longer, const Form& shorter) const;
     [[nodiscard]] bool is_of_country(std::string_view adjective, std::string_view name) const;
     [[nodiscard]] bool holds_alike(const std::vector<std::string_view>& all,

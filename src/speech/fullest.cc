@@ -206,6 +206,21 @@ std::uint32_t Forms::title_word(const Form& f) const {
     return i - 1;
 }
 
+// His daughter Mary Stone is not John Stone: between a title and a name of one word a word that is neither is the name
+// that was given to its bearer.
+bool Forms::given_apart(const Form& longer, const Form& shorter) const {
+    const std::uint32_t name = shorter.person.begin;
+    if (!t_.rules.subject_after() || shorter.person.size() != 1 || name < shorter.range.begin + 2 ||
+        !t_.is(name - 2, kRole) || t_.in_name(name - 2))
+        return false;
+    const std::uint32_t given = name - 1;
+    if (!t_.is_word(given) || t_.in_name(given) || t_.words[given].clitics != 0 || t_.tokens[given].bits != 0 ||
+        t_.is_adjective(given) || phrases_.is_common(given))
+        return false;
+    const std::string_view word = t_.words.base(given);
+    return std::find(longer.words.begin(), longer.words.end(), word) == longer.words.end();
+}
+
 bool Forms::same(const Form& longer, const Form& shorter) const {
     if (longer.several) return false;
     // The company is not its president.
@@ -215,6 +230,7 @@ bool Forms::same(const Form& longer, const Form& shorter) const {
         return false;
     };
     if (!longer.person.empty() && names_body(shorter) && !in_person(shorter.words.back())) return false;
+    if (!longer.person.empty() && !shorter.person.empty() && given_apart(longer, shorter)) return false;
     if (!longer.person.empty() && !shorter.person.empty())
         return (longer.entity != kNoIndex && longer.entity == shorter.entity) || shares_name(longer, shorter);
     if (!shorter.person.empty()) return !longer.belongs && names(longer, shorter);

@@ -121,9 +121,9 @@ bool Phrases::second_name(std::uint32_t i, std::uint32_t begin) const {
 
 // A word that begins a second phrase behind a complete one: with a pronoun at its end, or a bare frequent noun.
 bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
-    // A country that is the whole phrase.
+    // A country, or a body by its name, that is the whole phrase.
     const bool named = t_.begins_name(begin) && t_.tokens[begin].name_end == i &&
-                       t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPlace;
+                       t_.mentions[t_.tokens[i - 1].mention].type != EntityType::kPerson;
     const bool person = t_.in_name(i - 1) && t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson;
     const bool article = t_.words.has(i, text::kArticle);
     if (t_.in_name(i) || t_.prefixed(i) || t_.tokens[i].conjunction > 0) return false;
@@ -346,6 +346,15 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             complete = true;
             continue;
         }
+        // The director met with the minister: two people.
+        if (i > begin && t_.prefixed(i) && t_.is(i, kRole) && !t_.is(i, kBody) && !t_.in_name(i) && t_.definite(i) &&
+            t_.rules.subject_after() && !t_.among(i, t_.rules.to()) && !t_.is(i - 1, kInside) &&
+            ((t_.is(begin, kRole | kBody) && t_.definite(begin)) || t_.in_name(i - 1)))
+            break;
+        // The workers carried out the closing of: what a verb of doing leads is no part of who does it.
+        if (i > begin && begin > 0 && t_.prefixed(i) && t_.rules.subject_after() && t_.is_word(begin - 1) &&
+            t_.rules.is_performing(t_.bare(begin - 1)) && !t_.is(i, kBody))
+            break;
         // The president called upon his counterpart.
         if (i > begin && (t_.tokens[i].shape & kCounterpart) != 0 && t_.tokens[i].conjunction == 0 && !t_.prefixed(i))
             break;
@@ -407,6 +416,7 @@ bool Phrases::may_speak(Range r, bool known) const {
         if (i > r.begin + 1 && t_.is(i, kPreposition) && !t_.is(i, kInside)) break;
         if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
     }
+    if (t_.is_word(r.begin) && t_.nominative_people(r.begin)) return true;
     if (known) return false;
     // A word that was never seen is most often a name that nothing else knows; where no names are known, any rare one.
     if (!t_.is_word(r.begin) || t_.words[r.begin].kind != text::WordKind::kWord || t_.words[r.begin].clitics != 0)

@@ -42,6 +42,8 @@ class Phrases {
     [[nodiscard]] bool cannot_speak(Range, const Hit&) const;
     // The phrase up to where a clause begins within it.
     [[nodiscard]] Range without_clause(Range) const;
+    // The official called on Tunisia: a country without article behind a word with one explains nothing.
+    [[nodiscard]] bool country_behind(std::uint32_t i) const;
     // True for many who are not definite, at token i, right before a verb of many that tells what they say.
     [[nodiscard]] bool people_who(std::uint32_t i, std::uint32_t verb, std::uint32_t from) const;
     // The phrase up to where a second one begins behind it, of whom a verb before it tells.
@@ -54,6 +56,9 @@ class Phrases {
     // True for a mark at i that opens the title of something, behind a cue or subject that ends at `from`: at a
     // congress on "..." he said that.
     [[nodiscard]] bool titled(std::uint32_t i, const Cue&, std::uint32_t from, std::uint32_t end) const;
+    // True for a preposition at i behind a noun that goes on so and is itself what is asked for: called on all to stand
+    // by it.
+    [[nodiscard]] bool toward(std::uint32_t i, std::uint32_t from) const;
     // True for a preposition at i, behind a cue that ends at `from`, that belongs to the noun before it: in a comment
     // of his on.
     [[nodiscard]] bool own_preposition(std::uint32_t i, std::uint32_t from) const;
@@ -82,6 +87,8 @@ class Phrases {
     [[nodiscard]] bool resumes(std::uint32_t i, std::uint32_t end) const;
     // True where a finite cue verb stands at i.
     [[nodiscard]] bool verb_at(std::uint32_t i, std::uint32_t end) const;
+    // True where a person's name follows a title, behind what the title is of.
+    [[nodiscard]] bool bearer_behind(std::uint32_t title) const;
     [[nodiscard]] bool is_common(std::uint32_t i) const;
     // In more reports than that a frequent word stands.
     [[nodiscard]] double least_common() const;
@@ -97,7 +104,6 @@ class Phrases {
     [[nodiscard]] bool second_name(std::uint32_t i, std::uint32_t begin) const;
     [[nodiscard]] bool acts_back(std::uint32_t verb) const;
     [[nodiscard]] Range antecedent(std::uint32_t end, std::uint32_t from, Agreement relative) const;
-    [[nodiscard]] bool bearer_behind(std::uint32_t title) const;
     [[nodiscard]] bool begins_second(std::uint32_t i, std::uint32_t begin) const;
     const Text& t_;
 };

@@ -190,6 +190,9 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "tied"              ? &tied_
                      : key == "following"         ? &following_
                      : key == "upon"              ? &upon_
+                     : key == "toward"            ? &toward_
+                     : key == "identity"          ? &identity_
+                     : key == "performing"        ? &performing_
                      : key == "everybody"         ? &everybody_
                      : key == "authority"         ? &authority_
                      : key == "suspects"          ? &suspects_
@@ -198,6 +201,7 @@ Result<Ok> SpeechRules::load_order() {
                      : key == "dual_ending"       ? &dual_endings_
                      : key == "plural_object"     ? &plural_object_endings_
                      : key == "owned_ending"      ? &owned_endings_
+                     : key == "plural_subject"    ? &plural_subject_endings_
                                                   : nullptr;
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
         for (const std::string_view w : language::parts(order->cell(row, 1)))

@@ -199,6 +199,12 @@ class SpeechRules {
     [[nodiscard]] bool is_following(std::string_view base) const;
     // True for a noun that has a preposition of its own behind it: his comment on, his answer to.
     [[nodiscard]] bool is_upon(std::string_view base) const;
+    // True for a noun that goes on behind "to": standing by, joining.
+    [[nodiscard]] bool is_toward(std::string_view base) const;
+    // True for what somebody is known by, and asks not to be told: his name.
+    [[nodiscard]] bool is_identity(std::string_view base) const;
+    // True for a verb of doing whose object a preposition leads: carried out the closing of.
+    [[nodiscard]] bool is_performing(std::string_view folded) const;
     // True for a title that stands right before its bearer's name without an article; behind any other one the name is
     // whose he is (the lawyer of X).
     [[nodiscard]] bool is_address(std::string_view base) const;
@@ -220,6 +226,9 @@ class SpeechRules {
     [[nodiscard]] bool ends_as_plural_object(std::string_view folded) const {
         return ends(folded, plural_object_endings_);
     }
+    // The word without the ending of many people who do something; empty where it has none.
+    [[nodiscard]] std::string_view without_subject_ending(std::string_view folded) const;
+    [[nodiscard]] const std::vector<std::string>& plural_object_endings() const { return plural_object_endings_; }
     // The word without the ending of two; empty where it has none.
     [[nodiscard]] std::string_view without_dual(std::string_view folded) const;
     // True for a noun of many who are caught and questioned whose ending does not tell that they are many.
@@ -283,8 +292,8 @@ class SpeechRules {
     std::vector<std::string> to_, from_, with_, place_, part_, like_, vague_titles_, questioned_;
     std::vector<std::string> same_before_, address_, deputy_, suspect_, player_, near_, aside_, issuing_, one_of_many_,
         state_;
-    std::vector<std::string> tied_, following_, upon_, everybody_, authority_, council_, suspects_, member_,
-        dual_endings_, plural_object_endings_, owned_endings_;
+    std::vector<std::string> tied_, following_, upon_, toward_, identity_, performing_, everybody_, authority_,
+        council_, suspects_, member_, dual_endings_, plural_object_endings_, plural_subject_endings_, owned_endings_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

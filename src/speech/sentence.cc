@@ -130,7 +130,7 @@ void SentenceReader::collect(Scratch& s) const {
         d.sentence = s.sentence;
         d.found = complements_.forward(h, s.begin, s.end);
         choose_begin(s, d);
-        if (h.form->with_object && takes_back(h) && !take_back(d.found, s)) {
+        if ((h.form->with_object && takes_back(h) && !take_back(d.found, s)) || hides_name(d.found, s)) {
             i = h.end;
             continue;
         }

@@ -77,6 +77,8 @@ class SentenceReader {
     [[nodiscard]] bool accept(const Hit&, const Scratch&) const;
     [[nodiscard]] bool counted(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool concludes(const Cue&, const Hit&, const Scratch&) const;
+    [[nodiscard]] bool predicate(const Hit&, const Scratch&) const;
+    [[nodiscard]] bool hides_name(const Found&, const Scratch&) const;
     [[nodiscard]] bool accompanies(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool acts_upon(const Cue&, const Hit&, const Scratch&) const;
     [[nodiscard]] bool governs(const Cue&, const Hit&, const Scratch&) const;

@@ -78,8 +78,15 @@ bool Phrases::cannot_speak(Range r, const Hit& hit) const {
         const Gender g = t_.tokens[relative - 1].agreement.gender;
         if (g != Gender::kAny && form.agreement.gender != Gender::kAny && g != form.agreement.gender) return true;
     }
+    // Met with the poet, who said: whom a relative takes up may stand behind a preposition.
+    const bool taken = before && hit.begin > r.end && t_.is(hit.begin - 1, kRelative) && t_.is(r.begin, kRole);
     // With great emotion: what a preposition leads does nothing.
-    if (t_.prefixed(r.begin) || (t_.is(r.begin, kPreposition) && !t_.is(r.begin, kInside) && !t_.in_name(r.begin)))
+    if ((!taken && t_.prefixed(r.begin)) ||
+        (t_.is(r.begin, kPreposition) && !t_.is(r.begin, kInside) && !t_.in_name(r.begin)))
+        return true;
+    // They mean to: no phrase ends in a preposition.
+    if (t_.rules.subject_after() && r.size() == 2 && t_.is(r.end - 1, kPreposition) && !t_.is(r.end - 1, kInside) &&
+        !t_.in_name(r.end - 1))
         return true;
     // Data that he called certain: what stands right before the verb is what it acts upon.
     if (form.with_object && r.end == hit.begin && t_.rules.cues()[form.cue].act == SpeechAct::kDescribe &&
@@ -157,6 +164,12 @@ Range Phrases::antecedent(std::uint32_t end, std::uint32_t from, Agreement relat
     Range best;
     const std::uint32_t least = end > from + kLongestPhrase ? end - kLongestPhrase : from;
     for (std::uint32_t k = end; k-- > least;) {
+        // The poet "X", who said: a name in marks.
+        if (const std::uint32_t open = t_.tokens[k].punct == Punct::kQuote ? t_.tokens[k].partner : kNone;
+            open != kNone && open < k && open > least && t_.begins_name(open + 1) && quoted_name(open, end)) {
+            k = open;
+            continue;
+        }
         if (!t_.is_word(k) || (!t_.in_name(k) && t_.is(k, kStops | kPreposition | kFinite) && !t_.is(k, kInside)))
             break;
         if (t_.in_name(k) && !t_.begins_name(k)) continue;
@@ -164,9 +177,13 @@ Range Phrases::antecedent(std::uint32_t end, std::uint32_t from, Agreement relat
         const Gender g = t_.tokens[k].agreement.gender;
         const bool agrees = g == Gender::kAny || gender == Gender::kAny || g == gender || t_.is(k, kQuantity) ||
                             t_.tokens[k].agreement.number == Number::kMany;
+        // Those of many people whom the relative of one takes up are not they.
+        const bool people = relative.gender == Gender::kFeminine && relative.number != Number::kMany &&
+                            (t_.is(k, kRole) || t_.begins_name(k)) &&
+                            t_.rules.ends_as_plural_object(t_.words.folded(k));
         const bool fewer = relative.number == Number::kMany && t_.tokens[k].agreement.number == Number::kOne &&
                            !t_.in_name(k) && !t_.is(k, kQuantity);
-        if (somebody && agrees && !fewer && noun_phrase(k, end, true) == end) best = {k, end};
+        if (somebody && agrees && !fewer && !people && noun_phrase(k, end, true) == end) best = {k, end};
         if (t_.prefixed(k) || t_.tokens[k].conjunction > 0) break;
     }
     return best;

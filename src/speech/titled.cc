@@ -38,6 +38,19 @@ bool Phrases::titled(std::uint32_t i, const Cue& cue, std::uint32_t from, std::u
     return false;
 }
 
+bool Phrases::toward(std::uint32_t i, std::uint32_t from) const {
+    return t_.rules.subject_after() && i > from && t_.is(i, kPreposition) && t_.is_word(i - 1) && t_.prefixed(i - 1) &&
+           !t_.in_name(i - 1) && t_.among(i - 1, t_.rules.to()) &&
+           (t_.rules.is_toward(t_.words.base(i - 1)) ||
+            t_.rules.is_toward(t_.rules.without_joined_preposition(t_.bare(i - 1))));
+}
+
+bool Phrases::country_behind(std::uint32_t i) const {
+    return t_.rules.subject_after() && i > 0 && t_.begins_name(i) && t_.is_word(i - 1) && !t_.in_name(i - 1) &&
+           t_.mentions[t_.tokens[i].mention].type == EntityType::kPlace && t_.words.has(i - 1, text::kArticle) &&
+           !t_.words.has(i, text::kArticle) && !t_.prefixed(i) && t_.tokens[i].conjunction == 0;
+}
+
 bool Phrases::own_preposition(std::uint32_t i, std::uint32_t from) const {
     std::uint32_t noun = i;
     while (noun > from && noun + 1 >= i && t_.is_word(noun - 1) && (noun == i || t_.is(noun, kAdverb))) --noun;

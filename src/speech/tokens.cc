@@ -217,6 +217,16 @@ bool Text::is_adjective(std::uint32_t i) const {
     return rules.ends_as_adjective(folded);
 }
 
+bool Text::nominative_people(std::uint32_t i) const {
+    constexpr std::uint32_t kSeen = 3;  // reports
+    if (!rules.subject_after() || in_name(i) || !words.has(i, text::kArticle) || prefixed(i)) return false;
+    const std::string_view word = bare(i), stem = rules.without_subject_ending(word);
+    if (stem.empty()) return false;
+    return std::any_of(
+        rules.plural_object_endings().begin(), rules.plural_object_endings().end(),
+        [&](const std::string& e) { return rules.segmenter().frequencies().of(std::string(stem) + e) >= kSeen; });
+}
+
 bool Text::definite(std::uint32_t i) const {
     return is_word(i) && (words.has(i, text::kArticle) || rules.begins_with_joined_preposition(bare(i)));
 }

@@ -57,6 +57,8 @@ struct Text {
     // True for a word that is part of somebody's name somewhere in the report, whatever it seems to begin with.
     [[nodiscard]] bool whole_name(std::uint32_t i) const;
     [[nodiscard]] bool is_adjective(std::uint32_t i) const;
+    // True for a definite word of many people that its ending marks as a subject, also seen with that of an object.
+    [[nodiscard]] bool nominative_people(std::uint32_t i) const;
     // True where what was taken for one body's name from token i on is that of two.
     [[nodiscard]] bool two_bodies(std::uint32_t i, Span name) const;
     // True for a noun with a pronoun at its end that tells whose it is.
