@@ -80,6 +80,20 @@ class DraftSigns : protected ListedNames {
         return key != "official" && key != "diplomat" && key != "source";
     }
 
+    // With capitals a name in apposition may close a sentence.
+    [[nodiscard]] bool ends_apposition(const SentenceView& s, std::uint32_t i) const {
+        if (!v_.lexicon.capitals()) return is_comma(s, i);
+        return i >= s.end || s.words[i].kind == text::WordKind::kPunctuation;
+    }
+
+    // The country that an office is of, told behind the name that ends before word `at`: "President NAME of Kenya";
+    // kNone where none is.
+    [[nodiscard]] std::uint32_t country_behind(const SentenceView& s, std::uint32_t at) const {
+        if (!v_.lexicon.adjective_first() || at + 1 >= s.end || !facts_[at].connector) return kNone;
+        const Match& m = facts_[at + 1].actor;
+        return m && v_.lexicon.is_country(m.value) ? m.value : kNone;
+    }
+
     // Whether an office is of an organization that is found by its head and drafted by itself.
     [[nodiscard]] bool holds_organization(const Phrase& p) const {
         if (p.inner_at == kNone || v_.lexicon.adjective_first()) return false;

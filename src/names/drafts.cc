@@ -102,6 +102,8 @@ class Drafter : private DraftSigns {
         } else if (role && names_someone(p)) {
             named = person(s, name, index) || in_apposition(s, p, index);
         }
+        if (named && role && p.country == kNone)
+            p.country = out_.phrases[index].country = country_behind(s, out_.drafts[last_name_].last);
         if (!named && (!p.complete || !says_which(p, i))) return i + 1;
         // Whose counterpart somebody is tells for whom they speak, and is no other name of theirs.
         if (named && v_.lexicon.key(p.key) == "counterpart") return last;
@@ -137,12 +139,6 @@ class Drafter : private DraftSigns {
         return false;
     }
 
-    // With capitals a name in apposition may close a sentence.
-    [[nodiscard]] bool ends_apposition(const SentenceView& s, std::uint32_t i) const {
-        if (!v_.lexicon.capitals()) return is_comma(s, i);
-        return i >= s.end || s.words[i].kind == text::WordKind::kPunctuation;
-    }
-
     // Two or three words in capitals before an office in apposition are a person's name, listed or not.
     bool apposed_person(const SentenceView& s, std::uint32_t last) {
         if (!v_.lexicon.capitals()) return false;
@@ -166,7 +162,9 @@ class Drafter : private DraftSigns {
             const std::uint32_t k = name_at(i);
             if (k == kNone) return false;
             Draft& d = out_.drafts[k];
-            if (d.mention.type != EntityType::kPerson || d.mention.span.begin != s.words[i].span.begin) return false;
+            if (d.mention.type != EntityType::kPerson) return false;
+            if (titled && d.actor == kNone) d.mention.span.begin = s.words[i].span.begin;  // no particle behind "Mrs"
+            if (d.mention.span.begin != s.words[i].span.begin) return false;
             if (title != kNone) d.title = title;
             last_name_ = k;
             return true;
@@ -176,8 +174,9 @@ class Drafter : private DraftSigns {
         if (!name || !is_free(name.first, name.last)) return false;
         // Behind a title the name is not attached to a particle.
         if (title != kNone && name_begin(s, i) != s.words[i].span.begin) return false;
-        Draft& d = add({name_begin(s, i), facts_[name.last - 1].end}, EntityType::kPerson, MentionLevel::kName,
-                       name.first, name.last, "person");
+        const std::uint32_t begin = titled ? s.words[i].span.begin : name_begin(s, i);
+        Draft& d = add({begin, facts_[name.last - 1].end}, EntityType::kPerson, MentionLevel::kName, name.first,
+                       name.last, "person");
         d.title = title;
         last_name_ = static_cast<std::uint32_t>(out_.drafts.size() - 1);
         return true;

@@ -1,5 +1,7 @@
 #include "facts.h"
 
+#include <algorithm>
+
 #include <unicode/uchar.h>
 
 #include "base/utf8.h"
@@ -36,12 +38,45 @@ class Gatherer {
 
     std::vector<Facts> run() {
         std::vector<Facts> out(words_.size());
-        for (std::uint32_t s = 0; s < words_.sentences(); ++s)
-            for (std::uint32_t i = words_.first(s); i < words_.first(s + 1); ++i) word(i, words_.first(s + 1), out[i]);
+        for (std::uint32_t s = 0; s < words_.sentences(); ++s) {
+            const std::uint32_t begin = words_.first(s), end = words_.first(s + 1);
+            for (std::uint32_t i = begin; i < end; ++i) word(i, end, out[i]);
+            for (std::uint32_t i = begin; i < end; ++i) {
+                join_matters(i, end, out);
+                forget_within(out[i].head, i, out);
+            }
+        }
         return out;
     }
 
   private:
+    // "Minister of Foreign Affairs and Trade,": in capitals, a second matter of an office belongs to its name.
+    void join_matters(std::uint32_t i, std::uint32_t end, std::vector<Facts>& all) const {
+        constexpr std::uint32_t kMost = 3;  // words behind "and"
+        Match& head = all[i].head;
+        const std::uint32_t joiner = i + head.words;
+        if (head.sort != Sort::kRole || head.words < 2 || !all[i].capital || joiner >= end ||
+            (all[joiner].cues & cue(Sort::kJoiner)) == 0)
+            return;
+        std::uint32_t last = joiner + 1;
+        for (; last < end && all[last].capital; ++last) {
+            const Facts& f = all[last];
+            if (f.head || f.actor || f.nationality || f.given || f.family || f.town) return;
+        }
+        const bool ends = last == end || words_[last].kind == text::WordKind::kPunctuation || all[last].connector;
+        if (last == joiner + 1 || last > joiner + 1 + kMost || !ends) return;
+        head.words = last - i;
+        head.end = all[last - 1].end;
+    }
+
+    // Within the name of an office nobody else is named: "the Minister of Foreign Affairs" is not of the magazine.
+    static void forget_within(const Match& head, std::uint32_t i, std::vector<Facts>& all) {
+        for (std::uint32_t k = i + 1; k < i + head.words; ++k) {
+            if (all[k].actor && k + all[k].actor.words <= i + head.words) all[k].actor = {};
+            if (head.sort == Sort::kRole) all[k].capital = false;
+        }
+    }
+
     void word(std::uint32_t i, std::uint32_t end, Facts& facts) {
         const text::Word& w = words_[i];
         facts.core = w.core;

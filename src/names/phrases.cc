@@ -275,12 +275,25 @@ class PhraseReader {
 
 }  // namespace
 
+namespace {
+
+// Whether two or three words in capitals stand between commas, the first at word i: "the president of Kenya, NAME,
+// said".
+bool apposed(const SentenceView& s, std::uint32_t i) {
+    const auto comma = [&](std::uint32_t k) { return k < s.end && s.lexicon.is_comma(s.words.folded(k)); };
+    std::uint32_t last = i + 1;
+    while (is_word(s, last) && s.facts[last].capital) ++last;
+    return comma(i) && comma(last) && last >= i + 3 && last <= i + 4;
+}
+
+}  // namespace
+
 void mark_titles(const SentenceView& s, std::vector<bool>& titles) {
     for (std::uint32_t i = s.begin; i < s.end; ++i) {
         const Match& head = s.facts[i].head;
         if (!head || (head.sort != Sort::kRole && head.sort != Sort::kHonorific)) continue;
         const std::uint32_t last = head.sort == Sort::kRole ? read_phrase(s, i).last : i + head.words;
-        if (last < s.end) titles[last] = true;
+        if (last < s.end) titles[last + (s.lexicon.capitals() && apposed(s, last) ? 1 : 0)] = true;
     }
 }
 
