@@ -232,7 +232,10 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
         if (close && (cue.frames & kObject) == 0 && hit.form->kind != CueKind::kNoun && !told_at(s, i, i + 1)) break;
         if (take_phrase(s, i)) break;
         // Where the subject comes first, a phrase that is neither told nor said ends the search.
-        if (!s.subject_after && f.addressee.end != i) break;
+        // Told the agency, that it was so: what is said follows it.
+        const bool told = (cue.frames & kThatClause) != 0 && i + 1 < end && t_.tokens[i].punct == Punct::kComma &&
+                          p_.that_at(i + 1, begin);
+        if (!s.subject_after && f.addressee.end != i && !told) break;
     }
     f.reach = std::max(f.reach, i);
     // What was taken for the subject is the object where nobody can be meant by it.

@@ -2,14 +2,22 @@
 // phrase behind a preposition names; whoever spoke of what the sentence before tells.
 #include <algorithm>
 
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
+
 #include "sentence_scratch.h"
 
 namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kToldReach = 14;   // words between what takes up a sentence and the verb that tells of it
-constexpr std::uint32_t kIssuerWords = 2;  // words from a document to its issuer: of the ministry, of the city council
+constexpr std::uint32_t kToldReach = 14;    // words between what takes up a sentence and the verb that tells of it
+constexpr std::uint32_t kMostInitials = 6;  // letters of a short name that is all capitals
+constexpr std::uint32_t kIssuerWords = 2;   // words from a document to its issuer: of the ministry, of the city council
+
+// A mark of quotation that is written as a dash.
+bool is_dash(std::string_view raw) { return raw == "-" || raw == "\u2013" || raw == "\u2014"; }
 
 bool agrees(Agreement a, Agreement b) {
     const auto one = [](Number n) { return n == Number::kOne; };
@@ -19,6 +27,16 @@ bool agrees(Agreement a, Agreement b) {
 }
 
 }  // namespace
+
+// A word of capitals alone: what a body is called for short.
+bool Phrases::initials(std::uint32_t i) const {
+    if (!t_.is_word(i) || t_.words[i].kind != text::WordKind::kWord) return false;
+    const std::string_view raw = t_.raw(i);
+    std::uint32_t letters = 0;
+    for (std::size_t at = 0; at < raw.size(); ++letters)
+        if (!u_isupper(static_cast<UChar32>(base::next_code_point(raw, at)))) return false;
+    return letters > 1 && letters <= kMostInitials;
+}
 
 // True where the words between two commas tell who the one before them is: a name, or a title that one bears.
 bool Phrases::tells_who(std::uint32_t i, std::uint32_t end) const {
@@ -73,7 +91,14 @@ Range SentenceReader::turned_speaker(const Hit& h, const Scratch& s) const {
         !t_.is_word(h.end) || t_.is(h.end, kThat | kPreposition))
         return {};
     const std::uint32_t stop = phrases_.source_phrase(h.end, s.end);
-    const Range r{h.end, std::max(stop, h.end)};
+    Range r{h.end, std::max(stop, h.end)};
+    // Said to reporters the mayor: whoever agrees with the verb.
+    if (!r.empty() && !t_.in_name(r.begin) && !agrees(t_.tokens[r.begin].agreement, h.form->agreement))
+        for (std::uint32_t k = r.begin + 1; k < r.end; ++k)
+            if (t_.begins_name(k) || (t_.is(k, kRole) && agrees(t_.tokens[k].agreement, h.form->agreement))) {
+                r.begin = k;
+                break;
+            }
     if (r.empty() || !phrases_.may_speak(r, true)) return {};
     if (stop < s.end && t_.is_word(stop) && !t_.is(stop, kPreposition | kTime)) return {};
     // Writes the paper with reference to the police: they say so.
@@ -102,6 +127,50 @@ Range SentenceReader::document_issuer(const Found& f, std::uint32_t from) const 
         return by;
     }
     return {};
+}
+
+// The minister, answering them, said: a participle between the subject and the comma before its verb.
+bool SentenceReader::beside_verb(const Found& f, std::uint32_t verb) const {
+    return !t_.rules.subject_after() && f.hit.form != nullptr && f.hit.form->kind == CueKind::kParticiple &&
+           t_.tokens[verb - 1].punct == Punct::kComma;
+}
+
+// "... It is closed," said the mayor: who is told to have said the rest of a quotation, right behind it.
+void SentenceReader::tell_behind(Draft& d, std::uint32_t close, std::uint32_t end) const {
+    if (t_.rules.subject_after() || t_.rules.fixed_order()) return;
+    std::uint32_t i = close + 1;
+    while (i < end && (t_.tokens[i].punct == Punct::kComma || t_.tokens[i].punct == Punct::kDash)) ++i;
+    if (i >= end || !t_.is_word(i) || t_.in_name(i)) return;
+    const Hit h = phrases_.cue_at(i, end);
+    if (h.form == nullptr || h.form->kind != CueKind::kVerb || h.end >= end ||
+        (t_.rules.cues()[h.form->cue].frames & kQuoteFrame) == 0)
+        return;
+    const Range by{h.end, std::max(h.end, phrases_.source_phrase(h.end, end))};
+    if (by.empty() || !phrases_.may_speak(by, true)) return;
+    d.found.hit = h;
+    d.found.subject = by;
+}
+
+// <<We went, - said X. - We saw>>: what is quoted behind whoever speaks, and goes on as theirs.
+void SentenceReader::take_up_quotation(Scratch& s) const {
+    if (t_.rules.subject_after()) return;
+    for (std::uint32_t i = s.from; i < s.end; ++i) {
+        if (!t_.tokens[i].opens || t_.tokens[i].partner == kNone || !is_dash(t_.raw(i))) continue;
+        const auto told = std::find_if(s.drafts.rbegin(), s.drafts.rend(), [&](const Draft& d) {
+            return d.found.hit.form != nullptr && d.found.hit.begin < i;
+        });
+        if (told == s.drafts.rend()) return;
+        Draft d;
+        d.sentence = s.sentence;
+        d.carried = true;
+        d.found.hit = told->found.hit;
+        d.found.subject = told->found.subject;
+        d.found.content = i;
+        d.content = {i + 1, std::min(t_.tokens[i].partner, s.end)};
+        d.span = trimmed(t_.words[i + 1].span.begin, d.content.end, i + 1);
+        if (d.content.size() >= 2 && !d.span.empty()) s.drafts.push_back(std::move(d));
+        return;
+    }
 }
 
 // By his words it is closed: whose words they are is told by the pronoun, and all the rest is said.

@@ -56,6 +56,7 @@ bool Phrases::ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t en
     if (t_.is(i, kInside)) return false;
     if (t_.is(i, kStops | kPreposition)) return true;
     if (i == begin) return false;
+    if (!t_.rules.fixed_order() && looks_finite(i)) return true;  // the minister inspected the bridge
     const Hit h = cue_at(i, end);
     if (h.form == nullptr || (h.form->kind == CueKind::kNoun && h.form->bare)) return false;
     return true;
@@ -417,6 +418,7 @@ bool Phrases::may_speak(Range r, bool known) const {
         if (t_.is(i, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord)) return true;
     }
     if (t_.is_word(r.begin) && t_.nominative_people(r.begin)) return true;
+    if (!t_.rules.subject_after() && initials(r.begin)) return true;
     if (known) return false;
     // A word that was never seen is most often a name that nothing else knows; where no names are known, any rare one.
     if (!t_.is_word(r.begin) || t_.words[r.begin].kind != text::WordKind::kWord || t_.words[r.begin].clitics != 0)

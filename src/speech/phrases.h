@@ -104,6 +104,8 @@ class Phrases {
     [[nodiscard]] bool second_name(std::uint32_t i, std::uint32_t begin) const;
     [[nodiscard]] bool acts_back(std::uint32_t verb) const;
     [[nodiscard]] Range antecedent(std::uint32_t end, std::uint32_t from, Agreement relative) const;
+    [[nodiscard]] bool goes_beside(std::uint32_t i, std::uint32_t verb) const;
+    [[nodiscard]] bool initials(std::uint32_t i) const;
     [[nodiscard]] bool begins_second(std::uint32_t i, std::uint32_t begin) const;
     const Text& t_;
 };

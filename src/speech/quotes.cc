@@ -113,15 +113,45 @@ std::uint32_t runs_on(const Text& t, std::uint32_t s, std::uint32_t mark) {
     return t.tokens[last].punct == Punct::kStop ? last : kNone;
 }
 
+// <<We went, - said X. - We saw>>: where words stand in free order, a dash behind a pause closes what is quoted before
+// the verb that tells who speaks, and another one opens it again.
+bool closes_before_verb(const Text& t, std::uint32_t i) {
+    if (t.rules.fixed_order() || t.rules.subject_after() || t.tokens[i].punct != Punct::kDash || i == 0) return false;
+    const Punct before = t.tokens[i - 1].punct;
+    if ((before != Punct::kComma && before != Punct::kStop) || i + 1 >= t.words.size() || !t.is_word(i + 1))
+        return false;
+    return t.words[i - 1].span.end != t.words[i].span.begin && says(t, i + 1);
+}
+
+bool opens_again(const Text& t, std::uint32_t i) {
+    if (t.tokens[i].punct != Punct::kDash || i == 0 || t.words[i - 1].span.end == t.words[i].span.begin) return false;
+    const Punct before = t.tokens[i - 1].punct;
+    return before == Punct::kComma || before == Punct::kStop;
+}
+
 }  // namespace
 
 void pair_quotes(Text& t) {
     std::vector<std::uint32_t> open;
+    bool aside = false;      // of whoever tells who speaks, within a quotation
+    std::uint32_t told = 0;  // the sentence that it stands in
     for (std::uint32_t s = 0; s < t.sentences.size(); ++s) {
         std::uint32_t known_close = kNone;
         if (s > 0 && t.sentences[s].block != t.sentences[s - 1].block) open.clear();
+        aside = aside && s <= told + 1 && t.sentences[s].block == t.sentences[told].block;
         for (std::uint32_t i = t.words.first(s); i < t.words.first(s + 1); ++i) {
             Token& token = t.tokens[i];
+            if (open.size() == 1 && closes_before_verb(t, i)) {
+                token.punct = Punct::kQuote;
+                aside = true;
+                told = s;
+            } else if (aside && open.empty() && opens_again(t, i)) {
+                token.punct = Punct::kQuote;
+                token.opens = true;
+                open.push_back(i);
+                aside = false;
+                continue;
+            }
             if (token.punct != Punct::kQuote) {
                 token.inside = open.empty() ? kNone : open.back();
                 continue;

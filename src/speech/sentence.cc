@@ -30,6 +30,7 @@ std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
     if (s.begin == s.end) return {};
     carry(s);
     collect(s);
+    take_up_quotation(s);
     orphan(s);
     merge(s);
     for (std::size_t k = 0; k < s.drafts.size(); ++k) find_subject(s, k);
@@ -66,6 +67,7 @@ void SentenceReader::carry(Scratch& s) const {
     d.content = {s.begin, close == kNone ? s.end : close};
     d.span = trimmed(t_.words[s.begin].span.begin, d.content.end, s.begin);
     s.from = close == kNone ? s.end : close + 1;
+    if (close != kNone) tell_behind(d, close, s.end);
     if (d.content.size() >= 2) s.drafts.push_back(std::move(d));
 }
 
@@ -363,7 +365,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         std::uint32_t from = s.from;
         for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j)
             if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore &&
-                s.drafts[j].found.content <= f.hit.begin)
+                s.drafts[j].found.content <= f.hit.begin && !beside_verb(s.drafts[j].found, f.hit.begin))
                 from = std::max(from, s.drafts[j].found.content);
         const bool marked = opens_quotation(f.hit.begin, s);
         const Range r = phrases_.subject_before(marked ? f.hit.begin - 1 : f.hit.begin, from);

@@ -66,6 +66,9 @@ class SentenceReader {
     [[nodiscard]] bool announced(const Found&, const Scratch&) const;
     [[nodiscard]] bool begins_quotation(const Found&, const Scratch&) const;
     void orphan(Scratch&) const;
+    void tell_behind(Draft&, std::uint32_t close, std::uint32_t end) const;
+    void take_up_quotation(Scratch&) const;
+    [[nodiscard]] bool beside_verb(const Found&, std::uint32_t verb) const;
     [[nodiscard]] bool finite_here(const Hit&, const Scratch&) const;
     void prefer_before(Found&, const Scratch&) const;
     [[nodiscard]] bool takes_up_clause(const Hit&, const Scratch&) const;

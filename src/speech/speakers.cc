@@ -145,7 +145,9 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
             s.cue = {t_.words[d.found.hit.begin].span.begin, t_.words[d.found.hit.end - 1].span.end};
             s.act = cue.act;
             s.distance = cue.distance;
-            if (d.found.subject.begin == t_.words.first(d.sentence + 1)) s.source = t_.span_of(d.found.subject);
+            if (d.found.subject.begin == t_.words.first(d.sentence + 1) ||
+                (!d.found.subject.empty() && t_.words.sentence_of(d.found.subject.begin) == d.sentence))
+                s.source = t_.span_of(d.found.subject);
         } else if (d.carried) {
             s.cue = out.empty() && made.empty() ? Span{d.span.begin, d.span.begin}
                                                 : (made.empty() ? out.back().cue : made.back().cue);

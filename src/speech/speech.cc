@@ -90,7 +90,7 @@ std::vector<Statement> find_statements(const SpeechRules& rules, const Model& mo
         // A headline is not the report's own telling.
         if (article.blocks[sentences[s].block].kind != BlockKind::kHeadline) read[s] = reader.read(s);
     if (!text.rules.fixed_order()) join_told(article, sentences, reader, read);
-    if (text.rules.fixed_order()) FixedOrder(text).join_quotations(read);
+    if (!text.rules.subject_after()) FixedOrder(text).join_quotations(read);
     for (std::vector<Draft>& sentence : read) {
         first.push_back(drafts.size());
         for (Draft& d : sentence) drafts.push_back(std::move(d));

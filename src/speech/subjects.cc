@@ -143,7 +143,7 @@ Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
         const Range r{i + 1, end};
         if (r.empty() || noun_phrase(r.begin, r.end, false) != r.end) return {};
         const bool person = t_.in_name(r.begin) && t_.mentions[t_.tokens[r.begin].mention].type == EntityType::kPerson;
-        const bool body = t_.in_name(r.begin) || t_.is(r.begin, kBody | kOutlet);
+        const bool body = t_.in_name(r.begin) || t_.is(r.begin, kBody | kOutlet) || may_speak(r, true);
         return body && !person ? r : Range{};
     }
     return {};
@@ -221,6 +221,14 @@ bool Phrases::people_who(std::uint32_t i, std::uint32_t verb, std::uint32_t from
     return many && !t_.in_name(i - 1) && (t_.is(i - 1, kPreposition) || noun);
 }
 
+// The minister, answering them, said: a participle of what the subject does beside.
+bool Phrases::goes_beside(std::uint32_t i, std::uint32_t verb) const {
+    if (t_.rules.subject_after() || t_.rules.fixed_order() || !t_.is_word(i) || t_.in_name(i)) return false;
+    const Hit h = cue_at(i, verb);
+    return (h.form != nullptr && h.form->kind == CueKind::kParticiple) ||
+           (t_.tokens[i].bits == 0 && t_.rules.ends_as_participle(t_.words.folded(i)));
+}
+
 Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     std::uint32_t end = verb;
     while (end > from && (t_.is(end - 1, kAuxiliary | kAdverb | kTime) && !t_.in_name(end - 1))) --end;
@@ -252,7 +260,8 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     // The judge, whose ... was not ..., said: whatever stands in the relative clause, the subject is before it.
     for (std::uint32_t k = end; commas > 0 && k > least + 1; --k) {
         if (t_.tokens[k - 1].punct == Punct::kNone) continue;
-        if (t_.tokens[k - 1].punct == Punct::kComma && t_.is(k, kRelative | kExplains)) end = begin = k - 1, commas = 0;
+        const bool beside = t_.is(k, kRelative | kExplains) || goes_beside(k, verb);
+        if (t_.tokens[k - 1].punct == Punct::kComma && beside) end = begin = k - 1, commas = 0;
         break;
     }
     while (begin > least) {
