@@ -194,10 +194,12 @@ void note_figures(Lones& lones, const Side& s) {
 }
 
 void note_all(Lones& lones, const Side& s) {
-    for (const Fill& f : sentence_fills(s))
-        if (f.slot == Slot::kSetOut)
-            note(lones, term_number("takeoff"), *s.d, {s.ref.document, claim_with(s, f.span)},
-                 std::to_string(f.member));
+    for (const Fill& f : sentence_fills(s)) {
+        const ClaimRef at{s.ref.document, claim_with(s, f.span)};
+        if (f.slot == Slot::kSetOut) note(lones, term_number("takeoff"), *s.d, at, std::to_string(f.member));
+        if (f.slot == Slot::kSide)
+            note(lones, term_number("side") + f.of, *s.d, at, std::to_string(f.member), kCountNear);
+    }
     note_figures(lones, s);
     static const std::uint32_t kCall = term_number("call");
     for (const Told& x : rare_in(s))

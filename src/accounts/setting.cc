@@ -127,6 +127,14 @@ bool same_month(const Time& s, const Time& t) {
            s.end.substr(5, 2) == t.end.substr(5, 2);
 }
 
+// Whether one tells only until when, and the other the end of the same time: "before the end of the year", "by the end
+// of the year".
+bool one_deadline(const Time& s, const Time& t) {
+    const auto late = [](const Time& x) { return x.said.part == TimeSaid::Part::kLate || x.open_begin; };
+    return (s.open_begin || t.open_begin) && late(s) && late(t) && s.said.unit == t.said.unit &&
+           s.said.month == t.said.month && s.said.year == t.said.year && s.said.count == t.said.count;
+}
+
 }  // namespace
 
 bool other_time(const Side& a, const Side& b, bool within, bool fates) {
@@ -144,7 +152,7 @@ bool other_time(const Side& a, const Side& b, bool within, bool fates) {
     // A time of each that none of the other's fits: a day fits what it overlaps, a period only itself, for a part of
     // a year has figures of its own.
     const auto fits = [&](const Time& s, const Time& t) {
-        if (same_month(s, t)) return true;
+        if (same_month(s, t) || (within && one_deadline(s, t))) return true;
         if (!overlap(s, t)) return false;
         const bool open = within || s.open_begin || s.open_end || t.open_begin || t.open_end;
         return open || s.kind != TimeKind::kPeriod || t.kind != TimeKind::kPeriod ||
@@ -339,6 +347,26 @@ bool may_be_one(const Side& a, const Site& x, const Side& b, const Site& y) {
     return false;
 }
 
+namespace {
+
+// The kinds of meeting that a sentence names.
+std::set<std::uint32_t> meetings_in(const Side& s, Index sentence) {
+    static const std::uint32_t kMeeting = term_number("meeting");
+    std::set<std::uint32_t> out;
+    each_setting(s, s.d->words.first(sentence), s.d->words.first(sentence + 1), [&](const Term& t) {
+        if (t.group == kMeeting) out.insert(t.side);
+    });
+    return out;
+}
+
+// Whether a sentence tells of meetings of other kinds alone: a conference is not the talks.
+bool of_other_meetings(const Side& teller, Index sentence, const Side& of) {
+    const auto x = meetings_in(teller, sentence), y = meetings_in(of, of.claim->sentence);
+    return !x.empty() && !y.empty() && std::ranges::none_of(x, [&](std::uint32_t k) { return y.contains(k); });
+}
+
+}  // namespace
+
 bool tells_of(const Side& teller, const Side& of, const Site& site, bool ahead) {
     const auto one = [&](const Site& x) {
         return x.kind == site.kind && (x.at || !ahead) && may_be_one(teller, x, of, site);
@@ -347,7 +375,9 @@ bool tells_of(const Side& teller, const Side& of, const Site& site, bool ahead) 
         return std::ranges::any_of(sites_of(teller, {0, static_cast<std::uint32_t>(teller.text().size())}), one);
     const auto& sentences = teller.d->reading->sentences;
     for (Index n = 0; n < sentences.size(); ++n)
-        if (looks_ahead(teller, n) && std::ranges::any_of(sites_of(teller, sentences[n].span), one)) return true;
+        if (looks_ahead(teller, n) && std::ranges::any_of(sites_of(teller, sentences[n].span), one) &&
+            !of_other_meetings(teller, n, of))
+            return true;
     return false;
 }
 
@@ -369,16 +399,7 @@ bool looks_ahead(const Side& s, Index sentence) {
 }
 
 bool one_meeting(const Side& a, const Side& b) {
-    static const std::uint32_t kMeeting = term_number("meeting");
-    const auto kinds = [](const Side& s) {
-        std::set<std::uint32_t> out;
-        each_setting(s, s.d->words.first(s.claim->sentence), s.d->words.first(s.claim->sentence + 1),
-                     [&](const Term& t) {
-                         if (t.group == kMeeting) out.insert(t.side);
-                     });
-        return out;
-    };
-    const auto x = kinds(a), y = kinds(b);
+    const auto x = meetings_in(a, a.claim->sentence), y = meetings_in(b, b.claim->sentence);
     return std::ranges::any_of(x, [&](std::uint32_t k) { return y.contains(k); });
 }
 

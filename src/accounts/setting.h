@@ -78,7 +78,7 @@ struct Site {
 [[nodiscard]] bool may_be_one(const Side&, const Site&, const Side&, const Site&);
 
 // Whether a report names this place of another, or one that may be it, anywhere. `ahead`: only where it tells that
-// something is to be there, for a capital's name alone is that of a government.
+// something is to be there, for a capital's name alone is that of a government, and no meeting of another kind.
 [[nodiscard]] bool tells_of(const Side& teller, const Side& of, const Site&, bool ahead = false);
 
 // Whether a sentence of the report tells of what is to come, by its verb, its words or its times.
