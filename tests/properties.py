@@ -29,6 +29,7 @@ def properties(program, slow=1):
         check_display(tally, program, folder.name, reports)
     if not (SHARED / 'seeds').is_dir():
         tally.skip('the seed reports', 'no ../shared/seeds')
+    check_tongues(tally, program)
     check_stream(tally, program)
     if slow == 1:
         check_memory(tally, program, reports_of(stories()[0])[:2])
@@ -114,6 +115,24 @@ def check_display(tally, program, name, reports):
     page = run([program, 'compare', '--format', 'html', *reports]).out.decode('utf-8')
     found = re.findall(r'<link\b[^>]*|<script[^>]+src[^>]*|<(?:img|iframe)\b[^>]*|@import[^;]*|url\(["\']?https?:[^)]*', page)
     tally.check(f'{name}: the page takes nothing from outside', not found, found[:5])
+
+
+def check_tongues(tally, program):
+    """Two reports of one language are linked as surely beside a report of another language as alone."""
+    two = reports_of(ROOT / 'examples/call')[:2]
+
+    def links(reports):
+        found = {}
+        for point in json.loads(run([program, 'compare', '--format', 'json', *reports]).out)['points']:
+            for link in point['links']:
+                if {c['document'] for c in link['cells']} == {str(f) for f in two}:
+                    found[tuple(sorted((c['document'], *c['span']) for c in link['cells']))] = link['probability']
+        return found
+
+    alone = links(two)
+    for other in ('three/tidewater.txt', 'three/vestnik.txt'):
+        beside = links([*two, ROOT / 'examples' / other])
+        tally.check(f'{other} beside them changes nothing between two Arabic reports', alone and alone == beside, (alone, beside))
 
 
 def check_stream(tally, program):

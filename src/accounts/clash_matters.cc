@@ -231,7 +231,7 @@ std::vector<std::pair<ClaimRef, ClaimRef>> Clashes::lone_matters(std::span<const
         Index last = kNoIndex;
         for (Index c = 0; c < all_[d].claims.size(); ++c)
             if (std::exchange(last, all_[d].claims[c].sentence) != all_[d].claims[c].sentence)
-                note_all(own, side({d, c}));
+                note_all(own, side({d, c}, {d, c}));
         for (auto& [matter, lone] : own)
             if (!lone.both && lone.claims.size() <= kMostSentences && by_matter[matter].size() < kMostTellers)
                 by_matter[matter].push_back(std::move(lone));
@@ -246,7 +246,7 @@ std::vector<std::pair<ClaimRef, ClaimRef>> Clashes::lone_matters(std::span<const
                 std::optional<std::pair<ClaimRef, ClaimRef>> found;
                 for (const ClaimRef a : x.claims)
                     for (const ClaimRef b : y.claims) {
-                        const double near = lone_near(side(a), side(b), matter, x.least);
+                        const double near = lone_near(side(a, b), side(b, a), matter, x.least);
                         if (near >= best) best = near, found = {a, b};
                     }
                 if (found) out.push_back(*found);

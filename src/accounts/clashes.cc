@@ -27,15 +27,15 @@ Clash clash(ConflictKind kind, const Side& a, Span sa, const Side& b, Span sb) {
     return c;
 }
 
-Clashes::Clashes(const std::vector<Digest>& all) : all_(all) {
+Clashes::Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own) : all_(all), own_(own) {
     terms_.reserve(all.size());
     for (const Digest& d : all) terms_.push_back(d.lexicon->terms().in(d.words));
 }
 
-Side Clashes::side(ClaimRef r) const {
+Side Clashes::side(ClaimRef r, ClaimRef beside) const {
     Side s;
     s.ref = r;
-    s.d = &all_[r.document];
+    s.d = &by_keys_of(all_, own_, r.document, beside.document)[r.document];
     s.claim = &s.d->claims[r.claim];
     s.unit = &s.d->units[r.claim];
     s.sentence = &s.d->sentences[s.claim->sentence];
@@ -94,7 +94,7 @@ void settle_slots(const Side& a, const Side& b, std::vector<Clash>& found, std::
 }  // namespace
 
 void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Clash>& out) const {
-    const Side a = side(ra), b = side(rb);
+    const Side a = side(ra, rb), b = side(rb, ra);
     if (!same_point) {
         // Two lengths of time are of one thing where the claims have who and what in common.
         const auto keys = std::count_if(a.unit->features.begin(), a.unit->features.end(),
@@ -155,7 +155,7 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
 }
 
 bool Clashes::apart(ClaimRef ra, ClaimRef rb) const {
-    const Side a = side(ra), b = side(rb);
+    const Side a = side(ra, rb), b = side(rb, ra);
     const bool denied = confirmed_and_denied(a, b);
     if (!denied && !opposed(a, b)) return false;
     std::vector<Clash> found;

@@ -29,8 +29,8 @@ struct Side;
 
 class Clashes {
   public:
-    // The digests must outlive this.
-    explicit Clashes(const std::vector<Digest>& all);
+    // The digests must outlive this. `own`: as by_keys_of() takes them.
+    explicit Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own);
 
     // Appends what two claims say differently. `same_point`: they are known to say one thing; else only lengths of time
     // and figures with the same thing counted are laid against each other.
@@ -43,9 +43,11 @@ class Clashes {
     [[nodiscard]] std::vector<std::pair<ClaimRef, ClaimRef>> lone_matters(std::span<const Index> event) const;
 
   private:
-    [[nodiscard]] Side side(ClaimRef) const;
+    // A claim beside one of another report, or of its own.
+    [[nodiscard]] Side side(ClaimRef, ClaimRef beside) const;
 
     const std::vector<Digest>& all_;
+    const std::vector<Digest>& own_;
     std::vector<std::vector<Term>> terms_;  // of each digest
 };
 

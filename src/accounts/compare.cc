@@ -8,6 +8,7 @@
 #include "event.h"
 #include "figure_context.h"
 #include "order.h"
+#include "own_tongue.h"
 #include "parties.h"
 #include "points.h"
 #include "vectors.h"
@@ -56,18 +57,8 @@ Tongues tongues_of(std::span<const Reading> readings, const std::vector<Index>& 
     return one ? Tongues::kOne : Tongues::kSeveral;
 }
 
-// The readings that can be compared, drafted; the others are named in the notes.
-std::vector<Draft> drafts_of(std::span<const Reading> readings, const std::vector<Lexicon>& lexicons, unsigned threads,
-                             std::vector<Index>& document, Comparison& out) {
-    for (Index i = 0; i < readings.size(); ++i) {
-        const Reading& r = readings[i];
-        if (!r.article.refused && !r.sentences.empty() && lexicon_for(lexicons, r.article.language.value) != nullptr)
-            document.push_back(i);
-        else
-            out.notes.push_back(r.article.id + ": not compared, " +
-                                (r.article.refused ? r.article.refused.message : "no sentences that riwaya can read"));
-    }
-    const Tongues tongues = tongues_of(readings, document);
+std::vector<Draft> drafted(std::span<const Reading> readings, const std::vector<Lexicon>& lexicons, unsigned threads,
+                           const std::vector<Index>& document, Tongues tongues) {
     std::vector<std::optional<Draft>> slots(document.size());
     base::for_each_index(document.size(), threads, [&](std::size_t k) {
         const Reading& r = readings[document[k]];
@@ -77,6 +68,21 @@ std::vector<Draft> drafts_of(std::span<const Reading> readings, const std::vecto
     drafts.reserve(slots.size());
     for (auto& s : slots) drafts.push_back(std::move(*s));
     return drafts;
+}
+
+// The readings that can be compared; the others are named in the notes.
+std::vector<Index> comparable(std::span<const Reading> readings, const std::vector<Lexicon>& lexicons,
+                              Comparison& out) {
+    std::vector<Index> document;
+    for (Index i = 0; i < readings.size(); ++i) {
+        const Reading& r = readings[i];
+        if (!r.article.refused && !r.sentences.empty() && lexicon_for(lexicons, r.article.language.value) != nullptr)
+            document.push_back(i);
+        else
+            out.notes.push_back(r.article.id + ": not compared, " +
+                                (r.article.refused ? r.article.refused.message : "no sentences that riwaya can read"));
+    }
+    return document;
 }
 
 void tell_dates(const std::vector<Index>& lent, const std::vector<Index>& document, const std::vector<Draft>& drafts,
@@ -144,8 +150,9 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     out.by = options.by;
     for (const Reading& r : readings) out.documents.push_back(compared(r));
 
-    std::vector<Index> document;  // of each digest
-    std::vector<Draft> drafts = drafts_of(readings, lexicons, options.threads, document, out);
+    const std::vector<Index> document = comparable(readings, lexicons, out);  // of each digest
+    const Tongues tongues = tongues_of(readings, document);
+    std::vector<Draft> drafts = drafted(readings, lexicons, options.threads, document, tongues);
     Events events = find_events(drafts);
     tell_dates(lend_dates(drafts, events), document, drafts, out);
     base::for_each_index(drafts.size(), options.threads, [&](std::size_t i) { place_days(drafts[i]); });
@@ -178,9 +185,19 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
         out.notes.push_back(
             "much is said in the same words by very many of these reports: " + std::to_string(echoes.size()) +
             " claims stand where the first in their words stands, and were not laid against others");
-    std::vector<Edge> edges = find_edges(all, vocabulary.size(), kNear, options.threads);
+    const bool several = tongues == Tongues::kSeveral;
+    std::vector<Edge> edges = find_edges(all, vocabulary.size(), kNear, options.threads, kWeights,
+                                         several ? Pairing::kTwoLanguages : Pairing::kAll);
+    std::vector<Digest> by_own_keys;
+    if (several) {
+        OwnTongues own = own_tongues(drafted(readings, lexicons, options.threads, document, Tongues::kOne), all, kNear,
+                                     options.threads);
+        by_own_keys = std::move(own.digests);
+        edges.insert(edges.end(), own.edges.begin(), own.edges.end());
+        sort_edges(edges);
+    }
     std::erase_if(edges, [&](const Edge& e) { return events.of[e.a.document] != events.of[e.b.document]; });
-    const Clashes clashes(all);
+    const Clashes clashes(all, by_own_keys);
     std::erase_if(edges, [&](const Edge& e) { return e.score > 0 && clashes.apart(e.a, e.b); });
     Groups groups(all, sides, edges);
     for (const Edge& e : edges) {
@@ -200,7 +217,7 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     for (const auto& [echo, first] : echoes) groups.repeat(first, echo);
     const std::vector<Index> origin = first_of_origins(origins, document);
     for (Index d = 0; d < all.size(); ++d) out.documents[document[d]].origin = document[origin[d]];
-    make_points({all, document, events.of, origin, account}, groups.take(), options.threads, out);
+    make_points({all, by_own_keys, document, events.of, origin, account}, groups.take(), options.threads, out);
     return out;
 }
 

@@ -83,6 +83,13 @@ struct Digest {
     [[nodiscard]] std::span<const Token> of(const Unit& u) const { return {tokens.data() + u.begin, u.end - u.begin}; }
 };
 
+// Of two reports of one language their digests by its own keys, of two languages those by keys that both share. `own`
+// is empty where all reports are of one language.
+[[nodiscard]] inline const std::vector<Digest>& by_keys_of(const std::vector<Digest>& all,
+                                                           const std::vector<Digest>& own, Index a, Index b) {
+    return own.empty() || all[a].lexicon != all[b].lexicon ? all : own;
+}
+
 // The date of a report: that of its publication, or the one day that its own words give; empty where neither is known.
 [[nodiscard]] std::string own_day(const Reading&);
 

@@ -70,8 +70,9 @@ std::vector<Reason> reasons_of(const std::vector<Digest>& all, const Edge& e) {
     return out;
 }
 
-std::vector<Link> links_of(const std::vector<Digest>& all, const std::vector<Index>& document, const Sides& account,
-                           const Group& g, const std::vector<Cell>& cells) {
+std::vector<Link> links_of(const std::vector<Digest>& all, const std::vector<Digest>& own,
+                           const std::vector<Index>& document, const Sides& account, const Group& g,
+                           const std::vector<Cell>& cells) {
     const auto cell = [&](ClaimRef r) {
         const auto at = std::find_if(cells.begin(), cells.end(), [&](const Cell& c) {
             return c.account == account[r.document][r.claim] && c.document == document[r.document];
@@ -89,7 +90,7 @@ std::vector<Link> links_of(const std::vector<Digest>& all, const std::vector<Ind
         l.a_span = all[a.document].claims[a.claim].span;
         l.b_span = all[b.document].claims[b.claim].span;
         l.probability = 1 / (1 + std::exp(-e->score));
-        l.reasons = reasons_of(all, *e);
+        l.reasons = reasons_of(by_keys_of(all, own, a.document, b.document), *e);
         out.push_back(std::move(l));
     }
     return out;

@@ -13,8 +13,9 @@ namespace riwaya::accounts {
 [[nodiscard]] std::vector<Reason> reasons_of(const std::vector<Digest>&, const Edge&);
 
 // The edges of a group as links between a point's cells. `document` gives the document of each digest, `account` the
-// account of each claim.
-[[nodiscard]] std::vector<Link> links_of(const std::vector<Digest>&, const std::vector<Index>& document,
-                                         const Sides& account, const Group&, const std::vector<Cell>&);
+// account of each claim; `own` is as by_keys_of() takes it.
+[[nodiscard]] std::vector<Link> links_of(const std::vector<Digest>& all, const std::vector<Digest>& own,
+                                         const std::vector<Index>& document, const Sides& account, const Group&,
+                                         const std::vector<Cell>&);
 
 }  // namespace riwaya::accounts

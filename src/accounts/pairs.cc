@@ -241,7 +241,10 @@ std::vector<std::pair<double, std::uint64_t>> likeliest(const std::unordered_map
 
 // The pairs of one report's claims with those of later reports, and with later claims of its own.
 std::vector<Candidate> candidates_of(const std::vector<Digest>& all, Index d, const Postings& postings,
-                                     const std::vector<NearPair>& near, const Weights& weights) {
+                                     const std::vector<NearPair>& near, const Weights& weights, Pairing pairing) {
+    const auto looked_at = [&](Index other) {
+        return pairing == Pairing::kAll || all[other].lexicon != all[d].lexicon;
+    };
     std::vector<Candidate> out;
     std::unordered_map<std::uint64_t, double> found;
     const Digest& a = all[d];
@@ -255,8 +258,9 @@ std::vector<Candidate> candidates_of(const std::vector<Digest>& all, Index d, co
             auto at =
                 std::upper_bound(list.begin(), list.end(), self, [](ClaimRef x, const auto& p) { return x < p.first; });
             for (; at != list.end(); ++at)
-                found[(static_cast<std::uint64_t>(at->first.document) << 32U) | at->first.claim] +=
-                    std::min(f.weight, at->second);
+                if (looked_at(at->first.document))
+                    found[(static_cast<std::uint64_t>(at->first.document) << 32U) | at->first.claim] +=
+                        std::min(f.weight, at->second);
         }
         for (const auto& [weight, packed] : likeliest(found)) {
             const ClaimRef other{static_cast<Index>(packed >> 32U), static_cast<Index>(packed)};
@@ -265,7 +269,8 @@ std::vector<Candidate> candidates_of(const std::vector<Digest>& all, Index d, co
                 out.push_back({{d, c}, other, e, weigh(weights_for(weights, a, all[other.document]).rank, e), {}});
         }
     }
-    for (const NearPair& n : near) add_near(all, d, n, weights_for(weights, a, all[n.other]), out);
+    for (const NearPair& n : near)
+        if (looked_at(n.other)) add_near(all, d, n, weights_for(weights, a, all[n.other]), out);
     return out;
 }
 
@@ -320,12 +325,12 @@ void add_standing(const std::vector<Digest>& all, std::vector<Candidate>& candid
 }  // namespace
 
 std::vector<Candidate> find_candidates(const std::vector<Digest>& all, std::size_t keys, unsigned threads,
-                                       const Weights& weights) {
+                                       const Weights& weights, Pairing pairing) {
     const Postings postings = index_claims(all, keys);
     const std::vector<std::vector<NearPair>> near = near_pairs(all, kLeastNear, threads);
     std::vector<std::vector<Candidate>> parts(all.size());
     base::for_each_index(all.size(), threads, [&](std::size_t d) {
-        parts[d] = candidates_of(all, static_cast<Index>(d), postings, near[d], weights);
+        parts[d] = candidates_of(all, static_cast<Index>(d), postings, near[d], weights, pairing);
     });
     std::vector<Candidate> out;
     for (auto& part : parts) {
@@ -337,18 +342,22 @@ std::vector<Candidate> find_candidates(const std::vector<Digest>& all, std::size
 }
 
 std::vector<Edge> find_edges(const std::vector<Digest>& all, std::size_t keys, double least, unsigned threads,
-                             const Weights& weights) {
+                             const Weights& weights, Pairing pairing) {
     std::vector<Edge> out;
-    for (const Candidate& c : find_candidates(all, keys, threads, weights)) {
+    for (const Candidate& c : find_candidates(all, keys, threads, weights, pairing)) {
         const PairWeights& w = weights_for(weights, all[c.a.document], all[c.b.document]);
         const double score = score_of(w, c.evidence, c.standing);
         if (score > least) out.push_back({c.a, c.b, score, c.evidence, c.standing});
     }
-    std::sort(out.begin(), out.end(), [](const Edge& x, const Edge& y) {
+    sort_edges(out);
+    return out;
+}
+
+void sort_edges(std::vector<Edge>& edges) {
+    std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
         if (x.score != y.score) return x.score > y.score;
         return x.a != y.a ? x.a < y.a : x.b < y.b;
     });
-    return out;
 }
 
 }  // namespace riwaya::accounts

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <vector>
 
 #include "digest.h"
@@ -78,14 +79,19 @@ struct Candidate {
 };
 [[nodiscard]] double score_of(const PairWeights&, const Evidence&, const Standing&);
 
+// Which pairs of reports are looked at: all, or only those of two languages.
+enum class Pairing : std::uint8_t { kAll, kTwoLanguages };
+
 // They come from an index of rare keys and, where there are vectors, from sentences that lie near each other, so that
 // unlike claims are never compared.
 [[nodiscard]] std::vector<Candidate> find_candidates(const std::vector<Digest>&, std::size_t keys, unsigned threads,
-                                                     const Weights& = kWeights);
+                                                     const Weights& = kWeights, Pairing = Pairing::kAll);
 
 // All pairs of claims that score above `least`, best first; those inside one report too.
 [[nodiscard]] std::vector<Edge> find_edges(const std::vector<Digest>&, std::size_t keys, double least, unsigned threads,
-                                           const Weights& = kWeights);
+                                           const Weights& = kWeights, Pairing = Pairing::kAll);
+// The best first.
+void sort_edges(std::vector<Edge>&);
 
 // Weight of the keys that both units hold.
 [[nodiscard]] double shared_weight(const Unit& a, const Unit& b);

@@ -29,7 +29,6 @@ constexpr std::size_t kTellingShare = 50;
 constexpr std::size_t kMostSilences = 100'000;
 
 const Claim& claim(const Frame& f, ClaimRef r) { return f.all[r.document].claims[r.claim]; }
-const Unit& unit(const Frame& f, ClaimRef r) { return f.all[r.document].units[r.claim]; }
 Index account(const Frame& f, ClaimRef r) { return f.account[r.document][r.claim]; }
 
 std::vector<Cell> cells_of(const Frame& f, const Group& g) {
@@ -80,7 +79,9 @@ std::string day_of(const Frame& f, const Group& g) {
 
 // The longest run of telling words that two claims have in the same order, as the first writes it.
 std::string common_run(const Frame& f, ClaimRef a, ClaimRef b) {
-    const auto x = f.all[a.document].of(unit(f, a)), y = f.all[b.document].of(unit(f, b));
+    const std::vector<Digest>& all = by_keys_of(f.all, f.own, a.document, b.document);
+    const auto x = all[a.document].of(all[a.document].units[a.claim]),
+               y = all[b.document].of(all[b.document].units[b.claim]);
     std::size_t best = 0, at = 0;
     for (std::size_t i = 0; i < x.size(); ++i)
         for (std::size_t j = 0; j < y.size(); ++j) {
@@ -102,10 +103,11 @@ std::vector<std::string> why(const Frame& f, const Group& g) {
     if (other == g.members.end()) return out;
     const std::string run = common_run(f, first, *other);
     if (!run.empty()) out.push_back("the same words: " + run);
-    const Unit& b = unit(f, *other);
+    const std::vector<Digest>& all = by_keys_of(f.all, f.own, first.document, other->document);
+    const Unit& b = all[other->document].units[other->claim];
     std::vector<Token> shared;
     std::set<Key> seen;
-    for (const Token& t : f.all[first.document].of(unit(f, first))) {
+    for (const Token& t : all[first.document].of(all[first.document].units[first.claim])) {
         const auto at = std::lower_bound(b.features.begin(), b.features.end(), t.key,
                                          [](const Feature& x, Key k) { return x.key < k; });
         if (at != b.features.end() && at->key == t.key && seen.insert(t.key).second) shared.push_back(t);
@@ -302,7 +304,7 @@ void add_left_out(const Frame& f, const Group& g, const Looking& looking, const 
 }  // namespace
 
 void make_points(const Frame& f, const std::vector<Group>& groups, unsigned threads, Comparison& out) {
-    const Clashes clashes(f.all);
+    const Clashes clashes(f.all, f.own);
     const Looking accounts = looking(f, groups, out, threads);
     std::vector<Point> points(groups.size());
     std::vector<std::vector<Clash>> found(groups.size());
@@ -312,7 +314,7 @@ void make_points(const Frame& f, const std::vector<Group>& groups, unsigned thre
         p.cells = cells_of(f, g);
         p.time = day_of(f, g);
         p.why = why(f, g);
-        p.links = links_of(f.all, f.document, f.account, g, p.cells);
+        p.links = links_of(f.all, f.own, f.document, f.account, g, p.cells);
         p.id = id_of(p, out);
         const bool several = std::any_of(p.cells.begin(), p.cells.end(),
                                          [&](const Cell& c) { return c.account != p.cells.front().account; });
