@@ -382,10 +382,13 @@ void SentenceReader::attribute(Scratch& s) const {
                 right.begin = i + 1;
                 break;
             }
-        // By one of them, who asked not to be named: a relative clause tells of the source.
-        if ((left.size() >= kClause || (left.size() > 1 && !t_.is_word(left.end))) && right.begin < right.end &&
-            t_.is(right.begin, kRelative))
-            right.begin = right.end;
+        // By one of them, who asked not to be named: a relative clause tells of the source, up to the comma behind it.
+        if (left.size() > 1 && right.begin == a.reach && right.begin < right.end && t_.is(right.begin, kRelative)) {
+            std::uint32_t stop = right.begin;
+            while (stop < right.end && t_.tokens[stop].punct != Punct::kComma) ++stop;
+            if (stop < right.end || left.size() >= kClause) right.begin = stop;
+            while (right.begin < right.end && t_.tokens[right.begin].punct == Punct::kComma) ++right.begin;
+        }
         // On the word of an official whom it did not name: what is said begins behind the complementiser.
         bool unnamed = false;
         if (right.begin < right.end && t_.is(right.begin, kDeny))

@@ -380,6 +380,11 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
         if (i > begin && complete && t_.rules.subject_after() && t_.is(i, kFinite) && t_.tokens[i].conjunction == 0 &&
             !t_.words.has(i, text::kArticle | text::kPronoun))
             break;
+        // By the figures of the organization people die of it: behind a body a word shaped like a present verb.
+        if (i > begin && complete && t_.rules.subject_after() && t_.tokens[i].bits == 0 && t_.words[i].clitics == 0 &&
+            t_.tokens[i].conjunction == 0 && !t_.is(begin, kRole) && is_body(begin) && !t_.is_adjective(i) &&
+            t_.rules.tense(t_.words.folded(i)) == Tense::kPresent)
+            break;
         // The researchers gave a programme: behind a definite noun an object.
         if (i > begin && complete && t_.rules.subject_after() && acted_upon(i)) break;
         complete = t_.words.has(i, text::kArticle) || t_.words.has(i, text::kPronoun) || (i > begin && !is_common(i));

@@ -102,6 +102,7 @@ class Phrases {
     [[nodiscard]] bool is_known(std::uint32_t i) const;
     [[nodiscard]] bool acted_upon(std::uint32_t i) const;
     [[nodiscard]] bool second_name(std::uint32_t i, std::uint32_t begin) const;
+    [[nodiscard]] bool is_body(std::uint32_t i) const;
     [[nodiscard]] bool acts_back(std::uint32_t verb) const;
     [[nodiscard]] Range antecedent(std::uint32_t end, std::uint32_t from, Agreement relative) const;
     [[nodiscard]] bool goes_beside(std::uint32_t i, std::uint32_t verb) const;

@@ -38,6 +38,14 @@ bool Phrases::titled(std::uint32_t i, const Cue& cue, std::uint32_t from, std::u
     return false;
 }
 
+// True where a body, an outlet or a document is named, with or without marks.
+bool Phrases::is_body(std::uint32_t i) const {
+    const std::uint32_t first = t_.tokens[i].opens ? i + 1 : i;
+    if (first >= t_.words.size()) return false;
+    return t_.begins_name(first) ? t_.mentions[t_.tokens[first].mention].type == EntityType::kOrganization
+                                 : t_.is(first, kBody | kOutlet | kDocument);
+}
+
 bool Phrases::toward(std::uint32_t i, std::uint32_t from) const {
     return t_.rules.subject_after() && i > from && t_.is(i, kPreposition) && t_.is_word(i - 1) && t_.prefixed(i - 1) &&
            !t_.in_name(i - 1) && t_.among(i - 1, t_.rules.to()) &&
