@@ -115,7 +115,8 @@ Links links_of(const Case& c, const Weights& weights) {
     Sides sides;
     for (Index d = 0; d < c.digests.size(); ++d) sides.emplace_back(c.digests[d].units.size(), d);
     Groups groups(c.digests, sides, edges);
-    const Clashes clashes(c.digests);
+    static const std::vector<Digest> kNone;
+    const Clashes clashes(c.digests, kNone, nullptr);
     for (const Edge& e : edges) {
         std::vector<Clash> found;
         clashes.between(e.a, e.b, false, found);

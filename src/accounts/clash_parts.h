@@ -16,6 +16,7 @@ namespace riwaya::accounts {
 struct Side {
     ClaimRef ref;
     const Digest* d = nullptr;
+    const Kin* kin = nullptr;  // may be null
     const Claim* claim = nullptr;
     const Unit* unit = nullptr;
     const Unit* sentence = nullptr;            // that the claim stands in

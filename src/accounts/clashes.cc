@@ -27,7 +27,8 @@ Clash clash(ConflictKind kind, const Side& a, Span sa, const Side& b, Span sb) {
     return c;
 }
 
-Clashes::Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own) : all_(all), own_(own) {
+Clashes::Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own, const Kin* kin)
+    : all_(all), own_(own), kin_(kin) {
     terms_.reserve(all.size());
     for (const Digest& d : all) terms_.push_back(d.lexicon->terms().in(d.words));
 }
@@ -36,6 +37,7 @@ Side Clashes::side(ClaimRef r, ClaimRef beside) const {
     Side s;
     s.ref = r;
     s.d = &by_keys_of(all_, own_, r.document, beside.document)[r.document];
+    s.kin = kin_;
     s.claim = &s.d->claims[r.claim];
     s.unit = &s.d->units[r.claim];
     s.sentence = &s.d->sentences[s.claim->sentence];

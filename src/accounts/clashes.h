@@ -9,6 +9,7 @@
 #include <riwaya/comparison.h>
 
 #include "digest.h"
+#include "kin.h"
 #include "pairs.h"
 #include "terms.h"
 
@@ -29,8 +30,9 @@ struct Side;
 
 class Clashes {
   public:
-    // The digests must outlive this. `own`: as by_keys_of() takes them.
-    explicit Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own);
+    // The digests must outlive this, and `kin`, which tells across languages whose words somebody's are; null: of
+    // nobody. `own`: as by_keys_of() takes them.
+    Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own, const Kin* kin);
 
     // Appends what two claims say differently. `same_point`: they are known to say one thing; else only lengths of time
     // and figures with the same thing counted are laid against each other.
@@ -48,6 +50,7 @@ class Clashes {
 
     const std::vector<Digest>& all_;
     const std::vector<Digest>& own_;
+    const Kin* kin_;
     std::vector<std::vector<Term>> terms_;  // of each digest
 };
 

@@ -197,7 +197,8 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
         sort_edges(edges);
     }
     std::erase_if(edges, [&](const Edge& e) { return events.of[e.a.document] != events.of[e.b.document]; });
-    const Clashes clashes(all, by_own_keys);
+    const std::optional<Kin> kin = several ? std::optional<Kin>(std::in_place, all, events.of) : std::nullopt;
+    const Clashes clashes(all, by_own_keys, kin ? &*kin : nullptr);
     std::erase_if(edges, [&](const Edge& e) { return e.score > 0 && clashes.apart(e.a, e.b); });
     Groups groups(all, sides, edges);
     for (const Edge& e : edges) {
@@ -217,7 +218,8 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     for (const auto& [echo, first] : echoes) groups.repeat(first, echo);
     const std::vector<Index> origin = first_of_origins(origins, document);
     for (Index d = 0; d < all.size(); ++d) out.documents[document[d]].origin = document[origin[d]];
-    make_points({all, by_own_keys, document, events.of, origin, account}, groups.take(), options.threads, out);
+    make_points({all, by_own_keys, kin ? &*kin : nullptr, document, events.of, origin, account}, groups.take(),
+                options.threads, out);
     return out;
 }
 

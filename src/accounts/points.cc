@@ -304,7 +304,7 @@ void add_left_out(const Frame& f, const Group& g, const Looking& looking, const 
 }  // namespace
 
 void make_points(const Frame& f, const std::vector<Group>& groups, unsigned threads, Comparison& out) {
-    const Clashes clashes(f.all, f.own);
+    const Clashes clashes(f.all, f.own, f.kin);
     const Looking accounts = looking(f, groups, out, threads);
     std::vector<Point> points(groups.size());
     std::vector<std::vector<Clash>> found(groups.size());

@@ -14,6 +14,7 @@ namespace riwaya::accounts {
 struct Frame {
     const std::vector<Digest>& all;
     const std::vector<Digest>& own;      // as by_keys_of() takes them
+    const Kin* kin;                      // as Clashes takes it
     const std::vector<Index>& document;  // of each digest, in the comparison
     const std::vector<Index>& event;     // of each digest
     const std::vector<Index>& origin;    // of each digest: the first one that derives from the same text
