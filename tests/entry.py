@@ -1,7 +1,14 @@
 """./run as a user calls it, after a build. usage: entry.py"""
+import json
 import tempfile
 
 from harness import ROOT, Tally, main, run
+
+# What examples/README.md says was changed on purpose in the examples.
+CONFLICTS = {
+    'call': {'105 دقائق', 'ساعة ونصف الساعة'},
+    'three': {'40 دقيقة', '50 minutes'},
+}
 
 
 def entry(program):
@@ -12,6 +19,12 @@ def entry(program):
                 (shown.out[:300] + shown.err).decode('utf-8', 'replace'))
     tally.check('the main job shown is that of the program', shown.out.startswith(b'$ ') and
                 run([program, 'compare', *sorted(f'examples/call/{f.name}' for f in (ROOT / 'examples/call').iterdir())]).out in shown.out)
+    for name, words in CONFLICTS.items():
+        told = json.loads(run([program, 'compare', '--format', 'json', *sorted((ROOT / 'examples' / name).iterdir())]).out)
+        texts = {d['id']: d['text'].encode() for d in told['documents']}
+        found = {texts[c['document']][c['span'][0]:c['span'][1]].decode()
+                 for p in told['points'] for x in p['conflicts'] for c in x['cells']}
+        tally.check(f'examples/{name} shows the conflict that examples/README.md tells of', words <= found, found)
     with tempfile.TemporaryDirectory() as folder:
         with open(f'{folder}/a report.txt', 'w') as report:
             report.write('The bridge is open.\n')

@@ -161,7 +161,7 @@ using Lones = std::map<std::uint32_t, Lone>;  // by matter
 
 // What is told in words of any kind must lie nearer: a number of missiles, how long it took. In one short sentence and
 // a long one that is not seen, but by so many things in common.
-constexpr double kCountNear = 0.3, kLastedNear = 0.25;
+constexpr double kCountNear = 0.3, kLastedNear = 0.25, kSameLastedNear = 0.15;
 constexpr std::size_t kThings = 3;
 
 void note(Lones& lones, std::uint32_t matter, const Digest& d, ClaimRef at, std::string told, double least = 0) {
@@ -209,6 +209,19 @@ void note_all(Lones& lones, const Side& s) {
         if (x.what == kCall) note(lones, kCall, *s.d, s.ref, x.country);
 }
 
+// Whether what stands right before the word that it lasted is in the other sentence too: "the call lasted".
+bool one_lasted(const Side& s, const Side& other) {
+    static const std::uint32_t kLasted = term_number("lasted");
+    constexpr std::uint32_t kBefore = 2;  // words
+    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+        return t.kind == TermKind::kKind && t.group == kLasted &&
+               std::ranges::any_of(s.d->of(*s.sentence), [&](const Token& k) {
+                   return k.word < t.begin && t.begin - k.word <= kBefore && !k.named && !k.figure &&
+                          holds(*other.sentence, k.key);
+               });
+    });
+}
+
 // How near two sentences lie that tell of a matter; 0 for those of one language, but for how long a thing of both
 // lasted.
 double lone_near(const Side& p, const Side& q, std::uint32_t matter, double least) {
@@ -218,6 +231,8 @@ double lone_near(const Side& p, const Side& q, std::uint32_t matter, double leas
     const Frame frame = frame_of(p, q);
     // Names alone make nothing that lasted one.
     if (!other && frame.keys == frame.names) return 0;
+    if (matter == kLasted && frame.sentence_near >= kSameLastedNear && (one_lasted(p, q) || one_lasted(q, p)))
+        return std::max(frame.sentence_near, least);
     const bool things = least > 0 && frame.keys >= kThings + frame.names;
     return things ? std::max(frame.sentence_near, least) : frame.sentence_near;
 }
