@@ -95,7 +95,8 @@ Range Complements::issuer(std::uint32_t i, std::uint32_t end, bool& relay) const
             }
             // Issued by X; but: a statement that it issued about X.
             if (t_.among(k, t_.rules.from())) {
-                if (k > 0 && t_.words.has(k - 1, text::kPronoun)) return {};
+                if (k > 0 && (t_.words.has(k - 1, text::kPronoun) || t_.rules.ends_as_owned(t_.words.folded(k - 1))))
+                    return {};
                 continue;
             }
             if (t_.is(k, kPreposition | kOpener)) return {};

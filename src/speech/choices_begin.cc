@@ -56,6 +56,7 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
             const bool split = t_.begins_with(i, p.word, p.clitic);
             if (!split && !(p.clitic && t_.may_begin_with(i, p.word))) continue;
             const bool whole = t_.bare(i) == p.word;
+            if (!whole && t_.rules.subject_after() && t_.whole_adverb(i)) continue;
             if (whole && i + 1 != rule && (phrases_.own_preposition(i, f.hit.end) || phrases_.toward(i, f.hit.end)))
                 continue;
             if (!whole && i != rule && t_.is_word(i - 1) && t_.rules.is_tied(t_.words.base(i - 1))) continue;
@@ -72,7 +73,9 @@ void Choices::list_begins(const Draft& d, std::uint32_t limit) {
         if ((cue.frames & kObject) != 0 && i < f.hit.end + kObjectReach && !(t_.in_name(i) && !t_.begins_name(i))) {
             const Kind k = seen(i).kind;
             const bool noun = k < Kind::kComma || k >= Kind::kRole || k == Kind::kWhat || k == Kind::kInside;
-            if (noun && k != Kind::kCueVerb && k != Kind::kVerb && !t_.prefixed(i) &&
+            // In the house: what a preposition stands before is nothing that the verb acts upon.
+            const bool led = t_.rules.subject_after() && i > f.hit.end && i != rule && t_.is(i - 1, kPreposition);
+            if (noun && !led && k != Kind::kCueVerb && k != Kind::kVerb && !t_.prefixed(i) &&
                 (i == rule ||
                  !(t_.nominative_people(i) || (i < rule && f.subject.holds(i) && f.subject.holds(t.inside)))))
                 offer_begin(Opening::kObject, i, at(i), 0);
@@ -157,6 +160,12 @@ void Choices::begin(Draft& d, std::uint32_t limit) {
     score();
     const std::size_t chosen_now = best();
     if (chosen_now == chosen) return;
+    // Announced his resignation: what is one's own, right behind the verb, is what was announced, unless it is
+    // unlikely.
+    const bool own = t_.rules.subject_after() && rule.opening == Opening::kObject && rule.token == f.hit.end &&
+                     f.hit.form->kind == CueKind::kVerb &&
+                     t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kAnnounce && t_.owned(rule.token);
+    if (own && chances_[chosen_now] < kSurer * chances_[chosen]) return;
     const Begin& b = begins_[chosen_now];
     f.opening = b.opening;
     f.content = b.token;

@@ -142,7 +142,8 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
             ++i;
             continue;
         }
-        if (!named && t_.is(i, kSame) && !t_.is(i, kRole)) {
+        const bool relays = hit.form->kind == CueKind::kRelay && t_.is(i, kSource);  // the source quoted X
+        if (!named && t_.is(i, kSame) && !t_.is(i, kRole) && !relays) {
             ++i;
             continue;
         }

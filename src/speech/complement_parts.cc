@@ -137,6 +137,7 @@ bool Complements::take_preposition(State& s, std::uint32_t& i) const {
             s.form.kind != CueKind::kParticiple)
             continue;
         const bool whole = t_.bare(i) == p.word;
+        if (s.subject_after && p.clitic && !whole && t_.whole_adverb(i)) continue;
         const Range by = s.out.subject;
         if (p.clitic && !whole && !by.empty() && by.end == i &&
             (whose(by.begin, i) || placed(s, by.begin, i) || purpose(s, by.begin, i)))

@@ -252,6 +252,8 @@ class SpeechRules {
     [[nodiscard]] bool ends_as_feminine(std::string_view folded) const;
     // True for a noun that ends as feminine ones do before whose it is: his resignation.
     [[nodiscard]] bool feminine_owned(std::string_view folded) const;
+    // The same by its ending alone; also that of a feminine verb with what it acts upon (which it issued).
+    [[nodiscard]] bool ends_as_owned(std::string_view folded) const { return ends(folded, owned_endings_); }
     // True for a word that ends as plurals do: no adjective of one person.
     [[nodiscard]] bool ends_as_plural(std::string_view folded) const;
     // The folded word without the ending of an object.

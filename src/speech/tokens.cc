@@ -43,6 +43,17 @@ Punct punct_of(std::string_view raw) {
     }
 }
 
+// A.F.P., C.N.N: a point with one or two letters right before and right behind it ends nothing.
+bool within_abbreviation(const Text& t, std::uint32_t i) {
+    constexpr std::size_t kLetters = 4;  // bytes of two
+    if (!t.rules.subject_after() || t.raw(i) != "." || i == 0 || i + 1 >= t.words.size()) return false;
+    const auto& before = t.words[i - 1];
+    const auto& behind = t.words[i + 1];
+    return before.kind == text::WordKind::kWord && behind.kind == text::WordKind::kWord &&
+           before.span.end == t.words[i].span.begin && behind.span.begin == t.words[i].span.end &&
+           t.words.folded(i - 1).size() <= kLetters && t.words.folded(i + 1).size() <= kLetters;
+}
+
 // The statement, His Excellency: a word that the tables know for a noun of documents or for a title before titles is
 // nobody's whole name.
 bool common_noun(const Text& t, const Mention& m, std::uint32_t i) {
@@ -113,8 +124,11 @@ void build_tokens(Text& t) {
                 return k < t.words.size() && t.words[k].kind == text::WordKind::kNumber;
             };
             if (token.punct == Punct::kColon && i > 0 && number(i - 1) && number(i + 1)) token.punct = Punct::kOther;
+            if (token.punct == Punct::kStop && within_abbreviation(t, i)) token.punct = Punct::kOther;
             continue;
         }
+        // C.N.N: its syllables are no words.
+        if ((i > 0 && within_abbreviation(t, i - 1)) || within_abbreviation(t, i + 1)) continue;
         const std::string_view folded = t.words.folded(i);
         Class c = t.rules.word_class(folded);
         const std::size_t conjunction = t.rules.conjunction(folded);
@@ -225,6 +239,11 @@ bool Text::nominative_people(std::uint32_t i) const {
     return std::any_of(
         rules.plural_object_endings().begin(), rules.plural_object_endings().end(),
         [&](const std::string& e) { return rules.segmenter().frequencies().of(std::string(stem) + e) >= kSeen; });
+}
+
+bool Text::whole_adverb(std::uint32_t i) const {
+    if (!is(i, kAdverb) || in_name(i)) return false;
+    return i + 1 >= words.size() || !is_word(i + 1) || !words.has(i + 1, text::kArticle) || owned(i);
 }
 
 bool Text::definite(std::uint32_t i) const {

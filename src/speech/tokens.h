@@ -65,6 +65,8 @@ struct Text {
     [[nodiscard]] bool owned(std::uint32_t i) const {
         return words.has(i, text::kPronoun) || (!words.has(i, text::kArticle) && rules.feminine_owned(bare(i)));
     }
+    // True for an adverb that begins as a preposition does (in his turn); but: by all the rooms, by this decision.
+    [[nodiscard]] bool whole_adverb(std::uint32_t i) const;
     // True for a word with the article, also where a preposition is joined to it.
     [[nodiscard]] bool definite(std::uint32_t i) const;
     // True for a word with a conjunction before it, written together with it or alone.

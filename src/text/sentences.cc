@@ -81,6 +81,21 @@ static bool goes_on(std::string_view text, Span before, Span next) {
     return u_islower(static_cast<UChar32>(base::next_code_point(text, from)));
 }
 
+// A.F.P, C.N.N: a point with one or two letters right before and right behind it ends no sentence, whatever the script.
+static bool spelled_out(std::string_view text, Span before, Span next) {
+    constexpr int kLetters = 2;
+    if (before.end != next.begin) return false;
+    std::size_t at = before.end;
+    if (base::previous_code_point(text, at) != '.') return false;
+    int left = 0, right = 0;
+    while (at > before.begin && left <= kLetters &&
+           u_isalpha(static_cast<UChar32>(base::previous_code_point(text, at))))
+        ++left;
+    for (at = next.begin; at < next.end && right <= kLetters; ++right)
+        if (!u_isalpha(static_cast<UChar32>(base::next_code_point(text, at)))) break;
+    return left > 0 && left <= kLetters && right > 0 && right <= kLetters;
+}
+
 // "We came.. and saw": points that pause within marks end no sentence, unless a capital follows.
 static bool pauses(std::string_view text, Span before, Span next) {
     const std::string_view piece = slice(text, before);
@@ -114,8 +129,9 @@ void Segmenter::add_sentences(std::string_view text, Span block, Index block_ind
                 trimmed(text, block.begin + static_cast<std::uint32_t>(b), block.begin + static_cast<std::uint32_t>(e));
             if (s.empty()) continue;
             // A piece without a letter (a closing quote, a stray point) belongs to what is before it.
-            if (out.size() > first && (join || !holds_letter_or_digit(slice(text, s)) ||
-                                       goes_on(text, out.back().span, s) || pauses(text, out.back().span, s)))
+            if (out.size() > first &&
+                (join || !holds_letter_or_digit(slice(text, s)) || goes_on(text, out.back().span, s) ||
+                 pauses(text, out.back().span, s) || spelled_out(text, out.back().span, s)))
                 out.back().span.end = s.end;
             else
                 out.push_back({s, block_index});
