@@ -114,6 +114,12 @@ Result<bool> Labels::read(const std::string& folder) {
     return true;
 }
 
+namespace {
+
+constexpr std::string_view kAgainst = " / ";
+
+}  // namespace
+
 std::string Labels::operator()(std::string_view english) const {
     const auto at = texts_.find(english);
     return at != texts_.end() ? at->second : std::string(english);
@@ -156,6 +162,13 @@ void Labels::put(std::vector<LinePiece>& out, std::string_view key, std::string_
             out.insert(out.end(), known.begin(), known.end());
             return;
         }
+    // Two values that stand against each other follow each other as the words around them do.
+    if (const std::size_t at = value.find(kAgainst);
+        key == "sides" && at != std::string_view::npos && value.find(kAgainst, at + 1) == std::string_view::npos) {
+        out.push_back({std::string(value.substr(0, at)), true});
+        out.push_back({std::string(kAgainst), false});
+        value.remove_prefix(at + kAgainst.size());
+    }
     if (key == "list")
         for (std::size_t at = value.find(", "); at != std::string_view::npos; at = value.find(", ")) {
             out.push_back({std::string(value.substr(0, at)), true});
@@ -168,6 +181,12 @@ void Labels::put(std::vector<LinePiece>& out, std::string_view key, std::string_
 std::vector<LinePiece> Labels::told(std::string_view sentence) const { return told(sentence, 0); }
 
 std::vector<LinePiece> Labels::told(std::string_view sentence, int depth) const {
+    if (translates() && !sentence.empty() &&
+        sentence.find_first_not_of("0123456789-:TZ+ /") == std::string_view::npos) {
+        std::vector<LinePiece> days;
+        put(days, "sides", sentence, depth);
+        return days;
+    }
     for (const Sentence& s : sentences_) {
         const std::optional<Values> values = fit(s, sentence);
         if (!values) continue;

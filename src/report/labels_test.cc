@@ -67,7 +67,7 @@ TEST(Labels, SentencesKeepTheWordsOfReportsApart) {
     EXPECT_TRUE(line_of(labels.told("set apart: date line (2)")).ends_with(" ([2])"));
     EXPECT_EQ(line_of(labels.told("set apart: date line")).find("date"), std::string::npos);
     EXPECT_NE(line_of(labels.told("set apart: no such line")).find("[no such line]"), std::string::npos);
-    EXPECT_TRUE(line_of(labels.told("\"12\" / \"14\": the same count")).starts_with("[\"12\" / \"14\"]: "));
+    EXPECT_TRUE(line_of(labels.told("\"12\" / \"14\": the same count")).starts_with("[\"12\"] / [\"14\"]: "));
     EXPECT_FALSE(labels.told("the first denies what the second says").empty());
     EXPECT_TRUE(labels.told("the first denies what the second says, twice").empty());
     EXPECT_TRUE(labels.told("in common: ").empty());
