@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "clash_parts.h"
+#include "deeds.h"
 #include "opposed.h"
 #include "setting.h"
 
@@ -113,6 +114,14 @@ bool tells(const std::vector<Told>& all, std::uint32_t group, bool undone) {
     return std::ranges::any_of(all, [&](const Told& x) { return x.term->group == group && x.undone == undone; });
 }
 
+// Whether the claims that hold two acts tell of two things.
+bool two_things_done(const Side& a, const Term& x, const Side& b, const Term& y) {
+    if (x.kind != TermKind::kOpposite || y.kind != TermKind::kOpposite) return false;
+    if (!built_alike(a, b)) return false;
+    const auto within = [](const Side& s, const Term& t) { return t.begin >= s.begin && t.end <= s.end; };
+    return within(a, x) && within(b, y) && two_doings(a, {x.begin, x.end}, b, {y.begin, y.end}, Care::kSome);
+}
+
 void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, const std::vector<Told>& ys,
                   std::vector<Clash>& out) {
     const auto span = [](const Side& s, const Term& t) {
@@ -123,6 +132,7 @@ void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, con
             if (x.term->group != y.term->group || x.undone == y.undone) continue;
             // Where one tells of both, they are of two things.
             if (tells(xs, x.term->group, y.undone) || tells(ys, y.term->group, x.undone)) continue;
+            if (two_things_done(a, *x.term, b, *y.term)) continue;
             Clash c = clash(ConflictKind::kPolarity, a, span(a, *x.term), b, span(b, *y.term));
             c.note =
                 quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": one cannot be where the other is";

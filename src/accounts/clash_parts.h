@@ -77,6 +77,17 @@ void find_polarity(const Side&, const Side&, std::vector<Clash>&);
 void find_opposites(const Side&, const Side&, std::vector<Clash>&);
 // The same; `one_time`: only where their times do not exclude each other.
 void find_opposites_of(const Side&, const Side&, bool one_time, std::vector<Clash>&);
+// A deed that is told and denied, or two of which one cannot be where the other is, by what takes part in them. `lone`:
+// little else brings the claims together.
+void find_deeds(const Side&, const Side&, bool lone, std::vector<Clash>&);
+inline constexpr const char* kFirstDenies = "the first denies what the second says";
+inline constexpr const char* kSecondDenies = "the second denies what the first says";
+// How many words of a claim deny: two in a language that have as many deny the same.
+[[nodiscard]] std::ptrdiff_t denials(const Side&);
+// Whether each names somebody, not as whose words it tells, whom the other's report does not name.
+[[nodiscard]] bool two_strangers(const Side& a, const Side& b);
+// Whether both say where, and not one of the places is the same.
+[[nodiscard]] bool other_places(const Side& a, const Side& b);
 // Matters of matters.tsv and, in two languages, acts of opposites.tsv, of which the sentences tell the opposite.
 void find_matters(const Side&, const Side&, std::vector<Clash>&);
 // The same of matters that few tell of, where little else is alike.

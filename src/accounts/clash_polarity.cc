@@ -4,26 +4,23 @@
 #include <string_view>
 
 #include "clash_parts.h"
+#include "deeds.h"
 #include "opposed.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
 
+std::ptrdiff_t denials(const Side& s) {
+    static const std::uint32_t kDeny = term_number("deny");
+    return std::ranges::count_if(*s.terms, [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kDeny && t.begin >= s.begin && t.end <= s.end;
+    });
+}
+
 namespace {
 
 // What claims must share, of the lighter one's weight, to contradict each other.
 constexpr double kContradiction = 0.55;
-
-constexpr const char* kFirstDenies = "the first denies what the second says";
-constexpr const char* kSecondDenies = "the second denies what the first says";
-
-// Whether a claim tells of none at all: "denied any deaths".
-bool of_any(const Side& s) {
-    static const std::uint32_t kAny = term_number("any");
-    return std::any_of(s.terms->begin(), s.terms->end(), [&](const Term& t) {
-        return t.kind == TermKind::kSetting && t.group == kAny && t.begin >= s.begin && t.end <= s.end;
-    });
-}
 
 // Whether what a denied claim tells of first behind its predicate is told of in the other sentence too, or all of a
 // kind is denied: that the leader was not killed does not contradict that forty men were.
@@ -32,18 +29,10 @@ bool of_one_thing(const Side& denied, const Side& other) {
     const std::string_view words = slice(
         denied.text(), {denied.claim->span.begin, std::max(denied.claim->span.begin, denied.claim->predicate.end)});
     if (slice(other.text(), other.claim->span).find(words) != std::string_view::npos) return false;
-    if (of_any(denied)) return true;
+    if (denies_all(denied)) return true;
     for (const Token& t : denied.tokens())
         if (t.span.begin >= denied.claim->predicate.end && !t.figure) return holds(*other.sentence, t.key);
     return true;
-}
-
-// How many words of a claim deny: two in a language that have as many deny the same.
-std::ptrdiff_t denials(const Side& s) {
-    static const std::uint32_t kDeny = term_number("deny");
-    return std::ranges::count_if(*s.terms, [&](const Term& t) {
-        return t.kind == TermKind::kSetting && t.group == kDeny && t.begin >= s.begin && t.end <= s.end;
-    });
 }
 
 // The word of a claim that is a form of the verb that the other denies; that is the last word of "was not paid".
@@ -63,7 +52,7 @@ constexpr double kLacks = 0.15;
 // Whether a denied claim tells of somebody, some place, day or thing that the other does not: that Ethiopia did not
 // sign does not contradict that Egypt did.
 bool tells_of_another(const Side& denied, const Side& other) {
-    if (denied.d->lexicon != other.d->lexicon || of_any(denied)) return false;
+    if (denied.d->lexicon != other.d->lexicon || denies_all(denied)) return false;
     const std::uint32_t verb = denied.d->words.at_byte(denied.claim->predicate.begin);
     double all = 0, lacks = 0;
     for (const Token& t : denied.tokens()) {
@@ -92,6 +81,9 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     const Side &denied = first_denies ? a : b, &other = first_denies ? b : a;
     if (denied.claim->predicate.empty()) return;
     const Token* verb = verb_of(other, denied);
+    if (const Deed act = denied_deed(denied), same = same_deed(other, denied, act);
+        same.end != 0 && two_doings(denied, act, other, same, Care::kSome))
+        return;
     // Forms of one verb are shared like a word.
     const double shared =
         shared_weight(*a.unit, *b.unit) + (verb != nullptr && !holds(*denied.unit, verb->key) ? verb->weight : 0);
@@ -100,7 +92,7 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     // The verb itself must be shared, where one is known and it is more than an auxiliary: to leave a town and not to
     // leave the talks are two things.
     const auto span_of = [&](const Side& s, const Side& o, bool& is_shared) {
-        Span span = s.claim->predicate;
+        Span span = &s == &other && verb != nullptr ? verb->span : s.claim->predicate;
         std::size_t common_keys = 0;
         bool is_token = false;
         for (const Token& t : s.tokens()) {
@@ -108,7 +100,7 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
             is_token |= predicate;
             if (!holds(*o.unit, t.key)) continue;
             is_shared |= predicate;
-            span = common_keys++ == 0 && !predicate
+            span = common_keys++ == 0 && !predicate && (&s != &other || verb == nullptr)
                        ? t.span
                        : Span{std::min(span.begin, t.span.begin), std::max(span.end, t.span.end)};
         }
@@ -192,20 +184,29 @@ bool names_stranger(const Side& s, const Side& other) {
     });
 }
 
-// Whether each does: what befalls two is of two.
+}  // namespace
+
+// What befalls two is of two.
 bool two_strangers(const Side& a, const Side& b) {
     return a.d->lexicon == b.d->lexicon && names_stranger(a, b) && names_stranger(b, a);
 }
 
-bool of_one_word(const std::vector<Act>& acts) {
-    return std::ranges::all_of(acts, [&](const Act& x) { return x.term->begin == acts.front().term->begin; });
-}
-
-// Whether both say where, and not one of the places is the same.
 bool other_places(const Side& a, const Side& b) {
     const std::vector<Site> x = sites_of(a, a.sentence_span()), y = sites_of(b, b.sentence_span());
     return !x.empty() && !y.empty() && std::ranges::none_of(x, [&](const Site& p) {
         return std::ranges::any_of(y, [&](const Site& q) { return may_be_one(a, p, b, q); });
+    });
+}
+
+namespace {
+
+// Whether the acts of which the other tells too stand in one word.
+bool of_one_word(const std::vector<Act>& acts, const std::vector<Act>& others) {
+    const Act* first = nullptr;
+    return std::ranges::all_of(acts, [&](const Act& x) {
+        if (std::ranges::none_of(others, [&](const Act& y) { return x.term->group == y.term->group; })) return true;
+        if (first == nullptr) first = &x;
+        return x.term->begin == first->term->begin;
     });
 }
 
@@ -266,14 +267,17 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
             if (!of_one_voice(a, *x.term, b, *y.term)) continue;
             // What rises and what falls, who wins and who loses, are two unless they are told to be one.
             if (is_of_subject(*x.term) && !one_subject(a, *x.term, b, *y.term)) continue;
+            if (!is_of_subject(*x.term) &&
+                two_doings(a, {x.term->begin, x.term->end}, b, {y.term->begin, y.term->end}, Care::kLittle))
+                continue;
             if (is_stance(*x.term) && two_subjects(a, *x.term, b, *y.term)) continue;
             // In two languages the doer is seldom written with one key: there the claims' only acts are laid against
             // each other.
-            const bool only = a.d->lexicon != b.d->lexicon && of_one_word(xs) && of_one_word(ys);
+            const bool only = a.d->lexicon != b.d->lexicon && of_one_word(xs, ys) && of_one_word(ys, xs);
             // An act and its own denial are of one thing only where that is told, or all of its kind is denied: a
             // denied death of the leader beside forty dead is none.
             const bool same_act = x.term->side == y.term->side;
-            const bool all = same_act && of_any(a.claim->polarity == Polarity::kDenied ? a : b);
+            const bool all = same_act && denies_all(a.claim->polarity == Polarity::kDenied ? a : b);
             if (!only && !all && !is_of_subject(*x.term) && !one_doer(a, *x.term, b, *y.term, !same_act)) continue;
             // Where one tells of both, they are of two things; another claim of its sentence may.
             if (tells(xs, x, y.undone) || tells(ys, y, x.undone)) continue;

@@ -102,11 +102,13 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         const auto keys = std::count_if(a.unit->features.begin(), a.unit->features.end(),
                                         [&](const Feature& f) { return holds(*b.unit, f.key); });
         if (keys >= 2 && shared_weight(*a.unit, *b.unit) > 0) find_figures(a, b, false, out);
+        find_deeds(a, b, true, out);
         return;
     }
     std::vector<Clash> found, open;
     // Of opposite acts, of one turned round, and of a matter that brought the two together, the figures are no matter.
     if (opposed(a, b)) find_opposites(a, b, found);
+    if (found.empty() && opposed(a, b)) find_deeds(a, b, false, found);
     if (found.empty()) find_turned(a, b, found);
     if (found.empty()) find_lone_matters(a, b, found);
     if (!found.empty()) {
@@ -145,6 +147,7 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
     }
     if (found.empty()) find_polarity(a, b, found);
     if (found.empty()) find_opposites(a, b, found);
+    if (found.empty()) find_deeds(a, b, false, found);
     if (std::ranges::none_of(found, &Clash::conflict)) find_matters(a, b, found);
     if (std::ranges::none_of(found, &Clash::conflict)) find_starters(a, b, found);
     if (std::ranges::none_of(found, &Clash::conflict)) {
@@ -163,6 +166,7 @@ bool Clashes::apart(ClaimRef ra, ClaimRef rb) const {
     std::vector<Clash> found;
     find_opposites(a, b, found);
     if (denied) find_polarity(a, b, found);
+    if (found.empty()) find_deeds(a, b, false, found);
     return found.empty();
 }
 

@@ -43,6 +43,8 @@ class Clashes {
     // Claims of reports of one event in two languages that, alone in their reports, tell of a matter which few tell of,
     // and each the opposite: they are of one thing though their words are not near. `event`: of each report.
     [[nodiscard]] std::vector<std::pair<ClaimRef, ClaimRef>> lone_matters(std::span<const Index> event) const;
+    // Claims of reports of one event that tell and deny one deed, or tell opposite ones, though little else is alike.
+    [[nodiscard]] std::vector<std::pair<ClaimRef, ClaimRef>> lone_deeds(std::span<const Index> event) const;
 
   private:
     // A claim beside one of another report, or of its own.

@@ -213,8 +213,10 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
                         [&](const Clash& c) { return c.conflict || (likely && c.reason != DifferenceClass::kOpen); }))
             groups.put_together(e.a, e.b);
     }
-    for (const auto& [a, b] : clashes.lone_matters(events.of))
-        if (sides[a.document][a.claim] != kNoIndex && sides[b.document][b.claim] != kNoIndex) groups.put_together(a, b);
+    for (const auto& pairs : {clashes.lone_matters(events.of), clashes.lone_deeds(events.of)})
+        for (const auto& [a, b] : pairs)
+            if (sides[a.document][a.claim] != kNoIndex && sides[b.document][b.claim] != kNoIndex)
+                groups.put_together(a, b);
     for (const auto& [echo, first] : echoes) groups.repeat(first, echo);
     const std::vector<Index> origin = first_of_origins(origins, document);
     for (Index d = 0; d < all.size(); ++d) out.documents[document[d]].origin = document[origin[d]];

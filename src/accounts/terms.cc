@@ -9,7 +9,7 @@ namespace riwaya::accounts {
 
 namespace {
 
-constexpr std::size_t kKinds = 8;  // of terms
+constexpr std::size_t kKinds = 9;  // of terms
 
 // In a form, for words that may stand between its others, as the subject does behind an Arabic verb; so many at most.
 constexpr std::string_view kGap = "...";
@@ -62,7 +62,8 @@ Status Terms::add(const text::Segmenter& segmenter, const char* name, const std:
                 written_in_.push_back(segmenter.folder().fold(form));
             continue;
         }
-        add_forms(segmenter, table->cell(row, 2), kind, term_number(table->cell(row, 0)),
+        const bool act = kind == TermKind::kOpposite && table->cell(row, 1) == "act";
+        add_forms(segmenter, table->cell(row, 2), act ? TermKind::kAct : kind, term_number(table->cell(row, 0)),
                   term_number(table->cell(row, 1)));
     }
     return Ok{};

@@ -11,7 +11,7 @@
 
 namespace riwaya::accounts {
 
-enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone, kContrast, kMatter, kKind, kHours };
+enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone, kContrast, kMatter, kKind, kHours, kAct };
 
 // A term in a text. Groups and sides are equal in all languages where the tables call them alike.
 struct Term {
