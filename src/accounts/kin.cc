@@ -68,6 +68,7 @@ std::string initials_of(std::string_view name) {
 }  // namespace
 
 Kin::Kin(const std::vector<Digest>& all, std::span<const Index> event) : all_(all), event_(event) {
+    learn_homes();
     learn_parties();
     for (Index d = 0; d < all_.size(); ++d) learn_names(d);
     for (Index d = 0; d < all_.size(); ++d)
@@ -77,15 +78,65 @@ Kin::Kin(const std::vector<Digest>& all, std::span<const Index> event) : all_(al
             if (const auto longer = longer_.find({event_[d], who.id}); longer != longer_.end()) who = longer->second;
 }
 
+void Kin::learn_homes() {
+    for (Index d = 0; d < all_.size(); ++d) home_.push_back(home_of(d));
+}
+
+// By a country's adjective in the outlet's name, or by its name where the report names it too.
+Who Kin::home_of(Index digest) const {
+    const Digest& d = all_[digest];
+    const text::Words cut = d.lexicon->segmenter().phrase(d.reading->article.outlet.value);
+    std::string_view country;
+    bool body = false;
+    for (std::uint32_t i = 0; i < cut.size(); ++i) {
+        body = body || d.lexicon->is_state(cut, i, Lexicon::State::kBody);
+        if (country.empty()) country = d.lexicon->country(cut, i);
+    }
+    if (!body) return {};
+    const std::string outlet = ' ' + joined(words(digest, d.reading->article.outlet.value)) + ' ';
+    for (const Entity& e : d.reading->entities) {
+        if (!e.id.starts_with("country:") || e.id.find('#') != std::string::npos) continue;
+        const bool named = outlet.find(' ' + joined(words(digest, e.name)) + ' ') != std::string::npos;
+        if (e.id == country || (country.empty() && named)) return {e.id, e.name};
+    }
+    return {};
+}
+
+// Whether somebody is called by an office of state ("the minister", "the president") in a report.
+bool Kin::holds_office(Index digest, Index entity) const {
+    const Digest& d = all_[digest];
+    if (d.reading->entities[entity].type != EntityType::kPerson) return false;
+    return std::ranges::any_of(d.reading->mentions, [&](const Mention& m) {
+        if (m.entity != entity || m.level != MentionLevel::kRole) return false;
+        std::size_t telling = 0, head = 0;
+        for (std::uint32_t i = d.words.at_byte(m.span.begin); i < d.words.size() && d.words[i].span.begin < m.span.end;
+             ++i) {
+            if (d.lexicon->is_state(d.words, i, Lexicon::State::kOffice)) return true;
+            telling += d.lexicon->is_stop(d.words, i) ? 0 : 1;
+            head += d.lexicon->is_state(d.words, i, Lexicon::State::kHead) ? 1 : 0;
+        }
+        return head == 1 && telling <= 1;
+    });
+}
+
+// As parties_told(); in a country's own account who holds an office without a country is of that one.
+std::vector<Who> Kin::told_by(Index digest) const {
+    std::vector<Who> out = parties_told(*all_[digest].reading);
+    if (home_[digest].id.empty()) return out;
+    for (Index e = 0; e < out.size(); ++e)
+        if (out[e].id.empty() && holds_office(digest, e)) out[e] = home_[digest];
+    return out;
+}
+
 // Where one report says for whom somebody speaks and the others do not, all of them mean that one; not where two
 // reports say different things. "The army" of a report that does not say whose says nothing.
 void Kin::learn_parties() {
     std::map<std::string, One, std::less<>> party;  // by the person's id
     std::vector<std::vector<Who>> own;              // beside digests and their entities
-    for (const Digest& d : all_) {
-        own.push_back(parties_told(*d.reading));
+    for (Index d = 0; d < all_.size(); ++d) {
+        own.push_back(told_by(d));
         for (Index i = 0; i < own.back().size(); ++i) {
-            const Entity& e = d.reading->entities[i];
+            const Entity& e = all_[d].reading->entities[i];
             const Who& told = own.back()[i];
             if (e.type != EntityType::kPerson || told.id.empty() || of_one_report(e.id) || of_one_report(told.id))
                 continue;

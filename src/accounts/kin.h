@@ -23,6 +23,9 @@ class Kin {
     Kin(const std::vector<Digest>&, std::span<const Index> event);
 
     [[nodiscard]] const Who& of(Index digest, Index entity) const { return who_[digest][entity]; }
+    // The country whose own account a report is, by its outlet ("Ministry of Foreign Affairs of Kenya"); empty:
+    // nobody's.
+    [[nodiscard]] const Who& home(Index digest) const { return home_[digest]; }
     // Who is called so in a report that tells no more of them: a last name that one person of the event bears, the end
     // of one body's name ("the steelworkers' union").
     [[nodiscard]] Who called(Index digest, std::string_view name) const;
@@ -43,6 +46,10 @@ class Kin {
     [[nodiscard]] bool is_rare(Index digest, std::string_view name) const;
     static void note(Table&, Name, const Who&);
     [[nodiscard]] static Who find(const Table&, const Name&);
+    void learn_homes();
+    [[nodiscard]] Who home_of(Index digest) const;
+    [[nodiscard]] bool holds_office(Index digest, Index entity) const;
+    [[nodiscard]] std::vector<Who> told_by(Index digest) const;
     void learn_parties();
     void resolve(Index digest);
     void learn_names(Index digest);
@@ -51,6 +58,7 @@ class Kin {
 
     const std::vector<Digest>& all_;
     std::span<const Index> event_;
+    std::vector<Who> home_;              // beside digests
     std::vector<std::vector<Who>> who_;  // beside digests and their entities
     std::map<Name, Who> longer_;         // of bodies called short: event and id
     std::map<Name, Who> lent_;           // of bodies that one report alone tells: digest and id

@@ -130,6 +130,14 @@ Status Lexicon::load_countries() {
     for (std::size_t row = 0; row < sides->rows(); ++row)
         for (const std::string_view form : language::parts(sides->cell(row, 0)))
             sides_.insert(segmenter_->stem(segmenter_->folder().fold(form)));
+    auto states = segmenter_->language().table("states.tsv", {"form", "sort"});
+    if (!states) return states.error();
+    for (std::size_t row = 0; row < states->rows(); ++row) {
+        const std::string_view sort = states->cell(row, 1);
+        const State state = sort == "body" ? State::kBody : sort == "office" ? State::kOffice : State::kHead;
+        for (const std::string_view form : language::parts(states->cell(row, 0)))
+            states_[segmenter_->stem(segmenter_->folder().fold(form))] |= static_cast<std::uint8_t>(state);
+    }
     return Ok{};
 }
 
@@ -140,6 +148,11 @@ std::string_view Lexicon::country(const text::Words& words, std::uint32_t i) con
 
 bool Lexicon::is_side(const text::Words& words, std::uint32_t i) const {
     return sides_.contains(segmenter_->stem(words.base(i)));
+}
+
+bool Lexicon::is_state(const text::Words& words, std::uint32_t i, State state) const {
+    const auto at = states_.find(segmenter_->stem(words.base(i)));
+    return at != states_.end() && (at->second & static_cast<std::uint8_t>(state)) != 0;
 }
 
 std::uint16_t Lexicon::calendar(const text::Words& words, std::uint32_t i) const {

@@ -42,6 +42,9 @@ class Lexicon {
     [[nodiscard]] std::string_view country(const text::Words&, std::uint32_t i) const;
     // Whether a word is what a country is called as one of those who talk ("the Egyptian side"): sides.tsv.
     [[nodiscard]] bool is_side(const text::Words&, std::uint32_t i) const;
+    // How a word tells that a state speaks for itself: states.tsv.
+    enum class State : std::uint8_t { kNone = 0, kBody = 1, kOffice = 2, kHead = 4 };
+    [[nodiscard]] bool is_state(const text::Words&, std::uint32_t i, State) const;
     // Terms that take sides, acts that exclude each other, what stands before places.
     [[nodiscard]] const Terms& terms() const { return terms_; }
     [[nodiscard]] const text::Numbers& numbers() const { return numbers_; }
@@ -80,6 +83,7 @@ class Lexicon {
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
     base::StringMap<std::string> country_of_;  // by the stem of its adjective
     base::StringSet sides_;                    // stems
+    base::StringMap<std::uint8_t> states_;     // stems; State, or several
     base::StringSet stop_;
 };
 

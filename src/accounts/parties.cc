@@ -19,19 +19,30 @@ class PartyFinder {
         const Party* by = &s.speaker;
         if (who.id.empty() && !s.speaker.name.empty() && (by = vouching(digest, s)) != nullptr)
             who = kin_.of(digest, by->entity);
+        // What a state's own account says of whom it does not name, it says itself.
+        if (who.id.empty()) return own_account(digest, document);
+        return account_for(who, called(digest, *by, who), by->name.empty() ? who.name : by->name, document);
+    }
+
+    // Whose own account a report is; kNoIndex: nobody's.
+    Index own_account(Index digest, Index document) {
+        const Who& who = kin_.home(digest);
         if (who.id.empty()) return kNoIndex;
+        return account_for(who, who.name, all_[digest].reading->article.outlet.value, document);
+    }
+
+  private:
+    Index account_for(const Who& who, const std::string& name, const std::string& voice, Index document) {
         const auto [at, fresh] = number_.try_emplace(who.id, static_cast<Index>(out_.accounts.size()));
         if (fresh) out_.accounts.push_back({who.id, "", AccountsBy::kParty, {}, {}});
         Account& a = out_.accounts[at->second];
-        if (a.name.empty()) a.name = called(digest, *by, who);
+        if (a.name.empty()) a.name = name;
         if (std::find(a.documents.begin(), a.documents.end(), document) == a.documents.end())
             a.documents.push_back(document);
-        const std::string& voice = by->name.empty() ? who.name : by->name;
         if (std::find(a.voices.begin(), a.voices.end(), voice) == a.voices.end()) a.voices.push_back(voice);
         return at->second;
     }
 
-  private:
     [[nodiscard]] Who party(Index digest, const Party& p) const {
         const std::vector<Entity>& entities = all_[digest].reading->entities;
         if (p.entity < entities.size() && !lies_there(entities[p.entity], p)) return kin_.of(digest, p.entity);
@@ -123,7 +134,8 @@ Parties find_parties(const std::vector<Digest>& all, const std::vector<Index>& d
         }
         std::vector<Index>& mine = out.claim.emplace_back();
         for (const Claim& c : all[d].claims)
-            mine.push_back(c.statement < of_statement.size() ? of_statement[c.statement] : kNoIndex);
+            mine.push_back(c.statement < of_statement.size() ? of_statement[c.statement]
+                                                             : finder.own_account(d, document[d]));
     }
     for (Account& a : out.accounts)
         if (a.name.empty() && !a.voices.empty()) a.name = a.voices.front();

@@ -84,6 +84,26 @@ TEST_P(TermRows, SidesStandInTheirExamples) {
     }
 }
 
+TEST_P(TermRows, StatesStandInTheirExamples) {
+    const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
+    ASSERT_TRUE(languages);
+    const auto segmenter = text::Segmenter::load(*languages->find(GetParam()));
+    const auto lexicon = Lexicon::load(*segmenter);
+    ASSERT_TRUE(lexicon);
+    const auto table = languages->find(GetParam())->table("states.tsv", {"sort", "example"});
+    ASSERT_TRUE(table);
+    EXPECT_GT(table->rows(), 0U);
+    using State = Lexicon::State;
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const std::string_view sort = table->cell(row, 0);
+        const State state = sort == "body" ? State::kBody : sort == "office" ? State::kOffice : State::kHead;
+        const text::Words words = segmenter->phrase(table->cell(row, 1));
+        bool found = false;
+        for (std::uint32_t i = 0; i < words.size(); ++i) found = found || lexicon->is_state(words, i, state);
+        EXPECT_TRUE(found) << table->where(row);
+    }
+}
+
 TEST_P(TermRows, KindsAreFoundInTheirWords) {
     const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
     ASSERT_TRUE(languages);

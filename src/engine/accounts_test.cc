@@ -154,6 +154,39 @@ TEST_F(Accounts, ByPartyTellsWhoHasNoColumn) {
     EXPECT_EQ(slice(c.documents[0].text, c.summaries[0].line.span), "denied any explosion in the harbour on Tuesday");
 }
 
+// A ministry's own report is its country's account: what it tells itself, and what its minister says.
+TEST_F(Accounts, AStatesOwnReportIsItsAccount) {
+    Document kenya, egypt, paper;
+    kenya.id = "kenya", kenya.published = "2024-05-02", kenya.source = "Ministry of Foreign Affairs of Kenya";
+    kenya.content =
+        "The Foreign Minister, Helen Marbrook, met the Egyptian Foreign Minister, Samir Tawfik, in Nairobi on "
+        "Thursday. "
+        "Kenya sent two ships of tea. Marbrook said the tea tax would be lifted in June.\n";
+    egypt.id = "egypt", egypt.published = "2024-05-02", egypt.source = "Ministry of Foreign Affairs of Egypt";
+    egypt.content =
+        "The Foreign Minister, Samir Tawfik, met the Kenyan Foreign Minister in Nairobi on Thursday. Egypt opened a "
+        "tea market. Tawfik said the tea tax would be lifted in July.\n";
+    paper.id = "paper", paper.published = "2024-05-02", paper.source = "The Quay Post";
+    paper.content = "The tea market of Nairobi was closed on Thursday. Ada Bell said the tea tax was too high.\n";
+    std::vector<Reading> all;
+    for (const Document& d : {kenya, egypt, paper}) all.push_back(*engine_->read(d));
+    const Comparison c = engine_->compare(all, {AccountsBy::kParty, 1});
+    const auto tells = [&](std::string_view account, std::string_view words) {
+        return std::ranges::any_of(c.points, [&](const Point& p) {
+            return std::ranges::any_of(p.cells, [&](const Cell& x) {
+                return c.accounts[x.account].id == account && std::ranges::any_of(x.spans, [&](Span s) {
+                           return slice(c.documents[x.document].text, s).find(words) != std::string_view::npos;
+                       });
+            });
+        });
+    };
+    EXPECT_TRUE(tells("country:KE", "two ships"));
+    EXPECT_TRUE(tells("country:KE", "June"));
+    EXPECT_TRUE(tells("country:EG", "tea market"));
+    EXPECT_TRUE(tells("country:EG", "July"));
+    for (const Account& a : c.accounts) EXPECT_FALSE(tells(a.id, "was closed on Thursday"));
+}
+
 TEST_F(Accounts, SpansLieInTheirDocuments) {
     for (const Row& row : rows()) {
         const Comparison c =
