@@ -16,6 +16,11 @@ constexpr std::size_t kNameWords = 8;    // of an outlet, with the places that i
 constexpr std::size_t kBylineWords = 8;  // with the words before the name
 constexpr std::size_t kSmallWord = 3;    // letters of a word that names write small ("The Voice of the Coast")
 
+bool begins_capital(std::string_view text) {
+    std::size_t at = 0;
+    return !text.empty() && u_isupper(static_cast<UChar32>(base::next_code_point(text, at)));
+}
+
 class HeadReader {
   public:
     HeadReader(const Rules& rules, std::string_view text, std::span<const Line> lines)
@@ -68,9 +73,13 @@ class HeadReader {
             l.kind = HeadLine::Kind::kPlace;
             return;
         }
-        l.kind = HeadLine::Kind::kOutlet;
         const std::string_view outlet = rules_.credits.outlet_in(line(i));
         const std::string_view first = outlet.empty() ? rules_.credits.first_piece(line(i)) : outlet;
+        // A line whole and without a word for an outlet may as well be a second headline ("Dozens Feared Dead"), but
+        // for two words in capitals.
+        const bool whole = outlet.empty() && first.size() >= base::trim(line(i)).size();
+        if (whole && !(begins_capital(first) && count_words(first, 3) == 2)) return;
+        l.kind = HeadLine::Kind::kOutlet;
         // A name of two words or more is an outlet's rather than a place's, and stands before who wrote and when.
         if (count_words(first, 2) > 1 && std::find(told_.begin(), told_.begin() + static_cast<long>(i), true) ==
                                              told_.begin() + static_cast<long>(i))
