@@ -21,6 +21,17 @@ bool begins_capital(std::string_view text) {
     return !text.empty() && u_isupper(static_cast<UChar32>(base::next_code_point(text, at)));
 }
 
+// Words of more letters than articles have.
+std::size_t long_words(std::string_view text) {
+    std::size_t words = 0, letters = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool letter = u_isalpha(static_cast<UChar32>(base::next_code_point(text, at))) != 0;
+        letters = letter ? letters + 1 : 0;
+        words += letters == kSmallWord + 1 ? 1 : 0;
+    }
+    return words;
+}
+
 class HeadReader {
   public:
     HeadReader(const Rules& rules, std::string_view text, std::span<const Line> lines)
@@ -78,7 +89,7 @@ class HeadReader {
         // A line whole and without a word for an outlet may as well be a second headline ("Dozens Feared Dead"), but
         // for two words in capitals.
         const bool whole = outlet.empty() && first.size() >= base::trim(line(i)).size();
-        if (whole && !(begins_capital(first) && count_words(first, 3) == 2)) return;
+        if (whole && !(begins_capital(first) && count_words(first, 4) > 1 && long_words(first) <= 2)) return;
         l.kind = HeadLine::Kind::kOutlet;
         // A name of two words or more is an outlet's rather than a place's, and stands before who wrote and when.
         if (count_words(first, 2) > 1 && std::find(told_.begin(), told_.begin() + static_cast<long>(i), true) ==
