@@ -166,14 +166,16 @@ bool other_acts(const Side& a, const Side& b) {
 }  // namespace
 
 bool one_night(const Side& a, const Time& x, const Side& b, const Time& y) {
-    static const std::uint32_t kNight = term_number("night-to");
-    const auto night = [](const Side& s, const Time& t) {
+    static const std::uint32_t kNight = term_number("night-to"), kTo = term_number("to"), kFrom = term_number("from");
+    // The day behind "the night to" is the later of the two.
+    const auto night = [](const Side& s, const Time& t, const Time& other) {
         return std::ranges::any_of(*s.terms, [&](const Term& n) {
             return n.kind == TermKind::kSetting && n.group == kNight && n.end + 1 >= s.d->words.at_byte(t.span.begin) &&
-                   n.begin <= s.d->words.at_byte(t.span.begin);
+                   n.begin <= s.d->words.at_byte(t.span.begin) && !(n.side == kTo && t.begin < other.begin) &&
+                   !(n.side == kFrom && t.begin > other.begin);
         });
     };
-    return days_between(x, y) <= 1 && (night(a, x) || night(b, y));
+    return days_between(x, y) <= 1 && (night(a, x, y) || night(b, y, x));
 }
 
 bool is_reached(const Side& s, const Time& t) {
@@ -188,7 +190,8 @@ void find_dates(const Side& a, const Side& b, double alike, std::vector<Clash>& 
     if (alike >= kAlike && a.claim->times.size() == 1 && b.claim->times.size() == 1) {
         const Time x = with_day_before(a, a.d->times[a.claim->times[0]]),
                    y = with_day_before(b, b.d->times[b.claim->times[0]]);
-        if (is_day(x) && is_day(y) && apart(x, y) && !same_words(a, x, b, y) && !one_night(a, x, b, y))
+        if (is_day(x) && is_day(y) && apart(x, y) && !same_words(a, x, b, y) && !one_night(a, x, b, y) &&
+            is_by_then(a, a.d->words.at_byte(x.span.begin)) == is_by_then(b, b.d->words.at_byte(y.span.begin)))
             add(a, x, b, y, out);
         return;
     }

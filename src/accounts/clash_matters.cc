@@ -207,7 +207,7 @@ void note_all(Lones& lones, const Side& s) {
     for (const Fill& f : sentence_fills(s)) {
         const ClaimRef at{s.ref.document, claim_with(s, f.span)};
         if (f.slot == Slot::kSetOut) note(lones, term_number("takeoff"), *s.d, at, std::to_string(f.member));
-        if (f.slot == Slot::kSide)
+        if (f.slot == Slot::kSide && !f.in_name)
             note(lones, term_number("side") + f.of, *s.d, at, std::to_string(f.member), kCountNear);
     }
     note_figures(lones, s);

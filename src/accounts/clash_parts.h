@@ -108,6 +108,7 @@ struct Fill {
     std::uint32_t member = 0;  // of a part of the day its first hour
     std::uint32_t end = 0;     // of a part of the day the hour behind it
     Span span;
+    bool in_name = false;  // of a place, a person or a body: what is told may be another thing
 };
 // Of the whole sentence of a claim.
 [[nodiscard]] std::vector<Fill> sentence_fills(const Side&);

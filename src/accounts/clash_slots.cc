@@ -29,21 +29,68 @@ bool parted(const Side& s, std::uint32_t from, std::uint32_t to) {
     });
 }
 
+bool is_kind(const Term& t, std::uint32_t set) { return t.kind == TermKind::kKind && t.group == set; }
+
+// Whether words lie in what a place, a person or a body is called: they tell nothing else.
+bool in_name(const Side& s, const Term& t) {
+    return overlapping<Mention>(s.d->reading->mentions, span_of(s, t),
+                                [](const Mention& m) { return m.level != MentionLevel::kRole; }) != nullptr;
+}
+
+// Whether a sentence names a weapon, a strike that can be nothing else, or what befell people: without them prices and
+// moods are hit too.
+bool of_force(const Side& s, const Term& strike) {
+    static const std::uint32_t kStrike = term_number("strike-on"), kMeans = term_number("means"),
+                               kAny = term_number("any"), kWeapon = term_number("weapon"),
+                               kBehind = term_number("behind-weapon"), kWho = term_number("who");
+    if (strike.side == kBehind)
+        return std::ranges::any_of(*s.terms, [&](const Term& t) {
+            return t.end == strike.begin && (is_kind(t, kMeans) || (is_kind(t, kWeapon) && t.side != kWho));
+        });
+    if (strike.side != kAny) return true;
+    const std::uint32_t sentence = s.d->words.sentence_of(strike.begin);
+    const std::uint32_t first = s.d->words.first(sentence), end = s.d->words.first(sentence + 1);
+    if (std::ranges::any_of(s.d->tokens,
+                            [&](const Token& t) { return t.fate != Fate::kNone && t.word >= first && t.word < end; }))
+        return true;
+    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+        return t.begin >= first && t.end <= end &&
+               (is_kind(t, kMeans) || is_kind(t, kWeapon) || (is_kind(t, kStrike) && t.side != kAny));
+    });
+}
+
 // What is struck is told soon behind the word for the strike.
 bool is_struck(const Side& s, const Term& place) {
     static const std::uint32_t kStrike = term_number("strike-on");
     return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return t.kind == TermKind::kKind && t.group == kStrike && t.end <= place.begin &&
-               place.begin - t.end <= kTarget && !parted(s, t.end, place.begin);
+        return is_kind(t, kStrike) && t.end <= place.begin && place.begin - t.end <= kTarget &&
+               !parted(s, t.end, place.begin) && of_force(s, t);
     });
+}
+
+// Whether a word that is a part of the day only in some places stands in one: with a day right behind it, or with its
+// article behind a word that says when.
+bool is_part_of_day(const Side& s, const Term& t) {
+    static const std::uint32_t kDoubtful = term_number("hours-doubtful"), kWhen = term_number("hours-when");
+    const auto here = [&](std::uint32_t set) {
+        return std::ranges::any_of(*s.terms, [&](const Term& x) { return is_kind(x, set) && x.begin == t.begin; });
+    };
+    if (!here(kDoubtful)) return true;
+    if (std::ranges::any_of(s.d->times, [&](const Time& x) {
+            return x.span.overlaps(span_of(s, t)) ||
+                   (t.end < s.d->words.size() && x.span.begin == s.d->words[t.end].span.begin);
+        }))
+        return true;
+    return s.d->words.has(t.begin, text::kArticle) &&
+           (s.d->words.has(t.begin, text::kPreposition) ||
+            std::ranges::any_of(*s.terms, [&](const Term& x) { return is_kind(x, kWhen) && x.end == t.begin; }));
 }
 
 // The kind of thing beside a word that tells which of several; 0 where none stands there.
 std::uint32_t sided(const Side& s, const Term& side) {
     static const std::uint32_t kSided = term_number("sided");
     for (const Term& t : *s.terms)
-        if (t.kind == TermKind::kKind && t.group == kSided && (t.end == side.begin || t.begin == side.end))
-            return t.side;
+        if (is_kind(t, kSided) && (t.end == side.begin || t.begin == side.end)) return t.side;
     return 0;
 }
 
@@ -60,7 +107,7 @@ std::optional<Fill> set_out(const Side& s, const Term& t) {
 std::optional<Fill> fill_of(const Side& s, const Term& t) {
     static const std::uint32_t kStruck = term_number("struck"), kMeans = term_number("means"),
                                kSide = term_number("side"), kTakeoff = term_number("takeoff");
-    if (t.kind == TermKind::kHours && !is_by_then(s, t.begin))
+    if (t.kind == TermKind::kHours && is_part_of_day(s, t) && !is_by_then(s, t.begin))
         return Fill{Slot::kHours, 0, t.group, t.side, span_of(s, t)};
     if (t.kind != TermKind::kKind) return std::nullopt;
     if (t.group == kStruck && is_struck(s, t)) return Fill{Slot::kStruck, 0, t.side, 0, span_of(s, t)};
@@ -72,10 +119,14 @@ std::optional<Fill> fill_of(const Side& s, const Term& t) {
 }
 
 std::vector<Fill> fills_in(const Side& s, std::uint32_t first, std::uint32_t end) {
+    static const std::uint32_t kTakeoff = term_number("takeoff");
     std::vector<Fill> out;
     auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < first; });
     for (; at != s.terms->end() && at->end <= end; ++at)
-        if (const std::optional<Fill> f = fill_of(s, *at)) out.push_back(*f);
+        if (std::optional<Fill> f = fill_of(s, *at)) {
+            f->in_name = at->group != kTakeoff && in_name(s, *at);
+            out.push_back(*f);
+        }
     return out;
 }
 
@@ -193,10 +244,23 @@ bool one_act(const Side& a, const Side& b) {
 }  // namespace
 
 bool is_by_then(const Side& s, std::uint32_t word) {
-    static const std::uint32_t kBy = term_number("by-then");
+    static const std::uint32_t kBy = term_number("by-then"), kDoer = term_number("doer");
     constexpr std::uint32_t kBetween = 1;  // words: "by [the morning of] Monday"
+    const text::Words& words = s.d->words;
+    const auto tells = [&](std::uint32_t w) {
+        return w < words.size() && std::ranges::any_of(s.d->tokens, [&](const Token& t) { return t.word == w; });
+    };
+    // "Hit by Sunday strikes": the day is theirs, and no time by which it was hit.
+    const auto of_doer = [&](const Term& by) {
+        const auto at =
+            std::ranges::find_if(s.d->times, [&](const Time& t) { return t.span.contains(words[word].span); });
+        const std::uint32_t last = at == s.d->times.end() ? word : words.at_byte(at->span.end - 1);
+        return by.side == kDoer && by.begin > words.first(words.sentence_of(word)) && tells(by.begin - 1) &&
+               tells(last + 1);
+    };
     return std::ranges::any_of(*s.terms, [&](const Term& x) {
-        return x.kind == TermKind::kSetting && x.group == kBy && x.end <= word && word - x.end <= kBetween;
+        return x.kind == TermKind::kSetting && x.group == kBy && x.end <= word && word - x.end <= kBetween &&
+               !of_doer(x);
     });
 }
 
@@ -211,7 +275,8 @@ void find_slots(const Side& a, const Side& b, std::vector<Clash>& out) {
         if (std::ranges::find(seen, std::pair{first.slot, first.of}) != seen.end()) continue;
         seen.emplace_back(first.slot, first.of);
         const Fill *x = only(xs, first), *y = only(ys, first);
-        if (x == nullptr || y == nullptr || meet(*x, *y) || !is_said(a, x->span) || !is_said(b, y->span)) continue;
+        if (x == nullptr || y == nullptr || x->in_name || y->in_name || meet(*x, *y)) continue;
+        if (!is_said(a, x->span) || !is_said(b, y->span)) continue;
         if (x->slot == Slot::kMeans && !(strikes(a) && strikes(b))) continue;
         if (x->slot == Slot::kHours &&
             (of_two_clocks(a) || of_two_clocks(b) || !act_beside(a, *x, b) || !act_beside(b, *y, a)))

@@ -109,7 +109,10 @@ std::optional<Reader::Side> Reader::side(std::uint32_t i) const {
     Side s;
     const bool number_near = (i + 1 < end_ && words_[i + 1].kind != text::WordKind::kWord) ||
                              (i + 2 < end_ && words_[i + 2].kind == text::WordKind::kNumber);
-    if (number_near && words_[i].kind != text::WordKind::kNumber)
+    // Letters right before a sign make it another: "R$9 million" is of no dollars.
+    const bool other_sign =
+        tight(i) && words_[i].kind == text::WordKind::kPunctuation && words_[i - 1].kind == text::WordKind::kWord;
+    if (number_near && !other_sign && words_[i].kind != text::WordKind::kNumber)
         if (const auto hit = rules_.unit_words->find(words_, i, end_, text_);
             hit && rules_.units[hit->value].before && hit->end < end_ &&
             words_[hit->end].kind == text::WordKind::kNumber) {
