@@ -236,12 +236,31 @@ class Page {
              labels_("in <em>conflict</em>: figures, dates or statements that cannot both be right as they stand, the "
                      "same words in another mouth, or words that take sides"));
         item(PointStatus::kOnly, labels_("<em>only here</em>: told by one account alone"));
+        differences();
         out_ += fmt::format(
             "<li class=\"left-out\"><span class=\"sign\" aria-hidden=\"true\">\u2013</span><span>{}</span></li>\n"
             "</ul>\n</section>\n",
             labels_("left out: <em>silent</em> where the point's names, figures and quotations were looked for and not "
                     "found; else <em>not comparable</em>, and why. Reports that derive from one text count as one "
                     "origin"));
+    }
+
+    // What marks differences in points, where there are some.
+    void differences() {
+        std::size_t open = 0, explained = 0;
+        for (const Point& p : c_.points)
+            for (const Difference& x : p.differences)
+                if (!x.judged.rejected()) ++(x.reason == DifferenceClass::kOpen ? open : explained);
+        const auto item = [&](const char* sign, std::size_t n, std::string_view what) {
+            if (n > 0)
+                out_ += fmt::format(
+                    "<li class=\"difference\"><span class=\"sign\" aria-hidden=\"true\">{}</span><b>{}</b> "
+                    "<span>{}</span></li>\n",
+                    sign, n, what);
+        };
+        item("~", explained,
+             labels_("<em>explained</em> differences: another time, scope, rounding or translation tells why"));
+        item("?", open, labels_("differences <em>left open</em>: the words do not tell whether it is of one thing"));
     }
 
     void controls() {
