@@ -207,9 +207,20 @@ class Points {
         }
         return fmt::format("{} <span{}>{}</span>", names, labels_.attributes(), std::string_view(act).substr(1));
     }
+    // English about two values ("'X' / 'Y': another hour") runs from left to right, whichever way the values do.
+    [[nodiscard]] static std::string in_english(const std::string& sentence) {
+        constexpr std::string_view kAgainst = " / ", kEnd = "': ";
+        const std::size_t at = sentence.find(kAgainst), end = sentence.rfind(kEnd);
+        if (!is_right_to_left({}, sentence) || at == std::string::npos || end == std::string::npos || end < at)
+            return html_name(sentence);
+        const std::string_view all = sentence;
+        return fmt::format("<bdi dir=\"ltr\">{}{}{}{}</bdi>", html_name(all.substr(0, at)), html_text(kAgainst),
+                           html_name(all.substr(at + kAgainst.size(), end + 1 - at - kAgainst.size())),
+                           html_text(all.substr(end + 1)));
+    }
     // A sentence of the comparison's, put among other words of ours.
     [[nodiscard]] std::string told(const std::string& sentence) const {
-        if (!labels_.translates()) return html_name(shown(sentence));
+        if (!labels_.translates()) return in_english(shown(sentence));
         const HtmlTold words = html_told(sentence, labels_);
         return fmt::format("<bdi{}>{}</bdi>", words.attributes, words.text);
     }
