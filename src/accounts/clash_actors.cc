@@ -116,8 +116,8 @@ std::optional<Roles> roles_of(const Side& s) {
     static const std::uint32_t kDirected = term_number("directed"), kBy = term_number("by");
     const text::Words& words = s.d->words;
     const Term* verb = nullptr;
-    for (const Term& t : *s.terms) {
-        if (t.kind != TermKind::kSetting || t.begin < s.begin || t.end > s.end) continue;
+    for (const Term& t : terms_between(s, s.begin, s.end)) {
+        if (t.kind != TermKind::kSetting || t.end > s.end) continue;
         if (t.group == kBy) return std::nullopt;
         if (t.group == kDirected && words[t.begin].span.overlaps(s.claim->predicate)) verb = &t;
     }

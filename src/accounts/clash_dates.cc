@@ -33,7 +33,8 @@ bool joined(const Side& s, std::uint32_t from, std::uint32_t to) {
     const std::string_view between = slice(s.text(), {from, to});
     if (between.find_first_not_of(' ') == std::string_view::npos) return false;
     if (between.back() != ' ') return true;
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+    const std::uint32_t first = s.d->words.at_byte(from), end = s.d->words.at_byte(to) + 1;
+    return std::ranges::any_of(terms_between(s, first, end), [&](const Term& t) {
         return t.kind == TermKind::kSetting && t.group == kAnd && Span{from, to}.contains(s.d->words[t.begin].span);
     });
 }
@@ -143,8 +144,8 @@ void add(const Side& a, const Time& x, const Side& b, const Time& y, std::vector
 // Whether a verb tells nothing of an act without its noun: "held a call", "received a call".
 bool is_light(const Side& s, std::uint32_t word) {
     static const std::uint32_t kLight = term_number("light");
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return t.kind == TermKind::kSetting && t.group == kLight && t.begin <= word && word < t.end;
+    return std::ranges::any_of(terms_reaching(s, word, word + 1), [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kLight && word < t.end;
     });
 }
 
@@ -169,10 +170,10 @@ bool one_night(const Side& a, const Time& x, const Side& b, const Time& y) {
     static const std::uint32_t kNight = term_number("night-to"), kTo = term_number("to"), kFrom = term_number("from");
     // The day behind "the night to" is the later of the two.
     const auto night = [](const Side& s, const Time& t, const Time& other) {
-        return std::ranges::any_of(*s.terms, [&](const Term& n) {
-            return n.kind == TermKind::kSetting && n.group == kNight && n.end + 1 >= s.d->words.at_byte(t.span.begin) &&
-                   n.begin <= s.d->words.at_byte(t.span.begin) && !(n.side == kTo && t.begin < other.begin) &&
-                   !(n.side == kFrom && t.begin > other.begin);
+        const std::uint32_t at = s.d->words.at_byte(t.span.begin);
+        return std::ranges::any_of(terms_reaching(s, at - std::min(at, 1U), at + 1), [&](const Term& n) {
+            return n.kind == TermKind::kSetting && n.group == kNight && n.end + 1 >= at &&
+                   !(n.side == kTo && t.begin < other.begin) && !(n.side == kFrom && t.begin > other.begin);
         });
     };
     return days_between(x, y) <= 1 && (night(a, x, y) || night(b, y, x));
@@ -181,8 +182,8 @@ bool one_night(const Side& a, const Time& x, const Side& b, const Time& y) {
 bool is_reached(const Side& s, const Time& t) {
     static const std::uint32_t kToll = term_number("toll");
     if (is_by_then(s, s.d->words.at_byte(t.span.begin))) return true;
-    return std::ranges::any_of(*s.terms, [&](const Term& x) {
-        return x.kind == TermKind::kSetting && x.group == kToll && x.begin >= s.begin && x.end <= s.end;
+    return std::ranges::any_of(terms_between(s, s.begin, s.end), [&](const Term& x) {
+        return x.kind == TermKind::kSetting && x.group == kToll && x.end <= s.end;
     });
 }
 

@@ -17,14 +17,14 @@ constexpr double kLeastTie = 0.5;
 // The same of claims that little else brings together.
 constexpr double kLeastLoneTie = 0.6;
 constexpr std::size_t kLeastLoneKeys = 2;
-// Claims further on are not looked at, where very many tell of one thing.
+// What more claims of one event hold tells none of them from the others.
 constexpr std::size_t kMostTellers = 64;
 
 // A denial with an exception tells that something was done: "not until Sunday", "none but the guard".
 bool has_exception(const Side& s) {
     static const std::uint32_t kExcept = term_number("except");
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return t.kind == TermKind::kSetting && t.group == kExcept && t.begin >= s.begin && t.end <= s.end;
+    return std::ranges::any_of(terms_between(s, s.begin, s.end), [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kExcept && t.end <= s.end;
     });
 }
 
@@ -119,7 +119,7 @@ std::vector<std::pair<ClaimRef, ClaimRef>> Clashes::lone_deeds(std::span<const I
         for (Index c = 0; c < all_[d].units.size(); ++c)
             if (!all_[d].units[c].echo)
                 for (const Feature& f : all_[d].units[c].features)
-                    if (auto& list = holders[{event[d], f.key}]; list.size() < kMostTellers) list.push_back({d, c});
+                    if (auto& list = holders[{event[d], f.key}]; list.size() <= kMostTellers) list.push_back({d, c});
     for (Index d = 0; d < all_.size(); ++d)
         for (Index c = 0; c < all_[d].units.size(); ++c) {
             const ClaimRef self{d, c};
@@ -127,8 +127,8 @@ std::vector<std::pair<ClaimRef, ClaimRef>> Clashes::lone_deeds(std::span<const I
             if (all_[d].units[c].echo || (s.claim->polarity != Polarity::kDenied && acts_of(s).empty())) continue;
             std::vector<ClaimRef> others;
             for (const Feature& f : all_[d].units[c].features)
-                std::ranges::copy_if(holders[{event[d], f.key}], std::back_inserter(others),
-                                     [&](ClaimRef r) { return r.document != d; });
+                if (const auto& list = holders[{event[d], f.key}]; list.size() <= kMostTellers)
+                    std::ranges::copy_if(list, std::back_inserter(others), [&](ClaimRef r) { return r.document != d; });
             std::ranges::sort(others);
             const auto repeated = std::ranges::unique(others);
             others.erase(repeated.begin(), repeated.end());

@@ -191,7 +191,8 @@ void note_figures(Lones& lones, const Side& s) {
         const ClaimRef at{s.ref.document, claim_with(s, f->span)};
         const std::uint32_t word = s.d->words.at_byte(f->span.begin);
         if (s.d->claims[at.claim].modality != Modality::kFact) continue;
-        if (f->dimension == "time" && std::ranges::any_of(*s.terms, [&](const Term& t) {
+        const std::uint32_t reach = word - std::min(word, kBehind);
+        if (f->dimension == "time" && std::ranges::any_of(terms_reaching(s, reach, word), [&](const Term& t) {
                 return t.kind == TermKind::kKind && t.group == kLasted && t.end <= word && word - t.end < kBehind;
             }))
             note(lones, kLasted, *s.d, at, std::to_string(f->low), kLastedNear);
@@ -223,13 +224,16 @@ void note_all(Lones& lones, const Side& s) {
 bool one_lasted(const Side& s, const Side& other) {
     static const std::uint32_t kLasted = term_number("lasted");
     constexpr std::uint32_t kBefore = 2;  // words
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return t.kind == TermKind::kKind && t.group == kLasted &&
-               std::ranges::any_of(s.d->of(*s.sentence), [&](const Token& k) {
-                   return k.word < t.begin && t.begin - k.word <= kBefore && !k.named && !k.figure &&
-                          holds(*other.sentence, k.key);
-               });
-    });
+    const auto tokens = s.d->of(*s.sentence);
+    if (tokens.empty()) return false;
+    // The terms may stand behind the sentence.
+    return std::ranges::any_of(
+        terms_between(s, tokens.front().word, tokens.back().word + kBefore + 1), [&](const Term& t) {
+            return t.kind == TermKind::kKind && t.group == kLasted && std::ranges::any_of(tokens, [&](const Token& k) {
+                       return k.word < t.begin && t.begin - k.word <= kBefore && !k.named && !k.figure &&
+                              holds(*other.sentence, k.key);
+                   });
+        });
 }
 
 // How near two sentences lie that tell of a matter; 0 for those of one language, but for how long a thing of both

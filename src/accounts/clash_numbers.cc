@@ -92,7 +92,7 @@ bool is_age(const Side& s, const Figure& f) {
     constexpr std::uint32_t kReach = 3;  // words
     const text::Words& words = s.d->words;
     const std::uint32_t first = words.at_byte(f.span.begin), end = words.at_byte(f.span.end);
-    return f.dimension == "time" && std::ranges::any_of(*s.terms, [&](const Term& t) {
+    return f.dimension == "time" && std::ranges::any_of(terms_reaching(s, first, end + kReach), [&](const Term& t) {
                return t.kind == TermKind::kSetting && t.group == kAge && t.begin < end + kReach && first < t.end + 1;
            });
 }
@@ -220,25 +220,37 @@ void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side&
 
 namespace {
 
+constexpr std::uint32_t kWholeBefore = 6, kWholeBehind = 3;  // words between a part, "of the" and its whole
+
+// The counts of a claim's sentence that begin in some words.
+std::vector<const Figure*> counts_between(const Side& s, std::uint32_t first, std::uint32_t end) {
+    std::vector<const Figure*> out;
+    const auto& all = s.d->figures;
+    const text::Words& words = s.d->words;
+    auto at = std::partition_point(all.begin(), all.end(),
+                                   [&](const Figure& f) { return words.at_byte(f.span.begin) < first; });
+    for (; at != all.end() && words.at_byte(at->span.begin) < end; ++at)
+        if (at->dimension.empty() && s.sentence_span().contains(at->span)) out.push_back(&*at);
+    return out;
+}
+
 // The count that a lesser one before it is a part of: "six of the dam's 13 turbines"; nullptr where there is none.
 const Figure* whole_of(const Side& s, const Figure& part) {
     static const std::uint32_t kWhole = term_number("whole");
-    constexpr std::uint32_t kBefore = 6, kBehind = 3;  // words
     if (!part.dimension.empty()) return nullptr;
     const std::uint32_t at = s.d->words.at_byte(part.span.begin);
-    for (const Figure* f : figures_in(*s.d, s.sentence_span())) {
-        const std::uint32_t word = s.d->words.at_byte(f->span.begin);
-        if (!f->dimension.empty() || f->low <= part.low || word <= at) continue;
-        for (const Term& t : *s.terms)
-            if (t.kind == TermKind::kSetting && t.group == kWhole && t.begin > at && t.begin - at <= kBefore &&
-                t.end <= word && word - t.end < kBehind)
-                return f;
+    const Figure* best = nullptr;
+    for (const Term& t : terms_between(s, at + 1, at + kWholeBefore + 1)) {
+        if (t.kind != TermKind::kSetting || t.group != kWhole) continue;
+        for (const Figure* f : counts_between(s, t.end, t.end + kWholeBehind))
+            if (f->low > part.low && (best == nullptr || f < best)) best = f;
     }
-    return nullptr;
+    return best;
 }
 
 bool is_whole(const Side& s, const Figure& f) {
-    return std::ranges::any_of(figures_in(*s.d, s.sentence_span()),
+    const std::uint32_t at = s.d->words.at_byte(f.span.begin), reach = kWholeBefore + s.longest + kWholeBehind;
+    return std::ranges::any_of(counts_between(s, at - std::min(at, reach), at),
                                [&](const Figure* x) { return whole_of(s, *x) == &f; });
 }
 

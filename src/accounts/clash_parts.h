@@ -20,7 +20,9 @@ struct Side {
     const Claim* claim = nullptr;
     const Unit* unit = nullptr;
     const Unit* sentence = nullptr;            // that the claim stands in
-    const std::vector<Term>* terms = nullptr;  // of the report
+    const std::vector<Term>* terms = nullptr;  // of the report, by their first word
+    std::uint32_t longest = 0;                 // words of a term, at most
+    const Fills* fills = nullptr;              // of the report
     std::uint32_t begin = 0, end = 0;          // words
     [[nodiscard]] std::string_view text() const { return d->reading->article.text; }
     [[nodiscard]] std::span<const Token> tokens() const { return d->of(*unit); }
@@ -34,6 +36,19 @@ struct Side {
     const auto at =
         std::lower_bound(u.features.begin(), u.features.end(), k, [](const Feature& f, Key x) { return f.key < x; });
     return at != u.features.end() && at->key == k;
+}
+
+// The terms of a report that begin at or behind a word and before another.
+[[nodiscard]] inline std::span<const Term> terms_between(const Side& s, std::uint32_t first, std::uint32_t end) {
+    const auto from = [&](std::uint32_t word) {
+        return std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < word; });
+    };
+    return first < end ? std::span(from(first), from(end)) : std::span<const Term>();
+}
+
+// The same with those before that may end at the first word or behind it.
+[[nodiscard]] inline std::span<const Term> terms_reaching(const Side& s, std::uint32_t first, std::uint32_t end) {
+    return terms_between(s, first > s.longest ? first - s.longest : 0, end);
 }
 
 // Whether two statements may be of one speaker: told as one, or passed on by him, or of a name that shares a word.
@@ -100,16 +115,8 @@ struct Start {
 };
 [[nodiscard]] std::vector<Start> starts_in(const Side&);
 void find_starters(const Side&, const Side&, std::vector<Clash>&);
-// What a word of a set tells of an act, of which only one member of the set can be right (kinds.tsv).
-enum class Slot : std::uint8_t { kHours, kStruck, kMeans, kSide, kSetOut };
-struct Fill {
-    Slot slot = Slot::kHours;
-    std::uint32_t of = 0;      // the kind of thing, of a side
-    std::uint32_t member = 0;  // of a part of the day its first hour
-    std::uint32_t end = 0;     // of a part of the day the hour behind it
-    Span span;
-    bool in_name = false;  // of a place, a person or a body: what is told may be another thing
-};
+// What the words of a report tell of acts, as find_slots() lays it against another's.
+[[nodiscard]] Fills fills_of(const Side&);
 // Of the whole sentence of a claim.
 [[nodiscard]] std::vector<Fill> sentence_fills(const Side&);
 void find_slots(const Side&, const Side&, std::vector<Clash>&);

@@ -34,9 +34,8 @@ bool is_of_saying(const Side& s, Span words) {
 bool taken_up(const Side& s, const Site& site) {
     static const std::uint32_t kThere = term_number("there");
     const std::uint32_t first = s.d->words.at_byte(site.span.end), end = s.d->words.first(s.claim->sentence + 1);
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return t.kind == TermKind::kSetting && t.group == kThere && t.begin >= first && t.begin < end;
-    });
+    return std::ranges::any_of(terms_between(s, first, end),
+                               [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kThere; });
 }
 
 // How near in meaning the claims must lie for what is to meet at two places to be one meeting, or the sentences.

@@ -12,8 +12,8 @@ namespace riwaya::accounts {
 
 std::ptrdiff_t denials(const Side& s) {
     static const std::uint32_t kDeny = term_number("deny");
-    return std::ranges::count_if(*s.terms, [&](const Term& t) {
-        return t.kind == TermKind::kSetting && t.group == kDeny && t.begin >= s.begin && t.end <= s.end;
+    return std::ranges::count_if(terms_between(s, s.begin, s.end), [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kDeny && t.end <= s.end;
     });
 }
 
@@ -224,10 +224,12 @@ bool one_subject_of_both(const Side& a, const std::vector<Act>& xs, const Side& 
 // Whether a claim's sentence tells of the other's side of an axis.
 bool tells_beside(const Side& s, const Term& other) {
     const Span sentence = s.sentence_span();
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return (t.kind == other.kind || t.kind == TermKind::kMatter) && t.group == other.group &&
-               t.side == other.side && sentence.overlaps(s.d->words[t.begin].span);
-    });
+    const text::Words& words = s.d->words;
+    return std::ranges::any_of(
+        terms_between(s, words.at_byte(sentence.begin), words.at_byte(sentence.end) + 1), [&](const Term& t) {
+            return (t.kind == other.kind || t.kind == TermKind::kMatter) && t.group == other.group &&
+                   t.side == other.side && sentence.overlaps(s.d->words[t.begin].span);
+        });
 }
 
 // The words of a statement, where it is of an act.

@@ -48,9 +48,8 @@ bool room_and_content(const Side& a, const Side& b) {
     static const std::uint32_t kRoom = term_number("capacity");
     const auto says = [](const Side& s) {
         const std::uint32_t first = s.d->words.first(s.claim->sentence), end = s.d->words.first(s.claim->sentence + 1);
-        return std::ranges::any_of(*s.terms, [&](const Term& t) {
-            return t.kind == TermKind::kSetting && t.group == kRoom && t.begin >= first && t.begin < end;
-        });
+        return std::ranges::any_of(terms_between(s, first, end),
+                                   [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kRoom; });
     };
     return says(a) != says(b);
 }
@@ -61,10 +60,9 @@ std::uint32_t measured(const Side& s, const Figure& f) {
     constexpr std::uint32_t kBefore = 8;  // words
     const std::uint32_t at = s.d->words.at_byte(f.span.begin);
     std::uint32_t out = 0;
-    for (const Term& t : *s.terms)
-        if (t.kind == TermKind::kSetting && t.group == kMeasured && t.begin >= s.begin && t.end <= at &&
-            at - t.end <= kBefore)
-            out = t.side;
+    const std::uint32_t reach = kBefore + s.longest;
+    for (const Term& t : terms_between(s, std::max(s.begin, at - std::min(at, reach)), at))
+        if (t.kind == TermKind::kSetting && t.group == kMeasured && t.end <= at && at - t.end <= kBefore) out = t.side;
     return out;
 }
 
@@ -76,8 +74,8 @@ std::map<std::uint32_t, std::set<std::string>> houses_of(const Side& s) {
     const std::uint32_t first = s.d->words.first(s.claim->sentence), end = s.d->words.first(s.claim->sentence + 1);
     const Reading& r = *s.d->reading;
     std::map<std::uint32_t, std::set<std::string>> out;
-    for (const Term& t : *s.terms) {
-        if (t.kind != TermKind::kSetting || t.group != kHouse || t.begin < first || t.begin >= end) continue;
+    for (const Term& t : terms_between(s, first, end)) {
+        if (t.kind != TermKind::kSetting || t.group != kHouse) continue;
         std::set<std::string>& names = out[t.side];
         for (const Mention& m : r.mentions) {
             const bool body = m.type == EntityType::kOrganization, place = m.type == EntityType::kPlace;

@@ -33,8 +33,8 @@ constexpr std::size_t kMostSessions = 64;
 std::vector<Session> sessions_in(const Side& s, std::uint32_t first, std::uint32_t end) {
     static const std::uint32_t kMeeting = term_number("meeting");
     std::vector<Session> out;
-    for (const Term& t : *s.terms) {
-        if (t.kind != TermKind::kSetting || t.group != kMeeting || t.begin < first || t.end > end) continue;
+    for (const Term& t : terms_between(s, first, end)) {
+        if (t.kind != TermKind::kSetting || t.group != kMeeting || t.end > end) continue;
         std::optional<Session> found;
         if (t.end < end) found = at_word(s, t.end, end, t.side);
         for (std::uint32_t back = 1; !found && back <= kBetween + 1 && t.begin >= first + back; ++back) {

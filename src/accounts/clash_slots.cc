@@ -24,9 +24,8 @@ bool parted(const Side& s, std::uint32_t from, std::uint32_t to) {
     static const std::uint32_t kIn = term_number("in");
     for (std::uint32_t w = from; w < to; ++w)
         if (is_mark(s, w)) return true;
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return t.kind == TermKind::kSetting && t.group == kIn && t.begin >= from && t.begin < to;
-    });
+    return std::ranges::any_of(terms_between(s, from, to),
+                               [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kIn; });
 }
 
 bool is_kind(const Term& t, std::uint32_t set) { return t.kind == TermKind::kKind && t.group == set; }
@@ -44,25 +43,24 @@ bool of_force(const Side& s, const Term& strike) {
                                kAny = term_number("any"), kWeapon = term_number("weapon"),
                                kBehind = term_number("behind-weapon"), kWho = term_number("who");
     if (strike.side == kBehind)
-        return std::ranges::any_of(*s.terms, [&](const Term& t) {
+        return std::ranges::any_of(terms_reaching(s, strike.begin, strike.begin), [&](const Term& t) {
             return t.end == strike.begin && (is_kind(t, kMeans) || (is_kind(t, kWeapon) && t.side != kWho));
         });
     if (strike.side != kAny) return true;
     const std::uint32_t sentence = s.d->words.sentence_of(strike.begin);
     const std::uint32_t first = s.d->words.first(sentence), end = s.d->words.first(sentence + 1);
-    if (std::ranges::any_of(s.d->tokens,
-                            [&](const Token& t) { return t.fate != Fate::kNone && t.word >= first && t.word < end; }))
+    if (std::ranges::any_of(s.d->of(s.d->sentences[sentence]), [](const Token& t) { return t.fate != Fate::kNone; }))
         return true;
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return t.begin >= first && t.end <= end &&
-               (is_kind(t, kMeans) || is_kind(t, kWeapon) || (is_kind(t, kStrike) && t.side != kAny));
+    return std::ranges::any_of(terms_between(s, first, end), [&](const Term& t) {
+        return t.end <= end && (is_kind(t, kMeans) || is_kind(t, kWeapon) || (is_kind(t, kStrike) && t.side != kAny));
     });
 }
 
 // What is struck is told soon behind the word for the strike.
 bool is_struck(const Side& s, const Term& place) {
     static const std::uint32_t kStrike = term_number("strike-on");
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
+    const std::uint32_t first = place.begin - std::min(kTarget, place.begin);
+    return std::ranges::any_of(terms_reaching(s, first, place.begin), [&](const Term& t) {
         return is_kind(t, kStrike) && t.end <= place.begin && place.begin - t.end <= kTarget &&
                !parted(s, t.end, place.begin) && of_force(s, t);
     });
@@ -73,7 +71,8 @@ bool is_struck(const Side& s, const Term& place) {
 bool is_part_of_day(const Side& s, const Term& t) {
     static const std::uint32_t kDoubtful = term_number("hours-doubtful"), kWhen = term_number("hours-when");
     const auto here = [&](std::uint32_t set) {
-        return std::ranges::any_of(*s.terms, [&](const Term& x) { return is_kind(x, set) && x.begin == t.begin; });
+        return std::ranges::any_of(terms_between(s, t.begin, t.begin + 1),
+                                   [&](const Term& x) { return is_kind(x, set); });
     };
     if (!here(kDoubtful)) return true;
     if (std::ranges::any_of(s.d->times, [&](const Time& x) {
@@ -83,13 +82,14 @@ bool is_part_of_day(const Side& s, const Term& t) {
         return true;
     return s.d->words.has(t.begin, text::kArticle) &&
            (s.d->words.has(t.begin, text::kPreposition) ||
-            std::ranges::any_of(*s.terms, [&](const Term& x) { return is_kind(x, kWhen) && x.end == t.begin; }));
+            std::ranges::any_of(terms_reaching(s, t.begin, t.begin),
+                                [&](const Term& x) { return is_kind(x, kWhen) && x.end == t.begin; }));
 }
 
 // The kind of thing beside a word that tells which of several; 0 where none stands there.
 std::uint32_t sided(const Side& s, const Term& side) {
     static const std::uint32_t kSided = term_number("sided");
-    for (const Term& t : *s.terms)
+    for (const Term& t : terms_reaching(s, side.begin, side.end + 1))
         if (is_kind(t, kSided) && (t.end == side.begin || t.begin == side.end)) return t.side;
     return 0;
 }
@@ -119,16 +119,17 @@ std::optional<Fill> fill_of(const Side& s, const Term& t) {
 }
 
 std::vector<Fill> fills_in(const Side& s, std::uint32_t first, std::uint32_t end) {
-    static const std::uint32_t kTakeoff = term_number("takeoff");
-    std::vector<Fill> out;
     auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < first; });
-    for (; at != s.terms->end() && at->end <= end; ++at)
-        if (std::optional<Fill> f = fill_of(s, *at)) {
-            f->in_name = at->group != kTakeoff && in_name(s, *at);
-            out.push_back(*f);
-        }
-    return out;
+    const std::ptrdiff_t from = at - s.terms->begin();
+    while (at != s.terms->end() && at->end <= end) ++at;
+    const Fills& told = *s.fills;
+    const auto index = [&](std::ptrdiff_t term) {
+        return std::ranges::lower_bound(told.terms, static_cast<std::uint32_t>(term)) - told.terms.begin();
+    };
+    return {told.all.begin() + index(from), told.all.begin() + index(at - s.terms->begin())};
 }
+
+Fills::Kind kind_of(const Fill& f) { return {static_cast<std::uint32_t>(f.slot), f.of, f.member}; }
 
 bool of_one_slot(const Fill& x, const Fill& y) { return x.slot == y.slot && x.of == y.of; }
 
@@ -158,16 +159,13 @@ bool is_said(const Side& s, Span words) {
 }
 
 // Whether a report has this, or what may be it, anywhere: then it knows of both, and they may be of two acts.
-bool knows(const Side& s, const Fill& of) {
-    const std::vector<Fill> all = fills_in(s, 0, s.d->words.size());
-    return std::ranges::any_of(all, [&](const Fill& f) { return of_one_slot(f, of) && f.member == of.member; });
-}
+bool knows(const Side& s, const Fill& of) { return std::ranges::binary_search(s.fills->known, kind_of(of)); }
 
 // Whether a claim tells of a strike, without which its weapons tell nothing.
 bool strikes(const Side& s) {
     static const std::uint32_t kStrike = term_number("strike-on");
-    if (std::ranges::any_of(*s.terms, [&](const Term& t) {
-            return t.kind == TermKind::kKind && t.group == kStrike && t.begin >= s.begin && t.end <= s.end;
+    if (std::ranges::any_of(terms_between(s, s.begin, s.end), [&](const Term& t) {
+            return t.kind == TermKind::kKind && t.group == kStrike && t.end <= s.end;
         }))
         return true;
     for (std::uint32_t w = s.begin; w < s.end; ++w) {
@@ -184,8 +182,8 @@ bool act_beside(const Side& s, const Fill& hours, const Side& other) {
     constexpr std::uint32_t kBeside = 4;  // words
     const std::uint32_t at = s.d->words.at_byte(hours.span.begin);
     const auto beside = [&](std::uint32_t word) { return word <= at + kBeside && at <= word + kBeside; };
-    if (std::ranges::any_of(*s.terms, [&](const Term& t) {
-            return t.kind == TermKind::kKind && t.group == kStrike && t.begin >= s.begin && t.end <= s.end &&
+    if (std::ranges::any_of(terms_between(s, s.begin, s.end), [&](const Term& t) {
+            return t.kind == TermKind::kKind && t.group == kStrike && t.end <= s.end &&
                    (beside(t.begin) || span_of(s, t).overlaps(s.claim->predicate)) && strikes(other);
         }))
         return true;
@@ -228,8 +226,7 @@ bool of_two_clocks(const Side& s) {
     const std::uint32_t first = s.d->words.first(s.claim->sentence), end = s.d->words.first(s.claim->sentence + 1);
     for (std::uint32_t w = first; w < end; ++w)
         if (s.d->lexicon->key(s.d->words, w) == "=call") return true;
-    return std::ranges::any_of(
-        *s.terms, [&](const Term& t) { return t.kind == TermKind::kZone && t.begin >= first && t.begin < end; });
+    return std::ranges::any_of(terms_between(s, first, end), [](const Term& t) { return t.kind == TermKind::kZone; });
 }
 
 bool one_act(const Side& a, const Side& b) {
@@ -248,7 +245,8 @@ bool is_by_then(const Side& s, std::uint32_t word) {
     constexpr std::uint32_t kBetween = 1;  // words: "by [the morning of] Monday"
     const text::Words& words = s.d->words;
     const auto tells = [&](std::uint32_t w) {
-        return w < words.size() && std::ranges::any_of(s.d->tokens, [&](const Token& t) { return t.word == w; });
+        return w < words.size() && std::ranges::any_of(s.d->of(s.d->sentences[words.sentence_of(w)]),
+                                                       [&](const Token& t) { return t.word == w; });
     };
     // "Hit by Sunday strikes": the day is theirs, and no time by which it was hit.
     const auto of_doer = [&](const Term& by) {
@@ -258,10 +256,24 @@ bool is_by_then(const Side& s, std::uint32_t word) {
         return by.side == kDoer && by.begin > words.first(words.sentence_of(word)) && tells(by.begin - 1) &&
                tells(last + 1);
     };
-    return std::ranges::any_of(*s.terms, [&](const Term& x) {
+    return std::ranges::any_of(terms_reaching(s, word - std::min(kBetween, word), word), [&](const Term& x) {
         return x.kind == TermKind::kSetting && x.group == kBy && x.end <= word && word - x.end <= kBetween &&
                !of_doer(x);
     });
+}
+
+Fills fills_of(const Side& s) {
+    static const std::uint32_t kTakeoff = term_number("takeoff");
+    Fills out;
+    for (std::uint32_t i = 0; i < s.terms->size(); ++i)
+        if (std::optional<Fill> f = fill_of(s, (*s.terms)[i])) {
+            f->in_name = (*s.terms)[i].group != kTakeoff && in_name(s, (*s.terms)[i]);
+            out.all.push_back(*f);
+            out.terms.push_back(i);
+            out.known.push_back(kind_of(*f));
+        }
+    std::ranges::sort(out.known);
+    return out;
 }
 
 std::vector<Fill> sentence_fills(const Side& s) {

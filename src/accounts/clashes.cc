@@ -30,18 +30,32 @@ Clash clash(ConflictKind kind, const Side& a, Span sa, const Side& b, Span sb) {
 Clashes::Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own, const Kin* kin)
     : all_(all), own_(own), kin_(kin) {
     terms_.reserve(all.size());
-    for (const Digest& d : all) terms_.push_back(d.lexicon->terms().in(d.words));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        terms_.push_back(all[i].lexicon->terms().in(all[i].words));
+        Side s;
+        s.terms = &terms_.back();
+        for (const Term& t : terms_.back()) s.longest = std::max(s.longest, t.end - t.begin);
+        longest_.push_back(s.longest);
+        s.d = &all[i];
+        fills_.push_back(fills_of(s));
+        if (own.empty()) continue;
+        s.d = &own[i];
+        own_fills_.push_back(fills_of(s));
+    }
 }
 
 Side Clashes::side(ClaimRef r, ClaimRef beside) const {
     Side s;
     s.ref = r;
-    s.d = &by_keys_of(all_, own_, r.document, beside.document)[r.document];
+    const std::vector<Digest>& digests = by_keys_of(all_, own_, r.document, beside.document);
+    s.d = &digests[r.document];
     s.kin = kin_;
     s.claim = &s.d->claims[r.claim];
     s.unit = &s.d->units[r.claim];
     s.sentence = &s.d->sentences[s.claim->sentence];
     s.terms = &terms_[r.document];
+    s.longest = longest_[r.document];
+    s.fills = &(&digests == &all_ ? fills_ : own_fills_)[r.document];
     s.begin = s.d->words.at_byte(s.claim->span.begin);
     s.end = s.d->words.at_byte(s.claim->span.end);
     return s;

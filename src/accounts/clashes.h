@@ -9,6 +9,7 @@
 #include <riwaya/comparison.h>
 
 #include "digest.h"
+#include "fills.h"
 #include "kin.h"
 #include "pairs.h"
 #include "terms.h"
@@ -53,7 +54,10 @@ class Clashes {
     const std::vector<Digest>& all_;
     const std::vector<Digest>& own_;
     const Kin* kin_;
-    std::vector<std::vector<Term>> terms_;  // of each digest
+    // Of each digest.
+    std::vector<std::vector<Term>> terms_;
+    std::vector<std::uint32_t> longest_;  // words of a term, at most
+    std::vector<Fills> fills_, own_fills_;
 };
 
 // Tolls that grow between reports are updates, not conflicts. Which of two reports of one day is the later is seen

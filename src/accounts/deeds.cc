@@ -150,8 +150,8 @@ namespace {
 // Whether what tells that all of a kind are denied stands in a claim before a word.
 bool denies_all_before(const Side& s, std::uint32_t word) {
     static const std::uint32_t kAny = term_number("any");
-    return std::ranges::any_of(*s.terms, [&](const Term& t) {
-        return t.kind == TermKind::kSetting && t.group == kAny && t.begin >= s.begin && t.end <= word;
+    return std::ranges::any_of(terms_between(s, s.begin, word), [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kAny && t.end <= word;
     });
 }
 

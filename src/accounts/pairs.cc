@@ -91,26 +91,38 @@ void add_figures(std::span<const Figure> a, std::span<const Figure> b, Evidence&
         e.figures_apart = static_cast<double>(std::min(a.size(), b.size()));
 }
 
-}  // namespace
-
-Evidence evidence_of(const std::vector<Digest>& all, ClaimRef ra, ClaimRef rb) {
-    const Digest &da = all[ra.document], &db = all[rb.document];
-    const Index sa = da.claims[ra.claim].sentence, sb = db.claims[rb.claim].sentence;
-    const Unit &a = da.units[ra.claim], &b = db.units[rb.claim];
-    const Overlap here = overlap(a, b), around = overlap(da.sentences[sa], db.sentences[sb]);
+// What the sentences of two claims tell.
+Evidence evidence_around(const Digest& da, Index sa, const Digest& db, Index sb) {
+    const Overlap around = overlap(da.sentences[sa], db.sentences[sb]);
     Evidence e;
-    e.shared = here.weight;
-    e.keys = here.keys;
-    e.cosine = cosine(here.weight, a, b);
-    e.containment = containment(here.weight, a, b);
     e.sentence_shared = around.weight;
     e.sentence_cosine = cosine(around.weight, da.sentences[sa], db.sentences[sb]);
     if (!da.near_claims.empty() && !db.near_claims.empty()) {
         e.sentence_near = meaning::nearness(da.near_sentences[sa], db.near_sentences[sb]);
-        e.near = meaning::nearness(da.near_claims[ra.claim], db.near_claims[rb.claim]);
         add_figures(figures_in(da, da.reading->sentences[sa].span), figures_in(db, db.reading->sentences[sb].span), e);
     }
     return e;
+}
+
+// The same with what two claims of them tell.
+Evidence evidence_in(Evidence e, const Digest& da, Index ca, const Digest& db, Index cb) {
+    const Unit &a = da.units[ca], &b = db.units[cb];
+    const Overlap here = overlap(a, b);
+    e.shared = here.weight;
+    e.keys = here.keys;
+    e.cosine = cosine(here.weight, a, b);
+    e.containment = containment(here.weight, a, b);
+    if (!da.near_claims.empty() && !db.near_claims.empty())
+        e.near = meaning::nearness(da.near_claims[ca], db.near_claims[cb]);
+    return e;
+}
+
+}  // namespace
+
+Evidence evidence_of(const std::vector<Digest>& all, ClaimRef ra, ClaimRef rb) {
+    const Digest &a = all[ra.document], &b = all[rb.document];
+    const Evidence around = evidence_around(a, a.claims[ra.claim].sentence, b, b.claims[rb.claim].sentence);
+    return evidence_in(around, a, ra.claim, b, rb.claim);
 }
 
 double shared_weight(const Unit& a, const Unit& b) { return overlap(a, b).weight; }
@@ -211,12 +223,13 @@ void add_near(const std::vector<Digest>& all, Index d, const NearPair& near, con
               std::vector<Candidate>& out) {
     const auto [a_from, a_to] = claims_in(all[d], near.a);
     const auto [b_from, b_to] = claims_in(all[near.other], near.b);
+    const Evidence around = evidence_around(all[d], near.a, all[near.other], near.b);
     Candidate best;
     bool found = false;
     for (Index a = a_from; a < a_to; ++a)
         for (Index b = b_from; b < b_to; ++b) {
             if (all[d].units[a].echo || all[near.other].units[b].echo) continue;
-            Candidate c{{d, a}, {near.other, b}, evidence_of(all, {d, a}, {near.other, b}), 0, {}};
+            Candidate c{{d, a}, {near.other, b}, evidence_in(around, all[d], a, all[near.other], b), 0, {}};
             c.rank = weigh(weights.rank, c.evidence);
             if (!found || c.rank > best.rank) best = c, found = true;
         }

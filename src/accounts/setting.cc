@@ -180,10 +180,8 @@ constexpr std::uint32_t kZoneNear = 4;  // words between a time of day and whose
 const Term* zone_of(const Side& s, const Time& t) {
     const text::Words& words = s.d->words;
     const std::uint32_t first = words.at_byte(t.span.begin), behind = words.at_byte(t.span.end) + kZoneNear;
-    for (const Term& z : *s.terms)
-        if (z.kind == TermKind::kZone && z.begin >= first && z.begin < behind &&
-            words.sentence_of(z.begin) == words.sentence_of(first))
-            return &z;
+    for (const Term& z : terms_between(s, first, behind))
+        if (z.kind == TermKind::kZone && words.sentence_of(z.begin) == words.sentence_of(first)) return &z;
     return nullptr;
 }
 
@@ -272,9 +270,8 @@ namespace {
 // The terms of a text that begin at or behind a word and before another.
 template <class Use>
 void each_setting(const Side& s, std::uint32_t begin, std::uint32_t end, Use use) {
-    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < begin; });
-    for (; at != s.terms->end() && at->begin < end; ++at)
-        if (at->kind == TermKind::kSetting) use(*at);
+    for (const Term& t : terms_between(s, begin, end))
+        if (t.kind == TermKind::kSetting) use(t);
 }
 
 const Term* ending_at(const Side& s, std::uint32_t word) {

@@ -152,5 +152,52 @@ TEST(Hostile, ManyReportsOfOneTextCompare) {
     EXPECT_EQ(c.documents.size(), many.size());
 }
 
+Result<Reading> named(std::string id, std::string content) {
+    Document d;
+    d.id = std::move(id);
+    d.kind = DocumentKind::kText;
+    d.content = std::move(content);
+    return engine().read(d);
+}
+
+// Compares two reports; what grows with the cube of either would not finish here.
+void expect_compared(const std::string& a, const std::string& b) {
+    const Result<Reading> x = named("a", a), y = named("b", b);
+    ASSERT_TRUE(x && y);
+    expect_sound(*x);
+    expect_sound(*y);
+    EXPECT_EQ(engine().compare(std::vector<Reading>{*x, *y}).documents.size(), 2U);
+}
+
+// One sentence of counts without end, in two languages: "the strike killed 5, and wounded 9 soldiers, and wounded ...".
+TEST(Hostile, LongListsOfCountsCompare) {
+    const std::string killed = "\xD0\xA3\xD0\xB4\xD0\xB0\xD1\x80 \xD1\x83\xD0\xB1\xD0\xB8\xD0\xBB ";
+    const std::string wounded = ", \xD0\xB8 \xD1\x80\xD0\xB0\xD0\xBD\xD0\xB8\xD0\xBB ";
+    const std::string soldiers = " \xD1\x81\xD0\xBE\xD0\xBB\xD0\xB4\xD0\xB0\xD1\x82";
+    const auto list = [](std::string text, int first, const std::string& act, const std::string& whom) {
+        for (int i = 0; i < 600; ++i) text += act + std::to_string(first + i * 7 % 900) + whom;
+        return text + ".\n";
+    };
+    const std::string one = list("The strike killed 5 people", 2, ", and wounded ", " soldiers");
+    expect_compared(one, list(killed + "7", 3, wounded, soldiers));
+    expect_compared(one, list("The strike killed 6 people", 3, ", and wounded ", " soldiers"));
+}
+
+// Thousands of short paragraphs, each of a strike told in almost the same words.
+TEST(Hostile, ManyStrikesCompare) {
+    const char* const struck[] = {"market", "school", "port", "airport", "bridge"};
+    const char* const part[] = {"morning", "evening", "night"};
+    const char* const gate[] = {"north", "south", "east", "west"};
+    const auto report = [&](unsigned seed) {
+        std::mt19937 random(seed);
+        std::string out;
+        for (int i = 0; i < 2000; ++i)
+            out += std::string("A drone struck the ") + struck[random() % 5] + " in the " + part[random() % 3] +
+                   " near the " + gate[random() % 4] + " gate.\n\n";
+        return out;
+    };
+    expect_compared(report(1), report(2));
+}
+
 }  // namespace
 }  // namespace riwaya
