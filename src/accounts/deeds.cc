@@ -191,9 +191,10 @@ Deed same_deed(const Side& s, const Side& denied, Deed act) {
     if (act.end == 0) return {};
     // One act by the table, in whatever words.
     const std::vector<const Term*> acts = acts_at(denied, act.begin), others = acts_in(s);
+    // What holds the denial itself ("was not working", for closed) is not denied by it.
     for (const Term* x : acts)
         for (const Term* y : others)
-            if (x->group == y->group) return {y->begin, y->end};
+            if (x->group == y->group && x->begin >= act.begin) return {y->begin, y->end};
     // What a verb is of with its object is no form of the verb: "to open fire".
     if (std::ranges::any_of(acts, [](const Term* t) { return t->end - t->begin > 1; })) return {};
     // Some verbs are too frequent to be tokens.
