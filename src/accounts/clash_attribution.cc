@@ -57,7 +57,7 @@ bool other_party(const Side& a, const Statement& x, const Side& b, const Stateme
         return false;
     const std::string &pa = a.kin->of(a.ref.document, x.speaker.entity).id,
                       &pb = b.kin->of(b.ref.document, y.speaker.entity).id;
-    return !pa.empty() && !pb.empty() && pa != pb && knows(a, pb) && knows(b, pa) && translated(a, b);
+    return !pa.empty() && !pb.empty() && pa != pb && translated(a, b) && knows(a, pb) && knows(b, pa);
 }
 
 }  // namespace

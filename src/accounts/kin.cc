@@ -102,29 +102,28 @@ Who Kin::home_of(Index digest) const {
     return {};
 }
 
-// Whether somebody is called by an office of state ("the minister", "the president") in a report.
-bool Kin::holds_office(Index digest, Index entity) const {
+// Whether a mention calls somebody by an office of state ("the minister", "the president" alone).
+bool Kin::is_office(Index digest, const Mention& m) const {
     const Digest& d = all_[digest];
-    if (d.reading->entities[entity].type != EntityType::kPerson) return false;
-    return std::ranges::any_of(d.reading->mentions, [&](const Mention& m) {
-        if (m.entity != entity || m.level != MentionLevel::kRole) return false;
-        std::size_t telling = 0, head = 0;
-        for (std::uint32_t i = d.words.at_byte(m.span.begin); i < d.words.size() && d.words[i].span.begin < m.span.end;
-             ++i) {
-            if (d.lexicon->is_state(d.words, i, Lexicon::State::kOffice)) return true;
-            telling += d.lexicon->is_stop(d.words, i) ? 0 : 1;
-            head += d.lexicon->is_state(d.words, i, Lexicon::State::kHead) ? 1 : 0;
-        }
-        return head == 1 && telling <= 1;
-    });
+    std::size_t telling = 0, head = 0;
+    for (std::uint32_t i = d.words.at_byte(m.span.begin); i < d.words.size() && d.words[i].span.begin < m.span.end;
+         ++i) {
+        if (d.lexicon->is_state(d.words, i, Lexicon::State::kOffice)) return true;
+        telling += d.lexicon->is_stop(d.words, i) ? 0 : 1;
+        head += d.lexicon->is_state(d.words, i, Lexicon::State::kHead) ? 1 : 0;
+    }
+    return head == 1 && telling <= 1;
 }
 
 // As parties_told(); in a country's own account who holds an office without a country is of that one.
 std::vector<Who> Kin::told_by(Index digest) const {
-    std::vector<Who> out = parties_told(*all_[digest].reading);
+    const Reading& r = *all_[digest].reading;
+    std::vector<Who> out = parties_told(r);
     if (home_[digest].id.empty()) return out;
-    for (Index e = 0; e < out.size(); ++e)
-        if (out[e].id.empty() && holds_office(digest, e)) out[e] = home_[digest];
+    for (const Mention& m : r.mentions)
+        if (m.level == MentionLevel::kRole && m.entity < out.size() && out[m.entity].id.empty() &&
+            r.entities[m.entity].type == EntityType::kPerson && is_office(digest, m))
+            out[m.entity] = home_[digest];
     return out;
 }
 

@@ -48,7 +48,7 @@ class Kin {
     [[nodiscard]] static Who find(const Table&, const Name&);
     void learn_homes();
     [[nodiscard]] Who home_of(Index digest) const;
-    [[nodiscard]] bool holds_office(Index digest, Index entity) const;
+    [[nodiscard]] bool is_office(Index digest, const Mention&) const;
     [[nodiscard]] std::vector<Who> told_by(Index digest) const;
     void learn_parties();
     void resolve(Index digest);
