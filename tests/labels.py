@@ -2,7 +2,7 @@
 
 Labels are English in the code (src/report) and keys of languages/<code>/labels.tsv, counted.tsv and sentences.tsv. What the code asks for is
 found in the sources, so that a new label without a row fails here; pages of every example are looked through for words that stayed English."""
-import html.parser, os, re, tempfile
+import html.parser, json, os, re, tempfile
 
 from desk import BRIDGE, BRIDGE_OTHER, document, ingest, parsed
 from harness import ROOT, Tally, main, run
@@ -11,8 +11,11 @@ from web_page import VOID, faults
 LITERALS = re.compile(r'(?:"(?:[^"\\]|\\.)*"\s*)+')
 # Functions whose every string is a label, and enumerations whose names are.
 WORDS = (('view.cc', 'word_of'), ('summary_view.cc', 'word_of'), ('summary_view.cc', 'sentence_of'), ('summary_view.cc', 'named_there'), ('ruling_view.cc', 'word_of'), ('ruling_view.cc', 'view_of'),
-         ('view.cc', 'origin_of_date'))
-NAMES = ('SpeechAct', 'SpeechType', 'Modality', 'ConflictKind', 'DifferenceClass', 'DecisionAbout', 'BlockKind')
+         ('view.cc', 'origin_of_date'), ('terminal_explain.cc', 'explained_by'), ('terminal_relation.cc', 'reason'), ('terminal_relation.cc', 'word_of'), ('terminal_reading.cc', 'word_of'))
+NAMES = ('SpeechAct', 'SpeechType', 'Modality', 'ConflictKind', 'DifferenceClass', 'DecisionAbout', 'BlockKind',
+         'FieldOrigin', 'EntityType', 'TimeKind', 'Distance', 'SoughtKind')
+# Files whose sections, titles and fields are labels.
+TITLED = ('markdown.cc', 'terminal_comparison.cc', 'terminal_explain.cc', 'terminal_reading.cc')
 
 
 def literals(text):
@@ -47,7 +50,7 @@ def wanted_labels():
     sources = {f.name: f.read_text('utf-8') for f in (ROOT / 'src/report').glob('*.*') if f.suffix in ('.cc', '.h') and not f.name.endswith('_test.cc')}
     labels, counted = set(), set()
     for file, text in sources.items():
-        for call in re.finditer(r'\b(?:labels_?|section|title)\((?=[^)])' if file in ('markdown.cc', 'terminal_comparison.cc') else r'\blabels_?\((?=[^)])', text):
+        for call in re.finditer(r'\b(?:labels_?|fill|section|title|field)\((?=[^)])' if file in TITLED else r'\b(?:labels_?|fill)\((?=[^)])', text):
             labels.update(literals(first_argument(text, call.end())))
         for call in re.finditer(r'\.counted\(', text):
             rest = text[call.end():call.end() + 400]
@@ -57,6 +60,7 @@ def wanted_labels():
         for body in body_of(sources[file], name):
             labels.update(text for text in literals(body) if ' ' in text or name != 'origin_of_date')
     labels.add('another report of the event')  # what published_from begins with where another report lent its date
+    labels.update(row['unit'] for table in (ROOT / 'languages').glob('*/units.tsv') for row in rows(table))
     types = (ROOT / 'src/base/types.cc').read_text('utf-8')
     for name in NAMES:
         labels.update(literals(re.search(rf'name_of\({name} \w\) {{(.*?)\n?}}\n', types, re.S)[1]))
@@ -179,6 +183,33 @@ def check_quotes(tally, program, code):
         tally.check(f'{code}: quotes in {width} columns hold no English words of ours', len(text.splitlines()) > 20 and not re.search('[A-Za-z]{2}', own), own)
 
 
+def left_in(text):
+    """What stays English of our own words in a terminal: pieces of reports and what is typed stand between an isolate and its end."""
+    return [line for line in re.sub('\u2066[^\u2066-\u2069]*\u2069', '', text).splitlines() if re.search('[A-Za-z]{2}', STAYS.sub('', line))]
+
+
+def check_terminal(tally, program, code):
+    """Points explained, readings, headlines and decisions hold no English words of ours."""
+    def check(what, arguments, lines):
+        text = run([program, *arguments[:1], '--labels', code, *arguments[1:]]).out.decode('utf-8')
+        found = left_in(text)
+        tally.check(f'{code}: {what}', len(text.splitlines()) >= lines and not found, '\n'.join(found[:8]) or text)
+
+    for story in ('call', 'mine', 'quake', 'strike', 'three'):
+        for by in ('report', 'party'):
+            for point in json.loads(run([program, 'compare', '--by', by, '--format', 'json', ROOT / 'examples' / story]).out)['points'][:4]:
+                check(f'{story} by {by}, point {point["id"]} explained', ['compare', '--by', by, '--explain', point['id'], ROOT / 'examples' / story], 6)
+        check(f'{story} read', ['read', ROOT / 'examples' / story], 20)
+    for a, b in (('Prices rose in May', 'Prices fell in May'), ('Fire kills 12', 'Fire kills 20'), ('Fire kills 12', 'Team wins the cup'), ('Fire kills 12', '12 killed by fire'), ('Fire', '12')):
+        check(f'{a} / {b} related', ['relate', a, b], 3)
+    with tempfile.TemporaryDirectory() as folder:
+        decide = ['decide', '--decisions', f'{folder}/desk.jsonl', '--analyst', 'Lina', ROOT / 'examples/strike']
+        check('no decisions', decide, 1)
+        for action in (['--accept', '1'], ['--reject', '1'], ['--merge', '2,3'], ['--split', '2:cell1', '--note', 'apart'], ['--on', '3', '--note', 'ask']):
+            check(f'decided: {" ".join(action)}', decide[:-1] + action + decide[-1:], 2)
+        check('all decisions', decide, 12)
+
+
 def check_option(tally, program):
     story = ROOT / 'examples/call'
     plain = run([program, 'compare', '--format', 'html', story]).out
@@ -190,6 +221,11 @@ def check_option(tally, program):
     tally.check('the locale does not ask', run([program, 'compare', '--format', 'html', story], env={**os.environ, 'LANG': 'ar_EG.UTF-8', 'LC_ALL': 'ar_EG.UTF-8'}).out == plain)
     for form in ('json', 'csv', 'webannotation'):
         tally.check(f'{form} is for machines and stays', run([program, 'compare', '--labels', 'ar', '--format', form, story]).out == run([program, 'compare', '--format', form, story]).out)
+    headlines = ['Prices rose in May', 'Prices fell in May']
+    tally.check('RIWAYA_LABELS asks for them where headlines are related', run([program, 'relate', *headlines], env=asked).out == run([program, 'relate', '--labels', 'ar', *headlines]).out != run([program, 'relate', *headlines]).out)
+    for command in (['read', story], ['relate', __file__]):
+        tally.check(f'{command[0]} as jsonl stays', run([program, command[0], '--format', 'jsonl', '--labels', 'ar', *command[1:]]).out == run([program, command[0], '--format', 'jsonl', *command[1:]]).out)
+    tally.check('a point as json stays', run([program, 'compare', '--labels', 'ar', '--format', 'json', '--explain', '1', story]).out == run([program, 'compare', '--format', 'json', '--explain', '1', story]).out)
     for code in ('xx', 'ru', '../ar', 'AR', ''):
         ran = run([program, 'compare', '--labels', code, story])
         tally.check(f'no words for {code!r} is a usage error', ran.status == 2 and not ran.out and ran.err, (ran.status, ran.err))
@@ -202,6 +238,7 @@ def labels(program):
         check_pages(tally, program, table.parent.name)
         check_story(tally, program, table.parent.name)
         check_quotes(tally, program, table.parent.name)
+        check_terminal(tally, program, table.parent.name)
     check_option(tally, program)
     tally.check('English words in an Arabic page are seen', left_english('<html lang="ar"><p>Some words<bdi>a name</bdi></p></html>', 'ar') == ['Some words'])
     return tally

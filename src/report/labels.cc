@@ -130,6 +130,20 @@ std::string Labels::operator()(std::string_view english, const Values& values) c
     return filled(at != texts_.end() ? std::string_view(at->second) : english, values);
 }
 
+std::vector<LinePiece> Labels::parts(std::string_view english) const {
+    std::vector<LinePiece> out;
+    const std::string text = (*this)(english);
+    take_apart(
+        text,
+        [&](std::string_view words) {
+            if (!words.empty()) out.push_back({std::string(words), false});
+        },
+        [&](std::string_view key) {
+            out.push_back({std::string(key), true});
+        });
+    return out;
+}
+
 std::string Labels::counted(std::size_t n, std::string_view one, std::string_view many) const {
     const auto at = counted_.find(one);
     if (at == counted_.end() || !number_) return fmt::format("{} {}", n, n == 1 ? one : many);

@@ -3,22 +3,33 @@
 
 #include <algorithm>
 
-#include "flow.h"
 #include "report/report.h"
 #include "statement_view.h"
+#include "terminal_sheet.h"
 #include "view.h"
 
 namespace riwaya::report {
 
 namespace {
 
-constexpr unsigned kNarrowest = 20;
 constexpr std::size_t kGlimpse = 120;  // bytes of a block that was set apart
 
-class Page {
+const char* word_of(Bound b) {
+    switch (b) {
+        case Bound::kAbout: return "about {figure}";
+        case Bound::kAtLeast: return "at least {figure}";
+        case Bound::kAtMost: return "at most {figure}";
+        case Bound::kMoreThan: return "more than {figure}";
+        case Bound::kLessThan: return "less than {figure}";
+        case Bound::kExact:
+        case Bound::kRange: break;
+    }
+    return "";
+}
+
+class Page : TerminalLines {
   public:
-    Page(const Reading& r, const TerminalOptions& o)
-        : r_(r), a_(r.article), colour_(o.colour), width_(std::max(o.width, kNarrowest)) {}
+    Page(const Reading& r, const TerminalOptions& o) : TerminalLines(o), r_(r), a_(r.article) {}
 
     std::string text() && {
         head();
@@ -33,16 +44,10 @@ class Page {
     }
 
   private:
-    [[nodiscard]] Flow flow() const { return Flow(colour_); }
-    void put(const Flow& f, unsigned indent = 4, unsigned first = 2) {
-        for (const Line& l : f.fold(width_, indent, first)) out_ += l.text + '\n';
-    }
+    void put(const Flow& f, unsigned indent = 4, unsigned first = 2) { TerminalLines::put(f, indent, first); }
     void section(std::string_view title, std::size_t n) {
         out_ += '\n';
-        put(flow().add(fmt::format("{} ({})", title, n), Style::kBold), 0, 0);
-    }
-    [[nodiscard]] Direction direction_of(std::string_view text) const {
-        return is_right_to_left({}, text) ? Direction::kRightToLeft : Direction::kLeftToRight;
+        put(flow().add(fmt::format("{} ({})", labels_(title), n), Style::kBold), 0, 0);
     }
     // Words of the report, in the direction of the report.
     void words(Flow& f, Span s, Style style = Style::kPlain) const {
@@ -50,20 +55,30 @@ class Page {
         const bool rtl = is_right_to_left(a_.language.value, text);
         f.add(text, style, rtl ? Direction::kRightToLeft : Direction::kLeftToRight);
     }
-    void name(Flow& f, std::string_view text, Style style = Style::kPlain) const {
-        f.add(shown(text), style, direction_of(text));
+    static void name(Flow& f, std::string_view text, Style style = Style::kPlain) { label(f, shown(text), style); }
+    // A sentence of ours.
+    void why(Flow& f, std::string_view sentence) const {
+        if (labels_.translates())
+            told(f, sentence, Style::kDim);
+        else
+            f.add(shown(sentence), Style::kDim);
     }
+    // A date, a length of time, a key.
+    void code(Flow& f, std::string_view text, Style style = Style::kPlain) const { typed(f, shown(text), style); }
 
     void field(std::string_view what, const Field& value) {
         if (!value) return;
+        const auto from = [this](Flow& f, FieldOrigin origin) {
+            f.add(' ' + labels_("(from {origin})", {{"origin", labels_(name_of(origin))}}), Style::kDim);
+        };
         Flow f = flow();
-        f.add(fmt::format("{}: ", what), Style::kDim);
+        f.add(labels_(what) + ": ", Style::kDim);
         name(f, value.value, what == "title" ? Style::kBold : Style::kPlain);
-        f.add(fmt::format(" (from {})", name_of(value.from)), Style::kDim);
+        from(f, value.from);
         for (const Field::Other& o : value.others) {
-            f.add("; but ", Style::kDim);
+            f.add(labels_(";") + ' ' + labels_("but") + ' ', Style::kDim);
             name(f, o.value, Style::kDim);
-            f.add(fmt::format(" (from {})", name_of(o.from)), Style::kDim);
+            from(f, o.from);
         }
         put(f);
     }
@@ -74,8 +89,8 @@ class Page {
         put(id, 3, 0);
         if (a_.refused) {
             Flow f = flow();
-            f.add("not taken as an article: ", Style::kConflict);
-            name(f, a_.refused.message.empty() ? a_.refused.reason : a_.refused.message);
+            f.add(labels_("not taken as an article") + ": ", Style::kConflict);
+            told(f, a_.refused.message.empty() ? a_.refused.reason : a_.refused.message);
             put(f);
         }
         field("title", a_.title);
@@ -83,8 +98,9 @@ class Page {
         field("published", a_.published);
         if (a_.dated) {
             Flow f = flow();
-            f.add("dated: ", Style::kDim);
-            f.add(shown(a_.dated.edtf)).add(fmt::format(" (the report {})", shown(a_.dated.why)), Style::kDim);
+            f.add(labels_("dated") + ": ", Style::kDim);
+            code(f, a_.dated.edtf);
+            fill("(the report {why})", f.add(" "), {{"why", [&](Flow& to) { why(to, a_.dated.why); }}}, Style::kDim);
             put(f);
         }
         field("modified", a_.modified);
@@ -111,10 +127,13 @@ class Page {
     }
     void apart(const Block& b, std::size_t blocks, std::size_t bytes) {
         Flow f = flow();
-        f.add(name_of(b.kind));
-        if (!b.why.empty()) f.add(" [", Style::kDim).add(shown(b.why), Style::kDim).add("]", Style::kDim);
-        if (blocks > 1) f.add(fmt::format(", {} blocks", blocks), Style::kDim);
-        f.add(fmt::format(", {}: ", counted(bytes, "byte", "bytes")), Style::kDim);
+        f.add(labels_(name_of(b.kind)));
+        if (!b.why.empty()) {
+            why(f.add(" [", Style::kDim), b.why);
+            f.add("]", Style::kDim);
+        }
+        if (blocks > 1) f.add(comma() + labels_.counted(blocks, "block", "blocks"), Style::kDim);
+        f.add(comma() + labels_.counted(bytes, "byte", "bytes") + ": ", Style::kDim);
         std::string_view head = slice(a_.text, b.span);
         const std::size_t cut = head.size() > kGlimpse ? head.find(' ', kGlimpse) : std::string_view::npos;
         head = head.substr(0, cut);
@@ -139,9 +158,9 @@ class Page {
             for (std::size_t i = 0; i < r_.entities.size(); ++i) {
                 const Entity& e = r_.entities[i];
                 if (e.type != type) continue;
-                f.add(f.empty() ? fmt::format("{}: ", name_of(type)) : ", ", Style::kDim);
+                f.add(f.empty() ? labels_(name_of(type)) + ": " : comma(), Style::kDim);
                 name(f, e.name);
-                if (uses[i] > 1) f.add(fmt::format(" \u00d7{}", uses[i]), Style::kDim);
+                if (uses[i] > 1) typed(f.add(" "), fmt::format("\u00d7{}", uses[i]), Style::kDim);
                 if (!e.party_name.empty() && e.party_name != e.name) {
                     f.add(" (", Style::kDim);
                     name(f, e.party_name, Style::kDim);
@@ -152,9 +171,9 @@ class Page {
         }
         if (loose.empty()) return;
         Flow f = flow();
-        f.add("unresolved: ", Style::kDim);
+        f.add(labels_("unresolved") + ": ", Style::kDim);
         for (std::size_t i = 0; i < loose.size(); ++i) {
-            f.add(i == 0 ? "" : ", ", Style::kDim);
+            f.add(i == 0 ? "" : comma(), Style::kDim);
             words(f, loose[i]);
         }
         put(f);
@@ -164,20 +183,35 @@ class Page {
         section("Dates and times", r_.times.size());
         for (const Time& t : r_.times) {
             Flow f = flow();
-            words(f, t.span);
-            f.add(fmt::format(" {}: ", name_of(t.kind)), Style::kDim);
+            fill("{words} {kind}:", f,
+                 {{"words", [&](Flow& to) { words(to, t.span); }},
+                  {"kind", [&](Flow& to) { to.add(labels_(name_of(t.kind)), Style::kDim); }}},
+                 Style::kDim);
+            f.add(" ");
             if (!t.duration.empty())
-                f.add(shown(t.duration));
+                code(f, t.duration);
             else if (!t.edtf.empty())
-                f.add(shown(t.edtf));
-            else if (!t.begin.empty() || !t.end.empty())
-                f.add(fmt::format("{} to before {}", t.begin.empty() ? "open" : shown(t.begin),
-                                  t.end.empty() ? "open" : shown(t.end)));
+                code(f, t.edtf);
             else
-                f.add("not placed");
-            if (!t.anchor.empty()) f.add(fmt::format(" (placed from {})", shown(t.anchor)), Style::kDim);
+                stretch(f, t);
+            if (!t.anchor.empty())
+                fill("(placed from {day})", f.add(" "), {{"day", [&](Flow& to) { code(to, t.anchor, Style::kDim); }}},
+                     Style::kDim);
             put(f);
         }
+    }
+
+    void stretch(Flow& f, const Time& t) const {
+        const Fillings ends = {{"begin", [&](Flow& to) { code(to, t.begin); }},
+                               {"end", [&](Flow& to) { code(to, t.end); }}};
+        if (t.begin.empty() && t.end.empty())
+            f.add(labels_("not placed"));
+        else if (t.begin.empty())
+            fill("open to before {end}", f, ends);
+        else if (t.end.empty())
+            fill("{begin} to before open", f, ends);
+        else
+            fill("{begin} to before {end}", f, ends);
     }
 
     void figures() {
@@ -186,28 +220,41 @@ class Page {
             Flow f = flow();
             words(f, q.span);
             f.add(": ", Style::kDim);
-            if (q.bound != Bound::kExact && q.bound != Bound::kRange) {
-                std::string bound = name_of(q.bound);
-                std::replace(bound.begin(), bound.end(), '_', ' ');
-                f.add(bound + " ");
-            }
-            f.add(q.high > q.low ? fmt::format("{} to {}", q.low, q.high) : fmt::format("{}", q.low));
-            if (q.ordinal) f.add(" (an ordinal)");
-            if (!q.unit.empty()) f.add(" ").add(shown(q.unit));
-            if (!q.counted.empty()) {
-                f.add(" of ", Style::kDim);
-                words(f, q.counted);
-            }
+            const Fillings parts = {{"low", [&](Flow& to) { to.add(fmt::format("{}", q.low)); }},
+                                    {"high", [&](Flow& to) { to.add(fmt::format("{}", q.high)); }},
+                                    {"counted", [&](Flow& to) { words(to, q.counted); }}};
+            const auto figure = [&](Flow& to) {
+                if (q.high > q.low)
+                    fill("{low} to {high}", to, parts);
+                else
+                    to.add(fmt::format("{}", q.low));
+            };
+            if (const std::string_view bound = word_of(q.bound); bound.empty())
+                figure(f);
+            else
+                fill(bound, f, {{"figure", figure}});
+            if (q.ordinal) f.add(' ' + labels_("(an ordinal)"));
+            if (!q.unit.empty()) f.add(' ' + labels_("{unit}", {{"unit", labels_(q.unit)}}));
+            if (!q.counted.empty()) fill("of {counted}", f.add(" "), parts, Style::kDim);
             put(f);
         }
     }
 
     void party(Flow& f, const Party& p) const {
         if (p.name.empty())
-            f.add("(not known)", Style::kDim);
+            f.add(labels_("(not known)"), Style::kDim);
         else
             name(f, p.name, Style::kBold);
         if (p.inferred) f.add("*", Style::kDim);
+    }
+    // Whose words they are, how surely they are put, when they were said.
+    void manner(Flow& f, const Statement& s) const {
+        f.add(labels_(name_of(s.type)), Style::kDim);
+        if (const std::string how = put_as(s.polarity, s.modality, labels_); !how.empty())
+            f.add(comma() + how, Style::kDim);
+        if (s.distance != Distance::kNeutral) f.add(comma() + labels_(name_of(s.distance)), Style::kDim);
+        if (const std::string said = said_time(r_, s); !said.empty())
+            code(f.add(comma() + labels_("said") + ' ', Style::kDim), said, Style::kDim);
     }
     // speaker (from <- via ...) to addressee, act [how it is said, when]: content
     void statements() {
@@ -215,35 +262,34 @@ class Page {
         bool inferred = false;
         for (const Statement& s : r_.statements) {
             Flow f = flow();
-            if (s.unsure) f.add("speaker not sure: perhaps ", Style::kConflict);
+            if (s.unsure) f.add(labels_("speaker not sure: perhaps") + ' ', Style::kConflict);
             party(f, s.unsure ? *s.unsure : s.speaker);
             if (s.unsure) f.add(fmt::format(" ({:.2f})", s.speaker_probability), Style::kDim);
             inferred = inferred || s.speaker.inferred;
             const std::vector<Party> relays = relays_of(s);
             for (std::size_t i = relays.size(); i-- > 0;) {
-                f.add(" \u2190 via ", Style::kDim);
+                f.add(labels_.is_right_to_left() ? " \u2192 " : " \u2190 ", Style::kDim);
+                f.add(labels_("via") + ' ', Style::kDim);
                 party(f, relays[i]);
                 inferred = inferred || relays[i].inferred;
             }
             if (s.addressee) {
-                f.add(" to ", Style::kDim);
+                f.add(' ' + labels_("to") + ' ', Style::kDim);
                 party(f, *s.addressee);
                 inferred = inferred || s.addressee->inferred;
             }
             f.add(" \u00b7 ", Style::kDim);
-            words(f, s.cue);
-            f.add(fmt::format(" {} [{}", name_of(s.act), name_of(s.type)), Style::kDim);
-            if (const std::string how = put_as(s.polarity, s.modality); !how.empty()) f.add(", " + how, Style::kDim);
-            if (s.distance != Distance::kNeutral) f.add(fmt::format(", {}", name_of(s.distance)), Style::kDim);
-            if (const std::string said = said_time(r_, s); !said.empty())
-                f.add(fmt::format(", said {}", shown(said)), Style::kDim);
-            f.add("]", Style::kDim);
-            for (const std::string& d : doubts_of(s)) f.add("; " + d, Style::kConflict);
+            fill("{cue} {act} [{manner}]", f,
+                 {{"cue", [&](Flow& to) { words(to, s.cue); }},
+                  {"act", [&](Flow& to) { to.add(labels_(name_of(s.act)), Style::kDim); }},
+                  {"manner", [&](Flow& to) { manner(to, s); }}},
+                 Style::kDim);
+            for (const std::string& d : doubts_of(s, labels_)) f.add(labels_(";") + ' ' + d, Style::kConflict);
             f.add(": ", Style::kDim);
             words(f, s.content);
             put(f);
         }
-        if (inferred) put(flow().add("* carried over from an earlier sentence", Style::kDim));
+        if (inferred) put(flow().add(labels_("* carried over from an earlier sentence"), Style::kDim));
     }
 
     void notes() {
@@ -251,17 +297,13 @@ class Page {
         section("Notes", a_.notes.size());
         for (const std::string& n : a_.notes) {
             Flow f = flow();
-            f.add("- ");
-            name(f, n);
+            told(f.add("- "), n);
             put(f);
         }
     }
 
     const Reading& r_;
     const Article& a_;
-    bool colour_;
-    unsigned width_;
-    std::string out_;
 };
 
 }  // namespace

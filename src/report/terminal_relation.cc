@@ -1,17 +1,14 @@
 // What two headlines are to each other, for people.
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "flow.h"
 #include "report/report.h"
+#include "terminal_sheet.h"
 #include "view.h"
 
 namespace riwaya::report {
 
 namespace {
 
-constexpr unsigned kNarrowest = 20;
 constexpr unsigned kIndent = 2;
 
 const char* reason(RelationWhy why) {
@@ -28,36 +25,54 @@ const char* reason(RelationWhy why) {
     return "";
 }
 
+const char* word_of(RelationKind k) {
+    switch (k) {
+        case RelationKind::kAgree: return "agree {probability}, {reason}";
+        case RelationKind::kDisagree: return "disagree {probability}, {reason}";
+        case RelationKind::kOther: return "other {probability}, {reason}";
+    }
+    return "";
+}
+
 Style style_of(RelationKind k) {
     return k == RelationKind::kAgree ? Style::kShared : k == RelationKind::kDisagree ? Style::kConflict : Style::kOnly;
 }
 
+class RelationLines : TerminalLines {
+  public:
+    explicit RelationLines(const TerminalOptions& o) : TerminalLines(o) {}
+
+    std::string text(std::string_view a, std::string_view b, const Relation& r) && {
+        Flow head = flow();
+        fill(word_of(r.kind), head,
+             {{"probability", [&](Flow& f) { f.add(fmt::format("{:.2f}", r.probability())); }},
+              {"reason", [&](Flow& f) { f.add(labels_(reason(r.why))); }}},
+             style_of(r.kind));
+        put(head);
+        headline(a, r.a);
+        headline(b, r.b);
+        return std::move(out_);
+    }
+
+  private:
+    // With the words that decide under it.
+    void headline(std::string_view text, const std::vector<Span>& spans) {
+        const Direction direction = own_direction(text);
+        put(std::move(flow().add(shown(text), Style::kPlain, direction)), kIndent, kIndent);
+        if (spans.empty()) return;
+        Flow words = flow();
+        for (const Span s : spans) {
+            if (s != spans.front()) words.add(" \u00b7 ", Style::kDim);
+            words.add(shown(slice(text, s)), Style::kBold, direction);
+        }
+        put(words, 2 * kIndent, 2 * kIndent);
+    }
+};
+
 }  // namespace
 
 std::string terminal(std::string_view a, std::string_view b, const Relation& r, const TerminalOptions& o) {
-    const unsigned width = std::max(o.width, kNarrowest);
-    std::string out;
-    const auto put = [&](const Flow& f, unsigned indent) {
-        for (const Line& l : f.fold(width, indent, indent)) out += l.text + '\n';
-    };
-    Flow head(o.colour);
-    head.add(name_of(r.kind), style_of(r.kind));
-    head.add(fmt::format(" {:.2f}, {}", r.probability(), reason(r.why)));
-    put(head, 0);
-    for (const auto& [text, spans] : {std::pair(a, &r.a), {b, &r.b}}) {
-        const Direction direction = is_right_to_left({}, text) ? Direction::kRightToLeft : Direction::kLeftToRight;
-        Flow f(o.colour);
-        f.add(shown(text), Style::kPlain, direction);
-        put(f, kIndent);
-        if (spans->empty()) continue;
-        Flow words(o.colour);
-        for (const Span s : *spans) {
-            if (s != spans->front()) words.add(" \u00b7 ", Style::kDim);
-            words.add(shown(slice(text, s)), Style::kBold, direction);
-        }
-        put(words, 2 * kIndent);
-    }
-    return out;
+    return RelationLines(o).text(a, b, r);
 }
 
 }  // namespace riwaya::report

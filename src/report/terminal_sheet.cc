@@ -13,20 +13,31 @@ constexpr unsigned kNarrowest = 20;
 
 }  // namespace
 
-TerminalSheet::TerminalSheet(const Comparison& c, const TerminalOptions& o)
-    : c_(c),
-      labels_(o.labels),
+TerminalLines::TerminalLines(const TerminalOptions& o)
+    : labels_(o.labels),
       own_(o.labels.is_right_to_left() ? Direction::kRightToLeft : Direction::kLeftToRight),
       colour_(o.colour),
-      width_(std::max(o.width, kNarrowest)),
-      documents_(document_labels(c)),
-      accounts_(account_labels(c)) {}
+      width_(std::max(o.width, kNarrowest)) {}
 
-void TerminalSheet::put(const Flow& f, unsigned indent, unsigned first) {
+TerminalSheet::TerminalSheet(const Comparison& c, const TerminalOptions& o)
+    : TerminalLines(o), c_(c), documents_(document_labels(c)), accounts_(account_labels(c)) {}
+
+void TerminalLines::fill(std::string_view english, Flow& f, const Fillings& fillings, Style style) const {
+    for (const LinePiece& p : labels_.parts(english)) {
+        if (!p.name) {
+            f.add(p.text, style);
+            continue;
+        }
+        for (const auto& [key, add_it] : fillings)
+            if (key == p.text) add_it(f);
+    }
+}
+
+void TerminalLines::put(const Flow& f, unsigned indent, unsigned first) {
     for (const Line& l : f.fold(width_, indent, first)) put(l);
 }
 
-void TerminalSheet::put(const Line& l) {
+void TerminalLines::put(const Line& l) {
     out_ += (own_ == Direction::kRightToLeft ? set_in_cell(l, width_, own_) : l.text) + '\n';
 }
 
@@ -39,16 +50,16 @@ Direction TerminalSheet::direction_of(const ComparedDocument& d, std::string_vie
     return is_right_to_left(d.language, text) ? Direction::kRightToLeft : Direction::kLeftToRight;
 }
 
-Direction TerminalSheet::own_direction(std::string_view text) {
+Direction TerminalLines::own_direction(std::string_view text) {
     return is_right_to_left({}, text) ? Direction::kRightToLeft : Direction::kLeftToRight;
 }
 
-void TerminalSheet::add(Flow& f, const std::vector<LinePiece>& pieces, Style style) {
+void TerminalLines::add(Flow& f, const std::vector<LinePiece>& pieces, Style style) {
     for (const LinePiece& p : pieces)
         f.add(p.name ? shown(p.text) : p.text, style, p.name ? own_direction(p.text) : Direction::kNone);
 }
 
-void TerminalSheet::told(Flow& f, std::string_view sentence, Style style) const {
+void TerminalLines::told(Flow& f, std::string_view sentence, Style style) const {
     const std::vector<LinePiece> pieces = labels_.told(sentence);
     add(f, pieces.empty() ? std::vector<LinePiece>{{shown(sentence), true}} : pieces, style);
 }
@@ -73,12 +84,12 @@ Flow TerminalSheet::voice(const Voice& v) const {
     return std::move(f.add(":", Style::kDim));
 }
 
-void TerminalSheet::reason(Flow& f, const Point& p, const LeftOut& l) const {
+void TerminalSheet::reason(Flow& f, const Point& p, const LeftOut& l, Style style) const {
     const std::vector<LinePiece> pieces = silence_of(c_, p, l, labels_);
     if (pieces.empty())
-        told(f, l.reason, Style::kDim);
+        told(f, l.reason, style);
     else
-        add(f, pieces, Style::kDim);
+        add(f, pieces, style);
 }
 
 void TerminalSheet::quote(Flow& f, const Place& at) const {

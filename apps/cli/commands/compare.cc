@@ -36,15 +36,19 @@ A path is a file (plain text, HTML, feeds, JSON lines, saved readings), a folder
 `riwaya read --help` says more.
 Exit codes: 0 done; 1 some input could not be read, the rest was compared; 2 usage; 3 nothing could be read; 130 stopped by Ctrl-C.)";
 
+report::TerminalOptions look_of(const CompareArguments& a, const report::Labels& labels) {
+    report::TerminalOptions look = cli::look_of(a.width, a.output);
+    look.labels = labels;
+    return look;
+}
+
 std::string rendered(const Comparison& c, const CompareArguments& a, const report::Labels& labels) {
     if (a.format == "json") return record::write(c) + '\n';
     if (a.format == "html") return report::html(c, labels);
     if (a.format == "csv") return report::csv(c);
     if (a.format == "md") return report::markdown(c, labels);
     if (a.format == "webannotation") return report::annotations(c);
-    report::TerminalOptions look = look_of(a.width, a.output);
-    look.labels = labels;
-    return report::terminal(c, look);
+    return report::terminal(c, look_of(a, labels));
 }
 
 int run(CompareArguments& a) {
@@ -69,7 +73,7 @@ int run(CompareArguments& a) {
             return kUsage;
         }
         out = a.format == "json" ? record::write(*comparison, comparison->points[item->point]) + '\n'
-                                 : report::explanation(*comparison, item->point, look_of(a.width, a.output));
+                                 : report::explanation(*comparison, item->point, look_of(a, *labels));
     } else {
         if (a.rejected == "hide") hide_rejected(*comparison);
         out = rendered(*comparison, a, *labels);

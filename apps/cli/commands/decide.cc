@@ -19,6 +19,7 @@ struct DecideArguments {
     std::vector<std::string> merge, split, accept, reject, on, undo;
     std::string note;
     std::string format = "text";
+    std::string labels = "en";
     unsigned width = 0;
 };
 
@@ -84,7 +85,7 @@ std::vector<DecisionRequest> requests(const DecideArguments& a) {
     return out;
 }
 
-void show(const Comparison& c, std::size_t from, const DecideArguments& a) {
+void show(const Comparison& c, std::size_t from, const DecideArguments& a, const report::Labels& labels) {
     if (a.format == "jsonl") {
         for (std::size_t i = from; i < c.rulings.size(); ++i) std::cout << to_json(c.rulings[i].decision) << '\n';
         std::cout << std::flush;
@@ -93,13 +94,16 @@ void show(const Comparison& c, std::size_t from, const DecideArguments& a) {
     report::TerminalOptions look;
     look.width = a.width > 0 ? a.width : terminal_width();
     look.colour = wants_colour();
+    look.labels = labels;
     std::vector<std::size_t> which;
     for (std::size_t i = from; i < c.rulings.size(); ++i) which.push_back(i);
-    std::cout << (which.empty() ? "no decisions yet\n" : report::rulings(c, which, look)) << std::flush;
+    std::cout << report::rulings(c, which, look) << std::flush;
 }
 
 int run(DecideArguments& a) {
     int status = kDone;
+    const auto labels = load_labels(a.labels);
+    if (!labels) return kUsage;
     const std::vector<DecisionRequest> wanted = requests(a);
     auto comparison = compare_all(a.compare, status);
     if (!comparison) return status;
@@ -108,7 +112,7 @@ int run(DecideArguments& a) {
     Comparison decided = *comparison;
     apply_decisions(decided, all);
     if (wanted.empty()) {
-        show(decided, 0, a);
+        show(decided, 0, a, *labels);
         return status;
     }
     for (const DecisionRequest& r : wanted) {
@@ -125,7 +129,7 @@ int run(DecideArguments& a) {
         return kSomeUnread;
     }
     apply_decisions(*comparison, all);
-    show(*comparison, kept, a);
+    show(*comparison, kept, a, *labels);
     return status;
 }
 
@@ -158,6 +162,7 @@ void add_decide(CLI::App& app, int& status) {
     command->add_option("--format", a->format, "text, or jsonl (the lines of the file)")
         ->check(CLI::IsMember({"text", "jsonl"}).description(""))
         ->type_name("FORMAT");
+    add_labels(*command, a->labels);
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, &status] {

@@ -19,6 +19,7 @@ struct ReadArguments {
     std::string format;  // empty: text, or jsonl where there is an output file
     std::string output;
     bool resume = false;
+    std::string labels = "en";
     unsigned width = 0;
 };
 
@@ -37,10 +38,11 @@ asked only for addresses, sitemaps, OPML and lists that are named here; a feed i
 Exit codes: 0 done; 1 some input could not be read, the rest was; 2 usage; 3 nothing could be read; 130 stopped by
 Ctrl-C.)";
 
-int read_to_terminal(const Engine& engine, const ReadArguments& a) {
+int read_to_terminal(const Engine& engine, const ReadArguments& a, const report::Labels& labels) {
     report::TerminalOptions look;
     look.width = a.width > 0 ? a.width : terminal_width();
     look.colour = wants_colour();
+    look.labels = labels;
     return read_documents(engine, a.job, [&](const Reading& r) {
         if (output_is_terminal()) Progress::hide();
         std::cout << (a.format == "jsonl" ? record::write(r) + '\n' : report::terminal(r, look)) << std::flush;
@@ -78,9 +80,11 @@ int read_to_file(const Engine& engine, const ReadArguments& a) {
 }
 
 int run(const ReadArguments& a) {
+    const auto labels = load_labels(a.labels);
+    if (!labels) return kUsage;
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
-    return a.output.empty() ? read_to_terminal(*engine, a) : read_to_file(*engine, a);
+    return a.output.empty() ? read_to_terminal(*engine, a, *labels) : read_to_file(*engine, a);
 }
 
 // Whether the options fit each other; complains where they do not.
@@ -118,6 +122,7 @@ void add_read(CLI::App& app, int& status) {
         ->type_name("LAYER");
     command->add_option("-o,--output", a->output, "write the readings to this file, as JSON lines");
     command->add_flag("--resume", a->resume, "go on with that file: what it holds already is not read again");
+    add_labels(*command, a->labels);
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {

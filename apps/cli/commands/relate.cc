@@ -20,6 +20,7 @@ struct RelateArguments {
     std::vector<std::string> texts;
     std::string format;  // empty: text
     unsigned threads = 0;
+    std::string labels = "en";
     unsigned width = 0;
 };
 
@@ -40,11 +41,8 @@ struct Judged {
     Relation relation;
 };
 
-std::string shown(const Judged& j, const RelateArguments& a) {
+std::string shown(const Judged& j, const RelateArguments& a, const report::TerminalOptions& look) {
     if (a.format == "jsonl") return record::write(j.pair.id, j.pair.a, j.pair.b, j.relation) + '\n';
-    report::TerminalOptions look;
-    look.width = a.width > 0 ? a.width : terminal_width();
-    look.colour = wants_colour();
     return report::terminal(j.pair.a, j.pair.b, j.relation, look);
 }
 
@@ -59,7 +57,8 @@ Result<Judged> judge(const Engine& engine, Result<input::Pair> pair) {
     return Judged{std::move(*pair), std::move(*relation)};
 }
 
-int judge_lines(const Engine& engine, const RelateArguments& a, const std::string& path) {
+int judge_lines(const Engine& engine, const RelateArguments& a, const report::TerminalOptions& look,
+                const std::string& path) {
     auto source = input::PairSource::open(path);
     if (!source) {
         complain(source.error().message());
@@ -77,7 +76,7 @@ int judge_lines(const Engine& engine, const RelateArguments& a, const std::strin
         }
         if (a.format != "jsonl" && done > 0) std::cout << '\n';
         ++done;
-        std::cout << shown(*judged, a) << std::flush;
+        std::cout << shown(*judged, a, look) << std::flush;
         written = std::cout.good();
         return written;
     };
@@ -89,15 +88,21 @@ int judge_lines(const Engine& engine, const RelateArguments& a, const std::strin
 }
 
 int run(const RelateArguments& a) {
+    auto labels = load_labels(a.labels);
+    if (!labels) return kUsage;
+    report::TerminalOptions look;
+    look.width = a.width > 0 ? a.width : terminal_width();
+    look.colour = wants_colour();
+    look.labels = std::move(*labels);
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
-    if (a.texts.size() < 2) return judge_lines(*engine, a, a.texts.empty() ? "-" : a.texts.front());
+    if (a.texts.size() < 2) return judge_lines(*engine, a, look, a.texts.empty() ? "-" : a.texts.front());
     const auto judged = judge(*engine, input::Pair{"1", a.texts[0], a.texts[1]});
     if (!judged) {
         complain(judged.error().message());
         return kNothingRead;
     }
-    std::cout << shown(*judged, a) << std::flush;
+    std::cout << shown(*judged, a, look) << std::flush;
     return std::cout.good() ? kDone : kSomeUnread;
 }
 
@@ -112,6 +117,7 @@ void add_relate(CLI::App& app, int& status) {
         ->check(CLI::IsMember({"text", "jsonl"}).description(""))
         ->type_name("FORMAT");
     command->add_option("--threads", a->threads, "how many pairs at a time; default: one a core")->type_name("N");
+    add_labels(*command, a->labels);
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {

@@ -41,6 +41,8 @@ class Labels {
     [[nodiscard]] std::string operator()(std::string_view english) const;
     // The same with every {key} of it replaced.
     [[nodiscard]] std::string operator()(std::string_view english, const Values&) const;
+    // The words for it, parted at its {keys}: of a key, its name stands in `text`, and `name` is true.
+    [[nodiscard]] std::vector<LinePiece> parts(std::string_view english) const;
     // "3 points" by the language's own forms of number (CLDR).
     [[nodiscard]] std::string counted(std::size_t n, std::string_view one, std::string_view many) const;
 
