@@ -34,12 +34,11 @@ struct Told {
     bool undone = false;
 };
 
-bool is_denial(const Side& s, std::uint32_t word) {
-    static const std::uint32_t kDeny = term_number("deny");
-    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < word; });
-    for (; at != s.terms->end() && at->begin == word; ++at)
-        if (at->kind == TermKind::kSetting && at->group == kDeny) return true;
-    return false;
+// Whether a word denies all of a kind: where several denials are one, it stands beside another ("nobody not saw").
+bool denies_all_at(const Side& s, std::uint32_t word) {
+    static const std::uint32_t kAny = term_number("any");
+    return std::ranges::any_of(terms_between(s, word, word + 1),
+                               [](const Term& t) { return t.kind == TermKind::kSetting && t.group == kAny; });
 }
 
 // The claim of a sentence that holds a word, else the one that it is told beside.
@@ -62,9 +61,10 @@ bool is_disputed(const Side& s, const Term& t) {
 
 bool is_denied(const Side& s, const Term& t, std::uint32_t first) {
     if (is_disputed(s, t)) return true;
+    const bool own = holds_denial(s, t);
     for (std::uint32_t w = t.begin; w > first && t.begin - w < kDenialNear; --w) {
         if (s.d->words[w - 1].kind == text::WordKind::kPunctuation) return false;
-        if (is_denial(s, w - 1)) return true;
+        if (is_denial(s, w - 1) && !(own && denies_all_at(s, w - 1))) return true;
     }
     return false;
 }

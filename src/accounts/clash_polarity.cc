@@ -50,18 +50,18 @@ const Token* verb_of(const Side& s, const Side& denied) {
 constexpr double kLacks = 0.15;
 
 // Whether a denied claim tells of somebody, some place, day or thing that the other does not: that Ethiopia did not
-// sign does not contradict that Egypt did.
-bool tells_of_another(const Side& denied, const Side& other) {
+// sign does not contradict that Egypt did. `act`: the words of what is denied.
+bool tells_of_another(const Side& denied, Span act, const Side& other) {
     if (denied.d->lexicon != other.d->lexicon || denies_all(denied)) return false;
-    const std::uint32_t verb = denied.d->words.at_byte(denied.claim->predicate.begin);
+    const std::uint32_t verb = denied.d->words.at_byte(act.begin);
     double all = 0, lacks = 0;
     for (const Token& t : denied.tokens()) {
-        if (t.word + 1 == verb && !t.named) continue;  // what denies
+        if (t.word + 1 == verb && !t.named && act == denied.claim->predicate) continue;  // what denies
         const bool told = std::ranges::any_of(denied.d->reading->statements, [&](const Statement& x) {
             return x.sentence == denied.claim->sentence &&
                    (x.cue.overlaps(t.span) || (x.source && x.source->overlaps(t.span)));
         });
-        if (t.figure || told || t.span.overlaps(denied.claim->predicate)) continue;
+        if (t.figure || told || t.span.overlaps(act)) continue;
         all += t.weight;
         if (holds(*other.sentence, t.key)) continue;
         if (t.named) return true;
@@ -87,7 +87,9 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     // Forms of one verb are shared like a word.
     const double shared =
         shared_weight(*a.unit, *b.unit) + (verb != nullptr && !holds(*denied.unit, verb->key) ? verb->weight : 0);
-    if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) || tells_of_another(denied, other)) return;
+    if (shared < kContradiction * std::min(a.unit->mass, b.unit->mass) ||
+        tells_of_another(denied, denied.claim->predicate, other))
+        return;
     if (a.d->lexicon == b.d->lexicon && denials(denied) > 0 && denials(other) >= denials(denied)) return;
     // The verb itself must be shared, where one is known and it is more than an auxiliary: to leave a town and not to
     // leave the talks are two things.
@@ -256,6 +258,7 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
     if (xs.empty() || ys.empty() || (one_time && other_time(a, b))) return;
     // Short sentences have few words to share: most of them will do, as where one denies what the other says.
     const Frame frame = frame_of(a, b);
+    const bool other_language = a.d->lexicon != b.d->lexicon;
     const bool of_one_subject = one_subject_of_both(a, xs, b, ys);
     if (!of_one_subject && !one_thing(frame) && (frame.containment < kContradiction || frame.keys < 2)) return;
     if (one_time && (other_people(a, b) || two_strangers(a, b))) return;
@@ -267,10 +270,18 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
         for (const Act& y : ys) {
             if (x.term->group != y.term->group || x.undone == y.undone) continue;
             if (!of_one_voice(a, *x.term, b, *y.term)) continue;
+            const auto span = [](const Side& s, const Term& t) {
+                return Span{s.d->words[t.begin].core, s.d->words[t.end - 1].span.end};
+            };
+            // "Did not sign" is a denial too, though a term.
+            const bool denies_a = holds_denial(a, *x.term), denies = denies_a != holds_denial(b, *y.term);
+            if (denies &&
+                (denies_a ? tells_of_another(a, span(a, *x.term), b) : tells_of_another(b, span(b, *y.term), a)))
+                continue;
             // What rises and what falls, who wins and who loses, are two unless they are told to be one.
             if (is_of_subject(*x.term) && !one_subject(a, *x.term, b, *y.term)) continue;
-            if (!is_of_subject(*x.term) &&
-                two_doings(a, {x.term->begin, x.term->end}, b, {y.term->begin, y.term->end}, Care::kLittle))
+            if (!is_of_subject(*x.term) && two_doings(a, {x.term->begin, x.term->end}, b, {y.term->begin, y.term->end},
+                                                      denies && !other_language ? Care::kSome : Care::kLittle))
                 continue;
             if (is_stance(*x.term) && two_subjects(a, *x.term, b, *y.term)) continue;
             // In two languages the doer is seldom written with one key: there the claims' only acts are laid against
@@ -280,13 +291,11 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
             // denied death of the leader beside forty dead is none.
             const bool same_act = x.term->side == y.term->side;
             const bool all = same_act && denies_all(a.claim->polarity == Polarity::kDenied ? a : b);
-            if (!only && !all && !is_of_subject(*x.term) && !one_doer(a, *x.term, b, *y.term, !same_act)) continue;
+            if (!only && !all && !is_of_subject(*x.term) && !one_doer(a, *x.term, b, *y.term, !same_act && !denies))
+                continue;
             // Where one tells of both, they are of two things; another claim of its sentence may.
             if (tells(xs, x, y.undone) || tells(ys, y, x.undone)) continue;
             if (!same_act && (tells_beside(a, *y.term) || tells_beside(b, *x.term))) continue;
-            const auto span = [](const Side& s, const Term& t) {
-                return Span{s.d->words[t.begin].core, s.d->words[t.end - 1].span.end};
-            };
             Clash c = clash(ConflictKind::kPolarity, a, span(a, *x.term), b, span(b, *y.term));
             if (same_act)
                 c.note = a.claim->polarity == Polarity::kDenied ? kFirstDenies : kSecondDenies;

@@ -83,15 +83,36 @@ bool any_opposed(const Side& a, const Side& b, TermKind kind) {
                 if (x.term->group == of.term->group && x.undone == undone) return true;
         return false;
     };
+    // Where one denies in so many words what the other tells, their other words are looked at first.
     for (const Act& x : xs)
         for (const Act& y : ys)
             if (x.term->group == y.term->group && x.term->side != y.term->side && x.undone != y.undone &&
-                !tells(a, x, y.undone) && !tells(b, y, x.undone) && !from_both_ends(a, x, b, y))
+                holds_denial(a, *x.term) == holds_denial(b, *y.term) && !tells(a, x, y.undone) &&
+                !tells(b, y, x.undone) && !from_both_ends(a, x, b, y))
                 return true;
     return false;
 }
 
+// Whether a claim's speaker denies what stands at a place.
+bool is_disputed(const Side& s, Span at) {
+    const auto& all = s.d->reading->statements;
+    const Index statement = s.claim->statement;
+    return statement < all.size() && all[statement].act == SpeechAct::kDeny && all[statement].content.contains(at);
+}
+
 }  // namespace
+
+bool is_denial(const Side& s, std::uint32_t word) {
+    static const std::uint32_t kDeny = term_number("deny");
+    return std::ranges::any_of(terms_between(s, word, word + 1),
+                               [](const Term& t) { return t.kind == TermKind::kSetting && t.group == kDeny; });
+}
+
+bool holds_denial(const Side& s, const Term& t) {
+    for (std::uint32_t w = t.begin; w < t.end; ++w)
+        if (is_denial(s, w)) return true;
+    return false;
+}
 
 std::vector<Act> acts_of(const Side& s, TermKind kind) {
     std::vector<Act> out;
@@ -99,7 +120,9 @@ std::vector<Act> acts_of(const Side& s, TermKind kind) {
     for (; at != s.terms->end() && at->end <= s.end; ++at) {
         if (at->kind != kind) continue;
         bool denied = false;
-        if (s.claim->polarity == Polarity::kDenied) {
+        if (holds_denial(s, *at)) {
+            denied = is_disputed(s, span_of(s, *at));
+        } else if (s.claim->polarity == Polarity::kDenied) {
             if (s.claim->predicate.empty() || !span_of(s, *at).overlaps(s.claim->predicate)) continue;
             denied = true;
         }

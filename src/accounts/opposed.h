@@ -16,6 +16,11 @@ struct Act {
 // The acts of a claim. An act that a denial stands beside, but is not surely of, is left out.
 [[nodiscard]] std::vector<Act> acts_of(const Side&, TermKind = TermKind::kOpposite);
 
+// Whether a word denies.
+[[nodiscard]] bool is_denial(const Side&, std::uint32_t word);
+// Whether the words of a term hold the denial themselves ("did not sign"): that one turns nothing round.
+[[nodiscard]] bool holds_denial(const Side&, const Term&);
+
 // Whether a term stands for what is not done, by its side.
 [[nodiscard]] bool is_undone(const Term&);
 
