@@ -27,6 +27,7 @@ def properties(program, slow=1):
         check_readings(tally, folder.name, saved.out)
         check_comparison(tally, program, folder.name, reports)
         check_display(tally, program, folder.name, reports)
+        check_order(tally, program, folder.name, reports)
     if not (SHARED / 'seeds').is_dir():
         tally.skip('the seed reports', 'no ../shared/seeds')
     check_tongues(tally, program)
@@ -105,6 +106,26 @@ def check_comparison(tally, program, name, reports):
         tally.check(f'{name}: --by {by}: every cell leads to words of a document', not found, found[:3])
         ids = [p['id'] for p in c['points']]
         tally.check(f'{name}: --by {by}: every point has an id of its own', len(set(ids)) == len(ids), ids)
+
+
+def told(comparison):
+    """What a comparison tells, whatever the order that it tells it in."""
+    name = {a['id']: a['name'] for a in comparison['accounts']}
+    pair = lambda x: (x['kind'], x.get('class', ''), x['note'], tuple((c['document'], *c['span']) for c in x['cells']))
+    cells = lambda p: tuple(sorted((name[c['account']], c['document'], tuple(map(tuple, c['spans']))) for c in p['cells']))
+    points = sorted((p['status'], cells(p), sorted(map(pair, p['conflicts'])), sorted(map(pair, p['differences']))) for p in comparison['points'])
+    return sorted((a['id'], a['name'], tuple(sorted(a['documents']))) for a in comparison['accounts']), points
+
+
+def check_order(tally, program, name, reports):
+    """The same reports in another order give the same parties, points and conflicts."""
+    for by in ('report', 'party'):
+        command = [program, 'compare', '--by', by, '--format', 'json']
+        one = told(json.loads(run([*command, *reports]).out))
+        for order in (reports[::-1], reports[1::2] + reports[::2]):
+            other = told(json.loads(run([*command, *order]).out))
+            tally.check(f'{name}: --by {by}: the order of reports makes no difference', one == other,
+                        difference(json.dumps(one, ensure_ascii=False, indent=0).encode(), json.dumps(other, ensure_ascii=False, indent=0).encode(), 'order'))
 
 
 def check_display(tally, program, name, reports):

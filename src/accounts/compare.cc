@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/parallel.h"
+#include "clash_parts.h"
 #include "echoes.h"
 #include "event.h"
 #include "figure_context.h"
@@ -82,6 +83,11 @@ std::vector<Index> comparable(std::span<const Reading> readings, const std::vect
             out.notes.push_back(r.article.id + ": not compared, " +
                                 (r.article.refused ? r.article.refused.message : "no sentences that riwaya can read"));
     }
+    // What comes first is kept where there is too much, and gives names: by ids, whatever the order of the input.
+    std::ranges::stable_sort(document, [&](Index x, Index y) {
+        const Article &a = readings[x].article, &b = readings[y].article;
+        return a.id != b.id ? a.id < b.id : a.text < b.text;
+    });
     return document;
 }
 
@@ -121,6 +127,16 @@ void tell_events(const Events& events, const std::vector<Index>& document, Compa
     out.notes.insert(out.notes.begin(), std::move(note));
 }
 
+// Whether a claim is a place and a day alone, as stand before a report.
+bool is_dateline(const Digest& d, Index claim) {
+    const Claim& c = d.claims[claim];
+    return c.predicate.empty() && std::ranges::all_of(d.of(d.units[claim]), [&](const Token& t) {
+               return overlapping<Time>(d.reading->times, t.span, [](const Time&) { return true; }) != nullptr ||
+                      overlapping<Mention>(d.reading->mentions, t.span,
+                                           [](const Mention& m) { return m.type == EntityType::kPlace; }) != nullptr;
+           });
+}
+
 // A side for each (account, report): what one party says in two reports is two sides of one account.
 Sides sides_of(const Sides& account, std::size_t digests) {
     Sides out = account;
@@ -130,14 +146,14 @@ Sides sides_of(const Sides& account, std::size_t digests) {
     return out;
 }
 
-// The first digest of the same origin, for each digest.
+// Of each digest the one of the same origin that stands first in the input.
 std::vector<Index> first_of_origins(std::span<const Index> origins, const std::vector<Index>& document) {
     std::vector<Index> first(origins.size(), kNoIndex), out;
     for (Index d = 0; d < document.size(); ++d) {
         Index& f = first[origins[document[d]]];
-        if (f == kNoIndex) f = d;
-        out.push_back(f);
+        if (f == kNoIndex || document[d] < document[f]) f = d;
     }
+    for (const Index d : document) out.push_back(first[origins[d]]);
     return out;
 }
 
@@ -197,6 +213,9 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
         sort_edges(edges);
     }
     std::erase_if(edges, [&](const Edge& e) { return events.of[e.a.document] != events.of[e.b.document]; });
+    std::erase_if(edges, [&](const Edge& e) {
+        return is_dateline(all[e.a.document], e.a.claim) || is_dateline(all[e.b.document], e.b.claim);
+    });
     const std::optional<Kin> kin = several ? std::optional<Kin>(std::in_place, all, events.of) : std::nullopt;
     const Clashes clashes(all, by_own_keys, kin ? &*kin : nullptr);
     std::erase_if(edges, [&](const Edge& e) { return e.score > 0 && clashes.apart(e.a, e.b); });
