@@ -4,6 +4,7 @@
 #include "clash_parts.h"
 #include "diff.h"
 #include "figure_context.h"
+#include "hours.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -77,7 +78,7 @@ void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) 
     }
     if (tells_zone(a, h.a, h.a_end) || tells_zone(b, h.b, h.b_end)) return;
     if (ta != nullptr && tb != nullptr) {
-        if (ta->said.hour >= 0 && tb->said.hour >= 0 && may_be_one_moment(a, *ta, b, *tb)) return;
+        if (ta->said.hour >= 0 && tb->said.hour >= 0 && may_be_one(hour_of(*a.d, *ta), hour_of(*b.d, *tb))) return;
         if (ta->begin.empty() || ta->begin != tb->begin || ta->end != tb->end) add(ConflictKind::kDate, kOtherTime);
         return;
     }
@@ -85,16 +86,13 @@ void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) 
     const Figure* y = overlapping(b.d->figures, sb, any_figure);
     // Two measures that cannot be converted, moneys, or a share beside a count, are no other figure of one thing.
     if (x != nullptr && y != nullptr && x->dimension != y->dimension) return;
-    if (x != nullptr && y != nullptr && (other_time(a, b) || two_measures(a, *x, b, *y))) {
-        const bool time = other_time(a, b);
+    if (x != nullptr && y != nullptr) {
+        const Context cx = context_of(*a.d, a.ref.claim, *x), cy = context_of(*b.d, b.ref.claim, *y);
+        const bool fates = cx.fate && cy.fate, time = counted_at_other_times(a, b, fates);
+        if (!time && !two_measures(a, *x, b, *y)) return add_figures(a, *x, cx, b, *y, cy, out);
         add(ConflictKind::kNumber, time ? kOfAnotherTime.data() : kOfTwoQuantities.data());
         out.back().conflict = false;
         out.back().reason = time ? DifferenceClass::kUpdate : DifferenceClass::kScope;
-        return;
-    }
-    if (x != nullptr && y != nullptr) {
-        const Context cx = context_of(*a.d, a.ref.claim, *x), cy = context_of(*b.d, b.ref.claim, *y);
-        add_figures(a, *x, cx, b, *y, cy, out);
         return;
     }
     if (wa[h.a].kind == text::WordKind::kNumber && wb[h.b].kind == text::WordKind::kNumber) {

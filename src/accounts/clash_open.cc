@@ -4,6 +4,7 @@
 
 #include "clash_parts.h"
 #include "figure_context.h"
+#include "hours.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -73,7 +74,7 @@ const Time* only(const Side& s, TimeKind kind) {
 
 void open_hours(const Side& a, const Side& b, std::vector<Clash>& out) {
     const Time *x = only(a, TimeKind::kClock), *y = only(b, TimeKind::kClock);
-    if (x == nullptr || y == nullptr || may_be_one_moment(a, *x, b, *y)) return;
+    if (x == nullptr || y == nullptr || may_be_one(hour_of(*a.d, *x), hour_of(*b.d, *y))) return;
     // Without its half of the day, or of another zone, an hour may be another's.
     if (std::abs(x->said.hour - y->said.hour) == 12) return;
     out.push_back(left_open(ConflictKind::kDate, a, x->span, b, y->span,

@@ -38,30 +38,39 @@ bool taken_up(const Side& s, const Site& site) {
                                [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kThere; });
 }
 
-// How near in meaning the claims must lie for what is to meet at two places to be one meeting, or the sentences.
-constexpr double kNearMeeting = 0.35;
-
-// Whether both tell where one meeting is to be held.
-bool same_plan(const Side& a, const Side& b, const Frame& frame) {
-    return looks_ahead(a, a.claim->sentence) && looks_ahead(b, b.claim->sentence) && one_meeting(a, b) &&
-           (frame.other_language ? std::max(frame.near, frame.sentence_near) >= kNearMeeting : one_thing(frame));
+// Whether a town may lie in a country.
+bool one_country(const Site& x, const Site& y) {
+    return x.country.empty() || y.country.empty() || x.country == y.country;
 }
 
 }  // namespace
+
+bool same_plan(const Side& a, const Side& b) {
+    // How near in meaning the claims must lie for what is to meet at two places to be one meeting, or the sentences.
+    constexpr double kNearMeeting = 0.35;
+    if (!looks_ahead(a, a.claim->sentence) || !looks_ahead(b, b.claim->sentence) || !one_meeting(a, b)) return false;
+    const Frame f = frame_of(a, b);
+    return f.other_language ? std::max(f.near, f.sentence_near) >= kNearMeeting : one_thing(f);
+}
 
 void find_places(const Side& a, const Side& b, std::vector<Clash>& out) {
     const Frame frame = frame_of(a, b);
     // In two languages something must be the same beside the place, or both must tell when.
     if (!modalities_fit(a, b) || !likely_one_thing(frame) || other_doers(a, b)) return;
-    const bool plan = same_plan(a, b, frame);
-    if (other_time(a, b, plan)) return;
+    const bool plan = same_plan(a, b);
+    // What is to meet on two days, as was just found, is one meeting: it may be at two places too.
+    const bool two_days =
+        plan && std::ranges::any_of(out, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kDate; });
+    if (!two_days && other_time(a, b, plan)) return;
     if (!plan && frame.other_language && frame.keys == 0 && a.claim->times.empty() && b.claim->times.empty()) return;
     const auto of = [&](const Side& s, const Side& other) {
         std::vector<Site> sites = sites_of(s, s.sentence_span());
         // What both name tells nothing apart, nor what is a part of the other, or may be.
         const std::vector<Site> others = sites_of(other, other.sentence_span());
         std::erase_if(sites, [&](const Site& x) {
-            return x.kind != Site::Kind::kTown || (!plan && is_of_saying(s, x.span)) ||
+            // "In Tunis" of Arabic and of English are a country and its capital.
+            const bool land = plan && x.kind == Site::Kind::kCountry && x.known && x.at;
+            return (!land && x.kind != Site::Kind::kTown) || (!plan && is_of_saying(s, x.span)) ||
                    std::any_of(others.begin(), others.end(),
                                [&](const Site& y) { return y.kind == x.kind && may_be_one(s, x, other, y); });
         });
@@ -70,8 +79,8 @@ void find_places(const Side& a, const Side& b, std::vector<Clash>& out) {
     };
     const std::vector<Site> xs = of(a, b), ys = of(b, a);
     const Site *x = only_site(xs), *y = only_site(ys);
-    if (x == nullptr || y == nullptr || may_be_one(a, *x, b, *y) || tells_of(a, b, *y, plan) ||
-        tells_of(b, a, *x, plan))
+    if (x == nullptr || y == nullptr || (x->kind == y->kind ? may_be_one(a, *x, b, *y) : one_country(*x, *y)) ||
+        tells_of(a, b, *y, plan) || tells_of(b, a, *x, plan))
         return;
     Clash c = clash(ConflictKind::kPlace, a, x->span, b, y->span);
     c.note = quote(a.text(), x->span) + " / " + quote(b.text(), y->span) + ": another place of one thing";

@@ -115,7 +115,7 @@ bool of_two_places(const Side& a, const Side& b) { return own_place(a, b) && own
 Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
                       const Context& cb) {
     if (a.d == b.d || agreement(fa, fb) != Agreement::kClash) return {};
-    if (other_time(a, b, false, ca.fate && cb.fate)) return {DifferenceClass::kUpdate, kOfAnotherTime.data()};
+    if (counted_at_other_times(a, b, ca.fate && cb.fate)) return {DifferenceClass::kUpdate, kOfAnotherTime.data()};
     if (other_doers(a, b)) return {DifferenceClass::kScope, ": of two who are told of"};
     if (room_and_content(a, b)) return {DifferenceClass::kScope, ": how much there can be beside how much there is"};
     if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};

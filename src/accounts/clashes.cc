@@ -1,6 +1,7 @@
 #include "clashes.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "clash_parts.h"
@@ -95,7 +96,9 @@ void settle_slots(const Side& a, const Side& b, std::vector<Clash>& found, std::
                            c.kind == ConflictKind::kPlace || c.kind == ConflictKind::kActor))
             kinds.insert(c.kind);
     if (kinds.size() < 2) return;
-    // But for what tells of the act of one day at one small place.
+    // But for where and when one meeting is to be held,
+    if (!kinds.contains(ConflictKind::kNumber) && !kinds.contains(ConflictKind::kActor) && same_plan(a, b)) return;
+    // and for what tells of the act of one day at one small place.
     if (std::ranges::any_of(found, [](const Clash& c) { return c.note.ends_with(kOfOneAct); }) && pinned(a, b)) return;
     for (Clash& c : found) {
         if (!c.conflict || !kinds.contains(c.kind)) continue;
@@ -184,7 +187,31 @@ bool Clashes::apart(ClaimRef ra, ClaimRef rb) const {
     return found.empty();
 }
 
-void settle_updates(std::vector<Clash>& all) {
+namespace {
+
+double count_at(const Digest& d, Span words) {
+    for (const Figure* f : figures_in(d, words)) return f->low;
+    return -1;
+}
+
+// An end of a clash: the report, and its words.
+using End = std::pair<Index, Span>;
+
+// The higher counts that contradict a lower one, by this.
+std::map<End, std::vector<double>> contradicted(const std::vector<Clash>& all, const std::vector<Digest>& digests) {
+    std::map<End, std::vector<double>> out;
+    for (const Clash& c : all) {
+        if (c.kind != ConflictKind::kNumber || !c.conflict) continue;
+        const double x = count_at(digests[c.a], c.a_span), y = count_at(digests[c.b], c.b_span);
+        if (x < y) out[{c.a, c.a_span}].push_back(y);
+        if (y < x) out[{c.b, c.b_span}].push_back(x);
+    }
+    return out;
+}
+
+}  // namespace
+
+void settle_updates(std::vector<Clash>& all, const std::vector<Digest>& digests) {
     std::set<std::pair<Index, Index>> order;  // earlier, later
     const auto grows = [](const Clash& c) {
         return c.kind == ConflictKind::kNumber && !c.conflict && c.reason == DifferenceClass::kUpdate;
@@ -198,6 +225,16 @@ void settle_updates(std::vector<Clash>& all) {
         if (!order.contains({c.a, c.b}) && !order.contains({c.b, c.a})) continue;
         c.conflict = false;
         c.reason = DifferenceClass::kUpdate;
+    }
+    constexpr std::string_view kGrown = ": the later report's toll is higher", kSame = ": the same count";
+    const auto told = contradicted(all, digests);
+    for (Clash& c : all) {
+        if (!grows(c) || !c.note.ends_with(kGrown)) continue;
+        const double x = count_at(digests[c.a], c.a_span), y = count_at(digests[c.b], c.b_span);
+        const auto at = told.find(x < y ? End{c.a, c.a_span} : End{c.b, c.b_span});
+        if (at == told.end() || std::ranges::find(at->second, std::max(x, y)) == at->second.end()) continue;
+        c.conflict = true;
+        c.note.replace(c.note.size() - kGrown.size(), kGrown.size(), kSame);
     }
 }
 

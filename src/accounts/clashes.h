@@ -61,7 +61,8 @@ class Clashes {
 };
 
 // Tolls that grow between reports are updates, not conflicts. Which of two reports of one day is the later is seen
-// where a figure that the other states as a minimum has grown.
-void settle_updates(std::vector<Clash>&);
+// where a figure that the other states as a minimum has grown. What a third report told already beside the lower count,
+// which it contradicts, has not grown.
+void settle_updates(std::vector<Clash>&, const std::vector<Digest>&);
 
 }  // namespace riwaya::accounts

@@ -3,14 +3,25 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "base/utf8.h"
-
 namespace riwaya::accounts {
 
 namespace {
 
-constexpr std::size_t kBehind = 64;  // bytes behind a time of day that may say whose clock tells it
-constexpr int kDay = 24 * 60, kHalf = 12 * 60, kWhole = 60;
+constexpr std::uint32_t kZoneNear = 4;  // words between a time of day and whose clock tells it
+// Clocks lie whole hours apart, some half an hour more.
+constexpr int kDay = 24 * 60, kHalf = 12 * 60, kStep = 30;
+
+// From a time to the last word near behind it, in its sentence, that may tell whose clock it is.
+std::string_view words_behind(const Digest& d, const Time& t) {
+    const text::Words& words = d.words;
+    const std::uint32_t first = words.at_byte(t.span.begin);
+    std::uint32_t last = std::max(t.span.begin, t.span.end);
+    const std::uint32_t behind = words.at_byte(t.span.end) + kZoneNear;
+    for (std::uint32_t w = first;
+         w < std::min(behind, words.size()) && words.sentence_of(w) == words.sentence_of(first); ++w)
+        last = std::max(last, words[w].span.end);
+    return slice(d.reading->article.text, {t.span.begin, last});
+}
 
 }  // namespace
 
@@ -19,11 +30,7 @@ Hour hour_of(const Digest& d, const Time& t) {
     out.span = t.span;
     out.minute = t.said.hour * 60 + std::max<int>(0, t.said.minute);
     out.half_open = t.said.hour <= 12;
-    const std::string_view text = d.reading->article.text;
-    const std::size_t end = base::code_point_floor(text, std::min(text.size(), t.span.end + kBehind));
-    std::string_view words = slice(text, {t.span.begin, static_cast<std::uint32_t>(end)});
-    words = words.substr(0, words.find('\n'));
-    for (const Term& z : d.lexicon->terms().in(d.lexicon->segmenter().phrase(words))) {
+    for (const Term& z : d.lexicon->terms().in(d.lexicon->segmenter().phrase(words_behind(d, t)))) {
         if (z.kind != TermKind::kZone) continue;
         out.zoned = true;
         out.any_zone = z.group == 0;
@@ -43,7 +50,7 @@ std::vector<Hour> hours_of(const Digest& d) {
 
 bool may_be_one(const Hour& x, const Hour& y) {
     if (!x.zoned && !y.zoned) return x.minute == y.minute;
-    if (!x.zoned || !y.zoned || x.any_zone || y.any_zone) return (x.minute - y.minute) % kWhole == 0;
+    if (!x.zoned || !y.zoned || x.any_zone || y.any_zone) return (x.minute - y.minute) % kStep == 0;
     for (const int p : x.offsets)
         for (const int q : y.offsets) {
             const int apart = (x.minute - p) - (y.minute - q);

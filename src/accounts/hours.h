@@ -21,7 +21,7 @@ struct Hour {
 [[nodiscard]] Hour hour_of(const Digest&, const Time&);
 
 // Whether two may be one moment: of two that name no clock only what is equal, of one that does beside one that does
-// not any whole number of hours apart.
+// not any number of hours and half hours apart.
 [[nodiscard]] bool may_be_one(const Hour&, const Hour&);
 
 }  // namespace riwaya::accounts

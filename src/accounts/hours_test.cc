@@ -31,8 +31,9 @@ TEST(Hours, OfTwoClocksAreOneMoment) {
     EXPECT_FALSE(may_be_one(at(18, 120, 180), at(14, 0, 0)));
 }
 
-TEST(Hours, OfAnUnknownClockMayBeAnyWholeHoursApart) {
+TEST(Hours, OfAnUnknownClockMayBeAnyHoursOrHalfHoursApart) {
     EXPECT_TRUE(may_be_one(clock(18), at(15, 0, 0)));
+    EXPECT_TRUE(may_be_one(clock(18, 30), at(15, 0, 0)));  // the clocks of Tehran and Delhi
     EXPECT_FALSE(may_be_one(clock(18, 20), at(15, 0, 0)));
 }
 

@@ -144,6 +144,25 @@ std::vector<Clash> clashes_of(const Frame& f, const Clashes& clashes, const Grou
     return out;
 }
 
+// What two reports tell differently stands once: in the point whose own words hold it, of several in the first.
+void tell_once(const Frame& f, const std::vector<Group>& groups, std::vector<std::vector<Clash>>& found) {
+    const auto held = [&](const Group& g, Index d, Span s) {
+        return std::ranges::any_of(g.members,
+                                   [&](ClaimRef m) { return m.document == d && claim(f, m).span.overlaps(s); });
+    };
+    using Told = std::tuple<ConflictKind, bool, Index, Span, Index, Span>;
+    const auto told = [](const Clash& c) { return Told{c.kind, c.conflict, c.a, c.a_span, c.b, c.b_span}; };
+    std::map<Told, std::pair<int, std::size_t>> best;  // how much of it the point holds, and which it is
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        for (const Clash& c : found[i]) {
+            const int here = int{held(groups[i], c.a, c.a_span)} + int{held(groups[i], c.b, c.b_span)};
+            auto& at = best.try_emplace(told(c), std::pair{-1, i}).first->second;
+            if (here > at.first) at = {here, i};
+        }
+    for (std::size_t i = 0; i < groups.size(); ++i)
+        std::erase_if(found[i], [&](const Clash& c) { return best.at(told(c)).second != i; });
+}
+
 void add_clashes(const Frame& f, const std::vector<Clash>& clashes, Point& p) {
     for (const Clash& c : clashes) {
         const Place a{f.document[c.a], c.a_span}, b{f.document[c.b], c.b_span};
@@ -327,9 +346,10 @@ void make_points(const Frame& f, const std::vector<Group>& groups, unsigned thre
     const std::vector<std::size_t> asked = asked_points(accounts, points, out);
     base::for_each_index(asked.size(), threads,
                          [&](std::size_t k) { add_left_out(f, groups[asked[k]], accounts, out, points[asked[k]]); });
+    tell_once(f, groups, found);
     std::vector<Clash> all;
     for (auto& list : found) all.insert(all.end(), list.begin(), list.end());
-    settle_updates(all);
+    settle_updates(all, f.all);
     std::size_t at = 0;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const auto from = all.begin() + static_cast<std::ptrdiff_t>(at);

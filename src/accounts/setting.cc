@@ -166,41 +166,30 @@ bool other_time(const Side& a, const Side& b, bool within, bool fates) {
     return lonely(x, y) && lonely(y, x);
 }
 
+namespace {
+
+// Whether the only times that a claim has stand in a claim behind it, of what may be something else: "seven were
+// killed, and they were buried on Saturday".
+bool borrows_time(const Side& s) {
+    const std::vector<const Time*> times = times_of(s);
+    return !times.empty() && std::ranges::all_of(times, [&](const Time* t) {
+        return t->span.begin >= s.claim->span.end && std::ranges::any_of(s.d->claims, [&](const Claim& c) {
+                   return c.sentence == s.claim->sentence && !c.predicate.empty() && c.span.contains(t->span);
+               });
+    });
+}
+
+}  // namespace
+
+bool counted_at_other_times(const Side& a, const Side& b, bool fates) {
+    return other_time(a, b, false, fates) && !(fates && (borrows_time(a) || borrows_time(b)));
+}
+
 bool modalities_fit(const Side& a, const Side& b) {
     const Modality x = a.claim->modality, y = b.claim->modality;
     if (x == y) return x != Modality::kConditional;
     const auto plain = [](Modality m) { return m == Modality::kFact || m == Modality::kFuture; };
     return a.d->lexicon != b.d->lexicon && plain(x) && plain(y);
-}
-
-namespace {
-
-constexpr std::uint32_t kZoneNear = 4;  // words between a time of day and whose clock tells it
-
-const Term* zone_of(const Side& s, const Time& t) {
-    const text::Words& words = s.d->words;
-    const std::uint32_t first = words.at_byte(t.span.begin), behind = words.at_byte(t.span.end) + kZoneNear;
-    for (const Term& z : terms_between(s, first, behind))
-        if (z.kind == TermKind::kZone && words.sentence_of(z.begin) == words.sentence_of(first)) return &z;
-    return nullptr;
-}
-
-}  // namespace
-
-bool may_be_one_moment(const Side& a, const Time& x, const Side& b, const Time& y) {
-    const Term *za = zone_of(a, x), *zb = zone_of(b, y);
-    const auto minute = [](const Time& t) { return t.said.hour * 60 + std::max<int>(0, t.said.minute); };
-    if (za == nullptr && zb == nullptr) return minute(x) == minute(y);
-    if (za == nullptr || zb == nullptr || za->group == 0 || zb->group == 0) return true;
-    constexpr int kDay = 24 * 60, kHalf = 12 * 60;
-    for (const std::uint32_t p : {za->group, za->side})
-        for (const std::uint32_t q : {zb->group, zb->side}) {
-            const int apart = (minute(x) - static_cast<int>(p)) - (minute(y) - static_cast<int>(q));
-            if (apart % kDay == 0) return true;
-            // Of a time in figures the half of the day may be open: "at 8" in the evening.
-            if (apart % kHalf == 0 && (x.said.hour <= 12 || y.said.hour <= 12)) return true;
-        }
-    return false;
 }
 
 bool other_people(const Side& a, const Side& b) {
@@ -314,7 +303,10 @@ std::vector<Site> sites_of(const Side& s, Span within) {
         const bool resolved = m.entity < s.d->reading->entities.size();
         const std::string id = resolved ? std::string(shared_id(s.d->reading->entities[m.entity])) : std::string();
         const bool known = resolved && s.d->reading->entities[m.entity].known;
-        add({m.span, id, kind_of(m), known, false}, words.at_byte(m.span.begin), nullptr);
+        const std::string country = kind_of(m) == Site::Kind::kCountry ? id
+                                    : resolved                         ? s.d->reading->entities[m.entity].party
+                                                                       : std::string();
+        add({m.span, id, kind_of(m), known, false, country}, words.at_byte(m.span.begin), nullptr);
     }
     // "the town of" and a word that is no known name.
     const std::uint32_t begin = words.at_byte(within.begin), end = words.at_byte(within.end);
@@ -326,7 +318,7 @@ std::vector<Site> sites_of(const Side& s, Span within) {
         const bool known =
             std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span.overlaps(name); });
         if (!known && (two || !s.d->lexicon->is_stop(words, t.end)))
-            add({name, {}, Site::Kind::kTown, false, false}, t.begin, &t);
+            add({name, {}, Site::Kind::kTown, false, false, {}}, t.begin, &t);
     });
     return out;
 }

@@ -33,14 +33,13 @@ struct Frame {
 
 // The times that the sentences before the claim's last told.
 [[nodiscard]] std::vector<const Time*> carried_times(const Side&);
-// Whether two times of day may be one moment, by the clocks that they are told by: of two that name none only what is
-// equal, of one that does beside one that does not any.
-[[nodiscard]] bool may_be_one_moment(const Side&, const Time&, const Side&, const Time&);
 
 // Whether the times of two sentences exclude each other: days or periods without any in common. Of figures two periods
 // must be the same; `within`: one may lie in the other, as the day of a meeting does in its autumn.
 // `fates`: of people whom something befell on a day.
 [[nodiscard]] bool other_time(const Side&, const Side&, bool within = false, bool fates = false);
+// The same of what two figures count; what befell people need not have a day that only a claim behind theirs tells.
+[[nodiscard]] bool counted_at_other_times(const Side&, const Side&, bool fates);
 // Whether two days lie equally far from the publication of reports of different days: each tells of its own day.
 [[nodiscard]] bool own_days(const Side&, const Time&, const Side&, const Time&);
 // Whether one was published before a period of both was over and the other behind it: what is to come beside what came.
@@ -58,8 +57,9 @@ struct Site {
     Span span;       // with the noun before it that tells what it is
     std::string id;  // of its entity; empty where it has none
     enum class Kind : std::uint8_t { kCountry, kTown, kOther } kind = Kind::kOther;
-    bool known = false;  // to be one in all languages
-    bool at = false;     // a word before it says that something happened there
+    bool known = false;     // to be one in all languages
+    bool at = false;        // a word before it says that something happened there
+    std::string country{};  // id of the country that it lies in, as far as that is known, or is
 };
 // Whether a mention names a town, as far as it is known.
 [[nodiscard]] bool is_town(const Mention&);
@@ -85,5 +85,7 @@ struct Site {
 [[nodiscard]] bool looks_ahead(const Side&, Index sentence);
 // Whether the sentences of both name one kind of meeting: a session, a council, a summit, ...
 [[nodiscard]] bool one_meeting(const Side&, const Side&);
+// Whether both tell where or when one meeting is to be held.
+[[nodiscard]] bool same_plan(const Side&, const Side&);
 
 }  // namespace riwaya::accounts

@@ -154,6 +154,25 @@ TEST_F(Accounts, ByPartyTellsWhoHasNoColumn) {
     EXPECT_EQ(slice(c.documents[0].text, c.summaries[0].line.span), "denied any explosion in the harbour on Tuesday");
 }
 
+// A count that a third report told already on the day of the lower one has not grown since.
+TEST_F(Accounts, AHigherTollThatWasToldBeforeIsNoUpdate) {
+    const std::string more = "Seven soldiers were killed in the attack on the post near Tripoli on Friday.",
+                      less = "Four soldiers were killed in Friday's attack on the post near Tripoli.";
+    const auto reasons = [&](const std::vector<Reading>& all) {
+        std::size_t conflicts = 0, updates = 0;
+        for (const Point& p : engine_->compare(all).points) {
+            conflicts += std::ranges::count(p.conflicts, ConflictKind::kNumber, &Conflict::kind);
+            updates += std::ranges::count(p.differences, DifferenceClass::kUpdate, &Difference::reason);
+        }
+        return std::pair{conflicts, updates};
+    };
+    const Reading early = read("early", less, "2024-05-06"), beside = read("beside", more, "2024-05-06"),
+                  late = read("late", "The army said seven soldiers were killed in the attack near Tripoli on Friday.",
+                              "2024-05-07");
+    EXPECT_EQ(reasons({early, late}), (std::pair<std::size_t, std::size_t>{0, 1}));
+    EXPECT_EQ(reasons({early, beside, late}), (std::pair<std::size_t, std::size_t>{2, 0}));
+}
+
 // A ministry's own report is its country's account: what it tells itself, and what its minister says.
 TEST_F(Accounts, AStatesOwnReportIsItsAccount) {
     Document kenya, egypt, paper;
