@@ -16,6 +16,7 @@ constexpr std::uint32_t kLeastContent = 3;
 // Statements may nest without limit in hostile text; only so many before a claim are looked at.
 constexpr std::size_t kDeepest = 64;
 constexpr std::uint32_t kNone = 0xffffffff;
+constexpr std::uint32_t kLongestAside = 14;  // words that tell who said it, set apart by commas
 // Bytes of quotation marks and spaces that may stand between a statement's edge and its first word.
 constexpr std::uint32_t kEdge = 8;
 
@@ -28,6 +29,7 @@ struct Piece {
     bool after_mark = false;  // begins behind a comma
     bool verb = false;        // holds one
     bool joins = false;       // begins with an "and", with no mark before it
+    bool apart = false;       // begins where two commas set who said it apart, or behind them
 };
 
 // The predicate of a clause and how it is put, between two words.
@@ -115,9 +117,30 @@ class Cutter {
             edges_.push_back(l_.words.at_byte(s.content.end));
         }
         std::sort(edges_.begin(), edges_.end());
+        mark_asides();
         for (Index s = 0; s < l_.statements.size(); ++s) by_cue_.push_back(s);
         std::stable_sort(by_cue_.begin(), by_cue_.end(),
                          [&](Index a, Index b) { return l_.statements[a].cue.begin < l_.statements[b].cue.begin; });
+    }
+
+    // "It is closed, he said, and the rest is not": cue and source between two commas, with a clause behind them.
+    void mark_asides() {
+        for (const Statement& s : l_.statements) {
+            Span aside = s.cue;
+            if (s.source) aside = {std::min(aside.begin, s.source->begin), std::max(aside.end, s.source->end)};
+            const std::uint32_t begin = l_.words.at_byte(aside.begin), end = l_.words.at_byte(aside.end);
+            if (begin == 0 || end + 1 >= l_.words.size() || end - begin > kLongestAside) continue;
+            const bool behind_mark = l_.words[begin - 1].kind == text::WordKind::kPunctuation;
+            if (!behind_mark || !is_comma(end) || !rules_.starter(l_.words, end + 1, l_.words.size())) continue;
+            asides_.push_back(begin);
+            asides_.push_back(end + 1);
+        }
+        std::sort(asides_.begin(), asides_.end());
+    }
+
+    [[nodiscard]] bool is_comma(std::uint32_t i) const {
+        const std::string_view sign = l_.words.folded(i);
+        return l_.words[i].kind == text::WordKind::kPunctuation && (sign == "," || sign == "\u060c");
     }
 
     // What begins at word `i`: whether a new piece, and how many words of it are not looked at again.
@@ -158,8 +181,9 @@ class Cutter {
             for (; edge != edges_.end() && *edge <= i; ++edge) fixed = true;
             const Opening o = opening(i, first, end, out.back().verb);
             const bool mark = i > first && l_.words[i - 1].kind == text::WordKind::kPunctuation;
-            if ((fixed || o.piece) && i > out.back().begin)
-                out.push_back({i, i, 0, fixed, false, mark, false, o.joins && !mark});
+            const bool apart = std::binary_search(asides_.begin(), asides_.end(), i);
+            if ((fixed || o.piece || apart) && i > out.back().begin)
+                out.push_back({i, i, 0, fixed, false, mark, false, o.joins && !mark, apart});
             out.back().conditional |= o.conditional;
             for (std::uint32_t k = 0; k < o.words && i < end; ++k, ++i) {
                 out.back().content += rules_.is_content(l_.words, i);
@@ -177,7 +201,8 @@ class Cutter {
             const bool small = !out.empty() && (p.content < kLeastContent || out.back().content < kLeastContent);
             const bool shared = !out.empty() && p.joins && !out.back().verb;
             const bool nested = small && p.content < kLeastContent && p.fixed && in_one_content(out.back(), p);
-            if (!((!out.empty() && !p.fixed && (small || shared)) || nested)) {
+            const bool apart = p.apart && (is_aside(p) || p.content >= kLeastContent);
+            if (apart || !((!out.empty() && !p.fixed && (small || shared)) || nested)) {
                 out.push_back(p);
                 continue;
             }
@@ -186,6 +211,12 @@ class Cutter {
             out.back().verb |= p.verb;
         }
         return out;
+    }
+
+    // Nothing but who said it: its piece begins before the comma that another one stands behind.
+    [[nodiscard]] bool is_aside(const Piece& p) const {
+        return std::binary_search(asides_.begin(), asides_.end(), p.begin) &&
+               std::binary_search(asides_.begin(), asides_.end(), p.end);
     }
 
     // Whether one statement's content holds both of two pieces: "what they called" and "a massacre".
@@ -334,8 +365,9 @@ class Cutter {
 
     const ClauseRules& rules_;
     const Layers& l_;
-    std::vector<Index> by_cue_;         // statements in the order of their cues
-    std::vector<std::uint32_t> edges_;  // words where a statement's content begins or has ended, sorted
+    std::vector<Index> by_cue_;          // statements in the order of their cues
+    std::vector<std::uint32_t> asides_;  // words where who said it stands between two commas, and behind them, sorted
+    std::vector<std::uint32_t> edges_;   // words where a statement's content begins or has ended, sorted
 };
 
 }  // namespace

@@ -35,6 +35,14 @@ class ClaimTables : public testing::TestWithParam<const char*> {
         return out;
     }
 
+    // Where a text's words stand in the article.
+    Span span_of(std::string_view words) const {
+        const std::size_t at = words.empty() ? std::string::npos : article_.text.find(words);
+        return at == std::string::npos
+                   ? Span{}
+                   : Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+    }
+
     language::Table table(const std::string& name, const std::vector<std::string>& columns) {
         auto t = language_->table(name, columns);
         EXPECT_TRUE(t);
@@ -119,6 +127,27 @@ TEST_P(ClaimTables, SentencesAreCutIntoSoManyClaims) {
             EXPECT_EQ(std::to_string(claims(std::string(rows->cell(row, 2))).size()), rows->cell(row, 1))
                 << rows->where(row);
         }
+}
+
+TEST_P(ClaimTables, WhoSaidItBetweenCommasIsNoPartOfAClaim) {
+    const auto rows = language::Table::load(RIWAYA_SOURCE_DIR "/tests/claims/asides.tsv",
+                                            {"language", "sentence", "content", "cue", "source", "claims"});
+    ASSERT_TRUE(rows);
+    for (std::size_t row = 0; row < rows->rows(); ++row) {
+        if (rows->cell(row, 0) != GetParam()) continue;
+        article_.text = std::string(rows->cell(row, 1));
+        article_.blocks = {{BlockKind::kParagraph, {0, static_cast<std::uint32_t>(article_.text.size())}, {}, ""}};
+        text::Words words;
+        const std::vector<Sentence> sentences = segmenter_->segment(article_, words);
+        Statement s;
+        s.content = span_of(rows->cell(row, 2));
+        s.cue = span_of(rows->cell(row, 3));
+        if (!rows->cell(row, 4).empty()) s.source = span_of(rows->cell(row, 4));
+        std::string got;
+        for (const Claim& c : finder_->find(article_, {sentences, words, {}, {}, {}, {s}}))
+            got += (got.empty() ? "" : "|") + std::string(slice(article_.text, c.span));
+        EXPECT_EQ(got, rows->cell(row, 5)) << rows->where(row);
+    }
 }
 
 INSTANTIATE_TEST_SUITE_P(Languages, ClaimTables, testing::Values("ar", "en", "ru"));
