@@ -32,6 +32,7 @@ class Drafter : private DraftSigns {
         const std::size_t first = out_.drafts.size();
         names(s);
         spelled(s, first);
+        end_names(s, first);
         phrases(s);
         if (!v_.lexicon.capitals()) persons(s);
         people(s);
@@ -397,7 +398,9 @@ class Drafter : private DraftSigns {
                     !firsts.contains(slice(v_.article.text, {begin, f.end})))
                     continue;
             }
-            if (!v_.lexicon.capitals() && v_.segmenter.frequencies().of(v_.words.core(i)) > kCommon) continue;
+            if (!v_.lexicon.capitals() && v_.segmenter.frequencies().of(v_.words.core(i)) > kCommon &&
+                !ends_name(sentence_of(i), i))
+                continue;
             add({begin, end_of(i)}, EntityType::kPerson, MentionLevel::kName, i, i + 1, "person");
         }
     }

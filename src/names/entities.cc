@@ -60,6 +60,7 @@ class Chainer {
         const std::uint32_t same = d.same_as == kNone ? kNoIndex : drafts_[d.same_as].mention.entity;
         if (same != kNoIndex && (p.sort != Sort::kRole || offices_.may_hold(book_[same], p))) {
             book_.join(d, same);
+            if (p.sort == Sort::kRole && offices_.own(book_[same])) note_words(own_roles_, d, p);
         } else if (p.sort == Sort::kRole) {
             const std::uint32_t someone =
                 alone(p) && !offices_.is_past(p) ? offices_.bare_role(p) : offices_.role(d, p);
@@ -79,10 +80,17 @@ class Chainer {
     }
 
     // "the minister" further on is whoever was called a minister of something.
-    void note_role(const Draft& d, const Phrase& p) {
-        const std::string_view key = v_.lexicon.key(p.key);
-        roles_.note(marked(key), d);
-        for (std::uint32_t i = p.head; i < p.last && i < p.head + kHeadWords; ++i) roles_.note(v_.words.base(i), d);
+    void note_role(const Draft& d, const Phrase& p) { note_words(roles_, d, p); }
+
+    void note_words(BodyHeads& roles, const Draft& d, const Phrase& p) const {
+        roles.note(marked(v_.lexicon.key(p.key)), d);
+        for (std::uint32_t i = p.head; i < p.last && i < p.head + kHeadWords; ++i)
+            for (const std::string& form : listed(v_.words.base(i))) roles.note(form, d);
+    }
+
+    // A word, and where words have cases what it may be listed as.
+    [[nodiscard]] std::vector<std::string> listed(std::string_view word) const {
+        return v_.lexicon.inflects() ? v_.lexicon.dictionary_forms(word) : std::vector<std::string>{std::string(word)};
     }
 
     static std::string marked(std::string_view key) { return key.empty() ? std::string() : "#" + std::string(key); }
@@ -131,12 +139,16 @@ class Chainer {
     // where it is one of several, open.
     void role_alone(Draft& d, const Phrase& p) {
         const std::string_view key = v_.lexicon.key(p.key);
-        const std::string called = key.empty() ? std::string(v_.words.base(p.head)) : marked(key);
-        const std::uint32_t named = roles_.find(called, {}, p.head);
-        if (named != kNone)
-            book_.join(d, named);
-        else if (!roles_.knows(called))
-            book_.join(d, offices_.as_such(d, p, EntityType::kPerson));
+        const std::vector<std::string> called =
+            key.empty() ? listed(v_.words.base(p.head)) : std::vector<std::string>{marked(key)};
+        bool known = false;
+        for (const BodyHeads* roles : {&roles_, &own_roles_})
+            for (const std::string& form : called) {
+                const std::uint32_t named = roles->find(form, {}, p.head);
+                known = known || roles->knows(form);
+                if (named != kNone) return book_.join(d, named);
+            }
+        if (!known) book_.join(d, offices_.as_such(d, p, EntityType::kPerson));
     }
 
     // An organization with a head, by the words that tell which it is.
@@ -230,6 +242,7 @@ class Chainer {
     Offices offices_;
     BodyHeads bodies_;
     BodyHeads roles_;                   // persons by what their offices are called for short
+    BodyHeads own_roles_;               // of these whom a state's own report has as its own
     std::vector<std::uint32_t> later_;  // drafts of a head alone, read once all names are known
     std::uint32_t last_person_ = kNone;
     std::uint32_t sentence_ = kNone;

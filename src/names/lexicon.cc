@@ -176,4 +176,24 @@ bool Lexicon::definite(const text::Words& words, std::uint32_t i) const {
     return false;
 }
 
+bool Lexicon::holds(std::uint32_t node, std::initializer_list<Sort> sorts) const {
+    for (std::uint32_t e = entry_at(node); e != kNone; e = entry(e).next)
+        if (std::find(sorts.begin(), sorts.end(), entry(e).sort) != sorts.end()) return true;
+    return false;
+}
+
+bool Lexicon::names_people(std::string_view folded) const {
+    const std::uint32_t w = word(folded), node = w == kNone ? kNone : step(0, w);
+    return node != kNone && holds(node, {Sort::kGiven, Sort::kFamily});
+}
+
+bool Lexicon::begins_title(std::string_view folded) const {
+    const std::uint32_t w = word(folded), node = w == kNone ? kNone : step(0, w);
+    if (node == kNone) return false;
+    if (holds(node, {Sort::kRole, Sort::kHonorific})) return true;
+    for (std::uint32_t child = first_child_[node]; child < first_child_[node + 1]; ++child)
+        if (holds(child, {Sort::kRole, Sort::kHonorific})) return true;
+    return false;
+}
+
 }  // namespace riwaya::names

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -170,6 +171,9 @@ class Lexicon {
     // The forms that a dictionary might list a folded word under: the word itself, then with its ending put back, those
     // of the longest endings first.
     [[nodiscard]] std::vector<std::string> dictionary_forms(std::string_view folded) const;
+    // Whether people are called by a folded word; whether a title begins with it, alone or with what it goes on with.
+    [[nodiscard]] bool names_people(std::string_view folded) const;
+    [[nodiscard]] bool begins_title(std::string_view folded) const;
     // Whether a folded name ends as those of women do (names.tsv).
     [[nodiscard]] bool names_women(std::string_view folded) const;
     // Whether the language's names change their endings.
@@ -184,6 +188,7 @@ class Lexicon {
     [[nodiscard]] const std::string& article() const { return settings_.article; }
 
   private:
+    [[nodiscard]] bool holds(std::uint32_t node, std::initializer_list<Sort> sorts) const;
     Lexicon(LexiconSettings, const knowledge::Knowledge&, std::shared_ptr<const base::Image>, const std::string& name);
 
     LexiconSettings settings_;

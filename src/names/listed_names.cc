@@ -95,10 +95,10 @@ std::size_t ListedNames::seeming_conjunction(std::uint32_t i, bool unseen) const
 }
 
 void ListedNames::tag() {
-    std::vector<bool> titles(v_.words.size());
+    titles_.resize(v_.words.size());
     for (std::uint32_t k = 0; k < v_.words.sentences(); ++k)
-        mark_titles({v_.lexicon, v_.words, facts_, v_.words.first(k), v_.words.first(k + 1)}, titles);
-    labels_ = v_.tagger->tag({v_.lexicon, v_.words, facts_, v_.segmenter.frequencies(), titles, v_.tagger->table()});
+        mark_titles({v_.lexicon, v_.words, facts_, v_.words.first(k), v_.words.first(k + 1)}, titles_);
+    labels_ = v_.tagger->tag({v_.lexicon, v_.words, facts_, v_.segmenter.frequencies(), titles_, v_.tagger->table()});
 }
 
 // A title, and what is joined by a conjunction, are no part of the person before.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 #include "capitals.h"
 #include "drafts.h"
@@ -72,6 +73,14 @@ class ListedNames {
     [[nodiscard]] std::uint32_t end_of(std::uint32_t word) const;
     // Known actors and what the tagger finds, leftmost first, the longer of two.
     void names(const SentenceView& s);
+    // Names of the drafts from `from` on that end in a word that titles begin with too.
+    void end_names(const SentenceView& s, std::size_t from);
+    [[nodiscard]] SentenceView sentence_of(std::uint32_t word) const {
+        const std::uint32_t k = v_.words.sentence_of(word);
+        return {v_.lexicon, v_.words, facts_, v_.words.first(k), v_.words.first(k + 1)};
+    }
+    // Whether word i, the last of a person's name or alone, is people's and no title.
+    [[nodiscard]] bool ends_name(const SentenceView& s, std::uint32_t i) const;
     // What capitals tell of a sentence; before all others.
     void capital_names(const SentenceView& s);
     // A name that is told apart once in the report means the same without what tells it.
@@ -97,6 +106,7 @@ class ListedNames {
         EntityType type = EntityType::kOther;
     };
     void tag();
+    [[nodiscard]] bool stands_alone(std::uint32_t i);
     std::vector<Tagged> tagged(const SentenceView& s);
     [[nodiscard]] bool no_edge(std::uint32_t i, EntityType type) const;
     [[nodiscard]] bool is_joined(std::uint32_t i) const;
@@ -122,7 +132,9 @@ class ListedNames {
 
     base::StringMap<std::uint32_t> told_;  // actor by folded name, of those that were told apart; kNone: two of them
     std::size_t next_capital_ = 0;         // the first of capital_names_ that is not drafted
-    std::vector<std::uint8_t> labels_;     // of the tagger, for the whole report; empty until they are asked for
+    std::vector<bool> titles_;             // words that a title ends right before; as the labels
+    std::optional<base::StringMap<std::uint32_t>> alone_;  // how often words of names stand where a name would
+    std::vector<std::uint8_t> labels_;  // of the tagger, for the whole report; empty until they are asked for
 };
 
 }  // namespace riwaya::names

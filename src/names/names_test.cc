@@ -46,8 +46,9 @@ struct Read {
     Found found;
 };
 
-Read read(std::string_view language, std::string_view text, std::string_view published) {
+Read read(std::string_view language, std::string_view text, std::string_view published, std::string_view outlet = {}) {
     Read out;
+    out.article.outlet.value = std::string(outlet);
     out.article.text = std::string(text);
     out.article.published.value = std::string(published);
     Block block;
@@ -166,6 +167,22 @@ TEST(Names, Chains) {
         if (table->cell(row, 6).empty()) continue;
         const Mention* apart = mention_at(r, table->cell(row, 6));
         EXPECT_TRUE(apart == nullptr || apart->entity != entity) << table->cell(row, 6);
+    }
+}
+
+TEST(Names, AReadoutsMinisterIsItsOwnSides) {
+    auto table =
+        language::Table::load(kRoot + "/tests/names/own_side.tsv", {"language", "outlet", "text", "office", "name"});
+    ASSERT_TRUE(table) << table.error().message();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        SCOPED_TRACE(table->where(row));
+        const Read r = read(table->cell(row, 0), table->cell(row, 2), "", table->cell(row, 1));
+        const bool one = !table->cell(row, 4).starts_with('!');
+        const Mention* office = mention_at(r, table->cell(row, 3));
+        const Mention* name = mention_at(r, table->cell(row, 4).substr(one ? 0 : 1));
+        ASSERT_NE(office, nullptr);
+        ASSERT_NE(name, nullptr);
+        EXPECT_EQ(office->entity != kNoIndex && office->entity == name->entity, one);
     }
 }
 

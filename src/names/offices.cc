@@ -90,19 +90,29 @@ bool Offices::held(const Chain& c, std::string_view office, std::uint32_t countr
     });
 }
 
+// In a readout by one side "the minister" is its own, and others are told by their countries.
+bool Offices::own(const Chain& c) const {
+    if (!own_.state) return false;
+    const auto foreign = [&](std::uint32_t country) { return country != kNone && country != own_.country; };
+    return !foreign(c.party) &&
+           std::none_of(c.offices.begin(), c.offices.end(), [&](const Chain::Office& o) { return foreign(o.second); });
+}
+
 std::uint32_t Offices::holder_here(std::uint32_t key, std::uint32_t country) {
     const auto [at, fresh] = holders_.try_emplace({key, country}, kNone);
     if (!fresh) return at->second;
     for (const bool by_report : {true, false}) {
-        std::uint32_t found = kNone, several = 0;
+        std::uint32_t found = kNone, several = 0, ours = kNone, many = 0;
         for (const std::uint32_t c : people_.all()) {
             const bool has = by_report ? titled(book_[c], book_[c].offices, key, country)
                                        : held(book_[c], v_.lexicon.key(key), country);
             if (!has) continue;
             found = c;
             ++several;
+            if (country == kNone && own(book_[c])) ours = c, ++many;
         }
         if (several == 1) at->second = found;
+        if (several > 1 && many == 1) at->second = ours;
         if (several > 0) break;
     }
     return at->second;

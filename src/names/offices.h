@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "own_side.h"
 #include "people.h"
 #include "phrases.h"
 
@@ -11,7 +12,7 @@ namespace riwaya::names {
 class Offices {
   public:
     Offices(const ReportView& view, ChainBook& book, const People& people, const std::vector<Phrase>& phrases)
-        : v_(view), book_(book), people_(people), phrases_(phrases) {}
+        : v_(view), book_(book), people_(people), phrases_(phrases), own_(own_side(view)) {}
 
     // What the report itself says about who holds which office: a title right before a name.
     void learn(const std::vector<Draft>&);
@@ -24,6 +25,8 @@ class Offices {
     std::uint32_t role(const Draft&, const Phrase&);
     // "the former president", "the president-elect": not who holds the office on the day.
     [[nodiscard]] bool is_past(const Phrase&) const;
+    // Whether someone belongs to the state whose own report this is, as far as it tells of no other.
+    [[nodiscard]] bool own(const Chain&) const;
     // Who is meant by an office alone ("the president"): its only holder here; kNone where nobody is known to hold it.
     std::uint32_t bare_role(const Phrase& p) { return p.key == kNone ? kNone : holder_here(p.key, kNone); }
     // An institution or office of a country.
@@ -49,6 +52,7 @@ class Offices {
     ChainBook& book_;
     const People& people_;
     const std::vector<Phrase>& phrases_;
+    const OwnSide own_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> holders_;  // of office and country
 };
 

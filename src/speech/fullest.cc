@@ -330,11 +330,16 @@ Range Forms::bearer(Range r) const {
     const bool title = t_.is(head, kTitle) && !t_.in_name(head) && wanted.person.empty();
     const std::vector<std::uint32_t> alike = like(wanted);
     if (title && !holds_entity(wanted, alike)) wanted.entity = kNoIndex;
+    const bool meant = title && wanted.entity < by_entity_.size() &&
+                       std::any_of(by_entity_[wanted.entity].begin(), by_entity_[wanted.entity].end(),
+                                   [&](std::uint32_t id) { return !forms_[id].person.empty(); });
     const Form* best = nullptr;
     bool several = false;  // people by name bear the title
     for (const std::uint32_t id : alike) {
         const Form& f = forms_[id];
         if (!same(f, wanted)) continue;
+        // Whom the report has as the minister is no other one who is a minister too.
+        if (meant && !f.person.empty() && f.entity != wanted.entity) continue;
         // Of a title alone, whoever bears it must have been named before.
         if (title && f.range.begin > r.begin && f.entity != wanted.entity) continue;
         if (best == nullptr) {

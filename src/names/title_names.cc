@@ -1,0 +1,53 @@
+// Family names that titles begin with too: "Omar al-Tayeb al-Amin" ends in one, "the Amin-General" does not.
+#include "listed_names.h"
+
+namespace riwaya::names {
+
+// A definite word that people are called by, with nothing behind it that goes on as a title does: an adjective of it
+// (the general secretary), its bearer's name, what it is of.
+bool ListedNames::ends_name(const SentenceView& s, std::uint32_t i) const {
+    const Facts& f = facts_[i];
+    if (v_.lexicon.article().empty() || v_.lexicon.capitals() || !f.definite || f.actor || f.nationality || f.never ||
+        f.head.words > 1 || s.words[i].kind != text::WordKind::kWord || !v_.lexicon.begins_title(s.words.core(i)) ||
+        !(v_.lexicon.names_people(s.words.core(i)) || v_.lexicon.names_people(s.words.base(i))))
+        return false;
+    const std::uint32_t next = i + 1;
+    if (next >= s.end || s.words[next].kind == text::WordKind::kPunctuation) return true;
+    const Facts& behind = facts_[next];
+    return !(behind.definite && !behind.conjunction && !behind.preposition) && !taken_[next] && !behind.given &&
+           !behind.nationality;
+}
+
+// True for a word that stands elsewhere in the report too as a name alone does.
+bool ListedNames::stands_alone(std::uint32_t i) {
+    if (!alone_) {
+        alone_.emplace();
+        for (std::uint32_t k = 0; k < v_.words.sentences(); ++k) {
+            const SentenceView s{v_.lexicon, v_.words, facts_, v_.words.first(k), v_.words.first(k + 1)};
+            for (std::uint32_t w = s.begin; w < s.end; ++w) {
+                const bool within = w > s.begin && (facts_[w - 1].given || facts_[w - 1].family);
+                if (facts_[w].definite && !within && ends_name(s, w)) ++(*alone_)[std::string(s.words.core(w))];
+            }
+        }
+    }
+    const auto at = alone_->find(v_.words.core(i));
+    return at != alone_->end() && at->second > 0;
+}
+
+void ListedNames::end_names(const SentenceView& s, std::size_t from) {
+    for (std::size_t k = from; k < out_.drafts.size(); ++k) {
+        Draft& d = out_.drafts[k];
+        const std::uint32_t i = d.last;
+        if (d.mention.type != EntityType::kPerson || d.mention.level != MentionLevel::kName || d.actor != kNone ||
+            i >= s.end || taken_[i] || facts_[i].core != s.words[i].span.begin || !ends_name(s, i))
+            continue;
+        const bool titled = d.first < titles_.size() && titles_[d.first];
+        if (i + 1 < s.end && facts_[i + 1].preposition && facts_[i].head) continue;  // the judge of
+        if (!titled && !stands_alone(i)) continue;
+        d.last = i + 1;
+        d.mention.span.end = end_of(i);
+        taken_[i] = true;
+    }
+}
+
+}  // namespace riwaya::names
