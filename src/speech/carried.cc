@@ -297,7 +297,8 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     // The official: no longer form anywhere, so whoever spoke last.
     if (const bool vague = generic(r); full.size() == r.size() && (vague || r.size() > 1)) {
         const Speaker* last = previous(s.agreement, d.sentence);
-        if (last != nullptr && !last->body && (vague ? !another_title(r, *last) : epithet(r, *last, d.sentence))) {
+        if (last != nullptr && !last->body && !(vague && passes_on(*last, d)) &&
+            (vague ? !another_title(r, *last) : epithet(r, *last, d.sentence))) {
             s = *last;
             s.party.inferred = s.party.name != party(full).name;
             s.sentence = d.sentence;
@@ -307,6 +308,7 @@ Speakers::Speaker Speakers::explicit_speaker(Range r, const Draft& d) {
     const Speaker* same = full.size() == r.size() ? described(r, d.sentence) : nullptr;
     if (same == nullptr && full.size() == r.size()) same = player(r, d.sentence);
     if (same == nullptr && full.size() == r.size()) same = named_before(r, d.sentence);
+    if (same == nullptr && full.size() == r.size()) same = titled_before(r, d.sentence);
     if (const Speaker* p = same; p != nullptr) {
         s.party = p->party;
         s.party.inferred = true;

@@ -67,10 +67,10 @@ bool Phrases::looks_finite(std::uint32_t i) const {
 // tells who the source is.
 std::uint32_t Phrases::source_phrase(std::uint32_t i, std::uint32_t end) const {
     const std::uint32_t stop = noun_phrase(i, end, false);
-    if (t_.rules.subject_after()) return stop;
+    const bool after = t_.rules.subject_after();
     for (std::uint32_t k = i; k < stop; ++k) {
-        if (t_.tokens[k].punct != Punct::kComma) continue;
-        if (!tells_who(k + 1, stop)) return k;
+        if (t_.tokens[k].punct != Punct::kComma || t_.tokens[k].inside != t_.tokens[i].inside) continue;
+        if (after ? !explains_source(k + 1, i, stop) : !tells_who(k + 1, stop)) return k;
         do ++k;
         while (k < stop && t_.tokens[k].punct != Punct::kComma);
         --k;  // the comma that closes what was told beside may open more
@@ -107,11 +107,17 @@ Range SentenceReader::turned_speaker(const Hit& h, const Scratch& s) const {
     return t_.in_name(r.begin) || agrees(t_.tokens[r.begin].agreement, h.form->agreement) ? r : Range{};
 }
 
+// It is closed, they said in the ministry: a verb of many behind a pause, with the body that they work in behind it.
+Range SentenceReader::place_told(const Hit& h, const Scratch& s) const {
+    if (h.begin <= s.from || t_.is_word(h.begin - 1)) return {};
+    return phrases_.place_behind(h, s.end);
+}
+
 // A present form behind a pause, with whoever speaks behind it.
 bool SentenceReader::turned_present(const Hit& h, const Scratch& s) const {
     const std::uint16_t frames = t_.rules.cues()[h.form->cue].frames;
     const bool says = (frames & kQuoteFrame) != 0 || ((frames & kThatClause) != 0 && (frames & kObject) == 0);
-    return says && !turned_speaker(h, s).empty();
+    return says && !(turned_speaker(h, s).empty() && place_told(h, s).empty());
 }
 
 // In the ministry's statement it is said that: whoever issued the document before a verb that names nobody.

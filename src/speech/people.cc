@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kSentences = 2;     // back to whom the text is about
 constexpr std::uint32_t kPlayerReach = 8;   // sentences back to a player who is told again
+constexpr std::uint32_t kTitleReach = 20;   // words from the title of several people to the last of their names
 constexpr std::uint32_t kClauseReach = 40;  // words from a cue back to those whom its sentence is about
 
 }  // namespace
@@ -344,6 +345,29 @@ const Speakers::Speaker* Speakers::named_before(Range r, std::uint32_t sentence)
     const bool named = t_.begins_name(head) && !t_.is(head, kBody | kRole) &&
                        t_.mentions[t_.tokens[head].mention].type == EntityType::kOrganization;
     return named ? &last : nullptr;
+}
+
+// By the minister's words, where titles have no article: whoever spoke last of those who bear the title, alone or with
+// another one (the ministers X and Y).
+const Speakers::Speaker* Speakers::titled_before(Range r, std::uint32_t sentence) const {
+    if (t_.rules.subject_after() || t_.rules.fixed_order() || r.size() != 1 || !t_.is(r.begin, kRole) ||
+        t_.in_name(r.begin) || t_.tokens[r.begin].agreement.number == Number::kMany)
+        return nullptr;
+    const text::Segmenter& segmenter = t_.rules.segmenter();
+    const std::string title = segmenter.stem(t_.words.base(r.begin));
+    for (std::size_t k = spoken_.size(); k-- > 0 && spoken_[k].sentence + kFarthestSentence >= sentence;) {
+        const Range who = spoken_[k].party.span.empty() ? Range{} : range_of(spoken_[k].party);
+        if (who.empty() || !forms_.names_person(who)) continue;
+        const std::uint32_t first = t_.words.first(t_.words.sentence_of(who.begin));
+        const std::uint32_t least = who.begin > first + kTitleReach ? who.begin - kTitleReach : first;
+        for (std::uint32_t i = who.end; i-- > least;) {
+            const bool within = i >= who.begin || t_.tokens[i].agreement.number == Number::kMany;
+            if (within && t_.is_word(i) && t_.is(i, kRole) && !t_.in_name(i) &&
+                segmenter.stem(t_.words.base(i)) == title)
+                return &spoken_[k];
+        }
+    }
+    return nullptr;
 }
 
 // The person that a title stands for: His Highness.

@@ -68,7 +68,7 @@ std::uint32_t Phrases::apposition(std::uint32_t comma, std::uint32_t end) const 
     const std::uint32_t begin = comma + 1;
     if (begin >= end || !t_.is_word(begin) || t_.tokens[begin].conjunction > 0) return comma;
     if (t_.is(begin, kStops | kPreposition | kDemonstrative) && !t_.in_name(begin)) return comma;
-    if (t_.prefixed(begin) || cue_at(begin, end).form != nullptr) return comma;
+    if (t_.prefixed(begin) || opens_clause(begin, end) || cue_at(begin, end).form != nullptr) return comma;
     const std::uint32_t limit = std::min(end, begin + kLongestApposition);
     // The former member of the council, X: what follows the name at once is no more of it.
     const std::uint32_t behind = t_.tokens[begin].name_end;
@@ -183,6 +183,11 @@ bool Phrases::begins_second(std::uint32_t i, std::uint32_t begin) const {
         b == Number::kOne && whose == b && !bearer_behind(i))
         return true;
     if (t_.is(i, kRole | kBody)) return false;
+    // The minister offered the condolences of his country: a bare word before somebody's own thing is no name.
+    if (after_definite && !person && i + 1 < t_.words.size() && t_.is_word(i + 1) && t_.words[i].clitics == 0 &&
+        t_.owned(i + 1) && !t_.in_name(i + 1) && !t_.prefixed(i + 1) && t_.tokens[i + 1].conjunction == 0 &&
+        !t_.is(i + 1, kRole))
+        return true;
     // Behind a person's name, or a body named by a definite noun, a bare word is no further name.
     const bool whole = person && t_.mentions[t_.tokens[i - 1].mention].span.begin < t_.words[i - 1].span.begin;
     if (whole || (t_.is(begin, kBody) && t_.words.has(i - 1, text::kArticle))) return true;
@@ -232,7 +237,8 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
         t_.is(i + 1, kBody))
         return true;
     // The member for the town X, Y: a title that goes on behind a preposition, up to a name.
-    if (t_.is(begin, kRole) && !t_.in_name(begin) && t_.is(i, kPreposition) && !t_.is(i + 1, kPreposition | kRole)) {
+    if (t_.is(begin, kRole) && !t_.in_name(begin) && t_.is(i, kPreposition) &&
+        !t_.is(i + 1, kPreposition | kRole | kTime)) {
         bool named = false;
         for (std::uint32_t k = begin; k < i; ++k) named |= person(k);
         const std::uint32_t stop = named ? i : noun_phrase(i + 1, end, true);
@@ -357,7 +363,8 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             t_.rules.is_performing(t_.bare(begin - 1)) && !t_.is(i, kBody))
             break;
         // The president called upon his counterpart.
-        if (i > begin && (t_.tokens[i].shape & kCounterpart) != 0 && t_.tokens[i].conjunction == 0 && !t_.prefixed(i))
+        if (i > begin && (t_.tokens[i].shape & kCounterpart) != 0 && t_.tokens[i].conjunction == 0 &&
+            (!t_.prefixed(i) || t_.among(i, t_.rules.to())))
             break;
         // In a short statement his withdrawal: behind an adjective of a bare noun, a noun with a pronoun is another
         // phrase.
@@ -430,11 +437,6 @@ bool Phrases::may_speak(Range r, bool known) const {
         return false;
     const text::Frequencies& f = t_.rules.segmenter().frequencies();
     return t_.mentions.empty() ? !is_common(r.begin) : f.of(t_.bare(r.begin)) == 0;
-}
-
-bool Phrases::begins_clause(std::uint32_t i, std::uint32_t begin) const {
-    if (i == begin || t_.tokens[i].conjunction > 0) return true;
-    return t_.tokens[i - 1].punct != Punct::kNone || t_.is(i - 1, kThat | kOpener | kAuxiliary);
 }
 
 bool Phrases::dash_apart(std::uint32_t i) const {

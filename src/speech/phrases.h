@@ -53,6 +53,8 @@ class Phrases {
     // Whoever speaks in a body, behind a preposition of place before a verb of many ("in the ministry they said"),
     // where the language says so; empty where nobody does.
     [[nodiscard]] Range place_before(std::uint32_t verb, std::uint32_t from) const;
+    // The same behind the verb, where nothing else of the clause follows: "it is closed, they said in the ministry".
+    [[nodiscard]] Range place_behind(const Hit& verb, std::uint32_t end) const;
     // True for a mark at i that opens the title of something, behind a cue or subject that ends at `from`: at a
     // congress on "..." he said that.
     [[nodiscard]] bool titled(std::uint32_t i, const Cue&, std::uint32_t from, std::uint32_t end) const;
@@ -99,10 +101,13 @@ class Phrases {
     [[nodiscard]] bool belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;
     [[nodiscard]] bool tells_who(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] bool opens_clause(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] bool explains_source(std::uint32_t i, std::uint32_t source, std::uint32_t end) const;
     [[nodiscard]] bool is_known(std::uint32_t i) const;
     [[nodiscard]] bool acted_upon(std::uint32_t i) const;
     [[nodiscard]] bool second_name(std::uint32_t i, std::uint32_t begin) const;
     [[nodiscard]] bool is_body(std::uint32_t i) const;
+    [[nodiscard]] bool works_in(Range) const;
     [[nodiscard]] bool acts_back(std::uint32_t verb) const;
     [[nodiscard]] Range antecedent(std::uint32_t end, std::uint32_t from, Agreement relative) const;
     [[nodiscard]] bool goes_beside(std::uint32_t i, std::uint32_t verb) const;

@@ -45,6 +45,12 @@ bool Speakers::told_apart(Range r) const {
 }
 
 // A relay as written; the statement or report stands for its issuer, a correspondent for the outlet.
+// The source quoted the minister: who passes on what another one says is not whom he quotes.
+bool Speakers::passes_on(const Speaker& s, const Draft& d) {
+    return std::any_of(d.found.via.begin(), d.found.via.end(),
+                       [&](Range by) { return relay(by, d).name == s.party.name; });
+}
+
 Party Speakers::relay(Range r, const Draft& d) {
     r = forms_.tidy(r);
     // A name that runs on behind the phrase.

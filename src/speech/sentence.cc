@@ -258,6 +258,8 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
     std::uint32_t end = f.hit.begin;
     if (takes_up_clause(f.hit, s)) {
         end -= 2;  // ..., of this told X
+    } else if (const Range place = place_told(f.hit, s); !place.empty()) {
+        f.subject = place;
     } else if (!t_.rules.subject_after()) {
         const Range subject = phrases_.subject_before(f.hit.begin, s.from);
         const bool apposition = t_.tokens[f.hit.begin - 1].punct == Punct::kComma;
@@ -270,7 +272,7 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
     std::uint32_t i = end - 1;
     if (phrases_.dash_apart(i) && i > s.from) --i;  // "...", - said X
     const bool comma = t_.tokens[i].punct == Punct::kComma;
-    if (comma) --i;
+    if (comma && i-- == s.from) return false;  // nothing stands before it
     const Token& t = t_.tokens[i];
     if (t.punct == Punct::kQuote && !t.opens && t.partner != kNone && t.partner >= s.from) {
         // "...", the most notable themes: a form that may be a noun needs whoever speaks.

@@ -73,6 +73,7 @@ class SentenceReader {
     void prefer_before(Found&, const Scratch&) const;
     [[nodiscard]] bool takes_up_clause(const Hit&, const Scratch&) const;
     [[nodiscard]] Range turned_speaker(const Hit&, const Scratch&) const;
+    [[nodiscard]] Range place_told(const Hit&, const Scratch&) const;
     [[nodiscard]] bool turned_present(const Hit&, const Scratch&) const;
     [[nodiscard]] Range document_issuer(const Found&, std::uint32_t from) const;
     void own_words(Scratch&, const Found&) const;

@@ -58,11 +58,13 @@ class Speakers {
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
     [[nodiscard]] bool generic(Range) const;
     [[nodiscard]] const Speaker* described(Range, std::uint32_t sentence) const;
+    [[nodiscard]] const Speaker* titled_before(Range, std::uint32_t sentence) const;
     [[nodiscard]] bool unnamed(const Party&) const;
     [[nodiscard]] bool another_title(Range, const Speaker& last) const;
     [[nodiscard]] const Speaker* untold(Range name, const Speaker&, std::uint32_t sentence) const;
     [[nodiscard]] bool told_apart(Range) const;
     [[nodiscard]] Party relay(Range, const Draft&);
+    [[nodiscard]] bool passes_on(const Speaker&, const Draft&);
     void add_relays(const Draft&, std::vector<Party>& via);
     [[nodiscard]] bool relays(Range) const;
     void link(Statement&, Speaker& who) const;

@@ -43,6 +43,34 @@ bool Phrases::abstract(Range r) const {
            (is_common(r.begin) || (r.size() > 1 && is_known(r.begin) && !t_.in_name(r.begin + 1)));
 }
 
+// X, there came seven of them and: a verb behind a comma begins a clause, and explains nobody.
+bool Phrases::opens_clause(std::uint32_t i, std::uint32_t end) const {
+    if (!t_.rules.subject_after() || t_.in_name(i) || t_.is(i, kRole | kBody | kSource | kOutlet | kQuantity) ||
+        !abstract({i, end}))
+        return false;
+    return t_.is(i, kFinite) || t_.rules.tense(t_.bare(i)) != Tense::kNone;
+}
+
+// According to X, the director of Y, it was so: whether the words at i tell who a source is that begins at `source`.
+// Somebody is explained by what he is or by his name, a body by its name or by what bodies are.
+bool Phrases::explains_source(std::uint32_t i, std::uint32_t source, std::uint32_t end) const {
+    if (i >= end || !t_.is_word(i)) return false;
+    if (t_.in_name(i)) return true;
+    if (t_.is(i, kQuantity | kSource)) return true;
+    if (t_.is(i, kRole)) {
+        const bool body = is_body(source) && !t_.is(source, kRole) && !t_.in_name(source);
+        return !body &&
+               (t_.tokens[i].agreement.number != Number::kMany || t_.tokens[source].agreement.number == Number::kMany);
+    }
+    if (t_.is(i, kBody | kOutlet)) return !t_.is(source, kRole);
+    // The institute X, the one in Y; figures, published on Friday.
+    if (t_.words.has(i, text::kArticle))
+        return t_.is_adjective(i) || (i + 1 < end && (t_.prefixed(i + 1) || t_.is(i + 1, kPreposition)));
+    if (t_.is(i, kIssued)) return t_.is(source, kDocument);
+    // A word that no table and hardly any report knows may be a name.
+    return !abstract({i, end}) && !t_.is(i, kFinite) && t_.rules.tense(t_.bare(i)) == Tense::kNone;
+}
+
 // A bare noun whose written ending marks it as what a verb acts upon, and that is known without the ending.
 bool Phrases::acted_upon(std::uint32_t i) const {
     if (t_.in_name(i) || t_.words[i].clitics != 0 || t_.tokens[i].conjunction > 0 ||
@@ -132,6 +160,23 @@ Range Phrases::without_clause(Range r) const {
     return r;
 }
 
+Range Phrases::place_behind(const Hit& verb, std::uint32_t end) const {
+    if (t_.rules.place().empty() || t_.rules.subject_after() || verb.form->agreement.number != Number::kMany) return {};
+    std::uint32_t i = verb.end;
+    const auto when = [&](std::uint32_t k) { return k < end && t_.is(k, kTime | kAdverb) && !t_.in_name(k); };
+    while (when(i) || (i < end && t_.is(i, kPreposition) && when(i + 1))) ++i;
+    if (i + 1 >= end || !t_.among(i, t_.rules.place()) || t_.in_name(i)) return {};
+    const Range r{i + 1, source_phrase(i + 1, end)};
+    if (r.empty() || (r.end < end && t_.is_word(r.end) && !t_.is(r.end, kPreposition | kTime))) return {};
+    return works_in(r) ? r : Range{};
+}
+
+// True for a body in which somebody speaks: no person, no mere place in time.
+bool Phrases::works_in(Range r) const {
+    const bool person = t_.in_name(r.begin) && t_.mentions[t_.tokens[r.begin].mention].type == EntityType::kPerson;
+    return !person && (t_.in_name(r.begin) || t_.is(r.begin, kBody | kOutlet) || may_speak(r, true));
+}
+
 Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
     if (t_.rules.place().empty() || t_.rules.subject_after()) return {};
     std::uint32_t end = verb;
@@ -142,9 +187,7 @@ Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
         if (!t_.among(i, t_.rules.place()) || t_.in_name(i)) continue;
         const Range r{i + 1, end};
         if (r.empty() || noun_phrase(r.begin, r.end, false) != r.end) return {};
-        const bool person = t_.in_name(r.begin) && t_.mentions[t_.tokens[r.begin].mention].type == EntityType::kPerson;
-        const bool body = t_.in_name(r.begin) || t_.is(r.begin, kBody | kOutlet) || may_speak(r, true);
-        return body && !person ? r : Range{};
+        return works_in(r) ? r : Range{};
     }
     return {};
 }
@@ -311,6 +354,11 @@ Range Phrases::subject_before(std::uint32_t verb, std::uint32_t from) const {
     if (t_.words.has(begin, text::kFuture) || (t_.is(begin, kFinite) && !t_.in_name(begin) && end > begin + 1))
         return {};
     return {begin, end};
+}
+
+bool Phrases::begins_clause(std::uint32_t i, std::uint32_t begin) const {
+    if (i == begin || t_.tokens[i].conjunction > 0) return true;
+    return t_.tokens[i - 1].punct != Punct::kNone || t_.is(i - 1, kThat | kOpener | kAuxiliary);
 }
 
 bool Phrases::needed(const Form& form, std::uint32_t i) const {
