@@ -151,6 +151,15 @@ void find_matters(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (!xs.empty()) add_opposite(a, xs, b, told_in(b, true), out);
 }
 
+void tell_whole(const Side& a, const Side& b, std::vector<Clash>& found) {
+    if (found.size() != 1 || !two_languages(a, b)) return;
+    std::vector<Clash> whole;
+    add_opposite(a, rare_in(a), b, rare_in(b), whole);
+    if (whole.size() == 1 && whole.front().a_span.contains(found.front().a_span) &&
+        whole.front().b_span.contains(found.front().b_span))
+        found = std::move(whole);
+}
+
 void find_lone_matters(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (!two_languages(a, b) || frame_of(a, b).sentence_near >= kNearEnough) return;
     const std::vector<Told> xs = rare_in(a);

@@ -106,6 +106,8 @@ inline constexpr const char* kSecondDenies = "the second denies what the first s
 // Matters of matters.tsv and, in two languages, acts of opposites.tsv, of which the sentences tell the opposite.
 void find_matters(const Side&, const Side&, std::vector<Clash>&);
 // The same of matters that few tell of, where little else is alike.
+// Two opposite acts that are part of a matter's words are told with these: ordered and refused a recount.
+void tell_whole(const Side& a, const Side& b, std::vector<Clash>& found);
 void find_lone_matters(const Side&, const Side&, std::vector<Clash>&);
 // Who is told to have begun something, by country.
 struct Start {

@@ -127,6 +127,7 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
     if (opposed(a, b)) find_opposites(a, b, found);
     if (found.empty() && opposed(a, b)) find_deeds(a, b, false, found);
     if (found.empty()) find_turned(a, b, found);
+    tell_whole(a, b, found);
     if (found.empty()) find_lone_matters(a, b, found);
     if (!found.empty()) {
         out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
@@ -165,6 +166,7 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
     if (found.empty()) find_polarity(a, b, found);
     if (found.empty()) find_opposites(a, b, found);
     if (found.empty()) find_deeds(a, b, false, found);
+    tell_whole(a, b, found);
     if (std::ranges::none_of(found, &Clash::conflict)) find_matters(a, b, found);
     if (std::ranges::none_of(found, &Clash::conflict)) find_starters(a, b, found);
     if (std::ranges::none_of(found, &Clash::conflict)) {
