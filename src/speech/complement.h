@@ -46,6 +46,36 @@ class Complements {
 
   private:
     struct State;
+    // complement.cc: before the first word, and behind the last.
+    [[nodiscard]] State start(Found&, std::uint32_t begin, std::uint32_t sentence_end) const;
+    void subject_first(State&) const;
+    bool read_body(State&, std::uint32_t& i) const;
+    void read_marked_subject(State&, std::uint32_t& i) const;
+    void settle(State&) const;
+    void object_for_subject(State&) const;
+    void swap_told(State&) const;
+    void clause_behind_participle(State&) const;
+    void take_at(Found&, Opening, std::uint32_t at) const;
+    // complement_steps.cc: a step passes a word on to the next one, goes on behind it, or ends the look.
+    enum class Step : std::uint8_t { kPass, kOn, kStop };
+    Step step(State&, std::uint32_t& i) const;
+    static Step go_to(std::uint32_t& i, std::uint32_t at);
+    Step at_word(State&, std::uint32_t& i) const;
+    Step at_aside(State&, std::uint32_t& i) const;
+    Step at_mark(State&, std::uint32_t& i) const;
+    Step at_relay(State&, std::uint32_t& i) const;
+    Step at_governed(State&, std::uint32_t& i) const;
+    Step at_pronoun(State&, std::uint32_t& i) const;
+    Step at_taken_up(State&, std::uint32_t& i) const;
+    Step at_manner(State&, std::uint32_t& i) const;
+    [[nodiscard]] std::uint32_t behind_source(State&, const Hit&, std::uint32_t i) const;
+    Step at_cue(State&, std::uint32_t& i) const;
+    Step at_opener(State&, std::uint32_t& i) const;
+    Step at_relative(State&, std::uint32_t& i) const;
+    Step at_issued(State&, std::uint32_t& i) const;
+    Step at_preposition(State&, std::uint32_t& i) const;
+    Step at_phrase(State&, std::uint32_t& i) const;
+    // complement_parts.cc, asides.cc, attribution.cc
     [[nodiscard]] bool describes(std::uint32_t i) const;
     [[nodiscard]] std::uint32_t told_until(std::uint32_t i, std::uint32_t stop) const;
     [[nodiscard]] std::uint32_t behind_day(std::uint32_t i, std::uint32_t end) const;

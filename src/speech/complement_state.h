@@ -1,4 +1,5 @@
-// What is known while one looks forward from a cue. Shared by complement.cc and complement_parts.cc alone.
+// What is known while one looks forward from a cue. Shared by complement.cc, complement_steps.cc and
+// complement_parts.cc alone.
 #pragma once
 
 #include "complement.h"
@@ -17,6 +18,7 @@ struct Complements::State {
     bool pronoun = false;    // what the verb acts upon is a pronoun
     bool told = false;       // a word before the verb stands for its subject: but she criticised
     bool back = false;       // the cue takes up what stands before it (spoke of it): no phrase is said
+    bool close = false;      // a participle or a noun: what it tells stands near
     bool subject_after = true;
 };
 

@@ -73,8 +73,29 @@ class FixedOrder {
     [[nodiscard]] bool rare(std::uint32_t i) const;
     [[nodiscard]] bool told_at(std::uint32_t i) const;
     [[nodiscard]] bool joins_words(std::uint32_t i) const;
-    // fixed_content.cc: where what is said begins and ends.
+    // fixed_behind.cc: what is said behind its cue. A step passes a word on to the next one, goes on behind it, or ends
+    // the look.
+    struct Behind;
+    enum class Step : std::uint8_t { kPass, kOn, kStop };
     void content_behind(const Scene&, Use&) const;
+    [[nodiscard]] Behind behind(const Scene&, Use&) const;
+    Step begin_at(Behind&, Opening, std::uint32_t at) const;
+    static Step go_to(Behind&, std::uint32_t at);
+    Step at_mark(Behind&) const;
+    Step at_pause(Behind&) const;
+    Step at_word(Behind&) const;
+    Step at_that(Behind&) const;
+    Step at_those_who(Behind&) const;
+    Step at_question(Behind&) const;
+    Step at_negative(Behind&) const;
+    Step at_governed(Behind&) const;
+    Step at_time(Behind&) const;
+    Step at_joint(Behind&) const;
+    Step at_preposition(Behind&) const;
+    Step at_told(Behind&) const;
+    Step at_verb(Behind&) const;
+    Step at_clause(Behind&) const;
+    // fixed_content.cc: where what is said begins and ends.
     bool content_before(const Scene&, Use&) const;
     void take(Use&, Opening, std::uint32_t at, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t as_before(const Scene&, const Use&) const;
