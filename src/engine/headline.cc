@@ -13,8 +13,8 @@ Headline read_headline(std::string_view text, const HeadlineStages& stages) {
     h.segmenter = &stages.segmenter;
     const std::vector<Sentence> sentences = stages.segmenter.segment(h.article, h.words);
     h.found = stages.names.find(h.article, sentences, h.words);
-    const std::vector<Time> times = stages.times.find(h.article, sentences, h.words);
-    h.figures = stages.quantities.find(h.article, sentences, h.words, times);
+    h.dates = stages.times.find(h.article, sentences, h.words);
+    h.figures = stages.quantities.find(h.article, sentences, h.words, h.dates);
     return h;
 }
 

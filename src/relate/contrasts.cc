@@ -23,7 +23,10 @@ Result<Contrasts> Contrasts::load(const text::Segmenter& segmenter) {
                 if (axis == "deny") out.deny_.insert(folded);
                 if (axis == "nothing") out.nothing_.insert(folded);
                 if (axis == "directed") out.directed_.insert(folded);
-                if (axis == "deny" || axis == "nothing" || axis == "directed") continue;
+                if (axis == "onto") out.onto_.insert(folded);
+                if (axis == "doer") out.before_doer_.insert(folded);
+                if (axis == "deny" || axis == "nothing" || axis == "directed" || axis == "onto" || axis == "doer")
+                    continue;
                 const text::Words cut = segmenter.phrase(word);
                 if (cut.size() != 1)
                     return Error{ErrorCode::kData, "holds more than a word between spaces", table->where(row), {}};

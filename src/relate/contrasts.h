@@ -32,12 +32,18 @@ class Contrasts {
     [[nodiscard]] bool denies(std::string_view folded) const { return deny_.contains(folded); }
     // Whether a word names an act that two named in the other order do the other way round: to beat.
     [[nodiscard]] bool directed(std::string_view folded) const { return directed_.contains(folded); }
+    // Whether it is such an act where a name follows: to strike somebody, and not a deal.
+    [[nodiscard]] bool onto(std::string_view folded) const { return onto_.contains(folded); }
+    // Whether he who does it is named behind this word: by.
+    [[nodiscard]] bool before_doer(std::string_view folded) const { return before_doer_.contains(folded); }
+    // Whether the order of words tells who does it.
+    [[nodiscard]] bool has_order() const { return !before_doer_.empty(); }
     [[nodiscard]] bool tells_nothing(std::string_view folded) const { return nothing_.contains(folded); }
 
   private:
     base::StringMap<std::vector<Pole>> by_form_, by_stem_;
     base::StringMap<std::string> concepts_, concepts_by_stem_;
-    base::StringSet deny_, nothing_, directed_;
+    base::StringSet deny_, nothing_, directed_, onto_, before_doer_;
 };
 
 }  // namespace riwaya::relate

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
+#include "across.h"
 #include "model.h"
 #include "words.h"
 
@@ -13,7 +15,7 @@ namespace relate {
 
 namespace {
 
-constexpr double kSure = 0.85, kLeastSure = 0.05;
+constexpr double kSure = 0.85, kRather = 0.5, kLeastSure = 0.05;
 
 double hundredths(double p) { return std::round(p * 100) / 100; }
 
@@ -93,14 +95,20 @@ Relation Relater::relate(const Text& a, const Text& b, const meaning::Encoder* e
         parts_->model.odds(given, signs_of(x, y, v), v, across ? "" : a.segmenter->language().code, words);
     // What the weights have seen too seldom, and is sure: the same words but for a denial, or for who did it to whom.
     if (one_denies(x, y) || turned(x, y)) other = std::min(other, kLeastSure), disagree = std::max(disagree, kSure);
-    r.kind = other >= parts_->model.other_from(given)         ? RelationKind::kOther
-             : disagree >= parts_->model.disagree_from(given) ? RelationKind::kDisagree
-                                                              : RelationKind::kAgree;
+    const double disagree_from = parts_->model.disagree_from(given);
+    std::optional<Deciding> clash;
+    if (across && other < parts_->model.other_from(given))
+        clash =
+            clash_across(x, y, of_a->has_order() && of_b->has_order(), disagree >= kRather && disagree < disagree_from);
+    if (clash) disagree = std::max(disagree, kSure);
+    r.kind = other >= parts_->model.other_from(given) ? RelationKind::kOther
+             : disagree >= disagree_from              ? RelationKind::kDisagree
+                                                      : RelationKind::kAgree;
     r.other = hundredths(other);
     r.disagree = hundredths((1 - r.other) * disagree);
     r.agree = hundredths(1 - r.other - r.disagree);
     r.meaning = v.there;
-    Deciding by = deciding(r.kind, x, y);
+    Deciding by = clash ? *clash : deciding(r.kind, x, y);
     r.why = by.why;
     r.a = std::move(by.a);
     r.b = std::move(by.b);

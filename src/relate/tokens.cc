@@ -88,6 +88,8 @@ std::vector<Token> tokens_of(const Text& t, const Contrasts& contrasts) {
         k.rarity = t.segmenter->frequencies().rarity(k.folded);
         k.denies = contrasts.denies(k.folded) || contrasts.denies(k.base);
         k.directed = contrasts.directed(k.folded) || contrasts.directed(k.base);
+        k.onto = contrasts.onto(k.folded) || contrasts.onto(k.base);
+        k.before_doer = contrasts.before_doer(k.folded);
         k.tells = k.denies || (!contrasts.tells_nothing(k.folded) && !contrasts.tells_nothing(k.base));
         k.number = words[i].kind == text::WordKind::kNumber;
         for (const Mention& m : t.mentions)

@@ -19,6 +19,8 @@ struct Token {
     bool tells = true;              // no particle and nothing of the like
     bool denies = false;            // not, never, without
     bool directed = false;          // beats: two named in the other order do it the other way round
+    bool onto = false;              // strikes: what it is done to is named right behind
+    bool before_doer = false;       // by
     bool number = false;            // digits, or words of a figure
     Index figure = kNoIndex;        // in Text::figures
     const Mention* name = nullptr;  // the proper name that it is part of

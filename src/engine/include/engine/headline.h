@@ -29,9 +29,10 @@ struct Headline {
     text::Words words;
     names::Found found;
     std::vector<Quantity> figures;
+    std::vector<Time> dates;
 
     [[nodiscard]] relate::Text text() const {
-        return {article.text, segmenter, &words, found.mentions, found.entities, figures};
+        return {article.text, segmenter, &words, found.mentions, found.entities, figures, dates};
     }
 };
 

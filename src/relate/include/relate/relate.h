@@ -30,6 +30,7 @@ struct Text {
     std::span<const Mention> mentions;
     std::span<const Entity> entities;
     std::span<const Quantity> figures;
+    std::span<const Time> times = {};
 };
 
 class Relater {
