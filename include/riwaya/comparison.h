@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <riwaya/decision.h>
@@ -22,6 +23,8 @@ struct Account {
     AccountsBy by = AccountsBy::kReport;
     std::vector<Index> documents;     // where it is told: one for a report; for a party every report that quotes it
     std::vector<std::string> voices;  // for a party: the names that it speaks by, as written
+    // For a party: the languages of the reports with what the first of each calls it ("ar", "en"). Not in the JSON.
+    std::vector<std::pair<std::string, std::string>> names = {};
 };
 
 enum class PointStatus : std::uint8_t { kShared, kOnly, kConflict };

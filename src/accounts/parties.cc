@@ -21,14 +21,19 @@ class PartyFinder {
             who = kin_.of(digest, by->entity);
         // What a state's own account says of whom it does not name, it says itself.
         if (who.id.empty()) return own_account(digest, document);
-        return account_for(who, called(digest, *by, who), by->name.empty() ? who.name : by->name, document);
+        const std::string name = called(digest, *by, who);
+        const Index account = account_for(who, name, by->name.empty() ? who.name : by->name, document);
+        if (by->entity < all_[digest].reading->entities.size()) named_in(digest, account, name);
+        return account;
     }
 
     // Whose own account a report is; kNoIndex: nobody's.
     Index own_account(Index digest, Index document) {
         const Who& who = kin_.home(digest);
         if (who.id.empty()) return kNoIndex;
-        return account_for(who, who.name, all_[digest].reading->article.outlet.value, document);
+        const Index account = account_for(who, who.name, all_[digest].reading->article.outlet.value, document);
+        named_in(digest, account, who.name);
+        return account;
     }
 
   private:
@@ -41,6 +46,14 @@ class PartyFinder {
             a.documents.push_back(document);
         if (std::find(a.voices.begin(), a.voices.end(), voice) == a.voices.end()) a.voices.push_back(voice);
         return at->second;
+    }
+
+    void named_in(Index digest, Index account, const std::string& name) {
+        const std::string& language = all_[digest].reading->article.language.value;
+        auto& names = out_.accounts[account].names;
+        if (!name.empty() &&
+            std::none_of(names.begin(), names.end(), [&](const auto& n) { return n.first == language; }))
+            names.emplace_back(language, name);
     }
 
     [[nodiscard]] Who party(Index digest, const Party& p) const {

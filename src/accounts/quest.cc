@@ -167,6 +167,9 @@ class Asker {
                 return d.times[i].kind != TimeKind::kDuration && d.times[i].span.overlaps(t.span);
             });
             if (!time && in != d.figures.end() && in->span.begin < t.span.end) {
+                // Of "an hour and a quarter" no word alone is what is looked for.
+                if (a.words.find_first_of("0123456789") == std::string_view::npos)
+                    a = anchor(SoughtKind::kFigure, in->span);
                 a.figure = *in;
                 a.telling = tells(*in, a.words);
             }

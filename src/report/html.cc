@@ -69,7 +69,10 @@ std::vector<std::vector<std::uint32_t>> quoted(const Comparison& c) {
 class Page {
   public:
     Page(const Comparison& c, const Labels& labels, const StoryView* story = nullptr)
-        : story_(story), c_(c), labels_(labels), v_{c, labels, document_labels(c), account_labels(c), quoted(c)} {}
+        : story_(story),
+          c_(c),
+          labels_(labels),
+          v_{c, labels, document_labels(c), account_labels(c, labels), quoted(c)} {}
 
     std::string text() && {
         head();

@@ -38,7 +38,7 @@ std::string name(std::string_view text) { return isolated(text, is_right_to_left
 class Markdown {
   public:
     Markdown(const Comparison& c, const Labels& labels)
-        : c_(c), labels_(labels), documents_(document_labels(c)), accounts_(account_labels(c)) {}
+        : c_(c), labels_(labels), documents_(document_labels(c)), accounts_(account_labels(c, labels)) {}
 
     std::string text() && {
         // Markdown has no direction of its own; what stands in an element of HTML keeps being Markdown behind an empty

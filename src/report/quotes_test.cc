@@ -166,6 +166,12 @@ TEST(Voices, TellHowAStatementIsPutWhenToWhomAndHowSurely) {
     w.doubtful = true;
     EXPECT_EQ(joined(w), "speaker not sure: perhaps a guard (say, unsure whether it is a statement)");
     EXPECT_EQ(joined(Voice{}), "speaker not known (say)");
+    // Nobody who is not known was named earlier; who passes it on may have been.
+    Voice unknown;
+    unknown.inferred = true;
+    EXPECT_EQ(joined(unknown), "speaker not known (say)");
+    unknown.via = {"the ministry"};
+    EXPECT_EQ(joined(unknown), "speaker not known via the ministry (say, who passes it on was named earlier)");
 }
 
 TEST(Statements, DoubtIsToldBelowOneHalf) {

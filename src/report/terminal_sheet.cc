@@ -20,7 +20,7 @@ TerminalLines::TerminalLines(const TerminalOptions& o)
       width_(std::max(o.width, kNarrowest)) {}
 
 TerminalSheet::TerminalSheet(const Comparison& c, const TerminalOptions& o)
-    : TerminalLines(o), c_(c), documents_(document_labels(c)), accounts_(account_labels(c)) {}
+    : TerminalLines(o), c_(c), documents_(document_labels(c)), accounts_(account_labels(c, o.labels)) {}
 
 void TerminalLines::fill(std::string_view english, Flow& f, const Fillings& fillings, Style style) const {
     for (const LinePiece& p : labels_.parts(english)) {

@@ -17,15 +17,17 @@ namespace riwaya::report {
 namespace {
 
 constexpr std::size_t kLongestLabel = 36;  // characters of a title that stands for an outlet
+constexpr std::size_t kLongestName =
+    80;  // of an outlet or a party, which a cut may make another (a ministry of which country?)
 
-std::string shortened(std::string_view text) {
+std::string shortened(std::string_view text, std::size_t longest = kLongestLabel) {
     std::string out = shown(text);
     std::size_t characters = 0, cut = 0;  // where the last whole word ends that fits
     for (std::size_t at = 0; at < out.size(); ++characters) {
         const std::size_t begin = at;
         const char32_t c = base::next_code_point(out, at);
         if (c == ' ') cut = begin;
-        if (characters < kLongestLabel) continue;
+        if (characters < longest) continue;
         out.resize(cut > 0 ? cut : begin);
         return out + "\u2026";
     }
@@ -110,20 +112,32 @@ bool is_right_to_left(std::string_view language, std::string_view text) {
 std::vector<std::string> document_labels(const Comparison& c) {
     std::vector<std::string> labels, ids;
     for (const ComparedDocument& d : c.documents) {
-        labels.push_back(shortened(!d.outlet.empty() ? d.outlet : !d.title.empty() ? d.title : d.id));
+        labels.push_back(d.outlet.empty() ? shortened(!d.title.empty() ? d.title : d.id)
+                                          : shortened(d.outlet, kLongestName));
         ids.push_back(d.id);
     }
     return made_distinct(std::move(labels), ids);
 }
 
-std::vector<std::string> account_labels(const Comparison& c) {
+namespace {
+
+const std::string& name_of(const Account& a, const Labels& labels) {
+    if (labels.translates())
+        for (const auto& [language, name] : a.names)
+            if (language == labels.language()) return name;
+    return a.name.empty() ? a.id : a.name;
+}
+
+}  // namespace
+
+std::vector<std::string> account_labels(const Comparison& c, const Labels& l) {
     const std::vector<std::string> documents = document_labels(c);
     std::vector<std::string> labels, ids;
     for (const Account& a : c.accounts) {
         if (a.by == AccountsBy::kReport && a.documents.size() == 1)
             labels.push_back(documents[a.documents.front()]);
         else
-            labels.push_back(shortened(a.name.empty() ? a.id : a.name));
+            labels.push_back(shortened(name_of(a, l), kLongestName));
         ids.push_back(a.id);
     }
     return made_distinct(std::move(labels), ids);
@@ -202,7 +216,11 @@ std::vector<LinePiece> pieces_of(const Voice& v, const Labels& labels) {
         out.push_back({shown(v.time), true});
         act.clear();
     }
-    if (v.inferred) act += comma + labels("named earlier");
+    // Of somebody who is not known no name stood earlier.
+    if (v.inferred && (!v.speaker.empty() || !v.unsure.empty()))
+        act += comma + labels("named earlier");
+    else if (v.inferred && !v.via.empty())
+        act += comma + labels("who passes it on was named earlier");
     if (v.doubtful) act += comma + labels("unsure whether it is a statement");
     out.push_back({act + ")", false});
     return out;

@@ -37,7 +37,8 @@ inline constexpr const char* kOwnWords = "in its own words:";
 
 // A short name for each document and each account, no two alike: outlet, else title, else id, made distinct by the id.
 [[nodiscard]] std::vector<std::string> document_labels(const Comparison&);
-[[nodiscard]] std::vector<std::string> account_labels(const Comparison&);
+// A party is called as reports in the labels' language call it, where one does.
+[[nodiscard]] std::vector<std::string> account_labels(const Comparison&, const Labels& = english());
 
 // What stands over a report: its label, or the whole title where the title had to stand for the outlet. The title is
 // then not told again.
