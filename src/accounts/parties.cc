@@ -21,19 +21,23 @@ class PartyFinder {
             who = kin_.of(digest, by->entity);
         // What a state's own account says of whom it does not name, it says itself.
         if (who.id.empty()) return own_account(digest, document);
-        const std::string name = called(digest, *by, who);
-        const Index account = account_for(who, name, by->name.empty() ? who.name : by->name, document);
-        if (by->entity < all_[digest].reading->entities.size()) named_in(digest, account, name);
-        return account;
+        return account_for(who, called(digest, *by, who), by->name.empty() ? who.name : by->name, document);
+    }
+
+    // What the reports of each language call the parties, whoever of them speaks there.
+    void name_all() {
+        for (const Digest& d : all_)
+            for (const Entity& e : d.reading->entities) {
+                name_in(d.reading->article.language.value, e.id, e.name);
+                name_in(d.reading->article.language.value, e.party, e.party_name);
+            }
     }
 
     // Whose own account a report is; kNoIndex: nobody's.
     Index own_account(Index digest, Index document) {
         const Who& who = kin_.home(digest);
         if (who.id.empty()) return kNoIndex;
-        const Index account = account_for(who, who.name, all_[digest].reading->article.outlet.value, document);
-        named_in(digest, account, who.name);
-        return account;
+        return account_for(who, who.name, all_[digest].reading->article.outlet.value, document);
     }
 
   private:
@@ -48,11 +52,11 @@ class PartyFinder {
         return at->second;
     }
 
-    void named_in(Index digest, Index account, const std::string& name) {
-        const std::string& language = all_[digest].reading->article.language.value;
-        auto& names = out_.accounts[account].names;
-        if (!name.empty() &&
-            std::none_of(names.begin(), names.end(), [&](const auto& n) { return n.first == language; }))
+    void name_in(const std::string& language, const std::string& id, const std::string& name) {
+        const auto at = number_.find(id);
+        if (at == number_.end() || name.empty()) return;
+        auto& names = out_.accounts[at->second].names;
+        if (std::none_of(names.begin(), names.end(), [&](const auto& n) { return n.first == language; }))
             names.emplace_back(language, name);
     }
 
@@ -150,6 +154,7 @@ Parties find_parties(const std::vector<Digest>& all, const std::vector<Index>& d
             mine.push_back(c.statement < of_statement.size() ? of_statement[c.statement]
                                                              : finder.own_account(d, document[d]));
     }
+    finder.name_all();
     for (Account& a : out.accounts)
         if (a.name.empty() && !a.voices.empty()) a.name = a.voices.front();
     return out;
