@@ -114,12 +114,15 @@ bool tells(const std::vector<Told>& all, std::uint32_t group, bool undone) {
     return std::ranges::any_of(all, [&](const Told& x) { return x.term->group == group && x.undone == undone; });
 }
 
+bool two_languages(const Side& a, const Side& b) { return a.d != b.d && a.d->lexicon != b.d->lexicon; }
+
 // Whether the claims that hold two acts tell of two things.
 bool two_things_done(const Side& a, const Term& x, const Side& b, const Term& y) {
-    if (x.kind != TermKind::kOpposite || y.kind != TermKind::kOpposite) return false;
-    if (!built_alike(a, b)) return false;
     const auto within = [](const Side& s, const Term& t) { return t.begin >= s.begin && t.end <= s.end; };
-    return within(a, x) && within(b, y) && two_doings(a, {x.begin, x.end}, b, {y.begin, y.end}, Care::kSome);
+    if (two_languages(a, b) && (x.kind != TermKind::kOpposite || y.kind != TermKind::kOpposite || !built_alike(a, b)))
+        return false;
+    const Care care = two_languages(a, b) ? Care::kSome : Care::kAll;
+    return within(a, x) && within(b, y) && two_doings(a, {x.begin, x.end}, b, {y.begin, y.end}, care);
 }
 
 void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, const std::vector<Told>& ys,
@@ -133,6 +136,8 @@ void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, con
             // Where one tells of both, they are of two things.
             if (tells(xs, x.term->group, y.undone) || tells(ys, y.term->group, x.undone)) continue;
             if (two_things_done(a, *x.term, b, *y.term)) continue;
+            // In one language a term beside its own denial has been looked at as any denial.
+            if (!two_languages(a, b) && x.term->side == y.term->side) continue;
             Clash c = clash(ConflictKind::kPolarity, a, span(a, *x.term), b, span(b, *y.term));
             c.note =
                 quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": one cannot be where the other is";
@@ -141,14 +146,25 @@ void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, con
         }
 }
 
-bool two_languages(const Side& a, const Side& b) { return a.d != b.d && a.d->lexicon != b.d->lexicon; }
+// In one language words are shared more easily, and a matter told both ways is oftener two things.
+constexpr double kOneTongueNear = 0.35;
+
+bool of_one_matter(const Side& a, const Side& b) {
+    if (a.d == b.d || other_time(a, b) || other_people(a, b)) return false;
+    if (a.d->lexicon != b.d->lexicon) return true;
+    const Frame f = frame_of(a, b);
+    return modalities_fit(a, b) && !two_strangers(a, b) && !other_places(a, b) && one_thing(f) &&
+           f.sentence_near >= kOneTongueNear;
+}
 
 }  // namespace
 
 void find_matters(const Side& a, const Side& b, std::vector<Clash>& out) {
-    if (!two_languages(a, b) || other_time(a, b) || other_people(a, b)) return;
-    const std::vector<Told> xs = told_in(a, true);
-    if (!xs.empty()) add_opposite(a, xs, b, told_in(b, true), out);
+    if (!of_one_matter(a, b)) return;
+    // In one language acts have been laid against each other already.
+    const bool acts = two_languages(a, b);
+    const std::vector<Told> xs = told_in(a, acts);
+    if (!xs.empty()) add_opposite(a, xs, b, told_in(b, acts), out);
 }
 
 void tell_whole(const Side& a, const Side& b, std::vector<Clash>& found) {

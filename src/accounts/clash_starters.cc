@@ -27,9 +27,15 @@ std::string country_of(const Entity& e) {
 std::string country_at(const Side& s, std::uint32_t word) {
     const Reading& r = *s.d->reading;
     const Span span = s.d->words[word].span;
-    for (const Mention& m : r.mentions)
-        if (m.span.overlaps(span) && m.entity < r.entities.size())
-            if (std::string c = country_of(r.entities[m.entity]); !c.empty()) return c;
+    constexpr std::string_view kCountry = "country:";
+    for (const Mention& m : r.mentions) {
+        if (!m.span.overlaps(span) || m.entity >= r.entities.size()) continue;
+        if (std::string c = country_of(r.entities[m.entity]); !c.empty()) return c;
+        // Another report may tell whose minister somebody is.
+        if (s.kin == nullptr || m.level != MentionLevel::kName) continue;
+        if (const Who& who = s.kin->of(s.ref.document, m.entity); who.id.starts_with(kCountry))
+            return who.id.substr(0, who.id.find('#'));
+    }
     return std::string(s.d->lexicon->country(s.d->words, word));
 }
 
@@ -75,6 +81,13 @@ void add_start(const Side& s, const Term& t, std::optional<std::uint32_t> word, 
     out.push_back({{std::min(of.begin, name.begin), std::max(of.end, name.end)}, country_at(s, *word), what});
 }
 
+// Whether a sentence tells of a country, or of somebody who speaks for it.
+bool tells_country(const Side& s, const std::string& country) {
+    for (std::uint32_t w = first_word(s); w < end_word(s); ++w)
+        if (country_at(s, w) == country) return true;
+    return false;
+}
+
 // What is at somebody's wish may be any of these, but for an invitation, which has a row of its own.
 bool may_be_one_start(const Start& x, const Start& y) {
     static const std::uint32_t kAny = term_number("any"), kInvitation = term_number("invitation");
@@ -107,12 +120,17 @@ std::vector<Start> starts_in(const Side& s) {
 }
 
 void find_starters(const Side& a, const Side& b, std::vector<Clash>& out) {
-    // In one language the same words are no rarer of two beginnings than of one.
-    if (a.d == b.d || a.d->lexicon == b.d->lexicon) return;
+    if (a.d == b.d) return;
+    // In one language the same words are no rarer of two beginnings than of one: of one call each tells of both ends.
+    static const std::uint32_t kCall = term_number("call");
+    const bool one_language = a.d->lexicon == b.d->lexicon;
     const std::vector<Start> xs = starts_in(a), ys = starts_in(b);
     for (const Start& x : xs)
         for (const Start& y : ys) {
             if (x.country == y.country || !may_be_one_start(x, y)) continue;
+            if (one_language && (x.what != kCall || y.what != kCall || other_time(a, b) ||
+                                 !tells_country(a, y.country) || !tells_country(b, x.country)))
+                continue;
             // Where one tells of two beginnings, each has its own.
             const auto other = [](const std::vector<Start>& all, const std::string& country) {
                 return std::ranges::any_of(all, [&](const Start& s) { return s.country != country; });
@@ -123,6 +141,7 @@ void find_starters(const Side& a, const Side& b, std::vector<Clash>& out) {
             out.push_back(std::move(c));
             return;
         }
+    if (one_language) return;
     const std::size_t before = out.size();
     find_unknown(a, b, out);
     if (out.size() > before) return;

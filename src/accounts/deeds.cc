@@ -205,7 +205,21 @@ Deed same_deed(const Side& s, const Side& denied, Deed act) {
     return {};
 }
 
+namespace {
+
+// Whether an act is told of one more thing of a kind: "defused another bomb".
+bool of_another(const Side& s, Deed d) {
+    static const std::uint32_t kAnother = term_number("another");
+    constexpr std::uint32_t kNear = 3;  // words
+    return std::ranges::any_of(terms_between(s, d.begin - std::min(d.begin, kNear), d.end + kNear), [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kAnother && t.begin >= s.begin && t.end <= s.end;
+    });
+}
+
+}  // namespace
+
 bool two_doings(const Side& a, Deed x, const Side& b, Deed y, Care care) {
+    if (of_another(a, x) != of_another(b, y)) return true;
     if (care == Care::kLittle && a.d->lexicon != b.d->lexicon && !built_alike(a, b)) return false;
     if (care != Care::kLittle && has_own_country(a, b) && has_own_country(b, a)) return true;
     if (a.d->lexicon != b.d->lexicon) {
