@@ -5,11 +5,13 @@
 #include "base/parallel.h"
 #include "compare.h"
 #include "glossary.h"
+#include "terms.h"
 
 namespace riwaya::accounts {
 
 std::optional<Error> compile_lexicon(const text::Segmenter& segmenter, base::ImageWriter& out) {
-    return Glossary::compile(segmenter, out);
+    if (auto e = Glossary::compile(segmenter, out)) return e;
+    return Terms::compile(segmenter, out);
 }
 
 struct Comparer::Rules {

@@ -138,6 +138,8 @@ void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, con
             if (two_things_done(a, *x.term, b, *y.term)) continue;
             // In one language a term beside its own denial has been looked at as any denial.
             if (!two_languages(a, b) && x.term->side == y.term->side) continue;
+            // A letter to one country is none to another.
+            if (other_countries(a, b)) return;
             Clash c = clash(ConflictKind::kPolarity, a, span(a, *x.term), b, span(b, *y.term));
             c.note =
                 quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": one cannot be where the other is";

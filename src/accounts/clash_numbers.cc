@@ -39,6 +39,16 @@ bool told_beside(const Figure& f, const Side& other) {
            });
 }
 
+// Whether a figure is what another is measured against: "55 percent, compared with 62 five years ago".
+bool is_base(const Side& s, const Figure& f) {
+    static const std::uint32_t kAgainst = term_number("against");
+    constexpr std::uint32_t kReach = 2;  // words
+    const std::uint32_t at = s.d->words.at_byte(f.span.begin);
+    return std::ranges::any_of(terms_reaching(s, at - std::min(at, kReach), at), [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kAgainst && t.end <= at && at - t.end <= kReach;
+    });
+}
+
 // Whether a figure is the only one of its measure in its sentence; in two languages the only one that the other
 // sentence does not give too. Distances are each from another place.
 bool is_only(const Side& s, const Figure& f, const Side& other) {
@@ -48,6 +58,7 @@ bool is_only(const Side& s, const Figure& f, const Side& other) {
     const bool pairs_off = s.d->lexicon != other.d->lexicon && f.dimension != "length";
     return measure(f) && f.dimension != "time" && std::ranges::count_if(all, [&](const Figure* x) {
                                                       return x->dimension == f.dimension && measure(*x) &&
+                                                             (x == &f || is_base(s, *x) == is_base(s, f)) &&
                                                              (x == &f || !pairs_off || !told_beside(*x, other));
                                                   }) == 1;
 }
@@ -284,6 +295,14 @@ void drop_wholes(const Side& a, Told& ta, const Side& b, Told& tb) {
     std::erase_if(tb.figures, whole_of(b));
 }
 
+// The same of what a figure is measured against: that is of another time.
+void drop_bases(const Side& a, Told& ta, const Side& b, Told& tb) {
+    const auto base_of = [](const Side& s) { return [&s](const Figure* f) { return is_base(s, *f); }; };
+    if (std::ranges::any_of(ta.figures, base_of(a)) == std::ranges::any_of(tb.figures, base_of(b))) return;
+    std::erase_if(ta.figures, base_of(a));
+    std::erase_if(tb.figures, base_of(b));
+}
+
 // A claim that counts nothing goes on in the next: "gunmen attacked a patrol and killed four".
 Told told_in(const Side& s, bool same_point) {
     Told out{figures_in(*s.d, s.claim->span), false};
@@ -354,6 +373,7 @@ void lay_figures(const Side& a, Told ta, const Side& b, Told tb, bool same_point
     constexpr std::size_t kMost = 24;  // claims with more figures are tables
     if (ta.figures.empty() || tb.figures.empty() || ta.figures.size() > kMost || tb.figures.size() > kMost) return;
     drop_wholes(a, ta, b, tb);
+    drop_bases(a, ta, b, tb);
     const Left left = left_of(a, ta, b, tb);
     for (std::size_t i = 0; i < left.a.size(); ++i) {
         const std::size_t j = best_for(a, b, left, i, true, same_point);

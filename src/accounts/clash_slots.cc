@@ -1,5 +1,5 @@
 // What one act is told of in a word of a set of which only one member can be right: the part of the day, what was
-// struck and by what, which gate of several, the place that an aircraft set out from.
+// struck and by what, which gate of several, the places that somebody set out from and was bound for.
 #include <algorithm>
 #include <optional>
 #include <set>
@@ -94,25 +94,29 @@ std::uint32_t sided(const Side& s, const Term& side) {
     return 0;
 }
 
-std::optional<Fill> set_out(const Side& s, const Term& t) {
+// The known town behind a word.
+std::optional<Fill> town_behind(const Side& s, const Term& t, Slot slot) {
     const std::uint32_t end = s.d->words.first(s.d->words.sentence_of(t.begin) + 1);
     for (const Site& x : sites_of(s, s.d->reading->sentences[s.d->words.sentence_of(t.begin)].span)) {
         const std::uint32_t at = s.d->words.at_byte(x.span.begin);
         if (x.known && x.kind == Site::Kind::kTown && at >= t.end && at < end && at - t.end <= kSetOut)
-            return Fill{Slot::kSetOut, 0, term_number(x.id), 0, x.span};
+            return Fill{slot, 0, term_number(x.id), 0, x.span};
     }
     return std::nullopt;
 }
 
 std::optional<Fill> fill_of(const Side& s, const Term& t) {
     static const std::uint32_t kStruck = term_number("struck"), kMeans = term_number("means"),
-                               kSide = term_number("side"), kTakeoff = term_number("takeoff");
+                               kSide = term_number("side"), kTakeoff = term_number("takeoff"),
+                               kLeft = term_number("left-from"), kBound = term_number("bound-for");
     if (t.kind == TermKind::kHours && is_part_of_day(s, t) && !is_by_then(s, t.begin))
         return Fill{Slot::kHours, 0, t.group, t.side, span_of(s, t)};
     if (t.kind != TermKind::kKind) return std::nullopt;
     if (t.group == kStruck && is_struck(s, t)) return Fill{Slot::kStruck, 0, t.side, 0, span_of(s, t)};
     if (t.group == kMeans) return Fill{Slot::kMeans, 0, t.side, 0, span_of(s, t)};
-    if (t.group == kTakeoff) return set_out(s, t);
+    if (t.group == kTakeoff) return town_behind(s, t, Slot::kSetOut);
+    if (t.group == kLeft) return town_behind(s, t, Slot::kLeft);
+    if (t.group == kBound) return town_behind(s, t, Slot::kBound);
     if (t.group != kSide) return std::nullopt;
     const std::uint32_t thing = sided(s, t);
     return thing != 0 ? std::optional(Fill{Slot::kSide, thing, t.side, 0, span_of(s, t)}) : std::nullopt;
@@ -204,6 +208,7 @@ Told told_as(Slot slot) {
         case Slot::kStruck: return {ConflictKind::kPlace, ": another thing that was struck of one act"};
         case Slot::kMeans: return {ConflictKind::kActor, ": another weapon of one act"};
         case Slot::kSide: return {ConflictKind::kPlace, ": another one of several of one act"};
+        case Slot::kBound: return {ConflictKind::kPlace, ": another place that it was bound for of one act"};
         default: return {ConflictKind::kPlace, ": another place that it set out from of one act"};
     }
 }
@@ -263,11 +268,11 @@ bool is_by_then(const Side& s, std::uint32_t word) {
 }
 
 Fills fills_of(const Side& s) {
-    static const std::uint32_t kTakeoff = term_number("takeoff");
     Fills out;
     for (std::uint32_t i = 0; i < s.terms->size(); ++i)
         if (std::optional<Fill> f = fill_of(s, (*s.terms)[i])) {
-            f->in_name = (*s.terms)[i].group != kTakeoff && in_name(s, (*s.terms)[i]);
+            const bool town = f->slot == Slot::kSetOut || f->slot == Slot::kLeft || f->slot == Slot::kBound;
+            f->in_name = !town && in_name(s, (*s.terms)[i]);
             out.all.push_back(*f);
             out.terms.push_back(i);
             out.known.push_back(kind_of(*f));
@@ -280,8 +285,21 @@ std::vector<Fill> sentence_fills(const Side& s) {
     return fills_in(s, s.d->words.first(s.claim->sentence), s.d->words.first(s.claim->sentence + 1));
 }
 
+namespace {
+
+// Those of a claim; of its sentence where somebody set out from and was bound for, which are mostly clauses of their
+// own.
+std::vector<Fill> fills_around(const Side& s) {
+    std::vector<Fill> out = fills_in(s, s.begin, s.end);
+    for (const Fill& f : sentence_fills(s))
+        if ((f.slot == Slot::kLeft || f.slot == Slot::kBound) && !s.claim->span.contains(f.span)) out.push_back(f);
+    return out;
+}
+
+}  // namespace
+
 void find_slots(const Side& a, const Side& b, std::vector<Clash>& out) {
-    const std::vector<Fill> xs = fills_in(a, a.begin, a.end), ys = fills_in(b, b.begin, b.end);
+    const std::vector<Fill> xs = fills_around(a), ys = fills_around(b);
     std::vector<std::pair<Slot, std::uint32_t>> seen;
     for (const Fill& first : xs) {
         if (std::ranges::find(seen, std::pair{first.slot, first.of}) != seen.end()) continue;

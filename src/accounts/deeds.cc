@@ -93,24 +93,6 @@ bool has_own(const Side& s, Deed d, const Side& other, bool sure) {
     });
 }
 
-// The countries that a sentence names, by name or adjective.
-std::set<std::string_view> countries_of(const Side& s, Span within) {
-    std::set<std::string_view> out;
-    const text::Words& words = s.d->words;
-    for (std::uint32_t w = words.at_byte(within.begin); w < words.size() && words[w].span.begin < within.end; ++w)
-        if (const std::string_view id = s.d->lexicon->country(words, w); !id.empty()) out.insert(id);
-    for (const Site& x : sites_of(s, within))
-        if (x.kind == Site::Kind::kCountry && !x.id.empty()) out.insert(x.id);
-    return out;
-}
-
-bool has_own_country(const Side& s, const Side& other) {
-    const auto own = countries_of(s, s.claim->span);
-    if (own.empty()) return false;
-    const auto others = countries_of(other, {0, static_cast<std::uint32_t>(other.text().size())});
-    return std::ranges::any_of(own, [&](std::string_view id) { return !others.contains(id); });
-}
-
 // What takes part nearest to a deed on one side of it that the other's sentence does not hold, and what both hold
 // between.
 struct Own {

@@ -9,7 +9,7 @@
 
 namespace riwaya::accounts {
 
-enum class Slot : std::uint8_t { kHours, kStruck, kMeans, kSide, kSetOut };
+enum class Slot : std::uint8_t { kHours, kStruck, kMeans, kSide, kSetOut, kLeft, kBound };
 
 struct Fill {
     Slot slot = Slot::kHours;

@@ -123,8 +123,12 @@ Status Lexicon::load_countries() {
     if (!table) return table.error();
     for (std::size_t row = 0; row < table->rows(); ++row)
         for (const std::string_view form : language::parts(table->cell(row, 1)))
-            if (form.find(' ') == std::string_view::npos)
-                country_of_.try_emplace(segmenter_->stem(segmenter_->folder().fold(form)), table->cell(row, 0));
+            if (form.find(' ') == std::string_view::npos) {
+                const std::string folded = segmenter_->folder().fold(form);
+                const auto [at, fresh] = country_of_.try_emplace(
+                    segmenter_->stem(folded), Country{std::string(table->cell(row, 0)), letters(folded)});
+                if (!fresh) at->second.letters = std::min(at->second.letters, letters(folded));
+            }
     auto sides = segmenter_->language().table("sides.tsv", {"form"});
     if (!sides) return sides.error();
     for (std::size_t row = 0; row < sides->rows(); ++row)
@@ -142,8 +146,11 @@ Status Lexicon::load_countries() {
 }
 
 std::string_view Lexicon::country(const text::Words& words, std::uint32_t i) const {
-    const auto at = country_of_.find(segmenter_->stem(words.base(i)));
-    return at == country_of_.end() ? std::string_view() : std::string_view(at->second);
+    const std::string_view word = words.base(i);
+    const auto at = country_of_.find(segmenter_->stem(word));
+    // "Naval" and "Bahraini" are of one stem in Arabic.
+    if (at == country_of_.end() || letters(word) < at->second.letters) return {};
+    return at->second.id;
 }
 
 bool Lexicon::is_side(const text::Words& words, std::uint32_t i) const {

@@ -81,9 +81,13 @@ class Lexicon {
     Terms terms_;
     text::Numbers numbers_;
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
-    base::StringMap<std::string> country_of_;  // by the stem of its adjective
-    base::StringSet sides_;                    // stems
-    base::StringMap<std::uint8_t> states_;     // stems; State, or several
+    struct Country {
+        std::string id;
+        std::size_t letters = 0;  // of its adjective: no form of it has fewer
+    };
+    base::StringMap<Country> country_of_;   // by the stem of its adjective
+    base::StringSet sides_;                 // stems
+    base::StringMap<std::uint8_t> states_;  // stems; State, or several
     base::StringSet stop_;
 };
 

@@ -65,6 +65,10 @@ struct Site {
 [[nodiscard]] bool is_town(const Mention&);
 // Whether both sentences name people who do something, not those who only say it, and none that both name.
 [[nodiscard]] bool other_people(const Side&, const Side&);
+// Whether a claim names a country, by name or adjective, that the other's report does not.
+[[nodiscard]] bool has_own_country(const Side&, const Side& other);
+// Whether the sentence of each does, and they name none that is the same.
+[[nodiscard]] bool other_countries(const Side&, const Side&);
 // The ids of the people that a sentence names; without those who only say something where not asked for.
 [[nodiscard]] std::set<std::string_view> people_of(const Side&, bool speakers);
 // The one person, or else the one body, that a sentence names, not as whose words are told, and the other report does

@@ -3,10 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <base/hash.h>
+#include <base/image.h>
+#include <base/string_table.h>
 #include <text/words.h>
 
 namespace riwaya::accounts {
@@ -31,35 +35,36 @@ struct Term {
 class Terms {
   public:
     // From wording.tsv, opposites.tsv, settings.tsv, zones.tsv, contrasts.tsv, matters.tsv and kinds.tsv of the
-    // language.
+    // language, or from what was compiled of them.
     static Result<Terms> load(const text::Segmenter&);
-    // The terms of a text by their first word; of each kind the longest where several begin at one word, all groups
-    // that list it, and none inside another.
+    [[nodiscard]] static std::optional<Error> compile(const text::Segmenter&, base::ImageWriter& out);
+    // The terms of a text by their first word; of each kind the longest where several begin at one
+    // word, all groups that list it, and none inside another.
     [[nodiscard]] std::vector<Term> in(const text::Words&) const;
     // Whether a particle that says "in" is written together with a word, before it.
     [[nodiscard]] bool writes_in(const text::Words&, std::uint32_t word) const;
 
   private:
     struct Row {
-        TermKind kind;
-        std::uint32_t group, side;
-        std::vector<std::string> words;  // folded; kGap for others between, a few or none
+        std::uint32_t kind = 0;  // a TermKind; as wide as the rest, so that no byte is left unset
+        std::uint32_t group = 0, side = 0;
+        std::uint32_t begin = 0, end = 0;  // of its words, in forms_
     };
-    Status add(const text::Segmenter&, const char* table, const std::vector<std::string>& columns, TermKind);
-    Status add_zones(const text::Segmenter&);
-    Status add_kinds(const text::Segmenter&);
-    Status add_contrasts(const text::Segmenter&);
+    class Builder;
     struct Read {
-        const Row* row = nullptr;
+        Row row;
         std::uint32_t words = 0;  // how many it takes
     };
-    static void keep_longest(Read, std::vector<Read>& best);
-    void add_forms(const text::Segmenter&, std::string_view forms, TermKind, std::uint32_t group, std::uint32_t side);
+    static void keep_longest(const Read&, std::vector<Read>& best);
     // How many words a form takes that begins at a word; 0 where it does not stand there.
-    [[nodiscard]] static std::uint32_t length(const text::Words&, std::uint32_t at, const std::vector<std::string>&);
-    std::vector<Row> rows_;
-    std::vector<std::string> written_in_;                   // folded
-    base::StringMap<std::vector<std::uint32_t>> by_first_;  // rows by their first word, the longest first
+    [[nodiscard]] std::uint32_t length(const text::Words&, std::uint32_t at, const Row&) const;
+
+    std::shared_ptr<const base::Image> image_;  // what the arrays stand in
+    base::StringTable words_;                   // folded; the first stands for others between
+    base::Flat<std::uint32_t> first_;           // by word: the first row that begins with it, and one past the last
+    base::Flat<Row> rows_;                      // by their first word, the longest first
+    base::Flat<std::uint32_t> forms_;           // numbers of words
+    base::StringList written_in_;               // folded
 };
 
 }  // namespace riwaya::accounts
