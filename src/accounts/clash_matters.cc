@@ -75,10 +75,11 @@ bool is_aim(const Side& s, const Term& t) {
     });
 }
 
-// Whether what holds a term tells only what may, must or would be.
+// Whether what holds a term tells only what may, must or would be, or is called for.
 bool is_thought(const Side& s, const Term& t) {
-    const Modality m = s.d->claims[claim_with(s, s.d->words[t.begin].span)].modality;
-    return m != Modality::kFact && m != Modality::kFuture;
+    const Claim& c = s.d->claims[claim_with(s, s.d->words[t.begin].span)];
+    if (c.statement != kNoIndex && s.d->reading->statements[c.statement].act == SpeechAct::kDemand) return true;
+    return c.modality != Modality::kFact && c.modality != Modality::kFuture;
 }
 
 bool is_rare(const Term& t) {

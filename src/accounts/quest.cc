@@ -110,6 +110,7 @@ class Asker {
         a.party = e.party.empty() ? std::string(shared_id(e)) : e.party;
         if (std::find(parties_.begin(), parties_.end(), a.party) != parties_.end()) return;
         a.person = e.type == EntityType::kPerson;
+        if (a.person) a.last = d.words.base(d.words.at_byte(m.span.end - 1));
         a.speaker = speaker;
         a.telling = !speaker && !doubtful(m);
         if (!meets_everywhere(e)) a.lexicon = d.lexicon;

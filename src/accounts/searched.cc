@@ -53,6 +53,9 @@ void Searched::add_names(const Digest& d, Index document, const std::vector<cons
         const Entity& e = r.entities[m.entity];
         const std::string_view party = e.party.empty() ? shared_id(e) : std::string_view(e.party);
         if (!party.empty() && e.type != EntityType::kPerson) named_.push_back({party, {document, m.span}});
+        if (m.level == MentionLevel::kName && e.type == EntityType::kPerson && !e.known &&
+            e.name.find(' ') == std::string::npos)
+            called_.push_back({d.words.base(d.words.at_byte(m.span.end - 1)), {document, m.span}});
     }
     // "The Sudanese army" tells of Sudan.
     for (const Unit* u : units)
@@ -120,6 +123,11 @@ void Searched::finish() {
     named_.erase(
         std::unique(named_.begin(), named_.end(), [](const Named& a, const Named& b) { return a.party == b.party; }),
         named_.end());
+}
+
+std::optional<Place> Searched::find_called(std::string_view last_name) const {
+    const auto at = std::ranges::find(called_, last_name, &Named::party);
+    return at != called_.end() ? std::optional(at->at) : std::nullopt;
 }
 
 std::size_t Searched::sentences() const {

@@ -170,6 +170,7 @@ std::optional<Place> found(const Anchor& a, const Searched& account) {
                 if (const auto at = account.find(f.key)) return at;
     if (a.figure)
         if (const auto at = account.find_figure(*a.figure)) return at;
+    if (a.person && !a.last.empty()) return account.find_called(a.last);
     if (a.party.empty() || a.person) return std::nullopt;
     return account.find_party(a.party);
 }

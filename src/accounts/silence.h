@@ -43,6 +43,8 @@ class Searched {
     // Where a key stands first; where a body or place stands first that is a party's, or the party itself.
     [[nodiscard]] std::optional<Place> find(Key) const;
     [[nodiscard]] std::optional<Place> find_party(std::string_view party) const;
+    // Where somebody stands first whom a report calls by this name alone, and who may be anybody of that name.
+    [[nodiscard]] std::optional<Place> find_called(std::string_view last_name) const;
     // Where a figure stands first that says as much: rounded otherwise, or "more than 60" for 63.
     [[nodiscard]] std::optional<Place> find_figure(const Figure&) const;
     // Where a time of day stands first that may be this one.
@@ -97,6 +99,7 @@ class Searched {
     std::vector<std::vector<const Unit*>> units_;  // beside digests_
     std::vector<Posting> postings_;                // sorted
     std::vector<Named> named_;                     // sorted by party
+    std::vector<Named> called_;                    // by one name alone, folded; in the order of the text
     std::vector<Counted> counted_;                 // at most kMostCounted
     std::vector<Timed> timed_;                     // at most kMostCounted
     std::vector<Meant> meant_;                     // sentences and claims; empty without the encoder
@@ -108,6 +111,7 @@ struct Anchor {
     Place at;
     std::vector<Feature> keys;         // of a name those that tell it, the heaviest first; of a quotation all
     std::string party;                 // of a name: whom it is or speaks for; empty: nobody that is known
+    std::string last;                  // of a person: the last word of the name, folded
     bool person = false;               // a person is found by name alone, a body or place also by another of its party
     bool speaker = false;              // who says it
     bool day = false;                  // a day or two from the report's own: others need not tell it

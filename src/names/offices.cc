@@ -73,6 +73,8 @@ bool Offices::may_hold(const Chain& c, const Phrase& p) const {
 }
 
 bool Offices::speaks(std::uint32_t key, std::uint32_t of) const {
+    // "The minister for Europe" does not speak for it.
+    if (of != kNone && v_.known.actors()[of].kind == "continent") return false;
     const knowledge::OfficeKind& kind = v_.known.office_kind(v_.lexicon.key(key));
     return kind.for_country || (kind.for_body && v_.known.type(of) == EntityType::kOrganization);
 }
