@@ -17,12 +17,13 @@ bool is_named(const Reading& r, const Party& p) {
            });
 }
 
-std::set<std::string> ids(const Reading& r, const Statement& s) {
+// Who has to do with a statement; with the parties that they speak for.
+std::set<std::string> ids(const Reading& r, const Statement& s, bool parties = true) {
     std::set<std::string> out;
     const auto add = [&](const Party& p) {
         if (p.entity >= r.entities.size()) return;
         out.emplace(shared_id(r.entities[p.entity]));
-        if (!r.entities[p.entity].party.empty()) out.insert(r.entities[p.entity].party);
+        if (parties && !r.entities[p.entity].party.empty()) out.insert(r.entities[p.entity].party);
     };
     add(s.speaker);
     for (const Party& p : s.chain) add(p);
@@ -62,16 +63,35 @@ bool other_party(const Side& a, const Statement& x, const Side& b, const Stateme
 
 }  // namespace
 
-bool may_be_one_voice(const Side& a, const Statement& x, const Side& b, const Statement& y) {
-    const std::set<std::string> ia = ids(*a.d->reading, x), ib = ids(*b.d->reading, y);
-    if (std::any_of(ia.begin(), ia.end(), [&](const std::string& id) { return ib.contains(id); })) return true;
-    // One speaker under two names, one a part of the other.
-    const text::Words na = a.d->lexicon->segmenter().phrase(x.speaker.name),
-                      nb = b.d->lexicon->segmenter().phrase(y.speaker.name);
+namespace {
+
+bool meet(const std::set<std::string>& x, const std::set<std::string>& y) {
+    return std::ranges::any_of(x, [&](const std::string& id) { return y.contains(id); });
+}
+
+// Whether two names have a word in common that is no particle.
+bool share_word(const Side& a, std::string_view x, const Side& b, std::string_view y) {
+    const text::Words na = a.d->lexicon->segmenter().phrase(x), nb = b.d->lexicon->segmenter().phrase(y);
     for (std::uint32_t i = 0; i < na.size(); ++i)
         for (std::uint32_t j = 0; j < nb.size(); ++j)
             if (!a.d->lexicon->is_stop(na, i) && na.base(i) == nb.base(j)) return true;
     return false;
+}
+
+// Whether both are told by name, in one language, and are two: of one government too, unless one passes on the other.
+bool two_people(const Side& a, const Statement& x, const Side& b, const Statement& y) {
+    const Reading &ra = *a.d->reading, &rb = *b.d->reading;
+    const Entity &ea = ra.entities[x.speaker.entity], &eb = rb.entities[y.speaker.entity];
+    return a.d->lexicon == b.d->lexicon && ea.type == EntityType::kPerson && eb.type == EntityType::kPerson &&
+           is_named(ra, x.speaker) && is_named(rb, y.speaker) && !meet(ids(ra, x, false), ids(rb, y, false)) &&
+           !share_word(a, ea.name, b, eb.name);
+}
+
+}  // namespace
+
+bool may_be_one_voice(const Side& a, const Statement& x, const Side& b, const Statement& y) {
+    // One speaker may have two names, one a part of the other.
+    return meet(ids(*a.d->reading, x), ids(*b.d->reading, y)) || share_word(a, x.speaker.name, b, y.speaker.name);
 }
 
 namespace {
@@ -106,7 +126,8 @@ void find_attribution(const Side& a, const Side& b, double alike, std::vector<Cl
     if (a.claim->statement == kNoIndex || b.claim->statement == kNoIndex) return;
     const Statement &x = a.d->reading->statements[a.claim->statement],
                     &y = b.d->reading->statements[b.claim->statement];
-    if (!other_party(a, x, b, y) && (!other_mouth(a, x, b, y, alike) || may_be_one_voice(a, x, b, y))) return;
+    const bool other = other_mouth(a, x, b, y, alike) && (two_people(a, x, b, y) || !may_be_one_voice(a, x, b, y));
+    if (!other && !other_party(a, x, b, y)) return;
     const Span sa = mouth_of(a, x), sb = mouth_of(b, y);
     if (sa.empty() || sb.empty()) return;
     Clash c = clash(ConflictKind::kAttribution, a, sa, b, sb);
