@@ -64,15 +64,6 @@ void find_denied(const Side& a, const Side& b, bool lone, std::vector<Found>& ou
     out.push_back({first ? act : same, first ? same : act, true});
 }
 
-// Whether what a claim tells of is only called for: "demanded the release of".
-bool is_wanted(const Side& s, const Term& act) {
-    if (s.claim->statement != kNoIndex && s.d->reading->statements[s.claim->statement].act == SpeechAct::kDemand)
-        return true;
-    return std::ranges::any_of(s.tokens(), [&](const Token& t) {
-        return t.fate == Fate::kAim && t.word < act.begin && t.span.overlaps(s.claim->predicate);
-    });
-}
-
 void find_opposed(const Side& a, const Side& b, bool lone, std::vector<Found>& out) {
     const std::vector<Act> xs = acts_of(a), ys = acts_of(b);
     const auto tells = [](const std::vector<Act>& all, const Act& of, bool undone) {
@@ -83,7 +74,7 @@ void find_opposed(const Side& a, const Side& b, bool lone, std::vector<Found>& o
         for (const Act& y : ys) {
             if (x.term->group != y.term->group || x.undone == y.undone || x.term->side == y.term->side) continue;
             if (is_stance(*x.term) || is_of_subject(*x.term)) continue;
-            if (is_wanted(a, *x.term) != is_wanted(b, *y.term)) continue;
+            if (is_wanted(a, a.claim->statement, *x.term) != is_wanted(b, b.claim->statement, *y.term)) continue;
             if (tells(xs, x, y.undone) || tells(ys, y, x.undone)) continue;
             const Deed p{x.term->begin, x.term->end}, q{y.term->begin, y.term->end};
             if (tied(a, p, b, q, lone)) return out.push_back({p, q, false});

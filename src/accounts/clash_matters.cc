@@ -78,7 +78,7 @@ bool is_aim(const Side& s, const Term& t) {
 // Whether what holds a term tells only what may, must or would be, or is called for.
 bool is_thought(const Side& s, const Term& t) {
     const Claim& c = s.d->claims[claim_with(s, s.d->words[t.begin].span)];
-    if (c.statement != kNoIndex && s.d->reading->statements[c.statement].act == SpeechAct::kDemand) return true;
+    if (is_wanted(s, c.statement, t)) return true;
     return c.modality != Modality::kFact && c.modality != Modality::kFuture;
 }
 

@@ -19,11 +19,12 @@ struct Side {
     const Kin* kin = nullptr;  // may be null
     const Claim* claim = nullptr;
     const Unit* unit = nullptr;
-    const Unit* sentence = nullptr;            // that the claim stands in
-    const std::vector<Term>* terms = nullptr;  // of the report, by their first word
-    std::uint32_t longest = 0;                 // words of a term, at most
-    const Fills* fills = nullptr;              // of the report
-    std::uint32_t begin = 0, end = 0;          // words
+    const Unit* sentence = nullptr;                       // that the claim stands in
+    const std::vector<Term>* terms = nullptr;             // of the report, by their first word
+    std::uint32_t longest = 0;                            // words of a term, at most
+    const Fills* fills = nullptr;                         // of the report
+    const std::vector<std::string>* countries = nullptr;  // that the report names, sorted
+    std::uint32_t begin = 0, end = 0;                     // words
     [[nodiscard]] std::string_view text() const { return d->reading->article.text; }
     [[nodiscard]] std::span<const Token> tokens() const { return d->of(*unit); }
     [[nodiscard]] Span sentence_span() const { return d->reading->sentences[claim->sentence].span; }
@@ -105,9 +106,9 @@ inline constexpr const char* kSecondDenies = "the second denies what the first s
 [[nodiscard]] bool other_places(const Side& a, const Side& b);
 // Matters of matters.tsv and, in two languages, acts of opposites.tsv, of which the sentences tell the opposite.
 void find_matters(const Side&, const Side&, std::vector<Clash>&);
-// The same of matters that few tell of, where little else is alike.
 // Two opposite acts that are part of a matter's words are told with these: ordered and refused a recount.
 void tell_whole(const Side& a, const Side& b, std::vector<Clash>& found);
+// The matters that few tell of, where little else is alike.
 void find_lone_matters(const Side&, const Side&, std::vector<Clash>&);
 // Who is told to have begun something, by country.
 struct Start {

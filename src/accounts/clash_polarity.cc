@@ -254,8 +254,6 @@ void find_opposites(const Side& a, const Side& b, std::vector<Clash>& out) { fin
 
 void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<Clash>& out) {
     if (!modalities_fit(a, b)) return;
-    // A release that is called for is none.
-    if ((told_as(a, SpeechAct::kDemand) != nullptr) != (told_as(b, SpeechAct::kDemand) != nullptr)) return;
     const std::vector<Act> xs = acts_of(a), ys = acts_of(b);
     if (xs.empty() || ys.empty() || (one_time && other_time(a, b))) return;
     // Short sentences have few words to share: most of them will do, as where one denies what the other says.
@@ -271,6 +269,8 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
     for (const Act& x : xs)
         for (const Act& y : ys) {
             if (x.term->group != y.term->group || x.undone == y.undone) continue;
+            // A release that is called for is none.
+            if (is_wanted(a, a.claim->statement, *x.term) != is_wanted(b, b.claim->statement, *y.term)) continue;
             if (!of_one_voice(a, *x.term, b, *y.term)) continue;
             const auto span = [](const Side& s, const Term& t) {
                 return Span{s.d->words[t.begin].core, s.d->words[t.end - 1].span.end};

@@ -39,6 +39,7 @@ Clashes::Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own,
         longest_.push_back(s.longest);
         s.d = &all[i];
         fills_.push_back(fills_of(s));
+        countries_.push_back(countries_in(s));
         if (own.empty()) continue;
         s.d = &own[i];
         own_fills_.push_back(fills_of(s));
@@ -56,6 +57,7 @@ Side Clashes::side(ClaimRef r, ClaimRef beside) const {
     s.sentence = &s.d->sentences[s.claim->sentence];
     s.terms = &terms_[r.document];
     s.longest = longest_[r.document];
+    s.countries = &countries_[r.document];
     s.fills = &(&digests == &all_ ? fills_ : own_fills_)[r.document];
     s.begin = s.d->words.at_byte(s.claim->span.begin);
     s.end = s.d->words.at_byte(s.claim->span.end);

@@ -56,7 +56,8 @@ class Clashes {
     const Kin* kin_;
     // Of each digest.
     std::vector<std::vector<Term>> terms_;
-    std::vector<std::uint32_t> longest_;  // words of a term, at most
+    std::vector<std::uint32_t> longest_;               // words of a term, at most
+    std::vector<std::vector<std::string>> countries_;  // of each report, sorted
     std::vector<Fills> fills_, own_fills_;
 };
 

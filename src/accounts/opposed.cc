@@ -1,6 +1,7 @@
 #include "opposed.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "phrases.h"
 
@@ -122,6 +123,10 @@ std::vector<Act> acts_of(const Side& s, TermKind kind) {
         bool denied = false;
         if (holds_denial(s, *at)) {
             denied = is_disputed(s, span_of(s, *at));
+            // "Nobody believes that they did not sign": what is denied of a denial is not known.
+            if (!denied && denials(s) > std::ranges::count_if(std::views::iota(at->begin, at->end),
+                                                              [&](std::uint32_t w) { return is_denial(s, w); }))
+                continue;
         } else if (s.claim->polarity == Polarity::kDenied) {
             if (s.claim->predicate.empty() || !span_of(s, *at).overlaps(s.claim->predicate)) continue;
             denied = true;
@@ -129,6 +134,12 @@ std::vector<Act> acts_of(const Side& s, TermKind kind) {
         out.push_back({&*at, is_undone(*at) != denied});
     }
     return out;
+}
+
+bool is_wanted(const Side& s, Index statement, const Term& act) {
+    const auto& all = s.d->reading->statements;
+    return statement < all.size() && all[statement].act == SpeechAct::kDemand &&
+           all[statement].content.contains(Span{s.d->words[act.begin].core, s.d->words[act.end - 1].span.end});
 }
 
 bool is_of_subject(const Term& t) {

@@ -24,6 +24,9 @@ struct Act {
 // Whether a term stands for what is not done, by its side.
 [[nodiscard]] bool is_undone(const Term&);
 
+// Whether what a statement holds of an act is only called for: "demanded the release of".
+[[nodiscard]] bool is_wanted(const Side&, Index statement, const Term& act);
+
 // Whether an act excludes its opposite only of the very thing or man that does both: what rises, who wins.
 [[nodiscard]] bool is_of_subject(const Term&);
 // Whether what does the two acts is told to be one: all that one calls it, the other calls it too.

@@ -194,36 +194,36 @@ bool modalities_fit(const Side& a, const Side& b) {
 
 namespace {
 
-// The countries that a sentence names, by name or adjective.
-std::set<std::string_view> countries_of(const Side& s, Span within) {
-    std::set<std::string_view> out;
-    const text::Words& words = s.d->words;
-    for (std::uint32_t w = words.at_byte(within.begin); w < words.size() && words[w].span.begin < within.end; ++w)
-        if (const std::string_view id = s.d->lexicon->country(words, w); !id.empty()) out.insert(id);
+// The countries that some words name, by name or adjective.
+std::set<std::string> countries_of(const Side& s, Span within) {
+    std::set<std::string> out;
+    auto t = std::ranges::partition_point(s.d->tokens, [&](const Token& k) { return k.span.begin < within.begin; });
+    for (; t != s.d->tokens.end() && t->span.begin < within.end; ++t)
+        if (!t->country.empty()) out.emplace(t->country);
     for (const Site& x : sites_of(s, within))
         if (x.kind == Site::Kind::kCountry && !x.id.empty()) out.insert(x.id);
     return out;
 }
 
-}  // namespace
-
-namespace {
-
 // Whether one of these countries is none that a report names.
-bool any_unknown(const std::set<std::string_view>& own, const Side& other) {
-    if (own.empty()) return false;
-    const auto others = countries_of(other, {0, static_cast<std::uint32_t>(other.text().size())});
-    return std::ranges::any_of(own, [&](std::string_view id) { return !others.contains(id); });
+bool any_unknown(const std::set<std::string>& own, const Side& other) {
+    return std::ranges::any_of(
+        own, [&](const std::string& id) { return !std::ranges::binary_search(*other.countries, id); });
 }
 
 }  // namespace
+
+std::vector<std::string> countries_in(const Side& s) {
+    const auto all = countries_of(s, {0, static_cast<std::uint32_t>(s.text().size())});
+    return {all.begin(), all.end()};
+}
 
 bool has_own_country(const Side& s, const Side& other) { return any_unknown(countries_of(s, s.claim->span), other); }
 
 bool other_countries(const Side& a, const Side& b) {
     const auto own = countries_of(a, a.sentence_span()), others = countries_of(b, b.sentence_span());
-    return std::ranges::none_of(own, [&](std::string_view id) { return others.contains(id); }) && any_unknown(own, b) &&
-           any_unknown(others, a);
+    return std::ranges::none_of(own, [&](const std::string& id) { return others.contains(id); }) &&
+           any_unknown(own, b) && any_unknown(others, a);
 }
 
 bool other_people(const Side& a, const Side& b) {

@@ -65,7 +65,9 @@ struct Site {
 [[nodiscard]] bool is_town(const Mention&);
 // Whether both sentences name people who do something, not those who only say it, and none that both name.
 [[nodiscard]] bool other_people(const Side&, const Side&);
-// Whether a claim names a country, by name or adjective, that the other's report does not.
+// The countries that a report names, by name or adjective, sorted.
+[[nodiscard]] std::vector<std::string> countries_in(const Side&);
+// Whether a claim names a country that the other's report does not.
 [[nodiscard]] bool has_own_country(const Side&, const Side& other);
 // Whether the sentence of each does, and they name none that is the same.
 [[nodiscard]] bool other_countries(const Side&, const Side&);

@@ -218,10 +218,11 @@ std::vector<Term> Terms::in(const text::Words& words) const {
         for (const std::string_view form : {words.folded(i), words.core(i), words.base(i)}) {
             const std::uint32_t word = words_.find(form);
             if (word == base::StringTable::kNone || word == kGapWord) continue;
-            for (std::uint32_t r = first_[word]; r < first_[word + 1]; ++r) {
+            const auto end = std::min(first_[word + 1], static_cast<std::uint32_t>(rows_.size()));
+            for (std::uint32_t r = first_[word]; r < end; ++r) {
                 const Row row = rows_[r];
                 const std::uint32_t kind = row.kind;
-                if (kind >= kKinds || i < behind[kind]) continue;
+                if (kind >= kKinds || i < behind[kind] || row.begin >= row.end || row.end > forms_.size()) continue;
                 if (const std::uint32_t n = length(words, i, row)) keep_longest({row, n}, best[kind]);
             }
         }

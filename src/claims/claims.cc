@@ -130,8 +130,10 @@ class Cutter {
             if (s.source) aside = {std::min(aside.begin, s.source->begin), std::max(aside.end, s.source->end)};
             const std::uint32_t begin = l_.words.at_byte(aside.begin), end = l_.words.at_byte(aside.end);
             if (begin == 0 || end + 1 >= l_.words.size() || end - begin > kLongestAside) continue;
-            const bool behind_mark = l_.words[begin - 1].kind == text::WordKind::kPunctuation;
-            if (!behind_mark || !is_comma(end) || !rules_.starter(l_.words, end + 1, l_.words.size())) continue;
+            const std::uint32_t last = l_.words.first(l_.words.sentence_of(begin) + 1);
+            // A quotation ends in its comma and its mark.
+            const bool behind = is_comma(begin - 1) || (begin > 1 && is_comma(begin - 2));
+            if (!behind || !is_comma(end) || !rules_.starter(l_.words, end + 1, last)) continue;
             asides_.push_back(begin);
             asides_.push_back(end + 1);
         }

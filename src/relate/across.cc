@@ -73,8 +73,8 @@ bool one_act(const Token& a, const Token& b) {
             alike |= p == q;
             opposite |= p.axis == q.axis && p.second != q.second;
         }
-    if (alike || a.concept_key == b.concept_key) return true;
-    return !opposite && (a.concept_key.empty() || b.concept_key.empty());
+    // Who hosts and who visits do one thing from two ends: of acts that no table calls alike nothing is known.
+    return alike || (!opposite && !a.concept_key.empty() && a.concept_key == b.concept_key);
 }
 
 std::optional<Deciding> turned_across(const Side& a, const Side& b) {
@@ -99,10 +99,26 @@ const Quantity* left_figure(const Side& s) {
 // A figure that is told as one that is not exact stands for others that lie near.
 constexpr double kAbout = 0.1;
 
+// Decimals that a figure is told with, three at most.
+int decimals(double x) {
+    constexpr double kSame = 1e-6;
+    int out = 0;
+    for (; out < 3 && std::abs(x - std::round(x)) > kSame; ++out) x *= 10;
+    return out;
+}
+
+// Whether one is the other at its own decimals: 2.84 and 2.8.
+bool is_rounded(double x, double y) {
+    const int of_x = decimals(x), of_y = decimals(y);
+    const double unit = std::pow(10, std::min(of_x, of_y));
+    return of_x != of_y && std::round(x * unit) == std::round(y * unit);
+}
+
 std::optional<Deciding> figures_across(const Side& a, const Side& b) {
     const Quantity *x = left_figure(a), *y = left_figure(b);
     if (x == nullptr || y == nullptr || x->unit != y->unit || x->ordinal != y->ordinal) return std::nullopt;
     if (x->low <= y->high && y->low <= x->high) return std::nullopt;
+    if (is_rounded(x->low, y->low)) return std::nullopt;
     const bool exact = x->bound == Bound::kExact && y->bound == Bound::kExact;
     if (!exact && std::abs(x->low - y->low) <= kAbout * std::max(std::abs(x->low), std::abs(y->low)))
         return std::nullopt;

@@ -355,6 +355,20 @@ const Speakers::Speaker* Speakers::titled_before(Range r, std::uint32_t sentence
         return nullptr;
     const text::Segmenter& segmenter = t_.rules.segmenter();
     const std::string title = segmenter.stem(t_.words.base(r.begin));
+    const auto bears = [&](std::uint32_t i) {
+        const bool part = i > 0 && t_.words[i - 1].span.end == t_.words[i].span.begin;  // prime-minister
+        return !part && t_.is_word(i) && t_.is(i, kRole) && !t_.in_name(i) && segmenter.stem(t_.words.base(i)) == title;
+    };
+    // Somebody else who is named with the title stands between.
+    const auto another = [&](std::uint32_t from) {
+        constexpr std::uint32_t kName = 4;  // words: "the minister of foreign affairs X"
+        for (std::uint32_t i = from; i < r.begin; ++i) {
+            if (!bears(i)) continue;
+            for (std::uint32_t n = i + 1; n < std::min(r.begin, i + 1 + kName); ++n)
+                if (t_.begins_name(n) && t_.mentions[t_.tokens[n].mention].type == EntityType::kPerson) return true;
+        }
+        return false;
+    };
     for (std::size_t k = spoken_.size(); k-- > 0 && spoken_[k].sentence + kFarthestSentence >= sentence;) {
         const Range who = spoken_[k].party.span.empty() ? Range{} : range_of(spoken_[k].party);
         if (who.empty() || !forms_.names_person(who)) continue;
@@ -362,9 +376,7 @@ const Speakers::Speaker* Speakers::titled_before(Range r, std::uint32_t sentence
         const std::uint32_t least = who.begin > first + kTitleReach ? who.begin - kTitleReach : first;
         for (std::uint32_t i = who.end; i-- > least;) {
             const bool within = i >= who.begin || t_.tokens[i].agreement.number == Number::kMany;
-            if (within && t_.is_word(i) && t_.is(i, kRole) && !t_.in_name(i) &&
-                segmenter.stem(t_.words.base(i)) == title)
-                return &spoken_[k];
+            if (within && bears(i)) return another(who.end) ? nullptr : &spoken_[k];
         }
     }
     return nullptr;

@@ -55,6 +55,7 @@ class Phrases {
     [[nodiscard]] Range place_before(std::uint32_t verb, std::uint32_t from) const;
     // The same behind the verb, where nothing else of the clause follows: "it is closed, they said in the ministry".
     [[nodiscard]] Range place_behind(const Hit& verb, std::uint32_t end) const;
+    [[nodiscard]] bool has_long_ending(std::uint32_t i) const;
     // True for a mark at i that opens the title of something, behind a cue or subject that ends at `from`: at a
     // congress on "..." he said that.
     [[nodiscard]] bool titled(std::uint32_t i, const Cue&, std::uint32_t from, std::uint32_t end) const;

@@ -160,6 +160,13 @@ Range Phrases::without_clause(Range r) const {
     return r;
 }
 
+// Endings of adjectives have two letters or more where those of nouns behind "in" mostly have one.
+bool Phrases::has_long_ending(std::uint32_t i) const {
+    constexpr std::size_t kTwoLetters = 4;  // bytes
+    const std::string_view word = t_.words.folded(i);
+    return t_.rules.segmenter().stem(word).size() + kTwoLetters <= word.size();
+}
+
 Range Phrases::place_behind(const Hit& verb, std::uint32_t end) const {
     if (t_.rules.place().empty() || t_.rules.subject_after() || verb.form->agreement.number != Number::kMany) return {};
     std::uint32_t i = verb.end;
@@ -168,7 +175,11 @@ Range Phrases::place_behind(const Hit& verb, std::uint32_t end) const {
     if (i + 1 >= end || !t_.among(i, t_.rules.place()) || t_.in_name(i)) return {};
     const Range r{i + 1, source_phrase(i + 1, end)};
     if (r.empty() || (r.end < end && t_.is_word(r.end) && !t_.is(r.end, kPreposition | kTime))) return {};
-    return works_in(r) ? r : Range{};
+    // Beside a place or a medium somebody else may speak: "in their report the experts said".
+    const std::uint32_t head = r.begin + (r.size() > 1 && has_long_ending(r.begin) ? 1 : 0);
+    const bool body = t_.is(head, kBody | kOutlet) && !t_.in_name(head);
+    const bool name = t_.in_name(r.begin) && t_.tokens[r.begin].name_end == r.end;
+    return (body || name) && works_in(r) ? r : Range{};
 }
 
 // True for a body in which somebody speaks: no person, no mere place in time.
