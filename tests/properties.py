@@ -111,7 +111,9 @@ def check_comparison(tally, program, name, reports):
 def told(comparison):
     """What a comparison tells, whatever the order that it tells it in."""
     name = {a['id']: a['name'] for a in comparison['accounts']}
-    pair = lambda x: (x['kind'], x.get('class', ''), x['note'], tuple((c['document'], *c['span']) for c in x['cells']))
+    # The sides of a difference stand in the order of the input, in its note too.
+    note = lambda x: re.sub(r"^'.*' / '.*'(?=: )|first|second", '', x['note'])
+    pair = lambda x: (x['kind'], x.get('class', ''), note(x), sorted((c['document'], *c['span']) for c in x['cells']))
     cells = lambda p: tuple(sorted((name[c['account']], c['document'], tuple(map(tuple, c['spans']))) for c in p['cells']))
     points = sorted((p['status'], cells(p), sorted(map(pair, p['conflicts'])), sorted(map(pair, p['differences']))) for p in comparison['points'])
     return sorted((a['id'], a['name'], tuple(sorted(a['documents']))) for a in comparison['accounts']), points

@@ -6,6 +6,7 @@
 
 #include "accounts/point_id.h"
 #include "base/parallel.h"
+#include "clash_parts.h"
 #include "links.h"
 #include "order.h"
 #include "prominence.h"
@@ -163,8 +164,26 @@ void tell_once(const Frame& f, const std::vector<Group>& groups, std::vector<std
         std::erase_if(found[i], [&](const Clash& c) { return best.at(told(c)).second != i; });
 }
 
+// A difference as the order of the input has its sides, and its note with them.
+Clash in_order(const Frame& f, Clash c) {
+    if (f.document[c.a] <= f.document[c.b]) return c;
+    const auto words = [&](Index d, Span s) { return quote(f.all[d].reading->article.text, s); };
+    const std::string first = words(c.a, c.a_span), second = words(c.b, c.b_span), both = first + " / " + second;
+    const std::string_view one = kFirstDenies, other = kSecondDenies;
+    if (c.note.starts_with(both))
+        c.note = second + " / " + first + c.note.substr(both.size());
+    else if (c.note.starts_with(one))
+        c.note = std::string(other) + c.note.substr(one.size());
+    else if (c.note.starts_with(other))
+        c.note = std::string(one) + c.note.substr(other.size());
+    std::swap(c.a, c.b);
+    std::swap(c.a_span, c.b_span);
+    return c;
+}
+
 void add_clashes(const Frame& f, const std::vector<Clash>& clashes, Point& p) {
-    for (const Clash& c : clashes) {
+    for (const Clash& found : clashes) {
+        const Clash c = in_order(f, found);
         const Place a{f.document[c.a], c.a_span}, b{f.document[c.b], c.b_span};
         if (c.conflict)
             p.conflicts.push_back({c.kind, a, b, c.note});
