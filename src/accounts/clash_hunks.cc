@@ -53,69 +53,101 @@ bool share_word(const Side& a, std::uint32_t a_begin, std::uint32_t a_end, const
     return false;
 }
 
-void hunk(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out) {
-    const text::Words &wa = a.d->words, &wb = b.d->words;
-    const Span sa{wa[h.a].core, wa[h.a_end - 1].span.end}, sb{wb[h.b].core, wb[h.b_end - 1].span.end};
-    const std::string both = quote(a.text(), sa) + " / " + quote(b.text(), sb);
-    const auto add = [&](ConflictKind kind, const char* what) {
-        Clash c = clash(kind, a, sa, b, sb);
-        c.note = both + what;
-        out.push_back(std::move(c));
-    };
-    const auto calendar = [](const Digest& d, std::uint32_t begin, std::uint32_t end) {
-        for (std::uint32_t i = begin; i < end; ++i)
-            if (const std::uint16_t c = d.lexicon->calendar(d.words, i); c != 0) return c;
-        return std::uint16_t{0};
-    };
-    constexpr const char* kOtherTime = ": another time of what is told in the same words";
-    const Time* ta = overlapping(a.d->times, sa, is_date);
-    const Time* tb = overlapping(b.d->times, sb, is_date);
-    if (ta != nullptr && tb != nullptr && one_night(a, *ta, b, *tb)) return;
-    const std::uint16_t ca = calendar(*a.d, h.a, h.a_end), cb = calendar(*b.d, h.b, h.b_end);
-    if (ca != 0 && cb != 0 && ca / 100 == cb / 100) {
-        if (ca != cb) add(ConflictKind::kDate, kOtherTime);
-        return;
-    }
-    if (tells_zone(a, h.a, h.a_end) || tells_zone(b, h.b, h.b_end)) return;
-    if (ta != nullptr && tb != nullptr) {
-        if (ta->said.hour >= 0 && tb->said.hour >= 0 && may_be_one(hour_of(*a.d, *ta), hour_of(*b.d, *tb))) return;
-        if (ta->begin.empty() || ta->begin != tb->begin || ta->end != tb->end) add(ConflictKind::kDate, kOtherTime);
-        return;
-    }
-    const Figure* x = overlapping(a.d->figures, sa, any_figure);
-    const Figure* y = overlapping(b.d->figures, sb, any_figure);
-    // Two measures that cannot be converted, moneys, or a share beside a count, are no other figure of one thing.
-    if (x != nullptr && y != nullptr && x->dimension != y->dimension) return;
-    if (x != nullptr && y != nullptr) {
-        const Context cx = context_of(*a.d, a.ref.claim, *x), cy = context_of(*b.d, b.ref.claim, *y);
-        const bool fates = cx.fate && cy.fate, time = counted_at_other_times(a, b, fates);
-        if (!time && !two_measures(a, *x, b, *y)) return add_figures(a, *x, cx, b, *y, cy, out);
-        add(ConflictKind::kNumber, time ? kOfAnotherTime.data() : kOfTwoQuantities.data());
-        out.back().conflict = false;
-        out.back().reason = time ? DifferenceClass::kUpdate : DifferenceClass::kScope;
-        return;
-    }
-    if (wa[h.a].kind == text::WordKind::kNumber && wb[h.b].kind == text::WordKind::kNumber) {
-        if (number_key(wa.folded(h.a)) != number_key(wb.folded(h.b)))
-            add(ConflictKind::kNumber, ": another figure in the same words");
-        return;
-    }
-    const Mention* ma = overlapping(a.d->reading->mentions, sa, any_mention);
-    const Mention* mb = overlapping(b.d->reading->mentions, sb, any_mention);
-    if (ma == nullptr || mb == nullptr) return;
-    const auto id = [](const Digest& d, const Mention& m) {
-        return m.entity < d.reading->entities.size() ? std::string(shared_id(d.reading->entities[m.entity]))
-                                                     : std::string();
-    };
-    if (!id(*a.d, *ma).empty() && id(*a.d, *ma) == id(*b.d, *mb)) return;
-    // One word in two forms, and an office beside an epithet, name nobody else.
-    if (share_word(a, h.a, h.a_end, b, h.b, h.b_end)) return;
-    const bool roles = ma->level == MentionLevel::kRole && mb->level == MentionLevel::kRole;
-    if (roles && h.a_end - h.a != h.b_end - h.b) return;
-    const bool places = ma->type == EntityType::kPlace && mb->type == EntityType::kPlace;
-    add(places ? ConflictKind::kPlace : ConflictKind::kActor,
-        places ? ": another place in the same words" : ": another doer in the same words");
+// The calendar word (a weekday, a month) in a run of words; 0 where there is none.
+std::uint16_t calendar_in(const Digest& d, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i)
+        if (const std::uint16_t c = d.lexicon->calendar(d.words, i); c != 0) return c;
+    return 0;
 }
+
+std::string id_of(const Digest& d, const Mention& m) {
+    return m.entity < d.reading->entities.size() ? std::string(shared_id(d.reading->entities[m.entity])) : "";
+}
+
+// What differs in words that are otherwise nearly the same. Each step says whether the words are of its kind, so that
+// none behind it need look at them.
+class Differing {
+  public:
+    Differing(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out)
+        : a_(a), b_(b), h_(h), sa_(span_of(a, h.a, h.a_end)), sb_(span_of(b, h.b, h.b_end)), out_(out) {}
+
+    void tell() { in_times() || in_figures() || in_numbers() || in_names(); }
+
+  private:
+    static Span span_of(const Side& s, std::uint32_t begin, std::uint32_t end) {
+        return {s.d->words[begin].core, s.d->words[end - 1].span.end};
+    }
+
+    void add(ConflictKind kind, std::string_view what) {
+        out_.push_back(clash(kind, a_, sa_, b_, sb_));
+        out_.back().note = quote(a_.text(), sa_) + " / " + quote(b_.text(), sb_);
+        out_.back().note += what;
+    }
+
+    bool in_times() {
+        constexpr const char* kOtherTime = ": another time of what is told in the same words";
+        const Time* x = overlapping(a_.d->times, sa_, is_date);
+        const Time* y = overlapping(b_.d->times, sb_, is_date);
+        if (x != nullptr && y != nullptr && one_night(a_, *x, b_, *y)) return true;
+        const std::uint16_t p = calendar_in(*a_.d, h_.a, h_.a_end), q = calendar_in(*b_.d, h_.b, h_.b_end);
+        if (p != 0 && q != 0 && p / 100 == q / 100) {
+            if (p != q) add(ConflictKind::kDate, kOtherTime);
+            return true;
+        }
+        if (tells_zone(a_, h_.a, h_.a_end) || tells_zone(b_, h_.b, h_.b_end)) return true;
+        if (x == nullptr || y == nullptr) return false;
+        const bool hours = x->said.hour >= 0 && y->said.hour >= 0;
+        if (hours && may_be_one(hour_of(*a_.d, *x), hour_of(*b_.d, *y))) return true;
+        if (x->begin.empty() || x->begin != y->begin || x->end != y->end) add(ConflictKind::kDate, kOtherTime);
+        return true;
+    }
+
+    bool in_figures() {
+        const Figure* x = overlapping(a_.d->figures, sa_, any_figure);
+        const Figure* y = overlapping(b_.d->figures, sb_, any_figure);
+        if (x == nullptr || y == nullptr) return false;
+        // Two measures that cannot be converted, moneys, or a share beside a count, are no other figure of one thing.
+        if (x->dimension != y->dimension) return true;
+        const Context cx = context_of(*a_.d, a_.ref.claim, *x), cy = context_of(*b_.d, b_.ref.claim, *y);
+        const bool fates = cx.fate && cy.fate, time = counted_at_other_times(a_, b_, fates);
+        if (!time && !two_measures(a_, *x, b_, *y)) {
+            add_figures(a_, *x, cx, b_, *y, cy, out_);
+            return true;
+        }
+        add(ConflictKind::kNumber, time ? kOfAnotherTime : kOfTwoQuantities);
+        out_.back().conflict = false;
+        out_.back().reason = time ? DifferenceClass::kUpdate : DifferenceClass::kScope;
+        return true;
+    }
+
+    bool in_numbers() {
+        const text::Words &x = a_.d->words, &y = b_.d->words;
+        if (x[h_.a].kind != text::WordKind::kNumber || y[h_.b].kind != text::WordKind::kNumber) return false;
+        if (number_key(x.folded(h_.a)) != number_key(y.folded(h_.b)))
+            add(ConflictKind::kNumber, ": another figure in the same words");
+        return true;
+    }
+
+    bool in_names() {
+        const Mention* x = overlapping(a_.d->reading->mentions, sa_, any_mention);
+        const Mention* y = overlapping(b_.d->reading->mentions, sb_, any_mention);
+        if (x == nullptr || y == nullptr) return false;
+        if (const std::string id = id_of(*a_.d, *x); !id.empty() && id == id_of(*b_.d, *y)) return true;
+        // One word in two forms, and an office beside an epithet, name nobody else.
+        if (share_word(a_, h_.a, h_.a_end, b_, h_.b, h_.b_end)) return true;
+        const bool roles = x->level == MentionLevel::kRole && y->level == MentionLevel::kRole;
+        if (roles && h_.a_end - h_.a != h_.b_end - h_.b) return true;
+        const bool places = x->type == EntityType::kPlace && y->type == EntityType::kPlace;
+        add(places ? ConflictKind::kPlace : ConflictKind::kActor,
+            places ? ": another place in the same words" : ": another doer in the same words");
+        return true;
+    }
+
+    const Side &a_, &b_;
+    const Hunk& h_;
+    Span sa_, sb_;
+    std::vector<Clash>& out_;
+};
 
 }  // namespace
 
@@ -133,7 +165,7 @@ bool find_hunks(const Side& a, const Side& b, std::vector<Clash>& out) {
     const Span zone = zone_of(*a.d, a.ref.claim);
     for (const Hunk& h : diff.hunks) {
         if (h.a == h.a_end || h.b == h.b_end || h.a_end - h.a > kLongestHunk || h.b_end - h.b > kLongestHunk) continue;
-        if (zone.contains(a.d->words[h.a].span.begin)) hunk(a, b, h, out);
+        if (zone.contains(a.d->words[h.a].span.begin)) Differing(a, b, h, out).tell();
     }
     return true;
 }

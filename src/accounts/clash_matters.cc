@@ -34,13 +34,6 @@ struct Told {
     bool undone = false;
 };
 
-// Whether a word denies all of a kind: where several denials are one, it stands beside another ("nobody not saw").
-bool denies_all_at(const Side& s, std::uint32_t word) {
-    static const std::uint32_t kAny = term_number("any");
-    return std::ranges::any_of(terms_between(s, word, word + 1),
-                               [](const Term& t) { return t.kind == TermKind::kSetting && t.group == kAny; });
-}
-
 // The claim of a sentence that holds a word, else the one that it is told beside.
 Index claim_with(const Side& s, Span word) {
     const auto& all = s.d->claims;  // in the order of sentences
@@ -51,20 +44,14 @@ Index claim_with(const Side& s, Span word) {
     return s.ref.claim;
 }
 
-// Whether somebody denies what a claim says: the denial is no word beside the term.
-bool is_disputed(const Side& s, const Term& t) {
-    const Index statement = s.d->claims[claim_with(s, s.d->words[t.begin].span)].statement;
-    const auto& all = s.d->reading->statements;
-    return statement < all.size() && all[statement].act == SpeechAct::kDeny &&
-           all[statement].content.contains(s.d->words[t.begin].span);
-}
-
 bool is_denied(const Side& s, const Term& t, std::uint32_t first) {
-    if (is_disputed(s, t)) return true;
+    const Span at = s.d->words[t.begin].span;
+    if (is_disputed(s, s.d->claims[claim_with(s, at)].statement, at)) return true;
+    // Where several denials are one, a word for all of a kind stands beside another ("nobody not saw").
     const bool own = holds_denial(s, t);
     for (std::uint32_t w = t.begin; w > first && t.begin - w < kDenialNear; --w) {
         if (s.d->words[w - 1].kind == text::WordKind::kPunctuation) return false;
-        if (is_denial(s, w - 1) && !(own && denies_all_at(s, w - 1))) return true;
+        if (is_denial(s, w - 1) && !(own && is_denial_of_all(s, w - 1))) return true;
     }
     return false;
 }

@@ -52,6 +52,12 @@ struct Side {
     return terms_between(s, first > s.longest ? first - s.longest : 0, end);
 }
 
+// Whether a word of settings.tsv of this kind begins here.
+[[nodiscard]] inline bool begins_setting(const Side& s, std::uint32_t word, std::uint32_t group) {
+    return std::ranges::any_of(terms_between(s, word, word + 1),
+                               [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == group; });
+}
+
 // Whether two statements may be of one speaker: told as one, or passed on by him, or of a name that shares a word.
 [[nodiscard]] bool may_be_one_voice(const Side&, const Statement&, const Side&, const Statement&);
 

@@ -112,36 +112,33 @@ void settle_slots(const Side& a, const Side& b, std::vector<Clash>& found, std::
     std::erase_if(found, [&](const Clash& c) { return c.conflict && kinds.contains(c.kind); });
 }
 
-}  // namespace
+// Claims that are of no one point: two lengths of time are of one thing where the claims have who and what in common.
+void find_in_passing(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const auto keys = std::ranges::count_if(a.unit->features, [&](const Feature& f) { return holds(*b.unit, f.key); });
+    if (keys < 2 || shared_weight(*a.unit, *b.unit) <= 0) return;
+    find_figures(a, b, false, out);
+    find_deeds(a, b, true, out);
+}
 
-void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Clash>& out) const {
-    const Side a = side(ra, rb), b = side(rb, ra);
-    if (!same_point) {
-        // Two lengths of time are of one thing where the claims have who and what in common.
-        const auto keys = std::count_if(a.unit->features.begin(), a.unit->features.end(),
-                                        [&](const Feature& f) { return holds(*b.unit, f.key); });
-        if (keys >= 2 && shared_weight(*a.unit, *b.unit) > 0) find_figures(a, b, false, out);
-        find_deeds(a, b, true, out);
-        return;
-    }
-    std::vector<Clash> found, open;
-    // Of opposite acts, of one turned round, and of a matter that brought the two together, the figures are no matter.
-    if (opposed(a, b)) find_opposites(a, b, found);
-    if (found.empty() && opposed(a, b)) find_deeds(a, b, false, found);
+// Opposite acts, one turned round, and a matter that brought the two together: beside them figures are no matter.
+void find_turned_acts(const Side& a, const Side& b, std::vector<Clash>& found) {
+    const bool opposite = opposed(a, b);
+    if (opposite) find_opposites(a, b, found);
+    if (found.empty() && opposite) find_deeds(a, b, false, found);
     if (found.empty()) find_turned(a, b, found);
     tell_whole(a, b, found);
     if (found.empty()) find_lone_matters(a, b, found);
-    if (!found.empty()) {
-        out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
-        return;
-    }
+}
+
+// Who, where, when and how many: of claims in nearly the same words (true), and of others.
+bool find_slot_clashes(const Side& a, const Side& b, double alike, std::vector<Clash>& found,
+                       std::vector<Clash>& open) {
     const bool nearly_same = find_hunks(a, b, found);
     forget_speakers(a, b, found);
-    const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
     if (!nearly_same) {
         find_figures(a, b, true, found);
         find_sessions(a, b, found);
-        find_dates(a, b, diff.alike, found);
+        find_dates(a, b, alike, found);
         find_places(a, b, found);
         // Where what is counted differs for a reason, two acts are told of.
         if (std::ranges::none_of(found,
@@ -151,7 +148,7 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         settle_slots(a, b, found, open);
     } else if (found.empty()) {
         find_sessions(a, b, found);
-        find_dates(a, b, diff.alike, found);
+        find_dates(a, b, alike, found);
         find_slots(a, b, found);
     } else {
         // Two who want two things in the same words are two.
@@ -159,24 +156,46 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
             std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; });
         settle_slots(a, b, found, open);
     }
-    // Opposite acts on two days are two acts.
-    if (found.size() == 1 && found.front().kind == ConflictKind::kDate && !nearly_same) {
-        std::vector<Clash> opposite;
-        find_opposites_of(a, b, false, opposite);
-        if (!opposite.empty()) return;
-    }
+    return nearly_same;
+}
+
+// Whether the only difference is the day of opposite acts: they are two acts.
+bool are_opposite_on_two_days(const Side& a, const Side& b, const std::vector<Clash>& found) {
+    if (found.size() != 1 || found.front().kind != ConflictKind::kDate) return false;
+    std::vector<Clash> opposite;
+    find_opposites_of(a, b, false, opposite);
+    return !opposite.empty();
+}
+
+// What one affirms and the other denies; what may be so is left open.
+void find_denials(const Side& a, const Side& b, std::vector<Clash>& found, std::vector<Clash>& open) {
+    const auto none = [&] { return std::ranges::none_of(found, &Clash::conflict); };
     if (found.empty()) find_polarity(a, b, found);
     if (found.empty()) find_opposites(a, b, found);
     if (found.empty()) find_deeds(a, b, false, found);
     tell_whole(a, b, found);
-    if (std::ranges::none_of(found, &Clash::conflict)) find_matters(a, b, found);
-    if (std::ranges::none_of(found, &Clash::conflict)) find_starters(a, b, found);
-    if (std::ranges::none_of(found, &Clash::conflict)) {
-        std::ranges::move(open, std::back_inserter(found));
-        find_open(a, b, found);
+    if (none()) find_matters(a, b, found);
+    if (none()) find_starters(a, b, found);
+    if (!none()) return;
+    std::ranges::move(open, std::back_inserter(found));
+    find_open(a, b, found);
+}
+
+}  // namespace
+
+void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Clash>& out) const {
+    const Side a = side(ra, rb), b = side(rb, ra);
+    if (!same_point) return find_in_passing(a, b, out);
+    std::vector<Clash> found, open;
+    find_turned_acts(a, b, found);
+    if (found.empty()) {
+        const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
+        const bool nearly_same = find_slot_clashes(a, b, diff.alike, found, open);
+        if (!nearly_same && are_opposite_on_two_days(a, b, found)) return;
+        find_denials(a, b, found, open);
+        find_wording(a, b, found);
+        find_attribution(a, b, diff.alike, found);
     }
-    find_wording(a, b, found);
-    find_attribution(a, b, diff.alike, found);
     out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <set>
 
+#include "opposed.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -23,13 +24,7 @@ struct Part {
 
 Span span_of(const Side& s, Deed d) { return {s.d->words[d.begin].span.begin, s.d->words[d.end - 1].span.end}; }
 
-bool denies(const Side& s, std::uint32_t word) {
-    static const std::uint32_t kDeny = term_number("deny"), kAny = term_number("any");
-    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < word; });
-    for (; at != s.terms->end() && at->begin == word; ++at)
-        if (at->kind == TermKind::kSetting && (at->group == kDeny || at->group == kAny)) return true;
-    return false;
-}
+bool denies(const Side& s, std::uint32_t word) { return is_denial(s, word) || is_denial_of_all(s, word); }
 
 // Whose words are told takes no part in what they tell, unless the act is itself what he says: who refuses.
 bool is_mouth(const Side& s, Span deed, const Token& t) {

@@ -94,19 +94,21 @@ bool any_opposed(const Side& a, const Side& b, TermKind kind) {
     return false;
 }
 
-// Whether a claim's speaker denies what stands at a place.
-bool is_disputed(const Side& s, Span at) {
+}  // namespace
+
+bool is_disputed(const Side& s, Index statement, Span at) {
     const auto& all = s.d->reading->statements;
-    const Index statement = s.claim->statement;
     return statement < all.size() && all[statement].act == SpeechAct::kDeny && all[statement].content.contains(at);
 }
 
-}  // namespace
-
 bool is_denial(const Side& s, std::uint32_t word) {
     static const std::uint32_t kDeny = term_number("deny");
-    return std::ranges::any_of(terms_between(s, word, word + 1),
-                               [](const Term& t) { return t.kind == TermKind::kSetting && t.group == kDeny; });
+    return begins_setting(s, word, kDeny);
+}
+
+bool is_denial_of_all(const Side& s, std::uint32_t word) {
+    static const std::uint32_t kAny = term_number("any");
+    return begins_setting(s, word, kAny);
 }
 
 bool holds_denial(const Side& s, const Term& t) {
@@ -122,7 +124,7 @@ std::vector<Act> acts_of(const Side& s, TermKind kind) {
         if (at->kind != kind) continue;
         bool denied = false;
         if (holds_denial(s, *at)) {
-            denied = is_disputed(s, span_of(s, *at));
+            denied = is_disputed(s, s.claim->statement, span_of(s, *at));
             // "Nobody believes that they did not sign": what is denied of a denial is not known.
             if (!denied && denials(s) > std::ranges::count_if(std::views::iota(at->begin, at->end),
                                                               [&](std::uint32_t w) { return is_denial(s, w); }))

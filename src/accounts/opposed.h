@@ -18,6 +18,10 @@ struct Act {
 
 // Whether a word denies.
 [[nodiscard]] bool is_denial(const Side&, std::uint32_t word);
+// Whether a word denies all of a kind ("any", "nobody").
+[[nodiscard]] bool is_denial_of_all(const Side&, std::uint32_t word);
+// Whether the speaker of a claim, of `statement`, denies what stands at a place.
+[[nodiscard]] bool is_disputed(const Side&, Index statement, Span at);
 // Whether the words of a term hold the denial themselves ("did not sign"): that one turns nothing round.
 [[nodiscard]] bool holds_denial(const Side&, const Term&);
 

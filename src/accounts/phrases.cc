@@ -6,23 +6,16 @@ namespace riwaya::accounts {
 
 namespace {
 
-bool is_setting(const Side& s, std::uint32_t word, std::uint32_t group) {
-    auto at = std::partition_point(s.terms->begin(), s.terms->end(), [&](const Term& t) { return t.begin < word; });
-    for (; at != s.terms->end() && at->begin == word; ++at)
-        if (at->kind == TermKind::kSetting && at->group == group) return true;
-    return false;
-}
-
 // A word that goes on with a noun phrase: "the price of the metal".
 bool joins(const Side& s, std::uint32_t word) {
     static const std::uint32_t kJoin = term_number("join");
-    return is_setting(s, word, kJoin);
+    return begins_setting(s, word, kJoin);
 }
 
 // A rare preposition tells something, so that it is a token: "near".
 bool is_preposition(const Side& s, const Token& t) {
     static const std::uint32_t kIn = term_number("in");
-    return is_setting(s, t.word, kIn);
+    return begins_setting(s, t.word, kIn);
 }
 
 bool is_time(const Side& s, const Token& t) {
