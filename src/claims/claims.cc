@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "predicate.h"
 #include "rules.h"
 
 namespace riwaya::claims {
@@ -16,6 +17,7 @@ constexpr std::uint32_t kLeastContent = 3;
 // Statements may nest without limit in hostile text; only so many before a claim are looked at.
 constexpr std::size_t kDeepest = 64;
 constexpr std::uint32_t kNone = 0xffffffff;
+constexpr std::uint32_t kLongestPlace = 14;  // words of a place, a day and an agency before a report's first words
 constexpr std::uint32_t kLongestAside = 14;  // words that tell who said it, set apart by commas
 // Bytes of quotation marks and spaces that may stand between a statement's edge and its first word.
 constexpr std::uint32_t kEdge = 8;
@@ -32,76 +34,10 @@ struct Piece {
     bool apart = false;       // begins where two commas set who said it apart, or behind them
 };
 
-// The predicate of a clause and how it is put, between two words.
-struct Put {
-    Span predicate;
-    Polarity polarity = Polarity::kAffirmed;
-    Modality modality = Modality::kFact;
-};
-
-// Of a content without a verb that is no clause the noun that it begins with is the predicate ("denied any talks").
-Span head(const ClauseRules& rules, const text::Words& words, std::uint32_t b, std::uint32_t e) {
-    const auto is_head = [&](std::uint32_t i) {
-        const auto mood = rules.mood(words, i, e);
-        return rules.is_content(words, i) && words[i].kind != text::WordKind::kNumber &&
-               !(mood && (mood->first.exists || mood->first.denied || mood->first.lacks));
-    };
-    while (b < e && !is_head(b)) ++b;
-    return b < e ? Span{words[b].core, words[b].span.end} : Span{};
-}
-
-// "had not entered": what is denied behind an auxiliary is the verb behind the denial.
-std::uint32_t main_verb_end(const ClauseRules& rules, const text::Words& words, std::uint32_t behind, std::uint32_t e) {
-    constexpr std::uint32_t kAdverbs = 2;
-    for (std::uint32_t i = behind; i < std::min(e, behind + kAdverbs + 1); ++i)
-        if (rules.is_content(words, i) && words[i].kind == text::WordKind::kWord) return words[i].span.end;
-    return words[behind - 1].span.end;
-}
-
-// The predicate is the first finite verb that is no part of a date; what stands before it, or is it, tells polarity and
-// modality.
-Put read_verb(const ClauseRules& rules, const text::Words& words, const std::vector<Time>& times, std::uint32_t b,
-              std::uint32_t e) {
-    const auto in_time = [&](std::uint32_t i) {
-        const auto at = std::lower_bound(times.begin(), times.end(), words[i].span.begin,
-                                         [](const Time& t, std::uint32_t byte) { return t.span.end <= byte; });
-        return at != times.end() && at->span.overlaps(words[i].span);
-    };
-    Put p;
-    if (const auto mood = b < e ? rules.mood(words, b, e) : std::nullopt; mood && mood->first.lacks) {
-        p.polarity = Polarity::kDenied;
-        p.predicate = head(rules, words, b, e);
-        return p;
-    }
-    std::uint32_t verb = b;
-    while (verb < e && (!rules.is_verb(words, verb) || in_time(verb))) ++verb;
-    if (verb < e) p.predicate = {words[verb].core, words[verb].span.end};
-    if (verb < e && words.has(verb, text::kFuture)) p.modality = Modality::kFuture;
-    // An auxiliary comes before the word that it negates: two words behind the first verb still belong to it.
-    const std::uint32_t last = std::min(e, verb < e ? verb + 3 : b + 6);
-    for (std::uint32_t i = b; i < last;) {
-        const auto mood = in_time(i) ? std::nullopt : rules.mood(words, i, e);  // "may" is a month, too
-        if (!mood) {
-            ++i;
-            continue;
-        }
-        if (mood->first.denied) {
-            p.polarity = Polarity::kDenied;
-            const std::uint32_t next = i + mood->second;
-            if (i > verb)
-                p.predicate.end = main_verb_end(rules, words, next, e);
-            else if (mood->first.of_next && next < e && next != verb && rules.is_content(words, next))
-                p.predicate = {words[next].core, words[next].span.end};
-        }
-        if (mood->first.modality && p.modality == Modality::kFact) p.modality = *mood->first.modality;
-        i += mood->second;
-    }
-    return p;
-}
-
 class Cutter {
   public:
-    Cutter(const ClauseRules& rules, const Layers& layers) : rules_(rules), l_(layers) {}
+    Cutter(const ClauseRules& rules, const Article& article, const Layers& layers)
+        : rules_(rules), article_(article), l_(layers) {}
 
     std::vector<Claim> cut() {
         std::vector<Claim> out;
@@ -163,9 +99,25 @@ class Cutter {
             for (std::uint32_t k = i + 1; k < std::min(end, i + 4); ++k) o.piece |= rules_.is_verb(l_.words, k);
             return o;
         }
-        if (i == first || !rules_.is_verb(l_.words, i)) return {};
-        const bool mark = l_.words[i - 1].kind == text::WordKind::kPunctuation && (verb || !closes_quote(i - 1));
+        if (i == first || !rules_.is_verb(l_.words, i) || is_named(i)) return {};
+        const bool mark = l_.words[i - 1].kind == text::WordKind::kPunctuation &&
+                          (verb || !(closes_quote(i - 1) || (i > first + 1 && is_named(i - 2))));
         return {mark || l_.words.has(i, text::kConjunction), false, 1, false};
+    }
+
+    // Within a name or a time no verb stands, whatever a word looks like ("Ahmed Salem", "April/May").
+    bool is_named(std::uint32_t i) const {
+        const auto holds = [&](const auto& layer) {
+            const auto at = std::lower_bound(layer.begin(), layer.end(), l_.words[i].span.begin,
+                                             [](const auto& x, std::uint32_t byte) { return x.span.end <= byte; });
+            return at != layer.end() && at->span.overlaps(l_.words[i].span);
+        };
+        return holds(l_.mentions) || holds(l_.times);
+    }
+
+    bool is_quote(std::uint32_t i) const {
+        const std::string_view sign = l_.words.folded(i);
+        return sign == "\"" || sign == "\u00ab" || sign == "\u00bb" || sign == "\u201c" || sign == "\u201d";
     }
 
     // Without a verb before it, what ends in a quotation mark is a name ("the group \"NAME\" blamed") and no clause.
@@ -189,7 +141,7 @@ class Cutter {
             out.back().conditional |= o.conditional;
             for (std::uint32_t k = 0; k < o.words && i < end; ++k, ++i) {
                 out.back().content += rules_.is_content(l_.words, i);
-                out.back().verb |= rules_.is_verb(l_.words, i);
+                out.back().verb |= rules_.is_verb(l_.words, i) && !is_named(i);
             }
             out.back().end = i;
         }
@@ -242,13 +194,15 @@ class Cutter {
             while (b < e && l_.words[b].kind == text::WordKind::kPunctuation) ++b;
             while (e > b && dangles(e - 1)) --e;
             if (b >= e || p.begin >= e) continue;
+            if (&p == &all.front() && is_first_paragraph(sentence)) b = behind_place(b, e);
             Claim c;
             c.span = {l_.words[b].span.begin, l_.words[e - 1].span.end};
             c.sentence = sentence;
             const std::uint32_t own = std::max(b, p.begin);  // without a frame that is carried over
             c.statement = innermost_statement({l_.words[own].span.begin, c.span.end});
+            if (c.statement == kNoIndex && tells_nothing(p, b, e)) continue;
             if (c.statement == kNoIndex && all.size() > 1) {
-                const Frame f = frame(p);
+                const Frame f = frame(p.begin, p.end);
                 if (f.is_frame && f.own_words < kLeastContent) {
                     if (f.carries) carried = b;
                     continue;
@@ -274,6 +228,40 @@ class Cutter {
         }
     }
 
+    // Of the report's own words: only when and where it was written ("PORT SAID, 4 May."), or what a quotation refers
+    // to and where it was said ("in a reference to the talks").
+    [[nodiscard]] bool tells_nothing(const Piece& p, std::uint32_t b, std::uint32_t e) const {
+        if (p.content == 0) return true;
+        const auto starter = rules_.starter(l_.words, b, e);
+        if (starter && starter->first == Starter::kGloss)
+            return frame(b + starter->second, e).own_words < kLeastContent;
+        return !p.verb && inside(l_.times, {l_.words[b].span.begin, l_.words[e - 1].span.end}).size() > 0 &&
+               frame(b, e).own_words == 0;
+    }
+
+    [[nodiscard]] bool is_first_paragraph(Index sentence) const {
+        const auto of = [&](Index s) { return article_.blocks[l_.sentences[s].block].kind; };
+        return of(sentence) == BlockKind::kParagraph && (sentence == 0 || of(sentence - 1) != BlockKind::kParagraph);
+    }
+
+    // Behind the place and the agency that a report's first sentence begins with ("PORT SAID (AFP) - "); `b` where it
+    // does not.
+    [[nodiscard]] std::uint32_t behind_place(std::uint32_t b, std::uint32_t e) const {
+        bool bracket = false, bracketed = false;
+        for (std::uint32_t i = b; i < std::min(e, b + kLongestPlace); ++i) {
+            const std::string_view sign = l_.words.folded(i);
+            if (l_.words[i].kind != text::WordKind::kPunctuation) {
+                if (!bracket && rules_.is_verb(l_.words, i)) return b;
+                continue;
+            }
+            if (sign == "(" || sign == ")") bracketed = true, bracket = sign == "(";
+            if (!bracketed || bracket || i + 1 >= e) continue;
+            if (sign == "-" || sign == "\u2013" || sign == "\u2014" || sign == ":")
+                return frame(b, i).own_words < kLeastContent ? i + 1 : b;
+        }
+        return b;
+    }
+
     std::uint32_t first_word(const Statement& s) const { return l_.words.at_byte(s.content.begin); }
 
     static void put(const Put& p, Claim& c) {
@@ -296,11 +284,15 @@ class Cutter {
         bool carries = false;
     };
 
-    Frame frame(const Piece& p) const {
+    // Of the words from `b` to `e`.
+    Frame frame(std::uint32_t b, std::uint32_t e) const {
         Frame f;
-        const Span span{l_.words[p.begin].span.begin, l_.words[p.end - 1].span.end};
+        if (b >= e) return f;
+        const Span span{l_.words[b].span.begin, l_.words[e - 1].span.end};
         auto name = std::lower_bound(l_.mentions.begin(), l_.mentions.end(), span.begin,
                                      [](const Mention& m, std::uint32_t at) { return m.span.end <= at; });
+        std::uint32_t told = kNone;  // behind a cue, before what is said, an outlet that it was told to stands in marks
+        bool quoted = false;
         std::vector<Span> cues;
         auto at = std::lower_bound(by_cue_.begin(), by_cue_.end(), span.begin,
                                    [&](Index s, std::uint32_t begin) { return l_.statements[s].cue.begin < begin; });
@@ -308,18 +300,21 @@ class Cutter {
             const Statement& s = l_.statements[*at];
             cues.push_back(s.cue);
             f.is_frame = true;
-            f.carries |= is_carried(s.act) && s.content.begin >= span.end && s.content.begin <= span.end + kEdge;
+            const bool before = s.content.begin >= span.end && s.content.begin <= span.end + kEdge;
+            f.carries |= is_carried(s.act) && before;
+            if (before) told = std::min(told, s.cue.end);
             if (s.source) cues.push_back(*s.source);
             cues.push_back(s.speaker.span);
         }
         const std::vector<Index> times = inside(l_.times, span);
         for (const Index t : times) cues.push_back(l_.times[t].span);
-        for (std::uint32_t i = p.begin; i < p.end; ++i) {
+        for (std::uint32_t i = b; i < e; ++i) {
             const Span w = l_.words[i].span;
             while (name != l_.mentions.end() && name->span.end <= w.begin) ++name;
             const bool named = name != l_.mentions.end() && name->span.overlaps(w);
             const bool cue = std::any_of(cues.begin(), cues.end(), [w](Span c) { return c.overlaps(w); });
-            f.own_words += !named && !cue && rules_.is_content(l_.words, i);
+            if (w.begin >= told && is_quote(i)) quoted = !quoted;
+            f.own_words += !named && !cue && !quoted && rules_.is_content(l_.words, i);
         }
         return f;
     }
@@ -366,6 +361,7 @@ class Cutter {
     }
 
     const ClauseRules& rules_;
+    const Article& article_;
     const Layers& l_;
     std::vector<Index> by_cue_;          // statements in the order of their cues
     std::vector<std::uint32_t> asides_;  // words where who said it stands between two commas, and behind them, sorted
@@ -404,8 +400,8 @@ void ClaimFinder::weigh(const text::Words& words, const std::vector<Time>& times
     }
 }
 
-std::vector<Claim> ClaimFinder::find(const Article&, const Layers& layers) const {
-    return Cutter(rules_->clauses, layers).cut();
+std::vector<Claim> ClaimFinder::find(const Article& article, const Layers& layers) const {
+    return Cutter(rules_->clauses, article, layers).cut();
 }
 
 }  // namespace riwaya::claims

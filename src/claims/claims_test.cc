@@ -58,12 +58,12 @@ class ClaimTables : public testing::TestWithParam<const char*> {
 };
 
 TEST_P(ClaimTables, ClauseExamplesAreCutAtTheirMark) {
-    const language::Table rows = table("clauses.tsv", {"form", "example"});
+    const language::Table rows = table("clauses.tsv", {"form", "example", "what"});
     for (std::size_t row = 0; row < rows.rows(); ++row) {
         std::string sentence(rows.cell(row, 1));
         const std::size_t mark = sentence.find("~ ");
         if (mark == std::string::npos) {
-            EXPECT_EQ(claims(sentence).size(), 1U) << rows.where(row);
+            EXPECT_EQ(claims(sentence).size(), rows.cell(row, 2) == "gloss" ? 0U : 1U) << rows.where(row);
             continue;
         }
         // Pieces of fewer than three content words are joined again, so both sides are made long enough.

@@ -54,7 +54,7 @@ std::optional<Starter> starter_named(std::string_view name) {
     constexpr std::pair<std::string_view, Starter> kAll[] = {
         {"clause", Starter::kClause}, {"relative", Starter::kRelative}, {"condition", Starter::kCondition},
         {"hal", Starter::kHal},       {"addition", Starter::kAddition}, {"and", Starter::kAnd},
-        {"none", Starter::kNone}};
+        {"gloss", Starter::kGloss},   {"none", Starter::kNone}};
     for (const auto& [n, s] : kAll)
         if (n == name) return s;
     return std::nullopt;

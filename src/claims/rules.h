@@ -12,7 +12,7 @@
 
 namespace riwaya::claims {
 
-enum class Starter : std::uint8_t { kClause, kRelative, kCondition, kHal, kAddition, kAnd, kNone };
+enum class Starter : std::uint8_t { kClause, kRelative, kCondition, kHal, kAddition, kAnd, kGloss, kNone };
 
 // A form of one word or several, folded; found by its first word.
 template <class T>

@@ -50,6 +50,11 @@ class Credits {
     // The name behind the place in a line that is both alone ("Khartoum - Sami Haddad"), where its first word is a
     // given name; empty in any other line.
     [[nodiscard]] std::string_view author_beside_place(std::string_view line) const;
+    // A line that is nothing but a person's name: a given name, and one or two words of which all but one are words of
+    // names; empty for any other.
+    [[nodiscard]] std::string_view author_alone(std::string_view line) const;
+    // Whether a line is the name of a body that prints its own statements ("Ministry of Trade").
+    [[nodiscard]] bool is_issuer(std::string_view line) const;
     // Behind the words that name the author of a post ("A post shared by"); 0 where there are none.
     [[nodiscard]] std::size_t behind_post_words(std::string_view line) const;
 
@@ -66,7 +71,10 @@ class Credits {
         std::vector<std::string> post;
         base::StringSet outlet;
         base::StringSet before_place;
-        base::StringSet given;  // names
+        base::StringSet given;   // names
+        base::StringSet family;  // words of names that are no given ones
+        std::vector<std::string> issuers;
+        std::vector<std::string> issuer_rest;  // what each word behind them begins with; empty: anything
     };
     [[nodiscard]] bool is_given(std::string_view word) const;
     // A name without the place that it is followed by ("Layla Haddad in Paris").

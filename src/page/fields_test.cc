@@ -154,6 +154,8 @@ TEST(Credits, EveryExampleHolds) {
                 EXPECT_EQ(credits->owner(example), "") << table->where(row);
             } else if (what == "outlet") {
                 EXPECT_FALSE(credits->outlet_in(example).empty()) << table->where(row);
+            } else if (what == "issuer" || what == "issuer-rest") {
+                EXPECT_TRUE(credits->is_issuer(example)) << table->where(row);
             } else if (what == "before-place") {
                 // Two words are left of the name, and no place behind them.
                 const std::string name = credits->byline(example, "", true).rest;

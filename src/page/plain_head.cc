@@ -78,8 +78,19 @@ class HeadReader {
 
     // A few words with no empty line between them and a date or an author.
     void name(std::size_t i, std::size_t n) {
-        if (!beside_told(i, n) || !may_name(i)) return;
+        if (!beside_told(i, n)) return;
         HeadLine& l = out_[i];
+        if (const std::string_view author = rules_.credits.author_alone(line(i)); !author.empty()) {
+            l.kind = HeadLine::Kind::kAuthor;
+            l.name = author;
+            return;
+        }
+        if (count_words(line(i), kNameWords + 1) <= kNameWords && rules_.credits.is_issuer(line(i))) {
+            l.kind = HeadLine::Kind::kOutlet;
+            l.name = base::trim(line(i));
+            return;
+        }
+        if (!may_name(i)) return;
         if (behind_date_[i] && count_words(line(i), 2) == 1) {
             l.kind = HeadLine::Kind::kPlace;
             return;
