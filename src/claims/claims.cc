@@ -57,6 +57,10 @@ class Cutter {
         for (Index s = 0; s < l_.statements.size(); ++s) by_cue_.push_back(s);
         std::stable_sort(by_cue_.begin(), by_cue_.end(),
                          [&](Index a, Index b) { return l_.statements[a].cue.begin < l_.statements[b].cue.begin; });
+        for (const Statement& s : l_.statements)
+            for (const Party& r : s.via)
+                if (!r.inferred && !r.span.empty()) relays_.push_back(r.span);
+        std::sort(relays_.begin(), relays_.end(), [](Span a, Span b) { return a.begin < b.begin; });
     }
 
     // "It is closed, he said, and the rest is not": cue and source between two commas, with a clause behind them.
@@ -280,7 +284,7 @@ class Cutter {
     // what is said ("he thanked them for", "she rejected"), so that the content would be no claim without it.
     struct Frame {
         bool is_frame = false;        // holds a cue
-        std::uint32_t own_words = 0;  // content words that are neither cue nor name
+        std::uint32_t own_words = 0;  // content words that are neither cue nor name, nor what it is said in
         bool carries = false;
     };
 
@@ -306,6 +310,13 @@ class Cutter {
             if (s.source) cues.push_back(*s.source);
             cues.push_back(s.speaker.span);
         }
+        // Who passed it on is told in a frame of its own: "the ministry said in a statement: 'The Minister ...'".
+        auto relay = std::lower_bound(relays_.begin(), relays_.end(), span.begin,
+                                      [](Span r, std::uint32_t begin) { return r.begin < begin; });
+        for (; relay != relays_.end() && relay->end <= span.end; ++relay) {
+            cues.push_back(*relay);
+            f.is_frame = true;
+        }
         const std::vector<Index> times = inside(l_.times, span);
         for (const Index t : times) cues.push_back(l_.times[t].span);
         for (std::uint32_t i = b; i < e; ++i) {
@@ -314,7 +325,8 @@ class Cutter {
             const bool named = name != l_.mentions.end() && name->span.overlaps(w);
             const bool cue = std::any_of(cues.begin(), cues.end(), [w](Span c) { return c.overlaps(w); });
             if (w.begin >= told && is_quote(i)) quoted = !quoted;
-            f.own_words += !named && !cue && !quoted && rules_.is_content(l_.words, i);
+            f.own_words +=
+                !named && !cue && !quoted && rules_.is_content(l_.words, i) && !rules_.is_frame_word(l_.words, i);
         }
         return f;
     }
@@ -364,6 +376,7 @@ class Cutter {
     const Article& article_;
     const Layers& l_;
     std::vector<Index> by_cue_;          // statements in the order of their cues
+    std::vector<Span> relays_;           // who is told to have passed a statement on, sorted
     std::vector<std::uint32_t> asides_;  // words where who said it stands between two commas, and behind them, sorted
     std::vector<std::uint32_t> edges_;   // words where a statement's content begins or has ended, sorted
 };

@@ -122,6 +122,13 @@ Result<ClauseRules> ClauseRules::load(const text::Segmenter& segmenter) {
     auto openers = language.table("openers.tsv", {"word"});
     if (!openers) return openers.error();
     for (std::size_t row = 0; row < openers->rows(); ++row) out.openers_.insert(folder.fold(openers->cell(row, 0)));
+    auto said = language.table("speech_words.tsv", {"word", "class"});
+    if (!said) return said.error();
+    for (std::size_t row = 0; row < said->rows(); ++row) {
+        const std::string_view what = said->cell(row, 1);
+        if (what != "document" && what != "issued" && what != "interview" && what != "preposition") continue;
+        for (const std::string_view w : language::parts(said->cell(row, 0))) out.frame_words_.insert(folder.fold(w));
+    }
     return out;
 }
 
@@ -157,6 +164,11 @@ bool ClauseRules::is_content(const text::Words& words, std::uint32_t i) const {
     if (words[i].kind == text::WordKind::kNumber) return true;
     return letters(words.core(i)) > 2 && !common_.contains(words.folded(i)) && !common_.contains(words.core(i)) &&
            !common_.contains(words.base(i));
+}
+
+bool ClauseRules::is_frame_word(const text::Words& words, std::uint32_t i) const {
+    return frame_words_.contains(words.folded(i)) || frame_words_.contains(words.core(i)) ||
+           frame_words_.contains(words.base(i));
 }
 
 }  // namespace riwaya::claims

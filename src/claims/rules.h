@@ -56,6 +56,8 @@ class ClauseRules {
     [[nodiscard]] bool opens_more(const text::Words&, std::uint32_t i) const;
     // True for a word that carries meaning: no particle, no punctuation.
     [[nodiscard]] bool is_content(const text::Words&, std::uint32_t i) const;
+    // True for a word that tells no more than in what something is said: "in a statement issued by", "on".
+    [[nodiscard]] bool is_frame_word(const text::Words&, std::uint32_t i) const;
 
   private:
     Phrases<Starter> starters_;
@@ -64,6 +66,7 @@ class ClauseRules {
     base::StringSet verbs_;
     base::StringSet common_;
     base::StringSet openers_;
+    base::StringSet frame_words_;
 };
 
 }  // namespace riwaya::claims
