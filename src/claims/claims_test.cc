@@ -35,6 +35,31 @@ class ClaimTables : public testing::TestWithParam<const char*> {
         return out;
     }
 
+    // Every row of a table of sentences with one statement each, cut as it says.
+    void expect_claims(const std::string& name) {
+        const auto rows =
+            language::Table::load(RIWAYA_SOURCE_DIR "/tests/claims/" + name,
+                                  {"language", "sentence", "content", "cue", "source", "claims", "relay"});
+        ASSERT_TRUE(rows);
+        for (std::size_t row = 0; row < rows->rows(); ++row) {
+            if (rows->cell(row, 0) != GetParam()) continue;
+            article_.text = std::string(rows->cell(row, 1));
+            article_.blocks = {{BlockKind::kParagraph, {0, static_cast<std::uint32_t>(article_.text.size())}, {}, ""}};
+            text::Words words;
+            const std::vector<Sentence> sentences = segmenter_->segment(article_, words);
+            Statement s;
+            s.content = span_of(rows->cell(row, 2));
+            s.cue = span_of(rows->cell(row, 3));
+            if (!rows->cell(row, 4).empty()) s.source = span_of(rows->cell(row, 4));
+            if (const std::string_view relay = rows->cell(row, 6); !relay.empty())
+                s.via.push_back({std::string(relay), span_of(relay)});
+            std::string got;
+            for (const Claim& c : finder_->find(article_, {sentences, words, {}, {}, {}, {s}}))
+                got += (got.empty() ? "" : "|") + std::string(slice(article_.text, c.span));
+            EXPECT_EQ(got, rows->cell(row, 5)) << rows->where(row);
+        }
+    }
+
     // Where a text's words stand in the article.
     Span span_of(std::string_view words) const {
         const std::size_t at = words.empty() ? std::string::npos : article_.text.find(words);
@@ -129,26 +154,9 @@ TEST_P(ClaimTables, SentencesAreCutIntoSoManyClaims) {
         }
 }
 
-TEST_P(ClaimTables, WhoSaidItBetweenCommasIsNoPartOfAClaim) {
-    const auto rows = language::Table::load(RIWAYA_SOURCE_DIR "/tests/claims/asides.tsv",
-                                            {"language", "sentence", "content", "cue", "source", "claims"});
-    ASSERT_TRUE(rows);
-    for (std::size_t row = 0; row < rows->rows(); ++row) {
-        if (rows->cell(row, 0) != GetParam()) continue;
-        article_.text = std::string(rows->cell(row, 1));
-        article_.blocks = {{BlockKind::kParagraph, {0, static_cast<std::uint32_t>(article_.text.size())}, {}, ""}};
-        text::Words words;
-        const std::vector<Sentence> sentences = segmenter_->segment(article_, words);
-        Statement s;
-        s.content = span_of(rows->cell(row, 2));
-        s.cue = span_of(rows->cell(row, 3));
-        if (!rows->cell(row, 4).empty()) s.source = span_of(rows->cell(row, 4));
-        std::string got;
-        for (const Claim& c : finder_->find(article_, {sentences, words, {}, {}, {}, {s}}))
-            got += (got.empty() ? "" : "|") + std::string(slice(article_.text, c.span));
-        EXPECT_EQ(got, rows->cell(row, 5)) << rows->where(row);
-    }
-}
+TEST_P(ClaimTables, WhoSaidItBetweenCommasIsNoPartOfAClaim) { expect_claims("asides.tsv"); }
+
+TEST_P(ClaimTables, WhoPassedItOnIsNoClaim) { expect_claims("relays.tsv"); }
 
 INSTANTIATE_TEST_SUITE_P(Languages, ClaimTables, testing::Values("ar", "en", "ru"));
 
