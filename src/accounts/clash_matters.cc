@@ -24,8 +24,6 @@ constexpr double kLoneNear = 0.06;
 // The nearest of several must lie nearer; a matter told in more sentences is none that few tell of.
 constexpr double kSeveralNear = 0.12;
 constexpr std::size_t kMostSentences = 3;
-// Sentences nearer than this are of one point by themselves, so that their figures are laid against each other too.
-constexpr double kNearEnough = 0.25;
 // Of a matter that more reports tell of, these are taken.
 constexpr std::size_t kMostTellers = 64;
 

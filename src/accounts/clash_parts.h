@@ -9,6 +9,7 @@
 
 #include "clashes.h"
 #include "figure_context.h"
+#include "roles.h"
 
 namespace riwaya::accounts {
 
@@ -23,6 +24,7 @@ struct Side {
     const std::vector<Term>* terms = nullptr;             // of the report, by their first word
     std::uint32_t longest = 0;                            // words of a term, at most
     const Fills* fills = nullptr;                         // of the report
+    const std::vector<Role>* roles = nullptr;             // of the report, by their first word
     const std::vector<std::string>* countries = nullptr;  // that the report names, sorted
     std::uint32_t begin = 0, end = 0;                     // words
     [[nodiscard]] std::string_view text() const { return d->reading->article.text; }
@@ -124,6 +126,12 @@ struct Start {
 };
 [[nodiscard]] std::vector<Start> starts_in(const Side&);
 void find_starters(const Side&, const Side&, std::vector<Clash>&);
+// Another one of whom one alone has a role: who headed the delegation, who claimed the attack.
+void find_roles(const Side&, const Side&, std::vector<Clash>&);
+// The same where little else is alike.
+void find_lone_roles(const Side&, const Side&, std::vector<Clash>&);
+// Sentences nearer than this are of one point by themselves, so that their figures are laid against each other too.
+inline constexpr double kNearEnough = 0.25;
 // What the words of a report tell of acts, as find_slots() lays it against another's.
 [[nodiscard]] Fills fills_of(const Side&);
 // Of the whole sentence of a claim.

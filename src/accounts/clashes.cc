@@ -39,6 +39,7 @@ Clashes::Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own,
         longest_.push_back(s.longest);
         s.d = &all[i];
         fills_.push_back(fills_of(s));
+        roles_.push_back(roles_told(s));
         countries_.push_back(countries_in(s));
         if (own.empty()) continue;
         s.d = &own[i];
@@ -58,6 +59,7 @@ Side Clashes::side(ClaimRef r, ClaimRef beside) const {
     s.terms = &terms_[r.document];
     s.longest = longest_[r.document];
     s.countries = &countries_[r.document];
+    s.roles = &roles_[r.document];
     s.fills = &(&digests == &all_ ? fills_ : own_fills_)[r.document];
     s.begin = s.d->words.at_byte(s.claim->span.begin);
     s.end = s.d->words.at_byte(s.claim->span.end);
@@ -128,6 +130,7 @@ void find_turned_acts(const Side& a, const Side& b, std::vector<Clash>& found) {
     if (found.empty()) find_turned(a, b, found);
     tell_whole(a, b, found);
     if (found.empty()) find_lone_matters(a, b, found);
+    if (found.empty()) find_lone_roles(a, b, found);
 }
 
 // Who, where, when and how many: of claims in nearly the same words (true), and of others.
@@ -195,6 +198,9 @@ void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Cla
         find_denials(a, b, found, open);
         find_wording(a, b, found);
         find_attribution(a, b, diff.alike, found);
+        if (!nearly_same &&
+            std::ranges::none_of(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; }))
+            find_roles(a, b, found);
     }
     out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }

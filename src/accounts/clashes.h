@@ -12,6 +12,7 @@
 #include "fills.h"
 #include "kin.h"
 #include "pairs.h"
+#include "roles.h"
 #include "terms.h"
 
 namespace riwaya::accounts {
@@ -44,6 +45,8 @@ class Clashes {
     // Claims of reports of one event in two languages that, alone in their reports, tell of a matter which few tell of,
     // and each the opposite: they are of one thing though their words are not near. `event`: of each report.
     [[nodiscard]] std::vector<std::pair<ClaimRef, ClaimRef>> lone_matters(std::span<const Index> event) const;
+    // Claims of reports of one event that, alone in their reports, give a role to two that one alone has.
+    [[nodiscard]] std::vector<std::pair<ClaimRef, ClaimRef>> lone_roles(std::span<const Index> event) const;
     // Claims of reports of one event that tell and deny one deed, or tell opposite ones, though little else is alike.
     [[nodiscard]] std::vector<std::pair<ClaimRef, ClaimRef>> lone_deeds(std::span<const Index> event) const;
 
@@ -59,6 +62,7 @@ class Clashes {
     std::vector<std::uint32_t> longest_;               // words of a term, at most
     std::vector<std::vector<std::string>> countries_;  // of each report, sorted
     std::vector<Fills> fills_, own_fills_;
+    std::vector<std::vector<Role>> roles_;
 };
 
 // Tolls that grow between reports are updates, not conflicts. Which of two reports of one day is the later is seen

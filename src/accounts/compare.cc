@@ -232,7 +232,8 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
                         [&](const Clash& c) { return c.conflict || (likely && c.reason != DifferenceClass::kOpen); }))
             groups.put_together(e.a, e.b);
     }
-    for (const auto& pairs : {clashes.lone_matters(events.of), clashes.lone_deeds(events.of)})
+    for (const auto& pairs :
+         {clashes.lone_matters(events.of), clashes.lone_deeds(events.of), clashes.lone_roles(events.of)})
         for (const auto& [a, b] : pairs)
             if (sides[a.document][a.claim] != kNoIndex && sides[b.document][b.claim] != kNoIndex)
                 groups.put_together(a, b);

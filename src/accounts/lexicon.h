@@ -12,6 +12,7 @@
 #include <text/words.h>
 
 #include "glossary.h"
+#include "sounds.h"
 #include "terms.h"
 #include "verb_forms.h"
 
@@ -47,6 +48,8 @@ class Lexicon {
     [[nodiscard]] bool is_state(const text::Words&, std::uint32_t i, State) const;
     // Terms that take sides, acts that exclude each other, what stands before places.
     [[nodiscard]] const Terms& terms() const { return terms_; }
+    // What the letters of names sound like.
+    [[nodiscard]] const Sounds& sounds() const { return sounds_; }
     [[nodiscard]] const text::Numbers& numbers() const { return numbers_; }
     // Whether two words are forms of one verb, in this language or two: by their key, or by what their forms differ in.
     [[nodiscard]] bool one_verb(const text::Words&, std::uint32_t i, const Lexicon& other, const text::Words&,
@@ -79,6 +82,7 @@ class Lexicon {
     Glossary glossary_;
     VerbForms verbs_;
     Terms terms_;
+    Sounds sounds_;
     text::Numbers numbers_;
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
     struct Country {

@@ -9,17 +9,25 @@ namespace riwaya::accounts {
 
 namespace {
 
-constexpr std::size_t kKinds = 9;  // of terms
+constexpr std::size_t kKinds = 11;  // of terms
 
 // In a form, for words that may stand between its others, as the subject does behind an Arabic verb; so many at most.
 constexpr std::string_view kGap = "...";
 constexpr std::uint32_t kMostBetween = 4;
+// The same of who has a role, with title and name.
+constexpr std::uint32_t kMostOfName = 7;
 // Its number among the words of forms.
 constexpr std::uint32_t kGapWord = 0;
 
 bool is(const text::Words& words, std::uint32_t i, std::string_view form) {
     return words.folded(i) == form || words.core(i) == form || words.base(i) == form;
 }
+
+constexpr std::pair<std::string_view, std::uint32_t> kRolePlaces[] = {
+    {"behind", kFillerBehind}, {"before", kFillerBefore}, {"inside", kFillerInside},
+    {"of", kRoleOfThing},      {"thing", kRoleThing},     {"once", kRoleOnce},
+    {"end", kFillerEnd},       {"stop", kFillerStop},     {"that", kFillerThat},
+};
 
 std::string name_of(const text::Segmenter& s) { return s.language().code + "/terms"; }
 
@@ -36,6 +44,16 @@ std::uint32_t zone_number(std::string_view minutes) {
 
 std::uint32_t term_number(std::string_view name) { return static_cast<std::uint32_t>(base::hash64(name)) | 1U; }
 
+std::uint32_t role_place(std::string_view where) {
+    std::uint32_t out = 0;
+    for (const std::string_view part : language::parts(where, ' ')) {
+        const auto at = std::ranges::find(kRolePlaces, part, &std::pair<std::string_view, std::uint32_t>::first);
+        if (at == std::end(kRolePlaces)) return 0;
+        out |= at->second;
+    }
+    return out;
+}
+
 // The rows of all tables, with their words as numbers.
 class Terms::Builder {
   public:
@@ -44,6 +62,7 @@ class Terms::Builder {
     Status add_zones();
     Status add_kinds();
     Status add_contrasts();
+    Status add_roles();
     void put(const std::string& name, base::ImageWriter& out);
 
   private:
@@ -81,6 +100,8 @@ std::optional<Error> Terms::compile(const text::Segmenter& segmenter, base::Imag
         tables.add_zones(),
         tables.add_kinds(),
         tables.add_contrasts(),
+        tables.add_roles(),
+        tables.add("doers.tsv", {"sort", "member", "words"}, TermKind::kDoer),
     };
     for (const Status& done : all)
         if (!done) return done.error();
@@ -172,6 +193,19 @@ Status Terms::Builder::add_contrasts() {
     return Ok{};
 }
 
+Status Terms::Builder::add_roles() {
+    auto table = segmenter_.language().table("roles.tsv", {"role", "where", "words"});
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        const std::uint32_t where = role_place(table->cell(row, 1));
+        if (where == 0)
+            return Error{ErrorCode::kData, "says nowhere that who fills a role stands", table->where(row),
+                         "see the top of languages/en/roles.tsv"};
+        add_forms(table->cell(row, 2), TermKind::kRole, term_number(table->cell(row, 0)), where);
+    }
+    return Ok{};
+}
+
 void Terms::Builder::add_forms(std::string_view forms, TermKind kind, std::uint32_t group, std::uint32_t side) {
     for (const std::string_view form : language::parts(forms)) {
         Row r{static_cast<std::uint32_t>(kind), group, side, static_cast<std::uint32_t>(forms_.size()), 0};
@@ -189,6 +223,7 @@ void Terms::Builder::add_forms(std::string_view forms, TermKind kind, std::uint3
 
 std::uint32_t Terms::length(const text::Words& words, std::uint32_t at, const Row& row) const {
     std::uint32_t next = at + 1;
+    const std::uint32_t most = row.kind == static_cast<std::uint32_t>(TermKind::kRole) ? kMostOfName : kMostBetween;
     const auto in_sentence = [&](std::uint32_t w) {
         return w < words.size() && words.sentence_of(w) == words.sentence_of(at);
     };
@@ -200,7 +235,7 @@ std::uint32_t Terms::length(const text::Words& words, std::uint32_t at, const Ro
         }
         if (++k >= row.end) return 0;
         const std::string_view word = words_[forms_[k]];
-        const std::uint32_t last = next + kMostBetween;
+        const std::uint32_t last = next + most;
         while (in_sentence(next) && next < last && words[next].kind == text::WordKind::kWord && !is(words, next, word))
             ++next;
         if (!in_sentence(next) || !is(words, next, word)) return 0;

@@ -15,7 +15,19 @@
 
 namespace riwaya::accounts {
 
-enum class TermKind : std::uint8_t { kWording, kOpposite, kSetting, kZone, kContrast, kMatter, kKind, kHours, kAct };
+enum class TermKind : std::uint8_t {
+    kWording,
+    kOpposite,
+    kSetting,
+    kZone,
+    kContrast,
+    kMatter,
+    kKind,
+    kHours,
+    kAct,
+    kRole,
+    kDoer
+};
 
 // A term in a text. Groups and sides are equal in all languages where the tables call them alike.
 struct Term {
@@ -29,13 +41,20 @@ struct Term {
 // The number of a group or a side that the tables name so.
 [[nodiscard]] std::uint32_t term_number(std::string_view name);
 
+// Where who fills a role stands, as roles.tsv has it: several together of a verb whose subject may stand on either
+// side. The side of a term of that table.
+inline constexpr std::uint32_t kFillerBehind = 1, kFillerBefore = 2, kFillerInside = 4, kRoleOfThing = 8,
+                               kRoleThing = 16, kRoleOnce = 32, kFillerEnd = 64, kFillerStop = 128, kFillerThat = 256;
+// 0 where it is none of these.
+[[nodiscard]] std::uint32_t role_place(std::string_view where);
+
 // The number of an offset from Greenwich in minutes ("-300"); 0 for "any" and what is no offset.
 [[nodiscard]] std::uint32_t zone_number(std::string_view minutes);
 
 class Terms {
   public:
-    // From wording.tsv, opposites.tsv, settings.tsv, zones.tsv, contrasts.tsv, matters.tsv and kinds.tsv of the
-    // language, or from what was compiled of them.
+    // From wording.tsv, opposites.tsv, settings.tsv, zones.tsv, contrasts.tsv, matters.tsv, kinds.tsv, roles.tsv and
+    // doers.tsv of the language, or from what was compiled of them.
     static Result<Terms> load(const text::Segmenter&);
     [[nodiscard]] static std::optional<Error> compile(const text::Segmenter&, base::ImageWriter& out);
     // The terms of a text by their first word; of each kind the longest where several begin at one

@@ -128,6 +128,37 @@ TEST_P(TermRows, KindsAreFoundInTheirWords) {
         }
 }
 
+TEST_P(TermRows, RolesAndDoersAreFoundInTheirWords) {
+    const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
+    ASSERT_TRUE(languages);
+    const auto segmenter = text::Segmenter::load(*languages->find(GetParam()));
+    const auto terms = Terms::load(*segmenter);
+    ASSERT_TRUE(terms) << terms.error().message();
+    for (const auto& [name, kind] : {std::pair{"roles.tsv", TermKind::kRole}, {"doers.tsv", TermKind::kDoer}}) {
+        const bool role = kind == TermKind::kRole;
+        const auto table = languages->find(GetParam())
+                               ->table(name, role ? std::vector<std::string>{"role", "where", "words"}
+                                                  : std::vector<std::string>{"sort", "member", "words"});
+        ASSERT_TRUE(table);
+        EXPECT_GT(table->rows(), 30U);
+        for (std::size_t row = 0; row < table->rows(); ++row)
+            for (const std::string_view words : language::parts(table->cell(row, 2))) {
+                const std::vector<Term> found = terms->in(segmenter->phrase(words));
+                const std::uint32_t group = term_number(table->cell(row, 0));
+                EXPECT_TRUE(
+                    words.find("...") != std::string_view::npos ||
+                    std::ranges::any_of(found, [&](const Term& t) { return t.kind == kind && t.group == group; }))
+                    << table->where(row) << ": " << words;
+            }
+    }
+}
+
+TEST(Roles, StandWhereTheTableSays) {
+    EXPECT_EQ(role_place("behind once"), kFillerBehind | kRoleOnce);
+    EXPECT_EQ(role_place("thing"), kRoleThing);
+    EXPECT_EQ(role_place("above"), 0U);
+}
+
 TEST(Zones, AreMinutesOrAny) {
     EXPECT_EQ(zone_number("any"), 0U);
     EXPECT_EQ(zone_number("180") - zone_number("0"), 180U);

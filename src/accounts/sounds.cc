@@ -1,0 +1,63 @@
+#include "sounds.h"
+
+#include <algorithm>
+
+namespace riwaya::accounts {
+
+namespace {
+
+constexpr std::string_view kVowels = "aiue0";
+// A sound that one script writes and another leaves out.
+constexpr char kBreath = 'h';
+// Words of fewer consonants must have the very same.
+constexpr std::size_t kLeastForOne = 3;
+
+bool but_for_one(std::string_view longer, std::string_view shorter) {
+    const std::size_t skipped = longer.size() - shorter.size();
+    const auto [x, y] = std::ranges::mismatch(longer, shorter);
+    const auto rest = [](std::string_view s, std::size_t from) { return s.substr(std::min(from, s.size())); };
+    const auto at = static_cast<std::size_t>(x - longer.begin());
+    return rest(longer, at + 1) == rest(shorter, at + 1 - skipped);
+}
+
+}  // namespace
+
+Result<Sounds> Sounds::load(const language::Language& language, const text::Folder& folder) {
+    Sounds out;
+    auto table = language.table("translit.tsv", {"letters", "sounds"});
+    if (!table) return table.error();
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+        std::string consonants;
+        for (const char c : table->cell(row, 1))
+            if (kVowels.find(c) == std::string_view::npos && c != kBreath) consonants += c;
+        const std::string letters = folder.fold(table->cell(row, 0));
+        out.longest_ = std::max(out.longest_, letters.size());
+        out.sounds_.try_emplace(letters, std::move(consonants));
+    }
+    return out;
+}
+
+std::string Sounds::of(std::string_view folded) const {
+    std::string out;
+    for (std::size_t at = 0; at < folded.size();) {
+        std::size_t size = std::min(longest_, folded.size() - at);
+        while (size > 0 && !sounds_.contains(folded.substr(at, size))) --size;
+        if (size == 0) {
+            ++at;
+            continue;
+        }
+        for (const char c : sounds_.find(folded.substr(at, size))->second)
+            if (out.empty() || out.back() != c) out += c;
+        at += size;
+    }
+    return out;
+}
+
+bool sound_alike(std::string_view a, std::string_view b) {
+    if (a.empty() || b.empty()) return false;
+    if (a == b) return true;
+    if (a.size() < b.size()) std::swap(a, b);
+    return b.size() >= kLeastForOne && a.size() - b.size() <= 1 && but_for_one(a, b);
+}
+
+}  // namespace riwaya::accounts

@@ -1,0 +1,29 @@
+// Whether words of two scripts may be one name, by what their letters sound like (translit.tsv). For silence alone:
+// what sounds alike may be one, and what does not is told apart with more than this.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <base/hash.h>
+#include <language/language.h>
+#include <text/fold.h>
+
+namespace riwaya::accounts {
+
+class Sounds {
+  public:
+    // A language without the table has no sounds.
+    static Result<Sounds> load(const language::Language&, const text::Folder&);
+    // The consonants of a folded word, each run of one as one; empty where its letters are not listed.
+    [[nodiscard]] std::string of(std::string_view folded) const;
+
+  private:
+    base::StringMap<std::string> sounds_;  // consonants, by letters
+    std::size_t longest_ = 0;              // bytes of the longest letters
+};
+
+// Whether two words may be one name by their consonants: equal, or but for one.
+[[nodiscard]] bool sound_alike(std::string_view a, std::string_view b);
+
+}  // namespace riwaya::accounts
