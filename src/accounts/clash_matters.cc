@@ -111,6 +111,14 @@ bool two_things_done(const Side& a, const Term& x, const Side& b, const Term& y)
     return within(a, x) && within(b, y) && two_doings(a, {x.begin, x.end}, b, {y.begin, y.end}, care);
 }
 
+// Of an earlier year, beside what tells no time and so is news.
+bool long_before(const Side& s, const Side& news) {
+    const std::vector<const Time*> times = times_of(s);
+    if (times.empty() || !times_of(news).empty() || s.d->published.size() < 4) return false;
+    const std::string year = s.d->published.substr(0, 4) + "-01-01";
+    return std::ranges::all_of(times, [&](const Time* t) { return !t->end.empty() && t->end <= year; });
+}
+
 void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, const std::vector<Told>& ys,
                   std::vector<Clash>& out) {
     const auto span = [](const Side& s, const Term& t) {
@@ -124,8 +132,9 @@ void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, con
             if (two_things_done(a, *x.term, b, *y.term)) continue;
             // In one language a term beside its own denial has been looked at as any denial.
             if (!two_languages(a, b) && x.term->side == y.term->side) continue;
-            // A letter to one country is none to another.
+            // A letter to one country is none to another; a ransom paid last year is none of this week's.
             if (other_countries(a, b)) return;
+            if (is_rare(*x.term) && (long_before(a, b) || long_before(b, a))) return;
             Clash c = clash(ConflictKind::kPolarity, a, span(a, *x.term), b, span(b, *y.term));
             c.note =
                 quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": one cannot be where the other is";

@@ -106,23 +106,40 @@ std::size_t common_words_in(std::string_view text, const std::vector<std::string
     return hits;
 }
 
+bool holds(std::string_view word, const std::vector<std::string>& parts) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const std::string& part) { return word.find(part) != std::string_view::npos; });
+}
+
+// The entries of a list that begin with a mark, without it.
+std::vector<std::string> marked(const std::vector<std::string>& all, char mark) {
+    std::vector<std::string> out;
+    for (const std::string& w : all)
+        if (w.starts_with(mark)) out.push_back(w.substr(1));
+    return out;
+}
+
 // Whether letters or words of a text tell that it is of another language in the same script: more than one word in
 // forty of its first ones is one, or holds one. Texts quote and name what is foreign: of 40 Russian words that we wrote
 // about Ukraine none held such a letter, of Ukrainian ones every third, and of Bulgarian ones every sixth is such a
-// word.
+// word. In a text of a line one such word would decide alone: each word with a letter that only this language has makes
+// up for one.
 bool is_foreign(std::string_view text, const Language& language) {
     if (language.foreign_letters.empty() && language.foreign_words.empty()) return false;
     constexpr std::size_t kOneIn = 40;
-    std::size_t words = 0, foreign = 0;
+    const std::vector<std::string>& all = language.foreign_words;
+    const std::vector<std::string> parts = marked(all, '~'), own_letters = marked(all, '+');
+    std::size_t words = 0, letters = 0, other = 0, own = 0;
     std::string word;
     const auto count = [&] {
         if (word.empty()) return;
         ++words;
-        const auto& all = language.foreign_words;
-        const bool known = std::find(all.begin(), all.end(), word) != all.end();
-        const auto& letters = language.foreign_letters;
-        foreign += known || std::any_of(letters.begin(), letters.end(),
-                                        [&](const std::string& l) { return word.find(l) != std::string::npos; });
+        if (holds(word, language.foreign_letters))
+            ++letters;
+        else if (holds(word, parts) || std::find(all.begin(), all.end(), word) != all.end())
+            ++other;
+        else
+            own += holds(word, own_letters) ? 1 : 0;
         word.clear();
     };
     for (const char c : text.substr(0, 4000)) {
@@ -132,7 +149,7 @@ bool is_foreign(std::string_view text, const Language& language) {
             count();
     }
     count();
-    return foreign * kOneIn > words;
+    return (letters + (other > own ? other - own : 0)) * kOneIn > words;
 }
 
 }  // namespace
