@@ -20,8 +20,9 @@ namespace riwaya {
 //
 // Someone is named by an id as readings give it ("person:joe-biden", "country:FR"), a Wikidata id, a name in any
 // language, an office ("the French president": who that was on the statement's day), or words of a name. A name of the
-// knowledge base finds its bearer in every language; a name that is not there finds, by its key, the same name in the
-// letters of another language where such a key exists, and else names that hold all its words.
+// knowledge base finds its bearer in every language, a country's also whoever speaks for it (Entity::party); a name
+// that is not there finds, by its key, the same name in the letters of another language where such a key exists, and
+// else names that hold all its words.
 struct QuoteQuery {
     // Who says it, and nobody else: of what a spokesman says for a ministry, the spokesman is the speaker. A speaker
     // who is withheld (Statement::unsure) is not found.

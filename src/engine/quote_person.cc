@@ -39,6 +39,11 @@ bool holds_all(const std::vector<std::string>& words, const std::vector<std::str
     });
 }
 
+// Whether a longer name ends in these words: a surname, and no part of one.
+bool ends_in(const std::vector<std::string>& name, const std::vector<std::string>& last) {
+    return name.size() > last.size() && !last.empty() && std::equal(last.rbegin(), last.rend(), name.rbegin());
+}
+
 // "president of France"; without an office the actor's name.
 std::string described(const Knowledge& known, const Meant::One& one) {
     if (one.office.empty()) return shown_name(known, one.actor);
@@ -64,6 +69,10 @@ QuotePerson::QuotePerson(const Knowledge& known, const std::vector<const text::S
         std::string id(known.actors()[one.actor].id);
         if (!one.office.empty()) id += '#' + one.office;
         meant_.actors.push_back({id, described(known, one)});
+        const knowledge::Actor& actor = known.actors()[one.actor];
+        // By its id a country is meant alone, by its name all who speak for it.
+        if (one.office.empty() && actor.kind == "country" && meant.how != How::kId) parties_.insert(id);
+        surname_ = surname_ || (actor.type == EntityType::kPlace && one.office.empty() && actor.kind != "country");
         ids_.insert(std::move(id));
         if (one.office.empty()) continue;
         for (const knowledge::Tenure& t : known.tenures())
@@ -98,10 +107,16 @@ QuoteMatch QuotePerson::match(const Reading& r, const Party& p, const text::Segm
                               std::string_view day) const {
     if (p.name.empty()) return QuoteMatch::kNone;
     const Entity* e = p.entity < r.entities.size() ? &r.entities[p.entity] : nullptr;
-    if (e != nullptr && is_meant(e->id, day)) return QuoteMatch::kEntity;
-    if (exact_ && e != nullptr && e->known) return QuoteMatch::kNone;  // known to be somebody else
-    const std::vector<std::string> name = bare_words(segmenter, p.name);
+    if (e != nullptr && (is_meant(e->id, day) || parties_.contains(e->party))) return QuoteMatch::kEntity;
+    // The ambassador of X in Y speaks for X.
+    if (!parties_.empty() && e != nullptr && !e->party.empty()) return QuoteMatch::kNone;
     const Words& w = words_[language];
+    if (exact_ && e != nullptr && e->known) {
+        // Known to be somebody else; but a small town's name is somebody's surname too.
+        const bool named = surname_ && e->type == EntityType::kPerson;
+        return named && ends_in(bare_words(segmenter, e->name), w.asked) ? QuoteMatch::kWords : QuoteMatch::kNone;
+    }
+    const std::vector<std::string> name = bare_words(segmenter, p.name);
     if (by_words_ && holds_all(name, w.asked)) return QuoteMatch::kWords;
     // A name of one word is many people's, and a part of many names.
     const bool named = std::any_of(w.names.begin(), w.names.end(),

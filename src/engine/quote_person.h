@@ -44,6 +44,8 @@ class QuotePerson {
     bool exact_ = false;    // the actors meant, and nobody else who is known
     bool by_words_ = true;  // what was asked is words of a name, and no id
     base::StringSet ids_;
+    base::StringSet parties_;      // countries asked for by name: what their offices and bodies say is theirs
+    bool surname_ = false;         // a place, by a word that may be somebody's surname too
     std::vector<Holder> holders_;  // of the offices that were asked for
     std::vector<Words> words_;     // beside the segmenters; empty: nothing was asked
 };

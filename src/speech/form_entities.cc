@@ -33,9 +33,27 @@ bool Forms::owns(const Mention& m, Span span) const {
     return body;
 }
 
+// The embassy of X in Y, Y's ministry: a place that a body or a title names on the way is where it is, or whose.
+bool Forms::within_longer(const Mention& m) const {
+    constexpr std::ptrdiff_t kNear = 4;  // mentions that begin before it
+    if (m.level != MentionLevel::kName || m.type != EntityType::kPlace) return false;
+    const Mention* const first = t_.mentions.data();
+    const Mention* n = &m - std::min<std::ptrdiff_t>(kNear, &m - first);
+    for (const Mention* end = first + t_.mentions.size(); n < end && n->span.begin <= m.span.begin; ++n)
+        if (n->level != MentionLevel::kName && n->entity != kNoIndex && n->span.size() > m.span.size() &&
+            n->span.contains(m.span))
+            return true;
+    return false;
+}
+
 Index Forms::entity_of(Span span) const {
     Index best = kNoIndex;
     int rank = -1;
+    // The French embassy in Cairo: behind the article.
+    std::uint32_t head = span.begin;
+    if (const std::uint32_t word = t_.words.at_byte(span.begin);
+        word + 1 < t_.words.size() && t_.is_word(word) && t_.rules.is_definite(t_.words.folded(word)))
+        head = t_.words[word + 1].span.begin;
     const auto from = std::lower_bound(t_.mentions.begin(), t_.mentions.end(), span.begin,
                                        [](const Mention& m, std::uint32_t b) { return m.span.end <= b; });
     for (auto m = from; m != t_.mentions.end() && m->span.begin < span.end; ++m) {
@@ -45,8 +63,8 @@ Index Forms::entity_of(Span span) const {
             continue;
         int r = m->level == MentionLevel::kName ? 2 : m->level == MentionLevel::kNested ? 0 : 1;
         if (m->level == MentionLevel::kName && m->type == EntityType::kPerson) r = 4;
-        if (m->span.begin <= span.begin && m->level != MentionLevel::kNested) r += r == 4 ? 0 : 2;
-        if (owns(*m, span)) r = 0;
+        if (m->span.begin <= head && m->level != MentionLevel::kNested) r += r == 4 ? 0 : 2;
+        if (owns(*m, span) || within_longer(*m)) r = 0;
         if (r > rank) rank = r, best = m->entity;
     }
     return best;

@@ -33,6 +33,7 @@ class Forms {
     // Whom a phrase is about, as the names room found it; kNoIndex where it tells nothing.
     [[nodiscard]] Index entity_of(Span) const;
     [[nodiscard]] bool owns(const Mention&, Span) const;
+    [[nodiscard]] bool within_longer(const Mention&) const;
     // The person whom a sentence begins with, or a clause of it behind a comma, no later than `end`, with what stands
     // before the name; empty where it begins otherwise, and where the verb comes first.
     [[nodiscard]] Range first_person(std::uint32_t sentence, std::uint32_t end) const;

@@ -27,13 +27,15 @@ struct QuotesArguments {
 constexpr const char* kFooter = R"(Examples:
   riwaya quotes --speaker Netanyahu day.jsonl            what he is reported to say, in whatever language
   riwaya quotes --speaker 'French president' pages/      whoever that was on the day
+  riwaya quotes --speaker France pages/                  its president, ministers, ministries, embassies …
   riwaya quotes --through Reuters --about Gaza pages/    what came through an agency, about a place
   riwaya quotes --act accuse --act deny --since 2024-03-01 --until 2024-03-31 pages/
   riwaya quotes --least-speaker 0.8 --format csv -o quotes.csv pages/
 
 Everything that is asked must hold. X and Y are an id or a name as `riwaya entities` takes them, or words of a name;
-how each was taken is told on standard error. The speaker is who said it, not who passed it on: a spokesman speaks for
-himself, and what came through him is found by --through. --about also finds content that holds all the words, in any
+how each was taken is told on standard error. A surname finds its bearers. A country finds itself and whoever speaks for
+it: its offices, bodies and office-holders; its id (country:FR) finds it alone. The speaker is who said it, not who
+passed it on: a spokesman speaks for himself, and what came through him is found by --through. --about also finds content that holds all the words, in any
 of their forms. A day is compared with the day on which it was said, where the report tells it, else with the report's;
 what has none is left out and counted. In the table, numbers in brackets are the bytes of the report's text where the
 words stand.
