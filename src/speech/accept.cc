@@ -226,6 +226,8 @@ bool SentenceReader::finite_here(const Hit& h, const Scratch& s) const {
     while (p > s.from && t_.is(p, kAdverb) && !t_.in_name(p)) --p;
     if (t_.is(p, kInside) && !t_.in_name(p)) return false;
     if (!h.form->present || turned_present(h, s)) return true;
+    // The agency, with reference to X, tells.
+    if (!s.attributions.empty() && refers(s.attributions.back()) && s.attributions.back().reach == h.begin) return true;
     return t_.in_name(p) || t_.is(p, kRole | kBody | kSource | kDocument | kOutlet | kPronounWord | kRelative) ||
            t_.tokens[p].punct == Punct::kQuote;
 }

@@ -68,6 +68,7 @@ class Complements {
     Step at_pronoun(State&, std::uint32_t& i) const;
     Step at_taken_up(State&, std::uint32_t& i) const;
     Step at_manner(State&, std::uint32_t& i) const;
+    [[nodiscard]] std::uint32_t behind_same(const State&, std::uint32_t i) const;
     [[nodiscard]] std::uint32_t behind_source(State&, const Hit&, std::uint32_t i) const;
     Step at_cue(State&, std::uint32_t& i) const;
     Step at_opener(State&, std::uint32_t& i) const;

@@ -78,11 +78,28 @@ Complements::Step Complements::at_taken_up(State& s, std::uint32_t& i) const {
     return Step::kStop;
 }
 
+// The same source, right behind a verb that acts upon somebody: the token behind it, or i where none stands here.
+std::uint32_t Complements::behind_same(const State& s, std::uint32_t i) const {
+    if (!s.subject_after || s.form.kind != CueKind::kVerb || i != s.out.hit.end || i + 1 >= s.end ||
+        !s.out.subject.empty() || (s.cue.frames & kThatClause) != 0 || !t_.is_word(i) || !t_.is_word(i + 1) ||
+        t_.in_name(i))
+        return i;
+    if (t_.rules.is_same_before(t_.bare(i)) && t_.is(i + 1, kSource)) return i + 2;
+    if (!t_.is(i, kSource) || !t_.definite(i)) return i;
+    const bool after = t_.is(i + 1, kSame) && !t_.is(i + 1, kSource);
+    return after ? i + 2 : std::max(p_.noun_phrase(i, s.end, true), i + 1);
+}
+
 // When and how it was said, and the word that takes somebody up.
 Complements::Step Complements::at_manner(State& s, std::uint32_t& i) const {
     const bool number = t_.words[i].kind == text::WordKind::kNumber && i > s.begin && t_.is(i - 1, kTime);
     const bool relays = s.form.kind == CueKind::kRelay && t_.is(i, kSource);  // the source quoted X
     const bool same = t_.is(i, kSame) && !t_.is(i, kRole) && !relays;
+    // The same source blamed the minister: who it is stands before whom the verb acts upon.
+    if (const std::uint32_t behind = behind_same(s, i); behind > i) {
+        s.out.subject = {i, behind};
+        return go_to(i, behind);
+    }
     return t_.is(i, kTime | kAdverb | kAuxiliary) || number || same ? go_to(i, i + 1) : Step::kPass;
 }
 

@@ -332,7 +332,7 @@ void SentenceReader::attribute(Scratch& s) const {
         if (a.own || a.subject.empty() || !phrases_.may_speak(a.subject)) continue;
         // By what the builders provide: of those whom no table knows, no more than what they do is told.
         if (t_.nominative_people(a.subject.begin) && !t_.is(a.subject.begin, kRole | kBody | kSource)) continue;
-        if (t_.rules.subject_after() && apart(s, a)) continue;
+        if ((t_.rules.subject_after() && apart(s, a)) || passed_on(s, a)) continue;
         bool any = false;
         const std::uint32_t turn = turned_from(a, s.end);
         for (Draft& d : s.drafts) {

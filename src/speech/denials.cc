@@ -8,6 +8,8 @@ namespace riwaya::speech {
 namespace {
 
 constexpr std::uint32_t kRefusalReach = 6;  // words from a noun of refusing to what is refused
+constexpr std::uint32_t kSubjectReach = 9;  // words of a subject between the two parts of a verb
+constexpr std::uint32_t kRemarkReach = 3;   // words of a remark before what is remarked
 
 }  // namespace
 
@@ -62,11 +64,33 @@ std::uint32_t SentenceReader::behind_refusal(const Found& f, std::uint32_t end, 
 // does.
 std::uint32_t SentenceReader::turned_from(const Found& a, std::uint32_t end) const {
     if (!t_.rules.subject_after()) return end;
-    for (std::uint32_t i = a.reach + 1; i + 1 < end; ++i)
-        if ((t_.tokens[i].shape & kMeanwhile) != 0 && t_.tokens[i - 1].punct == Punct::kComma &&
-            t_.tokens[i].inside == kNone && (t_.is(i, kOpener) || t_.is(i + 1, kThat)))
-            return i;
+    for (std::uint32_t i = a.reach + 1; i + 1 < end; ++i) {
+        if (t_.tokens[i - 1].punct != Punct::kComma || t_.tokens[i].inside != kNone || !t_.is_word(i)) continue;
+        const bool turns = (t_.tokens[i].shape & kMeanwhile) != 0 && (t_.is(i, kOpener) || t_.is(i + 1, kThat));
+        if (turns || tells_background(i, end)) return i;
+    }
     return end;
+}
+
+// ..., and X had; ..., while X; ..., and X did not comment; ..., it is recalled that: the report adds a clause of its
+// own.
+bool SentenceReader::tells_background(std::uint32_t i, std::uint32_t end) const {
+    const bool joined = t_.joined(i);
+    if (joined && t_.is(i, kAuxiliary)) {
+        for (std::uint32_t k = i + 1; k < std::min(end, i + kSubjectReach) && t_.is_word(k); ++k) {
+            if (t_.in_name(k)) continue;
+            if (t_.is(k, kAuxiliary)) return true;
+            if (t_.is(k, kThat | kOpener | kRelative)) return false;
+        }
+        return false;
+    }
+    if (joined && t_.is(i, kDeny)) return (t_.tokens[i + 1].shape & kReacts) != 0;
+    const bool led = t_.among(i, t_.rules.place());
+    if (led || t_.is(i, kOpener)) return led && t_.is(i + 1, kOpener) && (t_.tokens[i + 1].shape & kBackground) != 0;
+    if (((t_.tokens[i].shape | t_.rules.word_class(t_.bare(i)).shape) & kBackground) == 0) return false;
+    for (std::uint32_t k = i + 1; k <= std::min(end - 1, i + kRemarkReach) && t_.is_word(k); ++k)
+        if (t_.is(k, kThat)) return true;
+    return false;
 }
 
 // ..., which they denied: a verb whose object takes up what was said before it.

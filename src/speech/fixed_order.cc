@@ -112,6 +112,12 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
         Draft d = std::move(s.uses[k].draft);
         if (d.outer != kNone) d.outer = place[d.outer];
         if (d.same != kNone) d.same = place[d.same];
+        if (!s.uses[k].rest.empty()) {
+            s.uses[k].draft = d;
+            Draft rest = rest_of(s.uses[k]);
+            if (rest.content.size() >= 2) out.push_back(std::move(rest));
+            if (out.size() > place[k] && d.content.begin < out.back().content.begin) std::swap(d, out.back());
+        }
         out.push_back(std::move(d));
     };
     const auto wanted = [&](std::size_t k) {

@@ -27,6 +27,7 @@ class FixedOrder {
         bool adjunct = false;       // a participle behind a comma
         bool negated = false, modal = false, infinitive = false;
         bool led = false;  // an infinitive behind a verb that lends it its subject: continued to say
+        Range rest;        // the other part of what is said, where who said it stands between two
         Range given;       // the subject, where the verb's own form tells it: was told by X, prompted X to say
     };
     struct Scene {
@@ -97,6 +98,9 @@ class FixedOrder {
     Step at_clause(Behind&) const;
     // fixed_content.cc: where what is said begins and ends.
     bool content_before(const Scene&, Use&) const;
+    [[nodiscard]] bool asserts(Range) const;
+    [[nodiscard]] bool figures(Range) const;
+    [[nodiscard]] Draft rest_of(const Use&) const;
     void take(Use&, Opening, std::uint32_t at, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t as_before(const Scene&, const Use&) const;
     [[nodiscard]] bool gap(const Scene&, const Use&) const;

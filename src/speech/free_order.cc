@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 
+#include "forms.h"
 #include "sentence_scratch.h"
 
 namespace riwaya::speech {
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::uint32_t kToldReach = 14;    // words between what takes up a sentence and the verb that tells of it
 constexpr std::uint32_t kMostInitials = 6;  // letters of a short name that is all capitals
+constexpr std::uint32_t kAdverbial = 10;    // words between a verb and whoever speaks behind it
 constexpr std::uint32_t kIssuerWords = 2;   // words from a document to its issuer: of the ministry, of the city council
 
 // A mark of quotation that is written as a dash.
@@ -70,7 +72,8 @@ std::uint32_t Phrases::source_phrase(std::uint32_t i, std::uint32_t end) const {
     const bool after = t_.rules.subject_after();
     for (std::uint32_t k = i; k < stop; ++k) {
         if (t_.tokens[k].punct != Punct::kComma || t_.tokens[k].inside != t_.tokens[i].inside) continue;
-        if (after ? !explains_source(k + 1, i, stop) : !tells_who(k + 1, stop)) return k;
+        if (after ? !explains_source(k + 1, i, stop) && bearer_named(k, i, end) == k : !tells_who(k + 1, stop))
+            return k;
         do ++k;
         while (k < stop && t_.tokens[k].punct != Punct::kComma);
         --k;  // the comma that closes what was told beside may open more
@@ -85,13 +88,42 @@ bool SentenceReader::takes_up_clause(const Hit& h, const Scratch& s) const {
            phrases_.may_speak({h.end, phrases_.source_phrase(h.end, s.end)}, true);
 }
 
+// It is closed, said on Tuesday the mayor, said in answer to it the soldiers: where whoever agrees with the verb begins
+// behind when, how and to whom it was said; right behind the verb where nothing of the kind stands there.
+std::uint32_t SentenceReader::behind_adverbial(const Hit& h, std::uint32_t end) const {
+    bool led = false, placed = false;  // a preposition stands between; and more than a time behind it
+    for (std::uint32_t i = h.end; i < std::min(end, h.end + kAdverbial); ++i) {
+        if (!t_.is_word(i) || t_.is(i, kThat | kRelative)) return h.end;
+        const bool named = t_.in_name(i);
+        if (!named && (t_.is(i, kTime | kAdverb) || t_.words[i].kind == text::WordKind::kNumber)) continue;
+        if (!named && t_.is(i, kPreposition)) {
+            led = true;
+            continue;
+        }
+        if (!led) return i;
+        // What the preposition governs.
+        if (!t_.in_name(i - 1) && t_.is(i - 1, kPreposition)) {
+            placed = true;
+            if (named && t_.tokens[i].name_end != kNone) i = t_.tokens[i].name_end - 1;
+            continue;
+        }
+        const bool person = t_.begins_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;
+        const bool somebody = !named && t_.is(i, kRole | kBody | (placed ? 0U : kSource | kOutlet)) &&
+                              agrees(t_.tokens[i].agreement, h.form->agreement);
+        if (person || somebody) return i;
+    }
+    return h.end;
+}
+
 // It is closed, says the mayor: whoever stands behind the verb, where nothing else of the clause follows.
 Range SentenceReader::turned_speaker(const Hit& h, const Scratch& s) const {
     if (t_.rules.subject_after() || h.begin <= s.from || t_.is_word(h.begin - 1) || h.end >= s.end ||
-        !t_.is_word(h.end) || t_.is(h.end, kThat | kPreposition))
+        (!t_.is_word(h.end) && !phrases_.quoted_name(h.end, s.end)) || t_.is(h.end, kThat))
         return {};
-    const std::uint32_t stop = phrases_.source_phrase(h.end, s.end);
-    Range r{h.end, std::max(stop, h.end)};
+    const std::uint32_t begin = behind_adverbial(h, s.end);
+    if (t_.is(begin, kPreposition) && !t_.in_name(begin)) return {};
+    const std::uint32_t stop = phrases_.source_phrase(begin, s.end);
+    Range r{begin, std::max(stop, begin)};
     // Said to reporters the mayor: whoever agrees with the verb.
     if (!r.empty() && !t_.in_name(r.begin) && !agrees(t_.tokens[r.begin].agreement, h.form->agreement))
         for (std::uint32_t k = r.begin + 1; k < r.end; ++k)
@@ -99,12 +131,67 @@ Range SentenceReader::turned_speaker(const Hit& h, const Scratch& s) const {
                 r.begin = k;
                 break;
             }
-    if (r.empty() || !phrases_.may_speak(r, true)) return {};
+    if (r.empty() || (!phrases_.may_speak(r, true) && !named_outlet(r.begin, s.end))) return {};
     if (stop < s.end && t_.is_word(stop) && !t_.is(stop, kPreposition | kTime)) return {};
-    // Writes the paper with reference to the police: they say so.
-    const Hit from = stop < s.end ? phrases_.cue_at(stop, s.end) : Hit{};
-    if (h.form->present && from.form != nullptr && from.form->kind == CueKind::kAttribution) return {};
     return t_.in_name(r.begin) || agrees(t_.tokens[r.begin].agreement, h.form->agreement) ? r : Range{};
+}
+
+// An outlet by what it is, by its name, or by a name in marks.
+bool SentenceReader::named_outlet(std::uint32_t i, std::uint32_t end) const {
+    if (t_.begins_name(i)) return is_outlet(t_.mentions[t_.tokens[i].mention].kind);
+    return t_.is(i, kOutlet) || phrases_.quoted_name(i, end);
+}
+
+bool SentenceReader::refers(const Found& a) const {
+    return !t_.rules.subject_after() && (t_.rules.cues()[a.hit.form->cue].frames & kPassedOn) != 0;
+}
+
+// The subject before a verb, where whom it refers to may stand before it or between the two.
+Range SentenceReader::subject_beside(const Scratch& s, const Found& f, std::uint32_t verb, std::uint32_t from) const {
+    for (const Found& a : s.attributions) {
+        if (!refers(a) || a.reach > verb) continue;
+        const bool between = a.reach == verb || (a.reach + 1 == verb && !t_.is_word(a.reach));
+        if (between && a.hit.begin > from) verb = a.hit.begin;
+        if (!between && a.hit.begin <= from) from = std::max(from, a.reach);
+    }
+    const Range r = phrases_.subject_before(verb, from);
+    // It is closed, said X: the clause that is said does not speak.
+    const bool said = !t_.rules.subject_after() && f.opening == Opening::kBefore && r.begin < f.reach;
+    return said ? Range{} : r;
+}
+
+// With reference to the ministry the paper X tells: whoever tells it begins behind whom it refers to.
+void SentenceReader::end_before_relay(Found& a, std::uint32_t end) const {
+    if (!refers(a) || a.subject.size() < 2 || a.reach >= end || !phrases_.verb_at(a.reach, end)) return;
+    for (std::uint32_t i = a.subject.end; i-- > a.subject.begin + 1;) {
+        if (!named_outlet(i, a.subject.end)) continue;
+        // The agency X, the paper <<X>>: from what it is on.
+        const std::uint32_t before = i - 1;
+        if (before > a.subject.begin && t_.is(before, kOutlet)) continue;
+        a.subject.end = a.reach = i;
+        return;
+    }
+}
+
+// The paper tells it with reference to the ministry: the ministry says so, and the paper passes it on.
+bool SentenceReader::passed_on(Scratch& s, const Found& a) const {
+    if (!refers(a) || a.subject.empty() || !phrases_.may_speak(a.subject)) return false;
+    const auto beside = [&](std::uint32_t x, std::uint32_t y) {
+        return x == y || (x + 1 == y && t_.tokens[x].punct == Punct::kComma);
+    };
+    for (Draft& d : s.drafts) {
+        Found& f = d.found;
+        if (d.carried || !d.stands || f.hit.form == nullptr || f.subject.empty() ||
+            !named_outlet(f.subject.begin, s.end))
+            continue;
+        if (!beside(f.hit.end, a.hit.begin) && !beside(f.subject.end, a.hit.begin) && !beside(a.reach, f.hit.begin) &&
+            !beside(a.reach, f.subject.begin))
+            continue;
+        d.via.push_back(f.subject);
+        f.subject = a.subject;
+        return true;
+    }
+    return false;
 }
 
 // It is closed, they said in the ministry: a verb of many behind a pause, with the body that they work in behind it.

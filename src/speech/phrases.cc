@@ -310,7 +310,8 @@ std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool stri
             if (t_.rules.subject_after() && !t_.in_name(begin) &&
                 ((t_.is(begin, kSource) && !t_.definite(begin)) || again))
                 break;
-            const std::uint32_t stop = strict && !t_.rules.subject_after() ? i : apposition(i, end);
+            std::uint32_t stop = strict && !t_.rules.subject_after() ? i : apposition(i, end);
+            if (stop == i && !strict) stop = bearer_named(i, begin, end);
             if (stop == i) break;
             // A name set between two commas is told whole: what follows it is no more of it.
             const bool named = strict && t_.rules.subject_after() && t_.in_name(stop - 1) &&

@@ -101,6 +101,7 @@ class Phrases {
     [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t apposition(std::uint32_t comma, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t bearer_named(std::uint32_t comma, std::uint32_t title, std::uint32_t end) const;
     [[nodiscard]] bool tells_who(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool opens_clause(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool explains_source(std::uint32_t i, std::uint32_t source, std::uint32_t end) const;

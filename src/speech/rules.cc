@@ -23,11 +23,11 @@ std::optional<std::uint32_t> class_named(std::string_view name) {
 }
 
 std::optional<std::uint32_t> shape_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 30> kNames = {
-        "be",      "modal",     "does",   "negative",    "contracted", "determiner", "owner",  "self",
-        "joins",   "meanwhile", "aside",  "beside",      "agent",      "unit",       "count",  "asking",
-        "of",      "as_said",   "finite", "past",        "given",      "resumes",    "matter", "nobody",
-        "alleged", "latter",    "leads",  "counterpart", "makes",      "about"};
+    static constexpr std::array<std::string_view, 32> kNames = {
+        "be",      "modal",     "does",   "negative",    "contracted", "determiner", "owner",      "self",
+        "joins",   "meanwhile", "aside",  "beside",      "agent",      "unit",       "count",      "asking",
+        "of",      "as_said",   "finite", "past",        "given",      "resumes",    "matter",     "nobody",
+        "alleged", "latter",    "leads",  "counterpart", "makes",      "about",      "background", "reacts"};
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     return at == kNames.end() ? std::nullopt : std::optional(1U << (at - kNames.begin()));
 }
@@ -267,10 +267,10 @@ Result<Ok> SpeechRules::load_verbs(const std::vector<Inflection>& inflections) {
 
 // What the words of the column of frames say.
 constexpr std::pair<std::string_view, std::uint16_t> kFrames[] = {
-    {"that", kThatClause},   {"quote", kQuoteFrame}, {"object", kObject},       {"feeling", kFeeling},
-    {"initial", kInitial},   {"bare", kBare},        {"question", kAsks},       {"denied", kDenied},
-    {"answer", kAnswers},    {"remark", kRemark},    {"plain", kPlain | kBare}, {"@that", kToldThat | kThatClause},
-    {"@object", kToldObject}};
+    {"that", kThatClause},    {"quote", kQuoteFrame}, {"object", kObject},       {"feeling", kFeeling},
+    {"initial", kInitial},    {"bare", kBare},        {"question", kAsks},       {"denied", kDenied},
+    {"answer", kAnswers},     {"remark", kRemark},    {"plain", kPlain | kBare}, {"@that", kToldThat | kThatClause},
+    {"@object", kToldObject}, {"passed", kPassedOn}};
 
 Result<Ok> SpeechRules::add_row(const language::Table& t, std::size_t row, const std::vector<Inflection>& inflections) {
     const auto kind = kind_named(t.cell(row, 0));

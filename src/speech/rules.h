@@ -91,6 +91,8 @@ enum WordShape : std::uint32_t {
     kLeads = 1U << 26,        // before an infinitive of saying: continued to say
     kCounterpart = 1U << 27,  // another one, told by whose he is: his counterpart
     kMakes = 1U << 28,        // before whoever is brought to say something: prompted X to say
+    kBackground = 1U << 30,   // opens a clause of the report's own behind what somebody says: it is recalled that
+    kReacts = 1U << 31,       // not done by those who were asked: commented, answered
     kAbout = 1U << 29         // behind whoever does what is told in the passive: was accused by X of
 };
 
@@ -107,10 +109,11 @@ enum Frame : std::uint16_t {
     kBare = 64,
     kToldObject = 128,
     kAsks = 256,
-    kDenied = 512,    // says what somebody holds even where it is denied
-    kPlain = 1024,    // whatever follows at once is said, a verb in it or not
-    kAnswers = 2048,  // behind one who asked somebody, whoever was asked
-    kRemark = 4096    // without what its frames name, the report's own remark on what was said
+    kDenied = 512,     // says what somebody holds even where it is denied
+    kPlain = 1024,     // whatever follows at once is said, a verb in it or not
+    kAnswers = 2048,   // behind one who asked somebody, whoever was asked
+    kPassedOn = 8192,  // an attribution: an outlet whose verb stands beside it passes on what its source says
+    kRemark = 4096     // without what its frames name, the report's own remark on what was said
 };
 
 // A preposition that a cue's content stands behind.

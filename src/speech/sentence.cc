@@ -124,6 +124,7 @@ void SentenceReader::collect(Scratch& s) const {
             Found f = h.form->kind == CueKind::kOwn ? Found{} : complements_.attribution(h, s.end);
             f.hit = h;
             if (h.form->kind == CueKind::kOwn) f.own = true, f.reach = h.end;
+            end_before_relay(f, s.end);
             i = std::max(f.reach, h.end);
             if (s.attributions.size() < kNearest) s.attributions.push_back(std::move(f));
             continue;
@@ -293,10 +294,11 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
     } else {
         return false;
     }
-    if (f.subject.empty() && !t_.rules.subject_after() && f.hit.end < s.end && t_.is_word(f.hit.end)) {
+    if (f.subject.empty() && !t_.rules.subject_after() && f.hit.end < s.end &&
+        (t_.is_word(f.hit.end) || phrases_.quoted_name(f.hit.end, s.end))) {
         // Turned round behind a quotation: said X.
         const std::uint32_t stop = phrases_.noun_phrase(f.hit.end, s.end, false);
-        if (stop > f.hit.end) f.subject = {f.hit.end, stop};
+        f.subject = stop > f.hit.end ? Range{f.hit.end, stop} : turned_speaker(f.hit, s);
     }
     while (f.content < i && !t_.is_word(f.content) && !t_.tokens[f.content].opens) ++f.content;
     f.content_byte = t_.words[f.content].span.begin;
@@ -315,7 +317,10 @@ void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
         if (t_.tokens[before_cue].punct == Punct::kComma && before_cue > s.from) --before_cue;
     }
     const Token& previous = t_.tokens[before_cue];
-    const bool closed = previous.punct == Punct::kQuote && !previous.opens;
+    // The paper <<X>> said that: a name in marks.
+    const bool named = f.opening == Opening::kThat && f.content > f.hit.end && previous.partner != kNone &&
+                       previous.partner >= s.from && phrases_.quoted_name(previous.partner, f.hit.begin);
+    const bool closed = previous.punct == Punct::kQuote && !previous.opens && !named;
     const bool middle = f.opening == Opening::kQuote && f.content <= f.hit.end + 2;
     const bool turned = previous.punct == Punct::kComma && f.opening == Opening::kThat && f.content == f.hit.end &&
                         !phrases_.may_speak(phrases_.subject_before(f.hit.begin, s.from), true);
@@ -370,7 +375,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
                 s.drafts[j].found.content <= f.hit.begin && !beside_verb(s.drafts[j].found, f.hit.begin))
                 from = std::max(from, s.drafts[j].found.content);
         const bool marked = opens_quotation(f.hit.begin, s);
-        const Range r = phrases_.subject_before(marked ? f.hit.begin - 1 : f.hit.begin, from);
+        const Range r = subject_beside(s, f, marked ? f.hit.begin - 1 : f.hit.begin, from);
         const std::uint32_t stop = r.empty() ? 0 : phrases_.noun_phrase(r.begin, r.end, false);
         const bool phrase = !r.empty() && (!t_.rules.subject_after() || stop == r.end ||
                                            (stop > r.begin && (t_.is(stop, kPreposition) || t_.prefixed(stop))));

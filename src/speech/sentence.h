@@ -73,6 +73,12 @@ class SentenceReader {
     void prefer_before(Found&, const Scratch&) const;
     [[nodiscard]] bool takes_up_clause(const Hit&, const Scratch&) const;
     [[nodiscard]] Range turned_speaker(const Hit&, const Scratch&) const;
+    [[nodiscard]] std::uint32_t behind_adverbial(const Hit&, std::uint32_t end) const;
+    [[nodiscard]] bool named_outlet(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] bool refers(const Found& attribution) const;
+    [[nodiscard]] Range subject_beside(const Scratch&, const Found&, std::uint32_t verb, std::uint32_t from) const;
+    void end_before_relay(Found& attribution, std::uint32_t end) const;
+    bool passed_on(Scratch&, const Found& attribution) const;
     [[nodiscard]] Range place_told(const Hit&, const Scratch&) const;
     [[nodiscard]] bool turned_present(const Hit&, const Scratch&) const;
     [[nodiscard]] Range document_issuer(const Found&, std::uint32_t from) const;
@@ -99,6 +105,7 @@ class SentenceReader {
     [[nodiscard]] bool alleged(const Found& outer, const Found& inner) const;
     [[nodiscard]] bool goes_on_as_noun(const Hit&, const Scratch&) const;
     [[nodiscard]] std::uint32_t turned_from(const Found&, std::uint32_t end) const;
+    [[nodiscard]] bool tells_background(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] std::uint32_t behind_refusal(const Found&, std::uint32_t end, std::uint32_t limit) const;
     [[nodiscard]] bool takes_back(const Hit&) const;
     [[nodiscard]] bool take_back(Found&, const Scratch&) const;

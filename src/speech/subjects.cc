@@ -51,6 +51,32 @@ bool Phrases::opens_clause(std::uint32_t i, std::uint32_t end) const {
     return t_.is(i, kFinite) || t_.rules.tense(t_.bare(i)) != Tense::kNone;
 }
 
+// By the analyst, a professor of politics, X Y: behind a title and a comma the name of who bears it, which nothing but
+// a pause or the clause that is said follows. The token behind it, or `comma` where none is.
+std::uint32_t Phrases::bearer_named(std::uint32_t comma, std::uint32_t title, std::uint32_t end) const {
+    const std::uint32_t begin = comma + 1;
+    if (!t_.rules.subject_after() || begin >= end || t_.in_name(title) || !t_.is(title, kRole) ||
+        t_.tokens[title].agreement.number == Number::kMany)
+        return comma;
+    for (std::uint32_t i = title; i < comma; ++i)
+        if (t_.in_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson) return comma;
+    const auto plain = [&](std::uint32_t i) {
+        return i < end && t_.is_word(i) && t_.words[i].kind == text::WordKind::kWord && t_.words[i].clitics == 0 &&
+               t_.tokens[i].conjunction == 0 && t_.tokens[i].bits == 0 && !t_.in_name(i) && !t_.prefixed(i) &&
+               !t_.rules.ends_as_object(t_.raw(i)) && cue_at(i, end).form == nullptr;
+    };
+    std::uint32_t stop = begin;
+    if (t_.begins_name(begin) && t_.mentions[t_.tokens[begin].mention].type == EntityType::kPerson)
+        stop = std::min(t_.tokens[begin].name_end, end);
+    else if (plain(begin) && plain(begin + 1) && !is_known(begin + 1))
+        stop = begin + 2;  // a surname that reports hardly know
+    if (stop == begin) return comma;
+    const Punct next = stop < end ? t_.tokens[stop].punct : Punct::kStop;
+    const bool closed = next == Punct::kComma || (next == Punct::kStop && stop + 1 >= end) ||
+                        (stop < end && t_.is_word(stop) && t_.is(stop, kThat));
+    return closed ? stop : comma;
+}
+
 // According to X, the director of Y, it was so: whether the words at i tell who a source is that begins at `source`.
 // Somebody is explained by what he is or by his name, a body by its name or by what bodies are.
 bool Phrases::explains_source(std::uint32_t i, std::uint32_t source, std::uint32_t end) const {
@@ -196,8 +222,13 @@ Range Phrases::place_before(std::uint32_t verb, std::uint32_t from) const {
     for (std::uint32_t i = end; i-- > least;) {
         if (t_.tokens[i].punct != Punct::kNone && t_.tokens[i].punct != Punct::kDash) return {};
         if (!t_.among(i, t_.rules.place()) || t_.in_name(i)) continue;
-        const Range r{i + 1, end};
+        Range r{i + 1, end};
         if (r.empty() || noun_phrase(r.begin, r.end, false) != r.end) return {};
+        // In answer the soldiers said: behind what is no body, many who do something.
+        if (!t_.in_name(r.begin) && !t_.is(r.begin, kBody | kOutlet | kRole))
+            for (std::uint32_t k = r.begin + 1; k < r.end; ++k)
+                if (!t_.in_name(k) && t_.is(k, kRole) && t_.tokens[k].agreement.number == Number::kMany)
+                    return {k, r.end};
         return works_in(r) ? r : Range{};
     }
     return {};

@@ -84,7 +84,7 @@ void mark_names(Text& t) {
 // Dr. X: behind a letter that stands for a title the point, or a stroke, ends nothing.
 void mark_titles(Text& t) {
     constexpr std::size_t kOneLetter = 2;  // bytes
-    if (!t.rules.subject_after()) return;
+    if (t.rules.fixed_order()) return;
     for (std::uint32_t i = 1; i + 1 < t.words.size(); ++i) {
         if (t.raw(i) != "." && t.raw(i) != "/") continue;
         const bool letter = t.is_word(i - 1) && t.words.folded(i - 1).size() <= kOneLetter && t.is_word(i + 1) &&
@@ -94,7 +94,7 @@ void mark_titles(Text& t) {
         const bool titled = letter && (t.begins_name(i + 1) || t.words.folded(i + 1).size() <= kOneLetter);
         if (!titled) continue;
         t.tokens[i].punct = Punct::kApostrophe;
-        t.tokens[i - 1].bits |= kRole;
+        if (t.rules.subject_after()) t.tokens[i - 1].bits |= kRole;
     }
 }
 
