@@ -91,10 +91,17 @@ void mark_titles(Text& t) {
                             t.words[i - 1].kind == text::WordKind::kWord &&
                             t.words[i - 1].span.end == t.words[i].span.begin &&
                             t.words.sentence_of(i - 1) == t.words.sentence_of(i + 1);
-        const bool titled = letter && (t.begins_name(i + 1) || t.words.folded(i + 1).size() <= kOneLetter);
+        const bool initial = !t.rules.subject_after() && t.in_name(i - 1);
+        const bool titled = letter && (initial || t.begins_name(i + 1) || t.words.folded(i + 1).size() <= kOneLetter);
         if (!titled) continue;
         t.tokens[i].punct = Punct::kApostrophe;
         if (t.rules.subject_after()) t.tokens[i - 1].bits |= kRole;
+        // Where the letter alone was taken for a name, the surname behind it is of it.
+        if (!initial || t.in_name(i + 1) || t.tokens[i + 1].bits != 0) continue;
+        std::uint32_t first = i - 1;
+        while (first > 0 && t.tokens[first - 1].mention == t.tokens[i - 1].mention) --first;
+        t.tokens[i].mention = t.tokens[i + 1].mention = t.tokens[first].mention;
+        t.tokens[first].name_end = i + 2;
     }
 }
 
