@@ -81,13 +81,12 @@ Complements::Step Complements::at_taken_up(State& s, std::uint32_t& i) const {
 // The same source, right behind a verb that acts upon somebody: the token behind it, or i where none stands here.
 std::uint32_t Complements::behind_same(const State& s, std::uint32_t i) const {
     if (!s.subject_after || s.form.kind != CueKind::kVerb || i != s.out.hit.end || i + 1 >= s.end ||
-        !s.out.subject.empty() || (s.cue.frames & kThatClause) != 0 || !t_.is_word(i) || !t_.is_word(i + 1) ||
-        t_.in_name(i))
+        !s.out.subject.empty() || !t_.is_word(i) || !t_.is_word(i + 1) || t_.in_name(i))
         return i;
     if (t_.rules.is_same_before(t_.bare(i)) && t_.is(i + 1, kSource)) return i + 2;
     if (!t_.is(i, kSource) || !t_.definite(i)) return i;
-    const bool after = t_.is(i + 1, kSame) && !t_.is(i + 1, kSource);
-    return after ? i + 2 : std::max(p_.noun_phrase(i, s.end, true), i + 1);
+    if (t_.is(i + 1, kSame) && !t_.is(i + 1, kSource)) return i + 2;
+    return (s.cue.frames & kThatClause) != 0 ? i : std::max(p_.noun_phrase(i, s.end, true), i + 1);
 }
 
 // When and how it was said, and the word that takes somebody up.

@@ -299,7 +299,7 @@ bool SentenceReader::apart(Scratch& s, const Found& a) const {
     if (!beside && !t_.joined(limit) && limit > a.reach && !t_.is(limit - 1, kOpener) && t_.is_word(limit - 1))
         return false;
     Range left{s.from, cut_position(s, a.hit.begin, s.from)};
-    Range right{a.reach, std::max(a.reach, cut_position(s, limit, a.reach))};
+    Range right{a.reach, std::max(a.reach, cut_position(s, turned_from(a, limit), a.reach))};
     while (left.begin < left.end && (!t_.is_word(left.begin) || t_.is(left.begin, kOpener | kAuxiliary)) &&
            t_.tokens[left.begin].punct != Punct::kQuote)
         ++left.begin;
