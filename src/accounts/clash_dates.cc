@@ -24,7 +24,8 @@ bool is_day(const Time& t) {
     if (t.kind == TimeKind::kDate) return true;
     Time behind = t;
     behind.begin = t.end;
-    return t.kind == TimeKind::kPeriod && t.said.day > 0 && days_between(t, behind) <= kLongest;
+    const bool weekdays = t.said.weekday > 0 && t.until;
+    return t.kind == TimeKind::kPeriod && (t.said.day > 0 || weekdays) && days_between(t, behind) <= kLongest;
 }
 
 // Whether what stands between two numbers joins them: a word that goes on, or one written together with the second.
@@ -39,7 +40,8 @@ bool joined(const Side& s, std::uint32_t from, std::uint32_t to) {
     });
 }
 
-// A day with the one that is told right before it, as a number alone: "on 26 and 27 November".
+}  // namespace
+
 Time with_day_before(const Side& s, Time t) {
     constexpr std::uint32_t kJoint = 5;  // bytes: " and "
     if (t.kind != TimeKind::kDate || t.said.day < 2 || t.begin.size() < 10) return t;
@@ -54,6 +56,8 @@ Time with_day_before(const Side& s, Time t) {
     }
     return t;
 }
+
+namespace {
 
 bool apart(const Time& x, const Time& y) { return x.begin >= y.end || y.begin >= x.end; }
 
@@ -107,14 +111,17 @@ Time next_month(const Side& s, Time t) {
     return t;
 }
 
-// A year as such.
+// A year as such, or with its month, or that from which something goes on.
 bool is_year(const Time& t) {
-    return t.kind == TimeKind::kPeriod && !t.open_begin && !t.open_end && t.said.year > 0 && t.said.month == 0 &&
-           t.said.day == 0 && t.said.unit == TimeSaid::Unit::kNone && t.said.quarter == 0 && t.said.half == 0;
+    return t.kind == TimeKind::kPeriod && !t.open_begin && !t.until && t.said.year > 0 && t.said.day == 0 &&
+           t.said.unit == TimeSaid::Unit::kNone && t.said.quarter == 0 && t.said.half == 0;
 }
 
-bool names_year(const Digest& d, const Time& year) {
-    return std::ranges::any_of(d.times, [&](const Time& t) { return t.said.year == year.said.year; });
+// Whether a report names a year; `month`: with its month.
+bool names_year(const Digest& d, const Time& year, bool month) {
+    return std::ranges::any_of(d.times, [&](const Time& t) {
+        return t.said.year == year.said.year && (!month || t.said.month == year.said.month);
+    });
 }
 
 // Whether two years are of one thing of the past: what was built, founded or born in the one and in the other. Figures
@@ -122,17 +129,22 @@ bool names_year(const Digest& d, const Time& year) {
 bool other_year(const Side& a, const Time& x, const Side& b, const Time& y, const Frame& frame) {
     constexpr double kNear = 0.5;
     constexpr int kMostYears = 15;
-    if (!is_year(x) || !is_year(y) || x.said.year == y.said.year || a.d->published.empty() || b.d->published.empty())
+    const auto year_alone = [](const Time& t) { return t.said.month == 0; };
+    const bool other_month = !year_alone(x) && !year_alone(y) && x.said.month != y.said.month;
+    if (!is_year(x) || !is_year(y) || (x.said.year == y.said.year && !other_month) || a.d->published.empty() ||
+        b.d->published.empty())
         return false;
-    if (x.end > a.d->published || y.end > b.d->published || std::abs(x.said.year - y.said.year) > kMostYears)
-        return false;
+    const auto behind = [](const Time& t, const std::string& day) { return (t.open_end ? t.begin : t.end) > day; };
+    if (behind(x, a.d->published) || behind(y, b.d->published)) return false;
+    if (std::abs(x.said.year - y.said.year) > kMostYears) return false;
     const auto fa = figures_in(*a.d, a.sentence_span()), fb = figures_in(*b.d, b.sentence_span());
     const bool measured = std::ranges::any_of(fa, [&](const Figure* f) {
         return std::ranges::any_of(fb, [&](const Figure* g) {
             return f->dimension == g->dimension && agreement(*f, *g) == Agreement::kClash;
         });
     });
-    return !measured && frame.near >= kNear && frame.keys >= 1 && !names_year(*a.d, y) && !names_year(*b.d, x);
+    return !measured && frame.near >= kNear && frame.keys >= 1 && !names_year(*a.d, y, other_month) &&
+           !names_year(*b.d, x, other_month);
 }
 
 void add(const Side& a, const Time& x, const Side& b, const Time& y, std::vector<Clash>& out) {
@@ -170,6 +182,8 @@ bool one_night(const Side& a, const Time& x, const Side& b, const Time& y) {
     static const std::uint32_t kNight = term_number("night-to"), kTo = term_number("to"), kFrom = term_number("from");
     // The day behind "the night to" is the later of the two.
     const auto night = [](const Side& s, const Time& t, const Time& other) {
+        // Where both its days are told it is no other night: "from Saturday to Sunday".
+        if (t.until && t.said.weekday > 0) return !apart(t, other);
         const std::uint32_t at = s.d->words.at_byte(t.span.begin);
         return std::ranges::any_of(terms_reaching(s, at - std::min(at, 1U), at + 1), [&](const Term& n) {
             return n.kind == TermKind::kSetting && n.group == kNight && n.end + 1 >= at &&

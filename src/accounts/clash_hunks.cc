@@ -109,7 +109,7 @@ class Differing {
         // Two measures that cannot be converted, moneys, or a share beside a count, are no other figure of one thing.
         if (x->dimension != y->dimension) return true;
         const Context cx = context_of(*a_.d, a_.ref.claim, *x), cy = context_of(*b_.d, b_.ref.claim, *y);
-        const bool fates = cx.fate && cy.fate, time = counted_at_other_times(a_, b_, fates);
+        const bool fates = cx.fate && cy.fate, time = counted_at_other_times(a_, x->span, b_, y->span, fates);
         if (!time && !two_measures(a_, *x, b_, *y)) {
             add_figures(a_, *x, cx, b_, *y, cy, out_);
             return true;

@@ -87,10 +87,7 @@ bool people_named(const Side& a, const Context& ca, const Side& b, const Figure&
 double counted_alike(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
                      const Context& cb) {
     if (a.d->near_counted.empty() || b.d->near_counted.empty() || a.d->lexicon == b.d->lexicon) return 0;
-    const auto vector = [](const Side& s, const Figure& f) -> const meaning::Vector& {
-        return s.d->near_counted[static_cast<std::size_t>(&f - s.d->figures.data())];
-    };
-    const double near = meaning::nearness(vector(a, fa), vector(b, fb));
+    const double near = counted_nearness(*a.d, of_whole(a, fa), *b.d, of_whole(b, fb));
     // Words that stand for one concept are one thing, the nearest first: wheat of wheat and grain.
     const bool one =
         common(ca.counted, cb.counted) > 0 || people_named(a, ca, b, fb, cb) || people_named(b, cb, a, fa, ca);
@@ -123,6 +120,19 @@ bool may_fit(const Side& a, const Figure& fa, const Side& b, const Figure& fb) {
     return pa.size() <= 1 && pa == pb;
 }
 
+// Whether each length of time went by before something came about: "the first ambulance came ten minutes later".
+bool are_delays(const Side& a, const Figure& fa, const Side& b, const Figure& fb) {
+    static const std::uint32_t kDelay = term_number("delay"), kBehind = term_number("delay-behind");
+    constexpr double kMostDelayRatio = 12, kNear = 0.45;
+    if (fa.low > kMostDelayRatio * fb.low || fb.low > kMostDelayRatio * fa.low) return false;
+    const auto delay = [](const Side& s, const Figure& f) {
+        const std::uint32_t end = s.d->words.at_byte(f.span.end);
+        return led_by(s, f.span, kDelay) || begins_setting(s, end, kBehind);
+    };
+    const Frame frame = frame_of(a, b);
+    return delay(a, fa) && delay(b, fb) && one_thing(frame) && std::min(frame.near, frame.sentence_near) >= kNear;
+}
+
 // How well two figures fit; 0: they are of two things. The one sum that each of two sentences on one thing names is of
 // that thing.
 double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
@@ -130,7 +140,8 @@ double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, co
     if (!may_fit(a, fa, b, fb)) return 0;
     const double context = a.d->lexicon == b.d->lexicon ? kMeasureContext : kOtherMeasureContext;
     const double m = match(fa, ca, fb, cb, same_point, context);
-    if (m > 0 || !same_point || fa.dimension != fb.dimension || fa.dimension == "time") return m;
+    if (m > 0 || !same_point || fa.dimension != fb.dimension) return m;
+    if (fa.dimension == "time") return are_delays(a, fa, b, fb) ? 0.1 : 0;
     const bool alike = fa.low <= kMostRatio * fb.low && fb.low <= kMostRatio * fa.low;
     if (!alike) return 0;
     const Frame frame = frame_of(a, b);
@@ -188,7 +199,14 @@ bool goes_on(const Side& early, const Side& late) {
 void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
                  std::vector<Clash>& out) {
     const bool fate = ca.fate && cb.fate && fa.dimension.empty();
-    const bool fates_differ = (ca.fate && cb.fate && ca.fate_key != cb.fate_key) || ca.aim_key != cb.aim_key;
+    // What one language calls promised or planned another tells as to come.
+    const auto to_come = [](const Side& s, const Context& c) {
+        return c.aim_key != 0 || looks_ahead(s, s.claim->sentence);
+    };
+    const bool one_aim =
+        ca.aim_key == cb.aim_key ||
+        (a.d->lexicon != b.d->lexicon && (ca.aim_key == 0 || cb.aim_key == 0) && to_come(a, ca) && to_come(b, cb));
+    const bool fates_differ = (ca.fate && cb.fate && ca.fate_key != cb.fate_key) || !one_aim;
     const Agreement how = agreement(fa, fb);
     // What is one of "dozens" is no other figure, on whatever day.
     const bool vague = fa.high > fa.low || fb.high > fb.low;
@@ -230,40 +248,6 @@ void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side&
 }
 
 namespace {
-
-constexpr std::uint32_t kWholeBefore = 6, kWholeBehind = 3;  // words between a part, "of the" and its whole
-
-// The counts of a claim's sentence that begin in some words.
-std::vector<const Figure*> counts_between(const Side& s, std::uint32_t first, std::uint32_t end) {
-    std::vector<const Figure*> out;
-    const auto& all = s.d->figures;
-    const text::Words& words = s.d->words;
-    auto at = std::partition_point(all.begin(), all.end(),
-                                   [&](const Figure& f) { return words.at_byte(f.span.begin) < first; });
-    for (; at != all.end() && words.at_byte(at->span.begin) < end; ++at)
-        if (at->dimension.empty() && s.sentence_span().contains(at->span)) out.push_back(&*at);
-    return out;
-}
-
-// The count that a lesser one before it is a part of: "six of the dam's 13 turbines"; nullptr where there is none.
-const Figure* whole_of(const Side& s, const Figure& part) {
-    static const std::uint32_t kWhole = term_number("whole");
-    if (!part.dimension.empty()) return nullptr;
-    const std::uint32_t at = s.d->words.at_byte(part.span.begin);
-    const Figure* best = nullptr;
-    for (const Term& t : terms_between(s, at + 1, at + kWholeBefore + 1)) {
-        if (t.kind != TermKind::kSetting || t.group != kWhole) continue;
-        for (const Figure* f : counts_between(s, t.end, t.end + kWholeBehind))
-            if (f->low > part.low && (best == nullptr || f < best)) best = f;
-    }
-    return best;
-}
-
-bool is_whole(const Side& s, const Figure& f) {
-    const std::uint32_t at = s.d->words.at_byte(f.span.begin), reach = kWholeBefore + s.longest + kWholeBehind;
-    return std::ranges::any_of(counts_between(s, at - std::min(at, reach), at),
-                               [&](const Figure* x) { return whole_of(s, *x) == &f; });
-}
 
 // The figures by which a claim is laid against another.
 struct Told {
@@ -321,6 +305,26 @@ bool only_of_fate(const std::vector<Context>& all, std::size_t i) {
 }  // namespace
 
 namespace {
+
+// Whether a figure is the one length of time of its sentence, until whose end something is to be: "within three
+// months".
+bool is_only_term(const Side& s, const Figure& f) {
+    static const std::uint32_t kWithin = term_number("within");
+    return led_by(s, f.span, kWithin) &&
+           std::ranges::count_if(figures_in(*s.d, s.sentence_span()),
+                                 [](const Figure* x) { return x->dimension == "time"; }) == 1;
+}
+
+// Whether each figure is the one measure of its kind in its sentence, and the sentences tell of one thing: "78 percent
+// of the plant is built" beside what else is told of it there.
+bool are_only_measures(const Side& a, const Figure& x, const Side& b, const Figure& y) {
+    constexpr double kNear = 0.44;
+    if (x.dimension.empty() || x.dimension == "length" || x.dimension != y.dimension) return false;
+    const bool terms = x.dimension == "time" && is_only_term(a, x) && is_only_term(b, y);
+    if (!terms && (!is_only(a, x, b) || !is_only(b, y, a))) return false;
+    const Frame frame = frame_of(a, b);
+    return one_thing(frame) && frame.keys >= 2 && std::max(frame.near, frame.sentence_near) >= kNear;
+}
 
 // Whether two figures of two claims are the same number of one thing.
 bool same_figure(const Figure& x, const Context& cx, const Figure& y, const Context& cy) {
@@ -382,9 +386,8 @@ void lay_figures(const Side& a, Told ta, const Side& b, Told tb, bool same_point
         const Context &cx = left.ca[i], &cy = left.cb[j];
         if (known_to_both(a, x, b, y)) continue;
         // What stands around two claims is of what both tell only where it is people of one fate.
-        if ((ta.around || tb.around) &&
-            (!only_of_fate(left.ca, i) || !only_of_fate(left.cb, j) || cx.fate_key != cy.fate_key))
-            continue;
+        const bool one_fate = only_of_fate(left.ca, i) && only_of_fate(left.cb, j) && cx.fate_key == cy.fate_key;
+        if ((ta.around || tb.around) && !one_fate && !are_only_measures(a, x, b, y)) continue;
         if (const Otherwise why = explanation(a, x, cx, b, y, cy); why.note != nullptr) {
             Clash c = clash(ConflictKind::kNumber, a, x.span, b, y.span);
             c.conflict = false;

@@ -88,6 +88,14 @@ bool find_hunks(const Side&, const Side&, std::vector<Clash>&);  // false where 
 void find_figures(const Side&, const Side&, bool same_point, std::vector<Clash>&);
 void find_sessions(const Side&, const Side&, std::vector<Clash>&);
 void find_dates(const Side&, const Side&, double alike, std::vector<Clash>&);
+// A day with the one that is told right before it, as a number alone: "on 26 and 27 November".
+[[nodiscard]] Time with_day_before(const Side&, Time);
+// Of what is to come, by more than its days; false where nothing excludes each other.
+void find_hours(const Side&, const Side&, std::vector<Clash>&);
+// Whether words of a kind of settings.tsv stand right before some others, or are the first of them.
+[[nodiscard]] bool led_by(const Side&, Span, std::uint32_t group);
+inline constexpr std::string_view kOfTwoPlans = ": two times of what is to come that exclude each other";
+bool find_plans(const Side&, const Side&, std::vector<Clash>&);
 // Whether one of two days on end is that behind a night, which began on the first: "in the night to Sunday".
 [[nodiscard]] bool one_night(const Side&, const Time&, const Side&, const Time&);
 // Whether a day is that by which something had come about ("by Monday"), or of the last count of a toll, which goes on
@@ -157,6 +165,11 @@ inline constexpr std::string_view kOfAnotherTime = ": of another time";
 // The same where two people want different things.
 inline constexpr std::string_view kOfTwoWills = ": what one wants beside what another wants";
 
+// The count that a lesser one before it is a part of: "six of the dam's 13 turbines"; nullptr where there is none.
+[[nodiscard]] const Figure* whole_of(const Side&, const Figure&);
+// The figure that a part without a noun of its own is a part of, or else itself.
+[[nodiscard]] const Figure& of_whole(const Side&, const Figure&);
+[[nodiscard]] bool is_whole(const Side&, const Figure&);
 // Figures of a report inside a span.
 [[nodiscard]] std::vector<const Figure*> figures_in(const Digest&, Span);
 // Whether a report has an equal figure anywhere.
@@ -169,6 +182,8 @@ struct Otherwise {
     DifferenceClass reason = DifferenceClass::kScope;
     const char* note = nullptr;
 };
+// Whether two figures are of two times; what befell people need not have a day that only a claim behind theirs tells.
+[[nodiscard]] bool counted_at_other_times(const Side&, Span figure, const Side&, Span other, bool fates);
 // Whether two figures measure two things: a share of the water and the need of it.
 [[nodiscard]] bool two_measures(const Side&, const Figure&, const Side&, const Figure&);
 // How the note of such a difference ends.

@@ -90,6 +90,13 @@ std::map<std::uint32_t, std::set<std::string>> houses_of(const Side& s) {
     return out;
 }
 
+// Whether claims in two languages lie so near in meaning that a word more of what is counted is one of the language's.
+bool counted_in_one_sense(const Side& a, const Side& b) {
+    constexpr double kNearClaims = 0.45;
+    const Frame frame = frame_of(a, b);
+    return frame.other_language && std::min(frame.near, frame.sentence_near) >= kNearClaims;
+}
+
 // Whether what each counts is told of one house of a kind, and the other's is another's by name.
 bool two_houses(const Side& a, const Side& b) {
     const auto x = houses_of(a), y = houses_of(b);
@@ -102,7 +109,41 @@ bool two_houses(const Side& a, const Side& b) {
     return false;
 }
 
+// Whether the only times that a claim has stand in a claim behind it, of what may be something else: "seven were
+// killed, and they were buried on Saturday".
+bool borrows_time(const Side& s) {
+    const std::vector<const Time*> times = times_of(s);
+    return !times.empty() && std::ranges::all_of(times, [&](const Time* t) {
+        return t->span.begin >= s.claim->span.end && std::ranges::any_of(s.d->claims, [&](const Claim& c) {
+                   return c.sentence == s.claim->sentence && !c.predicate.empty() && c.span.contains(t->span);
+               });
+    });
+}
+
+// Whether a time behind a figure is of a clause of its own: "45 million, the first instalment of which is paid in May".
+bool is_aside(const Side& s, Span figure, const Time& t) {
+    static const std::uint32_t kAside = term_number("aside");
+    constexpr std::uint32_t kBehindComma = 4;  // words
+    const text::Words& words = s.d->words;
+    const std::uint32_t end = words.at_byte(t.span.begin);
+    for (std::uint32_t i = words.at_byte(figure.end); i < end; ++i)
+        if (words[i].kind == text::WordKind::kPunctuation)
+            for (const Term& x : terms_between(s, i + 1, std::min(end, i + 1 + kBehindComma)))
+                if (x.kind == TermKind::kSetting && x.group == kAside) return true;
+    return false;
+}
+
 }  // namespace
+
+bool counted_at_other_times(const Side& a, Span fa, const Side& b, Span fb, bool fates) {
+    if (!other_time(a, b, false, fates) || (fates && (borrows_time(a) || borrows_time(b)))) return false;
+    auto x = times_of(a), y = times_of(b);
+    if (x.empty() || y.empty()) return true;
+    const std::size_t all = x.size() + y.size();
+    std::erase_if(x, [&](const Time* t) { return is_aside(a, fa, *t); });
+    std::erase_if(y, [&](const Time* t) { return is_aside(b, fb, *t); });
+    return x.size() + y.size() == all || exclude_each_other(x, y, false);
+}
 
 bool two_measures(const Side& a, const Figure& fa, const Side& b, const Figure& fb) {
     if (fa.dimension.empty()) return false;
@@ -115,17 +156,19 @@ bool of_two_places(const Side& a, const Side& b) { return own_place(a, b) && own
 Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb,
                       const Context& cb) {
     if (a.d == b.d || agreement(fa, fb) != Agreement::kClash) return {};
-    if (counted_at_other_times(a, b, ca.fate && cb.fate)) return {DifferenceClass::kUpdate, kOfAnotherTime.data()};
+    if (counted_at_other_times(a, fa.span, b, fb.span, ca.fate && cb.fate))
+        return {DifferenceClass::kUpdate, kOfAnotherTime.data()};
     if (other_doers(a, b)) return {DifferenceClass::kScope, ": of two who are told of"};
-    if (room_and_content(a, b)) return {DifferenceClass::kScope, ": how much there can be beside how much there is"};
+    if (fa.dimension != "time" && room_and_content(a, b))
+        return {DifferenceClass::kScope, ": how much there can be beside how much there is"};
     if (outlook_and_result(a, b)) return {DifferenceClass::kScope, ": what was to come beside what came"};
     if (two_measures(a, fa, b, fb)) return {DifferenceClass::kScope, kOfTwoQuantities.data()};
     if (two_houses(a, b)) return {DifferenceClass::kScope, ": of two places"};
     if (of_two_places(a, b)) return {DifferenceClass::kScope, ": of two places"};
     if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
     // What is said beside it in another language may be the same.
-    const bool told_more =
-        ca.counted.size() != cb.counted.size() && (a.d->lexicon == b.d->lexicon || !ca.fate || !cb.fate);
+    const bool told_more = ca.counted.size() != cb.counted.size() &&
+                           (a.d->lexicon == b.d->lexicon || !ca.fate || !cb.fate) && !counted_in_one_sense(a, b);
     if (told_more && common(ca.counted, cb.counted) > 0)
         return {DifferenceClass::kScope, ": one counts a part of what the other counts"};
     if (days_apart(a, b) > kMostDays) return {DifferenceClass::kUpdate, ": the reports lie weeks apart"};

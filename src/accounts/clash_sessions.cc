@@ -1,4 +1,4 @@
-// The number that a meeting goes by: a tenth session is not the ninth.
+// The number that a meeting or a minute goes by: a tenth session is not the ninth.
 #include <optional>
 
 #include "clash_parts.h"
@@ -20,9 +20,9 @@ struct Session {
     Span span;
 };
 
-std::optional<Session> at_word(const Side& s, std::uint32_t i, std::uint32_t end, std::uint32_t kind) {
+std::optional<Session> at_word(const Side& s, std::uint32_t i, std::uint32_t end, std::uint32_t kind, bool count) {
     const auto n = s.d->lexicon->numbers().read(s.d->words, i, end, s.text());
-    if (!n || !n->ordinal) return std::nullopt;
+    if (!n || (!n->ordinal && !count)) return std::nullopt;
     return Session{kind, n->value, n->span};
 }
 
@@ -31,15 +31,18 @@ std::optional<Session> at_word(const Side& s, std::uint32_t i, std::uint32_t end
 constexpr std::size_t kMostSessions = 64;
 
 std::vector<Session> sessions_in(const Side& s, std::uint32_t first, std::uint32_t end) {
-    static const std::uint32_t kMeeting = term_number("meeting");
+    static const std::uint32_t kMeeting = term_number("meeting"), kNumbered = term_number("numbered");
     std::vector<Session> out;
     for (const Term& t : terms_between(s, first, end)) {
-        if (t.kind != TermKind::kSetting || t.group != kMeeting || t.end > end) continue;
+        if (t.kind != TermKind::kSetting || (t.group != kMeeting && t.group != kNumbered) || t.end > end) continue;
         std::optional<Session> found;
-        if (t.end < end) found = at_word(s, t.end, end, t.side);
+        // "Minute 77" is the 77th.
+        if (t.end < end) found = at_word(s, t.end, end, t.side, t.group == kNumbered);
         for (std::uint32_t back = 1; !found && back <= kBetween + 1 && t.begin >= first + back; ++back) {
-            if (s.d->words[t.begin - back].kind == text::WordKind::kPunctuation) break;
-            found = at_word(s, t.begin - back, t.begin, t.side);
+            // "71-ya": an ordinal's ending is joined on.
+            const text::Word& before = s.d->words[t.begin - back];
+            if (before.kind == text::WordKind::kPunctuation && slice(s.text(), before.span) != "-") break;
+            found = at_word(s, t.begin - back, t.begin, t.side, false);
         }
         // One number is of the noun that stands first beside it: "the tenth session of the commission".
         const bool taken = found && std::ranges::any_of(out, [&](const Session& x) { return x.span == found->span; });
@@ -81,7 +84,7 @@ void find_sessions(const Side& a, const Side& b, std::vector<Clash>& out) {
         const bool near = frame.other_language ? std::max(frame.near, frame.sentence_near) >= kNear : one_thing(frame);
         if (!near || other_time(a, b) || days_apart(a, b) > kMostDays) return;
         Clash c = clash(ConflictKind::kNumber, a, x.span, b, y->span);
-        c.note = quote(a.text(), x.span) + " / " + quote(b.text(), y->span) + ": another number of one meeting";
+        c.note = quote(a.text(), x.span) + " / " + quote(b.text(), y->span) + ": another number of one thing";
         out.push_back(std::move(c));
     }
 }

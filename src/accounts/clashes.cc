@@ -88,6 +88,19 @@ void forget_speakers(const Side& a, const Side& b, std::vector<Clash>& found) {
     });
 }
 
+// How near in meaning claims and sentences in two languages must lie, and how many keys these share, to be so surely of
+// one plan that two things which differ in it are two contradictions.
+constexpr double kNearPlan = 0.5;
+constexpr std::size_t kPlanKeys = 4;
+
+// Whether what differs is how much there is to be and when: both are told of one plan.
+bool in_one_plan(const Side& a, const Side& b, const std::vector<Clash>& found, const std::set<ConflictKind>& kinds) {
+    if (kinds != std::set{ConflictKind::kNumber, ConflictKind::kDate}) return false;
+    const Frame frame = frame_of(a, b);
+    return frame.other_language && std::min(frame.near, frame.sentence_near) >= kNearPlan && frame.keys >= kPlanKeys &&
+           std::ranges::any_of(found, [](const Clash& c) { return c.note.ends_with(kOfTwoPlans); });
+}
+
 // Where two things that were told differ in who, where, when or how many alone, they contradict each other; where they
 // differ in two of these, they may well be two things: all is left open.
 void settle_slots(const Side& a, const Side& b, std::vector<Clash>& found, std::vector<Clash>& open) {
@@ -102,6 +115,8 @@ void settle_slots(const Side& a, const Side& b, std::vector<Clash>& found, std::
     if (kinds.size() < 2) return;
     // But for where and when one meeting is to be held,
     if (!kinds.contains(ConflictKind::kNumber) && !kinds.contains(ConflictKind::kActor) && same_plan(a, b)) return;
+    // for how much is planned and for when,
+    if (in_one_plan(a, b, found, kinds)) return;
     // and for what tells of the act of one day at one small place.
     if (std::ranges::any_of(found, [](const Clash& c) { return c.note.ends_with(kOfOneAct); }) && pinned(a, b)) return;
     for (Clash& c : found) {
@@ -133,6 +148,13 @@ void find_turned_acts(const Side& a, const Side& b, std::vector<Clash>& found) {
     if (found.empty()) find_lone_roles(a, b, found);
 }
 
+void find_times(const Side& a, const Side& b, double alike, std::vector<Clash>& found) {
+    const std::size_t before = found.size();
+    find_dates(a, b, alike, found);
+    if (found.size() == before) find_plans(a, b, found);
+    if (found.size() == before) find_hours(a, b, found);
+}
+
 // Who, where, when and how many: of claims in nearly the same words (true), and of others.
 bool find_slot_clashes(const Side& a, const Side& b, double alike, std::vector<Clash>& found,
                        std::vector<Clash>& open) {
@@ -141,7 +163,7 @@ bool find_slot_clashes(const Side& a, const Side& b, double alike, std::vector<C
     if (!nearly_same) {
         find_figures(a, b, true, found);
         find_sessions(a, b, found);
-        find_dates(a, b, alike, found);
+        find_times(a, b, alike, found);
         find_places(a, b, found);
         // Where what is counted differs for a reason, two acts are told of.
         if (std::ranges::none_of(found,
@@ -151,7 +173,7 @@ bool find_slot_clashes(const Side& a, const Side& b, double alike, std::vector<C
         settle_slots(a, b, found, open);
     } else if (found.empty()) {
         find_sessions(a, b, found);
-        find_dates(a, b, alike, found);
+        find_times(a, b, alike, found);
         find_slots(a, b, found);
     } else {
         // Two who want two things in the same words are two.

@@ -79,6 +79,8 @@ struct Digest {
     meaning::Vector near_report{};                // the mean of its sentences'; 0 without the encoder
     // Beside figures: what is counted, zero where that is not said; empty where all reports are of one language.
     std::vector<meaning::Vector> near_counted;
+    // The same with the noun that one is joined to right behind it, where there is one: "car of ambulance".
+    std::vector<meaning::Vector> near_joined;
 
     [[nodiscard]] std::span<const Token> of(const Unit& u) const { return {tokens.data() + u.begin, u.end - u.begin}; }
 };

@@ -35,19 +35,44 @@ std::ptrdiff_t to_other_figure(std::span<const Token> tokens, std::ptrdiff_t at,
     return kReach + 1;
 }
 
+// The words that say what is counted, with a noun right behind them that has no particle of its own.
+Span with_joined(const Digest& d, Span counted) {
+    constexpr std::uint8_t kParticles = text::kConjunction | text::kPreposition | text::kArticle | text::kFuture;
+    if (counted.empty()) return counted;
+    const std::uint32_t next = d.words.at_byte(counted.end);
+    if (next >= d.words.size() || d.words[next].kind != text::WordKind::kWord ||
+        d.words[next].span.begin != counted.end + 1 || (d.words[next].clitics & kParticles) != 0 ||
+        d.lexicon->is_stop(d.words, next))
+        return counted;
+    return {counted.begin, d.words[next].span.end};
+}
+
 }  // namespace
 
 void add_counted(std::vector<Digest>& all, const meaning::Encoder& encoder, unsigned threads) {
     if (std::ranges::all_of(all, [&](const Digest& d) { return d.lexicon == all.front().lexicon; })) return;
-    std::vector<std::string_view> texts;
-    for (const Digest& d : all)
-        for (const Figure& f : d.figures) texts.push_back(slice(d.reading->article.text, f.counted));
-    const std::vector<meaning::Vector> vectors = encoder.encode_all(texts, threads);
-    auto at = vectors.begin();
-    for (Digest& d : all) {
-        d.near_counted.assign(at, at + static_cast<std::ptrdiff_t>(d.figures.size()));
-        at += static_cast<std::ptrdiff_t>(d.figures.size());
-    }
+    const auto encode = [&](Span (*words)(const Digest&, Span), std::vector<meaning::Vector> Digest::*out) {
+        std::vector<std::string_view> texts;
+        for (const Digest& d : all)
+            for (const Figure& f : d.figures) texts.push_back(slice(d.reading->article.text, words(d, f.counted)));
+        const std::vector<meaning::Vector> vectors = encoder.encode_all(texts, threads);
+        auto at = vectors.begin();
+        for (Digest& d : all) {
+            (d.*out).assign(at, at + static_cast<std::ptrdiff_t>(d.figures.size()));
+            at += static_cast<std::ptrdiff_t>(d.figures.size());
+        }
+    };
+    encode([](const Digest&, Span counted) { return counted; }, &Digest::near_counted);
+    encode(with_joined, &Digest::near_joined);
+}
+
+double counted_nearness(const Digest& a, const Figure& fa, const Digest& b, const Figure& fb) {
+    if (a.near_counted.empty() || b.near_counted.empty() || a.lexicon == b.lexicon) return 0;
+    const auto i = static_cast<std::size_t>(&fa - a.figures.data()),
+               j = static_cast<std::size_t>(&fb - b.figures.data());
+    const double near = meaning::nearness(a.near_counted[i], b.near_counted[j]);
+    return std::max({near, meaning::nearness(a.near_joined[i], b.near_counted[j]),
+                     meaning::nearness(a.near_counted[i], b.near_joined[j])});
 }
 
 Context context_of(const Digest& d, const Unit& unit, const Figure& f) {

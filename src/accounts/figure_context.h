@@ -31,6 +31,9 @@ struct Context {
 // Fills Digest::near_counted where the reports are of several languages.
 void add_counted(std::vector<Digest>&, const meaning::Encoder&, unsigned threads);
 
+// How near in meaning what two figures of two languages count lies; 0 within one language.
+[[nodiscard]] double counted_nearness(const Digest&, const Figure&, const Digest&, const Figure&);
+
 template <class T>
 std::size_t common(const std::set<T>& a, const std::set<T>& b) {
     return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const T& k) { return b.contains(k); }));

@@ -117,6 +117,37 @@ bool rounds_to(const Figure& exact, const Figure& rough) {
     return same(std::round(e / scale) * scale, r);
 }
 
+// The days that a length of time told in weeks, months or years can be, at least and at most: 90 days are three months.
+struct Days {
+    double least = 0, most = 0;
+};
+Days days_of(const Figure& f) {
+    constexpr double kDay = 86400;
+    const double n = f.low / f.step;
+    if (same(f.step, 2629746)) return {28 * n, 31 * n};
+    if (same(f.step, 31556952)) return {360 * n, 366 * n};
+    return {f.low / kDay, f.high / kDay};
+}
+
+// Whether two lengths of time told in two units of the calendar are one: a year and twelve months, 90 days and three
+// months.
+bool one_length(const Figure& a, const Figure& b) {
+    constexpr double kMonth = 2629746;
+    if (a.dimension != "time" || b.dimension != "time" || same(a.step, b.step)) return false;
+    if (std::max(a.step, b.step) < kMonth || a.step <= 0 || b.step <= 0) return false;
+    const Days x = days_of(a), y = days_of(b);
+    return x.least <= y.most && y.least <= x.most;
+}
+
+// Lengths of time, one of them told as about so much, that lie this near each other are one: seventy minutes are a
+// little over an hour.
+constexpr double kAboutSoLong = 0.17;
+bool about_one_length(const Figure& a, const Figure& b) {
+    if (a.dimension != "time" || b.dimension != "time") return false;
+    if (a.bound != Bound::kAbout && b.bound != Bound::kAbout) return false;
+    return std::abs(a.low - b.low) <= kAboutSoLong * std::min(a.low, b.low);
+}
+
 void add_duration(const Time& t, std::vector<Figure>& out) {
     double seconds = seconds_of(t.duration);
     const double step = seconds_in(t.said.unit);
@@ -212,12 +243,13 @@ Agreement agreement(const Figure& a, const Figure& b) {
     const bool a_bounded = open_below(a.bound) || open_above(a.bound),
                b_bounded = open_below(b.bound) || open_above(b.bound);
     if (same(a.low, b.low) && same(a.high, b.high)) return Agreement::kEqual;
+    if (one_length(a, b) && !a_bounded && !b_bounded) return Agreement::kEqual;
     const double a_low = open_below(a.bound) ? -kInfinity : a.low, a_high = open_above(a.bound) ? kInfinity : a.high;
     const double b_low = open_below(b.bound) ? -kInfinity : b.low, b_high = open_above(b.bound) ? kInfinity : b.high;
     const bool overlap = a_low <= b_high && b_low <= a_high;
     // "Dozens" are a range too, though they are told as about so many.
     if ((a_bounded || b_bounded || a.high > a.low || b.high > b.low) && overlap) return Agreement::kCompatible;
-    if (rounds_to(a, b) || rounds_to(b, a)) return Agreement::kRounding;
+    if (rounds_to(a, b) || rounds_to(b, a) || about_one_length(a, b)) return Agreement::kRounding;
     return Agreement::kClash;
 }
 

@@ -137,18 +137,7 @@ bool one_deadline(const Time& s, const Time& t) {
 
 }  // namespace
 
-bool other_time(const Side& a, const Side& b, bool within, bool fates) {
-    auto x = times_of(a), y = times_of(b);
-    // In reports of two days what tells no time, in either, is of the time last told.
-    if (x.empty() && y.empty() && days_apart(a, b) > 0) {
-        x = carried_times(a);
-        y = carried_times(b);
-        // Who was hurt was so on a day: last year, told on the way, is of something else.
-        if (fates)
-            for (auto* times : {&x, &y})
-                std::erase_if(*times, [](const Time* t) { return t->kind != TimeKind::kDate; });
-    }
-    if (x.empty() || y.empty()) return false;
+bool exclude_each_other(const std::vector<const Time*>& x, const std::vector<const Time*>& y, bool within) {
     // A time of each that none of the other's fits: a day fits what it overlaps, a period only itself, for a part of
     // a year has figures of its own.
     const auto fits = [&](const Time& s, const Time& t) {
@@ -163,26 +152,21 @@ bool other_time(const Side& a, const Side& b, bool within, bool fates) {
             return std::none_of(others.begin(), others.end(), [&](const Time* t) { return fits(*s, *t); });
         });
     };
-    return lonely(x, y) && lonely(y, x);
+    return !x.empty() && !y.empty() && lonely(x, y) && lonely(y, x);
 }
 
-namespace {
-
-// Whether the only times that a claim has stand in a claim behind it, of what may be something else: "seven were
-// killed, and they were buried on Saturday".
-bool borrows_time(const Side& s) {
-    const std::vector<const Time*> times = times_of(s);
-    return !times.empty() && std::ranges::all_of(times, [&](const Time* t) {
-        return t->span.begin >= s.claim->span.end && std::ranges::any_of(s.d->claims, [&](const Claim& c) {
-                   return c.sentence == s.claim->sentence && !c.predicate.empty() && c.span.contains(t->span);
-               });
-    });
-}
-
-}  // namespace
-
-bool counted_at_other_times(const Side& a, const Side& b, bool fates) {
-    return other_time(a, b, false, fates) && !(fates && (borrows_time(a) || borrows_time(b)));
+bool other_time(const Side& a, const Side& b, bool within, bool fates) {
+    auto x = times_of(a), y = times_of(b);
+    // In reports of two days what tells no time, in either, is of the time last told.
+    if (x.empty() && y.empty() && days_apart(a, b) > 0) {
+        x = carried_times(a);
+        y = carried_times(b);
+        // Who was hurt was so on a day: last year, told on the way, is of something else.
+        if (fates)
+            for (auto* times : {&x, &y})
+                std::erase_if(*times, [](const Time* t) { return t->kind != TimeKind::kDate; });
+    }
+    return exclude_each_other(x, y, within);
 }
 
 bool modalities_fit(const Side& a, const Side& b) {

@@ -38,8 +38,8 @@ struct Frame {
 // must be the same; `within`: one may lie in the other, as the day of a meeting does in its autumn.
 // `fates`: of people whom something befell on a day.
 [[nodiscard]] bool other_time(const Side&, const Side&, bool within = false, bool fates = false);
-// The same of what two figures count; what befell people need not have a day that only a claim behind theirs tells.
-[[nodiscard]] bool counted_at_other_times(const Side&, const Side&, bool fates);
+// The same of two sets of times.
+[[nodiscard]] bool exclude_each_other(const std::vector<const Time*>&, const std::vector<const Time*>&, bool within);
 // Whether two days lie equally far from the publication of reports of different days: each tells of its own day.
 [[nodiscard]] bool own_days(const Side&, const Time&, const Side&, const Time&);
 // Whether one was published before a period of both was over and the other behind it: what is to come beside what came.

@@ -191,7 +191,9 @@ std::optional<Found> Parser::duration(std::uint32_t i) const {
     if (!a || a->vague || a->count <= 0) return std::nullopt;
     if (is_age(j, *a)) return std::nullopt;
     if (is(a->end, Cue::kAge) || (is_sign(a->end, "-") && is(a->end + 1, Cue::kAge))) return std::nullopt;
-    const bool alone = a->exact_end || a->approximate;
+    // Without articles one is not said: Russian "in hour".
+    const bool in_one = !cues_.articles && i > first_ && is(i - 1, Cue::kIn);
+    const bool alone = a->exact_end || a->approximate || in_one;
     if (a->bare && !led && !alone) return std::nullopt;
     // "the month", "the two months" speak of known ones; and "during the month of May" is a period, not a length.
     if (a->article && a->begin == (tokens_[j].cue != nullptr ? tokens_[j].begin : 0) && !throughout)

@@ -289,6 +289,16 @@ std::optional<Found> Parser::nth_of(std::uint32_t i) const {
     return f;
 }
 
+// Whether a season's name stands as a time does: behind a word for when, or in a form that says so itself.
+bool Parser::begins_season(std::uint32_t i) const {
+    if (!tokens_[i].cue->unsure || (tokens_[i].clitics & text::kPreposition) != 0) return true;
+    const std::uint32_t k = i > first_ && is(i - 1, Cue::kThe) ? i - 1 : i;
+    if (k <= first_) return false;
+    for (const Cue what : {Cue::kAt, Cue::kIn, Cue::kBefore, Cue::kUntil, Cue::kDuring, Cue::kAfter, Cue::kSince})
+        if (is(k - 1, what)) return true;
+    return false;
+}
+
 // Decades, seasons with a year, weekends.
 std::optional<Found> Parser::named_period(std::uint32_t i) const {
     if (const Token* w = token(i, Cue::kWeekend)) {
@@ -319,7 +329,10 @@ std::optional<Found> Parser::named_period(std::uint32_t i) const {
         f.said.season = static_cast<std::int8_t>(s->cue->value);
         f.end = s->end;
         read_year(f);
-        return f.end != s->end ? MaybeFound(f) : std::nullopt;
+        if (f.end != s->end) return f;
+        // Alone it is a time where something is to come in it: "will be held in the autumn".
+        return begins_season(i) && !is(s->end, Cue::kOf) && clause_tense(i, s->end) == Tense::kAhead ? MaybeFound(f)
+                                                                                                     : std::nullopt;
     }
     // The 1970s.
     const std::uint32_t mark = is_sign(i + 1, "-") && tight(i + 1) ? i + 2 : i + 1;

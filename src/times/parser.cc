@@ -149,19 +149,26 @@ std::optional<Found> Parser::parse(std::uint32_t i, bool told_before) const {
         read_weekday_behind(*best);
     }
     if (told_before) consider(best, told_from(i));
-    if (best && best->told_from) return best;
-    if (!best || best->open_end) return best;
+    if (!best || best->told_from) return best;
+    if (best->open_end) {
+        // What will hold from a day on begins ahead.
+        const bool bare = best->said.form == TimeSaid::Form::kCalendar && best->said.unit == TimeSaid::Unit::kNone &&
+                          best->said.year == 0 && best->said.direction == TimeSaid::Direction::kNone;
+        if (bare && clause_tense(i, best->end) == Tense::kAhead) best->said.direction = TimeSaid::Direction::kAhead;
+        return best;
+    }
     // What something is put off to, or lasts until, lies ahead unless it is told as over.
     const bool to = i > first_ && (is(i - 1, Cue::kTo) || is(i - 1, Cue::kUntil));
     const bool deferred_to =
         (to || best->open_begin || words_.has(i, text::kPreposition)) && said_before(i, Cue::kDefer);
     const bool until = is(i, Cue::kUntil) && best->open_begin;
     const bool term = is(i, Cue::kBefore) && best->open_begin && said_before(i, Cue::kTerm);
-    if (best->open_begin && !until && !term) return best;
+    const bool before = best->open_begin && !until && !term;
     for (TimeSaid* s : {&best->said, best->until ? &*best->until : nullptr}) {
         const bool free = s != nullptr && s->unit == Unit::kNone && s->nth == 0 && s->year == 0 &&
                           s->direction == TimeSaid::Direction::kNone;
         if (!free || (s->form != Form::kWeekday && s->form != Form::kCalendar)) continue;
+        if (before && (s->form != Form::kCalendar || clause_tense(i, best->end) != Tense::kAhead)) continue;
         const Tense tense = clause_tense(i, best->end);
         // A bare date may be the anniversary of anything: the present alone does not carry it ahead.
         const bool over = tense == Tense::kPast || tense == Tense::kMaybePast;

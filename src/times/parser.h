@@ -106,6 +106,7 @@ class Parser {
     [[nodiscard]] MaybeFound relative_after(std::uint32_t i) const;
     [[nodiscard]] MaybeFound nth_of(std::uint32_t i) const;
     [[nodiscard]] MaybeFound named_period(std::uint32_t i) const;
+    [[nodiscard]] bool begins_season(std::uint32_t i) const;
     [[nodiscard]] std::uint32_t read_month(std::uint32_t i, TimeSaid&) const;
     void read_year(Found&) const;
     bool read_shift(std::uint32_t i, TimeSaid&, std::uint32_t& end) const;

@@ -94,7 +94,10 @@ std::optional<Placed> nearest_year(const TimeSaid& s, Day anchor) {
         const auto p = in_year(s, year);
         if (!p) continue;
         if (s.direction == Direction::kFuture || s.direction == Direction::kAhead) {
-            const bool later = s.direction == Direction::kAhead ? p->when.begin >= anchor : p->when.begin > anchor;
+            // "Will be held in May", said in May, is this one; "next May" is not.
+            const bool in_it = s.day == 0 && p->when.end > anchor;
+            const bool later =
+                s.direction == Direction::kAhead ? in_it || p->when.begin >= anchor : p->when.begin > anchor;
             if (later && !best) best = p;
             continue;
         }
