@@ -136,6 +136,20 @@ Range SentenceReader::turned_speaker(const Hit& h, const Scratch& s) const {
     return t_.in_name(r.begin) || agrees(t_.tokens[r.begin].agreement, h.form->agreement) ? r : Range{};
 }
 
+// Said on Tuesday the mayor that: a verb that begins the sentence, and whoever speaks between it and what is said.
+Range SentenceReader::first_told(const Found& f, std::uint32_t from) const {
+    if (t_.rules.subject_after() || !is_verb(f) || f.opening != Opening::kThat || f.hit.begin != from ||
+        f.content < f.hit.end + 2)
+        return {};
+    const std::uint32_t begin = behind_adverbial(f.hit, f.content);
+    const std::uint32_t stop = phrases_.source_phrase(begin, f.content);
+    const Range r{begin, std::max(stop, begin)};
+    if (r.empty() || t_.is(begin, kPreposition) || !phrases_.may_speak(r, true) || stop + 2 != f.content ||
+        t_.tokens[stop].punct != Punct::kComma)
+        return {};
+    return t_.in_name(begin) || agrees(t_.tokens[begin].agreement, f.hit.form->agreement) ? r : Range{};
+}
+
 // An outlet by what it is, by its name, or by a name in marks.
 bool SentenceReader::named_outlet(std::uint32_t i, std::uint32_t end) const {
     if (t_.begins_name(i)) return is_outlet(t_.mentions[t_.tokens[i].mention].kind);
@@ -207,10 +221,12 @@ bool SentenceReader::turned_present(const Hit& h, const Scratch& s) const {
     return says && !(turned_speaker(h, s).empty() && place_told(h, s).empty());
 }
 
-// In the ministry's statement it is said that: whoever issued the document before a verb that names nobody.
+// In the ministry's statement it is said that: whoever issued the document before a verb that names nobody; behind any
+// other verb whoever it names itself.
 Range SentenceReader::document_issuer(const Found& f, std::uint32_t from) const {
     const Agreement a = f.hit.form->agreement;
-    if (t_.rules.subject_after() || !is_verb(f) || a.gender != Gender::kAny || a.number != Number::kAny) return {};
+    if (t_.rules.subject_after() || !is_verb(f)) return {};
+    if (a.gender != Gender::kAny || a.number != Number::kAny) return first_told(f, from);
     for (std::uint32_t i = from; i + 1 < f.hit.begin; ++i) {
         if (!t_.is(i, kDocument) || t_.in_name(i)) continue;
         bool relay = false;

@@ -125,6 +125,9 @@ void SentenceReader::collect(Scratch& s) const {
             f.hit = h;
             if (h.form->kind == CueKind::kOwn) f.own = true, f.reach = h.end;
             end_before_relay(f, s.end);
+            // As the agency tells with reference to X: both stand beside what is said.
+            if (refers(f) && !s.attributions.empty() && s.attributions.back().reach == h.begin)
+                s.attributions.back().reach = f.reach;
             i = std::max(f.reach, h.end);
             if (s.attributions.size() < kNearest) s.attributions.push_back(std::move(f));
             continue;
@@ -298,7 +301,8 @@ bool SentenceReader::before(Found& found, const Scratch& s) const {
         (t_.is_word(f.hit.end) || phrases_.quoted_name(f.hit.end, s.end))) {
         // Turned round behind a quotation: said X.
         const std::uint32_t stop = phrases_.noun_phrase(f.hit.end, s.end, false);
-        f.subject = stop > f.hit.end ? Range{f.hit.end, stop} : turned_speaker(f.hit, s);
+        const Range turned = turned_speaker(f.hit, s);
+        f.subject = turned.begin > f.hit.end || stop <= f.hit.end ? turned : Range{f.hit.end, stop};
     }
     while (f.content < i && !t_.is_word(f.content) && !t_.tokens[f.content].opens) ++f.content;
     f.content_byte = t_.words[f.content].span.begin;

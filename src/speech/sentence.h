@@ -77,6 +77,7 @@ class SentenceReader {
     [[nodiscard]] bool named_outlet(std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] bool refers(const Found& attribution) const;
     [[nodiscard]] Range subject_beside(const Scratch&, const Found&, std::uint32_t verb, std::uint32_t from) const;
+    [[nodiscard]] Range first_told(const Found&, std::uint32_t from) const;
     void end_before_relay(Found& attribution, std::uint32_t end) const;
     bool passed_on(Scratch&, const Found& attribution) const;
     [[nodiscard]] Range place_told(const Hit&, const Scratch&) const;
