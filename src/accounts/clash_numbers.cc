@@ -336,7 +336,24 @@ bool same_figure(const Figure& x, const Context& cx, const Figure& y, const Cont
 struct Left {
     std::vector<const Figure*> a, b;
     std::vector<Context> ca, cb;
+    bool paired = false;  // a count that agrees
 };
+
+// Where other counts of two claims in two languages agree, and one is left of each, these are of one thing too: "54
+// of the 120 seats" and "61 of 120".
+bool are_last(const Side& a, const Side& b, const Left& left, std::size_t i, std::size_t j) {
+    constexpr double kNear = 0.45;
+    const auto one = [](const std::vector<const Figure*>& all) {
+        return std::ranges::count_if(all, [](const Figure* f) { return f->dimension.empty(); }) == 1;
+    };
+    const Figure &x = *left.a[i], &y = *left.b[j];
+    if (!left.paired || !x.dimension.empty() || !y.dimension.empty() || !one(left.a) || !one(left.b)) return false;
+    if (x.low > kMostRatio * y.low || y.low > kMostRatio * x.low) return false;
+    // What both name, and not as one thing, is two.
+    if (!x.counted.empty() && !y.counted.empty()) return false;
+    const Frame frame = frame_of(a, b);
+    return frame.other_language && std::min(frame.near, frame.sentence_near) >= kNear;
+}
 
 Left left_of(const Side& a, const Told& ta, const Side& b, const Told& tb) {
     std::vector<Context> ca, cb;
@@ -347,8 +364,10 @@ Left left_of(const Side& a, const Told& ta, const Side& b, const Told& tb) {
     for (std::size_t i = 0; i < ta.figures.size(); ++i) {
         std::size_t j = 0;
         while (j < tb.figures.size() && (done[j] || !same_figure(*ta.figures[i], ca[i], *tb.figures[j], cb[j]))) ++j;
+        // Small counts agree by chance.
+        constexpr double kTelling = 10;
         if (j < tb.figures.size())
-            done[j] = true;
+            done[j] = true, out.paired |= ta.figures[i]->dimension.empty() && ta.figures[i]->low >= kTelling;
         else if (!told_beside(*ta.figures[i], b))
             out.a.push_back(ta.figures[i]), out.ca.push_back(ca[i]);
     }
@@ -357,6 +376,9 @@ Left left_of(const Side& a, const Told& ta, const Side& b, const Told& tb) {
     return out;
 }
 
+// How well two counts fit that are left alone: less than any that are known to be of one thing.
+constexpr double kLast = 0.05;
+
 // The figure of the other claim that one fits best; the number of all where none does, or several do as well.
 std::size_t best_for(const Side& a, const Side& b, const Left& left, std::size_t i, bool of_a, bool same_point) {
     const std::size_t others = of_a ? left.b.size() : left.a.size();
@@ -364,7 +386,8 @@ std::size_t best_for(const Side& a, const Side& b, const Left& left, std::size_t
     double top = 0;
     for (std::size_t j = 0; j < others; ++j) {
         const std::size_t x = of_a ? i : j, y = of_a ? j : i;
-        const double m = fit(a, *left.a[x], left.ca[x], b, *left.b[y], left.cb[y], same_point);
+        double m = fit(a, *left.a[x], left.ca[x], b, *left.b[y], left.cb[y], same_point);
+        if (m == 0 && same_point && are_last(a, b, left, x, y)) m = kLast;
         if (m > top)
             top = m, best = j;
         else if (m == top && m > 0)

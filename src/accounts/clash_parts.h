@@ -91,6 +91,7 @@ void find_dates(const Side&, const Side&, double alike, std::vector<Clash>&);
 // A day with the one that is told right before it, as a number alone: "on 26 and 27 November".
 [[nodiscard]] Time with_day_before(const Side&, Time);
 // Of what is to come, by more than its days; false where nothing excludes each other.
+void find_scores(const Side&, const Side&, std::vector<Clash>&);
 void find_hours(const Side&, const Side&, std::vector<Clash>&);
 // Whether words of a kind of settings.tsv stand right before some others, or are the first of them.
 [[nodiscard]] bool led_by(const Side&, Span, std::uint32_t group);

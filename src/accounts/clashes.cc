@@ -163,6 +163,7 @@ bool find_slot_clashes(const Side& a, const Side& b, double alike, std::vector<C
     if (!nearly_same) {
         find_figures(a, b, true, found);
         find_sessions(a, b, found);
+        find_scores(a, b, found);
         find_times(a, b, alike, found);
         find_places(a, b, found);
         // Where what is counted differs for a reason, two acts are told of.
