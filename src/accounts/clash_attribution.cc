@@ -1,5 +1,6 @@
 // The same words in another mouth.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "clash_parts.h"
@@ -37,6 +38,7 @@ constexpr double kPerhapsTranslated = 0.5, kTranslated = 0.6;
 bool translated(const Side& a, const Side& b, double least = kTranslated) {
     return a.d->lexicon != b.d->lexicon && frame_of(a, b).near >= least;
 }
+constexpr std::array<std::string_view, 4> kQuotes = {"\"", "\xC2\xAB", "\xE2\x80\x9C", "\xE2\x80\x9E"};
 // Fewer words are said by many, but for what two languages say alike.
 constexpr std::size_t kFewest = 4;
 
@@ -50,6 +52,21 @@ bool knows(const Side& s, const std::string& party) {
     return false;
 }
 
+// Whether a statement holds words between quotation marks.
+bool is_quoted(const Side& s, const Statement& x) {
+    if (x.type != SpeechType::kIndirect) return true;
+    const std::string_view words = slice(s.text(), x.content);
+    return std::ranges::any_of(kQuotes, [&](std::string_view mark) { return words.find(mark) != words.npos; });
+}
+
+// Whether two who are told by name are two for sure: one report names both.
+bool surely_two(const Side& a, const Statement& x, const std::string& pa, const Side& b, const Statement& y,
+                const std::string& pb) {
+    constexpr std::string_view kPerson = "person:n-";  // by a name of two words, the same in all scripts
+    return pa.starts_with(kPerson) && pb.starts_with(kPerson) && is_named(*a.d->reading, x.speaker) &&
+           is_named(*b.d->reading, y.speaker) && (knows(a, pb) || knows(b, pa));
+}
+
 // Whether two reports in two languages, which both know both parties, put one quotation into the mouths of two.
 bool other_party(const Side& a, const Statement& x, const Side& b, const Statement& y) {
     if (a.kin == nullptr || !is_told(x) || !is_told(y)) return false;
@@ -58,7 +75,9 @@ bool other_party(const Side& a, const Statement& x, const Side& b, const Stateme
         return false;
     const std::string &pa = a.kin->of(a.ref.document, x.speaker.entity).id,
                       &pb = b.kin->of(b.ref.document, y.speaker.entity).id;
-    return !pa.empty() && !pb.empty() && pa != pb && translated(a, b) && knows(a, pb) && knows(b, pa);
+    return !pa.empty() && !pb.empty() && pa != pb &&
+           translated(a, b, is_quoted(a, x) && is_quoted(b, y) ? kPerhapsTranslated : kTranslated) &&
+           ((knows(a, pb) && knows(b, pa)) || surely_two(a, x, pa, b, y, pb));
 }
 
 }  // namespace

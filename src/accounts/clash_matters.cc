@@ -7,6 +7,7 @@
 #include "clash_parts.h"
 #include "deeds.h"
 #include "opposed.h"
+#include "scenes.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -195,6 +196,10 @@ using Lones = std::map<std::uint32_t, Lone>;  // by matter
 // a long one that is not seen, but by so many things in common.
 constexpr double kCountNear = 0.3, kLastedNear = 0.25, kSameLastedNear = 0.15;
 constexpr std::size_t kThings = 3;
+// So near lie two clauses that tell of one matter.
+constexpr double kClauseNear = 0.3;
+// Of one deed at one place, of one strike.
+constexpr double kSceneNear = 0.2, kStruckNear = 0.15;
 
 void note(Lones& lones, std::uint32_t matter, const Digest& d, ClaimRef at, std::string told, double least = 0) {
     Lone& lone = lones.try_emplace(matter, Lone{{}, told, least, false}).first->second;
@@ -226,13 +231,24 @@ void note_figures(Lones& lones, const Side& s) {
     }
 }
 
+void note_scenes(Lones& lones, const Side& s) {
+    for (const Scene& x : scenes_in(s, s.claim->sentence)) {
+        std::string told;
+        for (const Site& p : x.places) told += (p.known ? p.id : p.country) + ' ';
+        note(lones, x.deed, *s.d, {s.ref.document, claim_with(s, x.span)}, std::move(told), kSceneNear);
+    }
+}
+
 void note_all(Lones& lones, const Side& s) {
     for (const Fill& f : sentence_fills(s)) {
         const ClaimRef at{s.ref.document, claim_with(s, f.span)};
         if (f.slot == Slot::kSetOut) note(lones, term_number("takeoff"), *s.d, at, std::to_string(f.member));
+        if (f.slot == Slot::kStruck && !f.in_name)
+            note(lones, term_number("struck"), *s.d, at, std::to_string(f.member), kStruckNear);
         if (f.slot == Slot::kSide && !f.in_name)
             note(lones, term_number("side") + f.of, *s.d, at, std::to_string(f.member), kCountNear);
     }
+    note_scenes(lones, s);
     note_figures(lones, s);
     static const std::uint32_t kCall = term_number("call");
     for (const Told& x : rare_in(s))
@@ -269,8 +285,10 @@ double lone_near(const Side& p, const Side& q, std::uint32_t matter, double leas
     if (!other && frame.keys == frame.names) return 0;
     if (matter == kLasted && frame.sentence_near >= kSameLastedNear && (one_lasted(p, q) || one_lasted(q, p)))
         return std::max(frame.sentence_near, least);
+    // Of a long sentence the one clause may be near that tells of the matter.
+    const double near = frame.near >= kClauseNear ? std::max(frame.near, frame.sentence_near) : frame.sentence_near;
     const bool things = least > 0 && frame.keys >= kThings + frame.names;
-    return things ? std::max(frame.sentence_near, least) : frame.sentence_near;
+    return things ? std::max(near, least) : near;
 }
 
 }  // namespace

@@ -127,6 +127,8 @@ void find_matters(const Side&, const Side&, std::vector<Clash>&);
 void tell_whole(const Side& a, const Side& b, std::vector<Clash>& found);
 // The matters that few tell of, where little else is alike.
 void find_lone_matters(const Side&, const Side&, std::vector<Clash>&);
+// Who was there and who was not; what has a day and what has none yet.
+void find_presence(const Side&, const Side&, std::vector<Clash>&);
 // Who is told to have begun something, by country.
 struct Start {
     Span span;
@@ -146,6 +148,8 @@ inline constexpr double kNearEnough = 0.25;
 // Of the whole sentence of a claim.
 [[nodiscard]] std::vector<Fill> sentence_fills(const Side&);
 void find_slots(const Side&, const Side&, std::vector<Clash>&);
+// Of a deed that is at one place only, where it was (scenes.h).
+void find_scenes(const Side&, const Side&, std::vector<Clash>&);
 // How the note of one ends.
 inline constexpr std::string_view kOfOneAct = " of one act";
 // Whether two sentences tell of one day and one small place: what each tells of the act there is of one act.

@@ -43,6 +43,22 @@ bool one_country(const Site& x, const Site& y) {
     return x.country.empty() || y.country.empty() || x.country == y.country;
 }
 
+// Whether a sentence names a country that the other's report does not, and not as where the place lies: who plays
+// there, who is met there.
+bool has_own_nation(const Side& s, const Site& place, const Side& other) {
+    constexpr std::uint32_t kBeside = 2;  // words
+    const std::uint32_t first = s.d->words.at_byte(place.span.begin), last = s.d->words.at_byte(place.span.end - 1);
+    const auto is_own = [&](Span words, std::string_view country) {
+        const std::uint32_t at = s.d->words.at_byte(words.begin);
+        const bool beside = at + kBeside >= first && at <= last + kBeside;
+        return !country.empty() && !beside && !std::ranges::binary_search(*other.countries, country);
+    };
+    return std::ranges::any_of(s.d->of(*s.sentence), [&](const Token& t) { return is_own(t.span, t.country); }) ||
+           std::ranges::any_of(sites_of(s, s.sentence_span()), [&](const Site& x) {
+               return x.kind == Site::Kind::kCountry && !x.at && is_own(x.span, x.id);
+           });
+}
+
 }  // namespace
 
 bool same_plan(const Side& a, const Side& b) {
@@ -80,7 +96,7 @@ void find_places(const Side& a, const Side& b, std::vector<Clash>& out) {
     const std::vector<Site> xs = of(a, b), ys = of(b, a);
     const Site *x = only_site(xs), *y = only_site(ys);
     if (x == nullptr || y == nullptr || (x->kind == y->kind ? may_be_one(a, *x, b, *y) : one_country(*x, *y)) ||
-        tells_of(a, b, *y, plan) || tells_of(b, a, *x, plan))
+        tells_of(a, b, *y, plan) || tells_of(b, a, *x, plan) || (has_own_nation(a, *x, b) && has_own_nation(b, *y, a)))
         return;
     Clash c = clash(ConflictKind::kPlace, a, x->span, b, y->span);
     c.note = quote(a.text(), x->span) + " / " + quote(b.text(), y->span) + ": another place of one thing";

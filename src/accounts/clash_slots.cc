@@ -1,6 +1,7 @@
 // What one act is told of in a word of a set of which only one member can be right: the part of the day, what was
-// struck and by what, which gate of several, the places that somebody set out from and was bound for.
+// struck and by what, which gate of several, on which side of a place.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 
@@ -17,15 +18,30 @@ constexpr std::uint32_t kHoursDay = 24;
 
 Span span_of(const Side& s, const Term& t) { return {s.d->words[t.begin].core, s.d->words[t.end - 1].span.end}; }
 
-bool is_mark(const Side& s, std::uint32_t word) { return s.d->words[word].kind == text::WordKind::kPunctuation; }
+// A mark, but for a hyphen within a name.
+bool is_mark(const Side& s, std::uint32_t word) {
+    const text::Words& w = s.d->words;
+    const bool within = word > 0 && word + 1 < w.size() && w[word - 1].span.end == w[word].span.begin &&
+                        w[word].span.end == w[word + 1].span.begin;
+    return w[word].kind == text::WordKind::kPunctuation && !(within && slice(s.text(), w[word].span) == "-");
+}
 
-// Whether a place or the end of a clause stands between two words: what stands behind it is no object of the first.
+// Whether a place or the end of a clause stands between two words: what stands behind it is no object of the first. But
+// for a place that is named to the last word between: "destroyed near Sidra a camp".
 bool parted(const Side& s, std::uint32_t from, std::uint32_t to) {
-    static const std::uint32_t kIn = term_number("in");
+    static const std::uint32_t kIn = term_number("in"), kHead = term_number("head");
+    constexpr std::uint32_t kName = 4;  // words
     for (std::uint32_t w = from; w < to; ++w)
         if (is_mark(s, w)) return true;
-    return std::ranges::any_of(terms_between(s, from, to),
-                               [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kIn; });
+    const auto terms = terms_between(s, from, to);
+    const auto at = std::ranges::find_if(
+        terms, [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kIn && t.end < to; });
+    if (at == terms.end()) return false;
+    const bool named = overlapping<Mention>(s.d->reading->mentions, s.d->words[to - 1].span,
+                                            [](const Mention& m) { return m.level == MentionLevel::kName; }) != nullptr;
+    const bool headed = std::ranges::any_of(
+        terms, [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kHead && t.begin == at->end; });
+    return to - at->end > kName || (!named && !headed);
 }
 
 bool is_kind(const Term& t, std::uint32_t set) { return t.kind == TermKind::kKind && t.group == set; }
@@ -105,18 +121,37 @@ std::optional<Fill> town_behind(const Side& s, const Term& t, Slot slot) {
     return std::nullopt;
 }
 
+// The quarters that a bearing lies in, a bit each: two bits of "north-east".
+std::uint32_t quarters(std::uint32_t member) {
+    static const std::array<std::uint32_t, 8> kBearings = {
+        term_number("north"), term_number("north-east"), term_number("east"), term_number("south-east"),
+        term_number("south"), term_number("south-west"), term_number("west"), term_number("north-west")};
+    const auto at = static_cast<std::uint32_t>(std::ranges::find(kBearings, member) - kBearings.begin());
+    if (at == kBearings.size()) return 0;
+    const std::uint32_t first = 1U << (at / 2);
+    return at % 2 == 0 ? first : first | 1U << (at / 2 + 1) % 4;
+}
+
+// The known place right behind a bearing, that it is taken from.
+std::optional<Fill> bearing_from(const Side& s, const Term& t) {
+    const std::uint32_t sentence = s.d->words.sentence_of(t.begin);
+    for (const Site& x : sites_of(s, s.d->reading->sentences[sentence].span))
+        if (x.known && s.d->words.at_byte(x.span.begin) == t.end)
+            return Fill{Slot::kBearing, term_number(x.id), quarters(t.side), 0, span_of(s, t)};
+    return std::nullopt;
+}
+
 std::optional<Fill> fill_of(const Side& s, const Term& t) {
     static const std::uint32_t kStruck = term_number("struck"), kMeans = term_number("means"),
                                kSide = term_number("side"), kTakeoff = term_number("takeoff"),
-                               kLeft = term_number("left-from"), kBound = term_number("bound-for");
+                               kBearing = term_number("bearing");
     if (t.kind == TermKind::kHours && is_part_of_day(s, t) && !is_by_then(s, t.begin))
         return Fill{Slot::kHours, 0, t.group, t.side, span_of(s, t)};
     if (t.kind != TermKind::kKind) return std::nullopt;
     if (t.group == kStruck && is_struck(s, t)) return Fill{Slot::kStruck, 0, t.side, 0, span_of(s, t)};
     if (t.group == kMeans) return Fill{Slot::kMeans, 0, t.side, 0, span_of(s, t)};
     if (t.group == kTakeoff) return town_behind(s, t, Slot::kSetOut);
-    if (t.group == kLeft) return town_behind(s, t, Slot::kLeft);
-    if (t.group == kBound) return town_behind(s, t, Slot::kBound);
+    if (t.group == kBearing) return bearing_from(s, t);
     if (t.group != kSide) return std::nullopt;
     const std::uint32_t thing = sided(s, t);
     return thing != 0 ? std::optional(Fill{Slot::kSide, thing, t.side, 0, span_of(s, t)}) : std::nullopt;
@@ -139,6 +174,7 @@ bool of_one_slot(const Fill& x, const Fill& y) { return x.slot == y.slot && x.of
 
 // Whether two fills can both be right.
 bool meet(const Fill& x, const Fill& y) {
+    if (x.slot == Slot::kBearing) return (x.member & y.member) != 0;
     if (x.slot != Slot::kHours) return x.member == y.member;
     for (const std::uint32_t day : {0U, kHoursDay})
         if ((x.member + day < y.end && y.member < x.end + day) || (y.member + day < x.end && x.member < y.end + day))
@@ -208,7 +244,7 @@ Told told_as(Slot slot) {
         case Slot::kStruck: return {ConflictKind::kPlace, ": another thing that was struck of one act"};
         case Slot::kMeans: return {ConflictKind::kActor, ": another weapon of one act"};
         case Slot::kSide: return {ConflictKind::kPlace, ": another one of several of one act"};
-        case Slot::kBound: return {ConflictKind::kPlace, ": another place that it was bound for of one act"};
+        case Slot::kBearing: return {ConflictKind::kPlace, ": another side of a place of one act"};
         default: return {ConflictKind::kPlace, ": another place that it set out from of one act"};
     }
 }
@@ -271,8 +307,7 @@ Fills fills_of(const Side& s) {
     Fills out;
     for (std::uint32_t i = 0; i < s.terms->size(); ++i)
         if (std::optional<Fill> f = fill_of(s, (*s.terms)[i])) {
-            const bool town = f->slot == Slot::kSetOut || f->slot == Slot::kLeft || f->slot == Slot::kBound;
-            f->in_name = !town && in_name(s, (*s.terms)[i]);
+            f->in_name = f->slot != Slot::kSetOut && in_name(s, (*s.terms)[i]);
             out.all.push_back(*f);
             out.terms.push_back(i);
             out.known.push_back(kind_of(*f));
@@ -285,21 +320,8 @@ std::vector<Fill> sentence_fills(const Side& s) {
     return fills_in(s, s.d->words.first(s.claim->sentence), s.d->words.first(s.claim->sentence + 1));
 }
 
-namespace {
-
-// Those of a claim; of its sentence where somebody set out from and was bound for, which are mostly clauses of their
-// own.
-std::vector<Fill> fills_around(const Side& s) {
-    std::vector<Fill> out = fills_in(s, s.begin, s.end);
-    for (const Fill& f : sentence_fills(s))
-        if ((f.slot == Slot::kLeft || f.slot == Slot::kBound) && !s.claim->span.contains(f.span)) out.push_back(f);
-    return out;
-}
-
-}  // namespace
-
 void find_slots(const Side& a, const Side& b, std::vector<Clash>& out) {
-    const std::vector<Fill> xs = fills_around(a), ys = fills_around(b);
+    const std::vector<Fill> xs = fills_in(a, a.begin, a.end), ys = fills_in(b, b.begin, b.end);
     std::vector<std::pair<Slot, std::uint32_t>> seen;
     for (const Fill& first : xs) {
         if (std::ranges::find(seen, std::pair{first.slot, first.of}) != seen.end()) continue;

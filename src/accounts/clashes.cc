@@ -171,11 +171,16 @@ bool find_slot_clashes(const Side& a, const Side& b, double alike, std::vector<C
                                  [](const Clash& c) { return !c.conflict && c.reason != DifferenceClass::kRounding; }))
             find_actors(a, b, found);
         find_slots(a, b, found);
+        // In two languages a deed is one by what it is called, so that the place and how many may both differ.
+        const bool two_languages = a.d->lexicon != b.d->lexicon;
+        if (!two_languages) find_scenes(a, b, found);
         settle_slots(a, b, found, open);
+        if (two_languages) find_scenes(a, b, found);
     } else if (found.empty()) {
         find_sessions(a, b, found);
         find_times(a, b, alike, found);
         find_slots(a, b, found);
+        find_scenes(a, b, found);
     } else {
         // Two who want two things in the same words are two.
         if (std::ranges::any_of(found, [](const Clash& c) { return c.note.ends_with(kOfTwoWills); }))
@@ -201,6 +206,7 @@ void find_denials(const Side& a, const Side& b, std::vector<Clash>& found, std::
     if (found.empty()) find_deeds(a, b, false, found);
     tell_whole(a, b, found);
     if (none()) find_matters(a, b, found);
+    if (none()) find_presence(a, b, found);
     if (none()) find_starters(a, b, found);
     if (!none()) return;
     std::ranges::move(open, std::back_inserter(found));

@@ -121,7 +121,9 @@ std::vector<Who> Kin::told_by(Index digest) const {
     std::vector<Who> out = parties_told(r);
     if (home_[digest].id.empty()) return out;
     for (const Mention& m : r.mentions)
-        if (m.level == MentionLevel::kRole && m.entity < out.size() && out[m.entity].id.empty() &&
+        // "Foreign Affairs" is a paper too, which has no ministers.
+        if (m.level == MentionLevel::kRole && m.entity < out.size() &&
+            (out[m.entity].id.empty() || out[m.entity].id.starts_with("outlet:")) &&
             r.entities[m.entity].type == EntityType::kPerson && is_office(digest, m))
             out[m.entity] = home_[digest];
     return out;

@@ -9,7 +9,7 @@ namespace riwaya::accounts {
 
 namespace {
 
-constexpr std::size_t kKinds = 11;  // of terms
+constexpr std::size_t kKinds = 12;  // of terms
 
 // In a form, for words that may stand between its others, as the subject does behind an Arabic verb; so many at most.
 constexpr std::string_view kGap = "...";
@@ -162,7 +162,8 @@ Status Terms::Builder::add_kinds() {
     for (std::size_t row = 0; row < table->rows(); ++row) {
         const std::string_view set = table->cell(row, 0), member = table->cell(row, 1);
         if (set != "hours") {
-            add_forms(table->cell(row, 2), TermKind::kKind, term_number(set), term_number(member));
+            add_forms(table->cell(row, 2), set == "scene" ? TermKind::kScene : TermKind::kKind, term_number(set),
+                      term_number(member));
             continue;
         }
         const auto ends = language::parts(member, '-');
@@ -236,7 +237,8 @@ std::uint32_t Terms::length(const text::Words& words, std::uint32_t at, const Ro
         if (++k >= row.end) return 0;
         const std::string_view word = words_[forms_[k]];
         const std::uint32_t last = next + most;
-        while (in_sentence(next) && next < last && words[next].kind == text::WordKind::kWord && !is(words, next, word))
+        while (in_sentence(next) && next < last && words[next].kind != text::WordKind::kPunctuation &&
+               !is(words, next, word))
             ++next;
         if (!in_sentence(next) || !is(words, next, word)) return 0;
         ++next;

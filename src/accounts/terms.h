@@ -26,7 +26,8 @@ enum class TermKind : std::uint8_t {
     kHours,
     kAct,
     kRole,
-    kDoer
+    kDoer,
+    kScene
 };
 
 // A term in a text. Groups and sides are equal in all languages where the tables call them alike.
