@@ -32,7 +32,7 @@ Stretch stretch_of(const Side& s, const Term& t) {
     return out;
 }
 
-Span span_of(const Side& s, Stretch x) { return {s.d->words[x.begin].core, s.d->words[x.end - 1].span.end}; }
+Span words_of(const Side& s, Stretch x) { return {s.d->words[x.begin].core, s.d->words[x.end - 1].span.end}; }
 
 // The people whom words name, and what the offices there are of: "the minister of defence".
 struct People {
@@ -54,7 +54,7 @@ People people_in(const Side& s, Stretch at) {
     const Reading& r = *s.d->reading;
     for (const Mention& m : r.mentions)
         if (m.type == EntityType::kPerson && m.level == MentionLevel::kName && m.entity < r.entities.size() &&
-            span_of(s, at).contains(m.span))
+            words_of(s, at).contains(m.span))
             out.ids.insert(shared_id(r.entities[m.entity]));
     for (const Token& t : s.d->of(*s.sentence))
         if (!t.figure && t.country.empty() && t.word >= at.begin && t.word < at.end && beside_office(s, at, t.word) &&
@@ -91,8 +91,8 @@ void find_absent(const Side& here, const Side& away, std::vector<Clash>& out) {
     const People p = people_in(here, stretch_of(here, *x)), q = people_in(away, stretch_of(away, *y));
     const bool by_office = y->side != kRemote && (p.ids.empty() || q.ids.empty()) && meet(p.offices, q.offices);
     if (!meet(p.ids, q.ids) && !by_office) return;
-    Clash c = clash(ConflictKind::kPolarity, here, span_of(here, {x->begin, x->end}), away,
-                    span_of(away, {y->begin, y->end}));
+    Clash c = clash(ConflictKind::kPolarity, here, words_of(here, {x->begin, x->end}), away,
+                    words_of(away, {y->begin, y->end}));
     c.note = quote(here.text(), c.a_span) + " / " + quote(away.text(), c.b_span) + ": one cannot be where the other is";
     out.push_back(std::move(c));
 }
@@ -128,7 +128,7 @@ void find_undated(const Side& open, const Side& fixed, std::vector<Clash>& out) 
     if (y == nullptr || fixed.claim->polarity == Polarity::kDenied || !share_thing(open, fixed)) return;
     const Frame frame = frame_of(open, fixed);
     if (frame.other_language ? frame.sentence_near < kNearDay : !one_thing(frame)) return;
-    Clash c = clash(ConflictKind::kPolarity, open, span_of(open, {x->begin, x->end}), fixed, y->span);
+    Clash c = clash(ConflictKind::kPolarity, open, words_of(open, {x->begin, x->end}), fixed, y->span);
     c.note =
         quote(open.text(), c.a_span) + " / " + quote(fixed.text(), c.b_span) + ": one cannot be where the other is";
     out.push_back(std::move(c));
