@@ -15,6 +15,7 @@ namespace {
 
 // Words rarer than this may be a name that nothing knows; common nouns lie below.
 constexpr double kRareName = 7.5;
+constexpr std::size_t kLeastName = 4;  // bytes
 // In two languages the only sentences of two reports that tell of a role lie at least so near in meaning; of a role
 // that an act has often, nearer; and in one language too, where a word in common is no rarity.
 constexpr double kLoneNear = 0, kOftenNear = 0.3;
@@ -53,7 +54,8 @@ void tell_mentions(const Side& s, Words w, Told& out) {
         if (m->level == MentionLevel::kNested || m->entity >= r.entities.size()) continue;
         const Entity& e = r.entities[m->entity];
         if (m->type != EntityType::kPlace) out.entities.insert(m->entity);
-        if (m->type == EntityType::kPerson && m->level == MentionLevel::kName) out.people.insert(m->entity);
+        if (m->type == EntityType::kPerson && m->level == MentionLevel::kName && m->span.size() >= kLeastName)
+            out.people.insert(m->entity);
         out.body = out.body || is_body(s, *m);
         if (is_country(e.id)) out.countries.insert(e.id.substr(0, e.id.find('#')));
         if (!e.party.empty()) out.parties.insert(e.party);
@@ -86,7 +88,8 @@ void tell_words(const Side& s, Words w, Told& out) {
         if (concept_word) continue;
         if (std::string sounds = lexicon.sounds().of(words.base(i)); !sounds.empty())
             out.sounds.push_back(std::move(sounds));
-        out.may_be_name = out.may_be_name || lexicon.rarity(words, i, s.d->tongues) >= kRareName;
+        out.may_be_name = out.may_be_name ||
+                          (words.base(i).size() >= kLeastName && lexicon.rarity(words, i, s.d->tongues) >= kRareName);
     }
     // A group is told from others by its name alone.
     out.body = out.body || (group && name);

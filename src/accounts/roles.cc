@@ -11,7 +11,7 @@ namespace {
 
 // How far who fills a role may stand from the words that tell of it, in words; of a verb whose subject may stand on
 // either side nearer behind it, for its object may stand there.
-constexpr std::uint32_t kReach = 5, kSubjectReach = 4;
+constexpr std::uint32_t kReach = 5, kSubjectReach = 4, kBehindThing = 7;
 // How many words may stand between two parts of a filler: "the State Secretary [at the] Ministry".
 constexpr std::uint32_t kBetween = 2, kApposition = 6;
 // How far the thing stands that the role is of.
@@ -105,25 +105,46 @@ std::uint32_t end_of_doer(const Side& s, const Term& t, std::uint32_t end) {
     return bound ? t.end + 1 : std::max(t.end, name_at(s, t.end, end).end);
 }
 
+// Where a filler is looked for: anywhere, or as the subject of a verb, before it or behind it.
+enum class As : std::uint8_t { kAny, kSubjectBefore, kSubjectBehind };
+
+// A form for one who something is done to: no subject, in some languages only behind the verb.
+bool is_object(const Side& s, const Term& t, As as) {
+    static const std::uint32_t kObject = term_number("object"), kAnywhere = term_number("anywhere");
+    if (as == As::kAny) return false;
+    return std::ranges::any_of(terms_between(s, t.begin, t.begin + 1), [&](const Term& x) {
+        return x.kind == TermKind::kDoer && x.group == kObject && (as == As::kSubjectBehind || x.side == kAnywhere);
+    });
+}
+
+struct Part {
+    Words words;
+    bool named = false;  // a person by name
+    bool doer = false;   // by a word of doers.tsv, or a body
+};
+
 // The parts of fillers in some words, by their first: mentions, words for those who do something, adjectives of
 // countries.
-std::vector<Words> parts_in(const Side& s, Words in) {
-    static const std::uint32_t kPlain = term_number("plain");
-    std::vector<Words> out;
+std::vector<Part> parts_in(const Side& s, Words in, As as) {
+    static const std::uint32_t kPlain = term_number("plain"), kObject = term_number("object");
+    std::vector<Part> out;
     const std::vector<Mention>& all = s.d->reading->mentions;
     if (in.begin >= in.end) return out;
     const std::uint32_t from = s.d->words[in.begin].span.begin, to = s.d->words[in.end - 1].span.end;
     auto m = std::ranges::partition_point(all, [&](const Mention& x) { return x.span.begin < from; });
     for (; m != all.end() && m->span.begin < to; ++m)
         if (can_fill(s, *m) && m->span.end <= to)
-            out.push_back({s.d->words.at_byte(m->span.begin), s.d->words.at_byte(m->span.end - 1) + 1});
+            out.push_back({{s.d->words.at_byte(m->span.begin), s.d->words.at_byte(m->span.end - 1) + 1},
+                           m->type == EntityType::kPerson && m->level == MentionLevel::kName,
+                           m->type == EntityType::kOrganization});
     for (const Term& t : terms_between(s, in.begin, in.end))
-        if (t.kind == TermKind::kDoer && t.group != kPlain && t.end <= in.end)
-            out.push_back({begin_of_doer(s, t, in.begin), end_of_doer(s, t, in.end)});
+        if (t.kind == TermKind::kDoer && t.group != kPlain && t.group != kObject && t.end <= in.end &&
+            !is_object(s, t, as))
+            out.push_back({{begin_of_doer(s, t, in.begin), end_of_doer(s, t, in.end)}, false, true});
     for (std::uint32_t w = in.begin; w < in.end; ++w)
-        if (!s.d->lexicon->country(s.d->words, w).empty()) out.push_back({w, w + 1});
-    std::erase_if(out, [&](const Words& p) { return is_parted(s, p.begin, p.end); });
-    std::ranges::sort(out, {}, &Words::begin);
+        if (!s.d->lexicon->country(s.d->words, w).empty()) out.push_back({{w, w + 1}, false, false});
+    std::erase_if(out, [&](const Part& p) { return is_parted(s, p.words.begin, p.words.end); });
+    std::ranges::sort(out, {}, [](const Part& p) { return p.words.begin; });
     return out;
 }
 
@@ -135,43 +156,69 @@ bool go_together(const Side& s, std::uint32_t end, std::uint32_t begin) {
     return words_between(s, end, begin) <= (told ? kApposition : kBetween) && !is_parted(s, end, begin);
 }
 
-std::optional<Words> filler_behind(const Side& s, std::uint32_t from, std::uint32_t end, std::uint32_t reach) {
-    Words out;
-    for (const Words& p : parts_in(s, {from, end})) {
-        if (out.end == 0) {
-            if (words_between(s, from, p.begin) > reach || is_stopped(s, from, p.begin)) break;
-            if (!is_bound(s, from, p)) out = p;
-        } else if (go_together(s, out.end, p.begin)) {
-            out.end = std::max(out.end, p.end);
+// Whether other words than particles part two parts, so that they are two: "the police [three] workers".
+bool are_apart(const Side& s, std::uint32_t end, const Part& next) {
+    if (next.named) return false;
+    for (std::uint32_t w = end; w < next.words.begin; ++w)
+        if (is_word(s, w) && !s.d->lexicon->is_stop(s.d->words, w)) return true;
+    return false;
+}
+
+struct Filling {
+    Words words;
+    bool doer = false;
+};
+
+std::optional<Filling> filler_behind(const Side& s, Words in, std::uint32_t reach, As as) {
+    Filling out;
+    for (const Part& p : parts_in(s, in, as)) {
+        if (out.words.end == 0) {
+            const std::uint32_t to = p.words.begin;
+            if (words_between(s, in.begin, to) > reach || is_stopped(s, in.begin, to)) break;
+            // So many of them are whom it is done to.
+            if (as != As::kAny && to > in.begin && !figures_in(*s.d, span_of(s, {in.begin, to})).empty()) break;
+            if (!is_bound(s, in.begin, p.words)) out = {p.words, p.doer};
+        } else if (go_together(s, out.words.end, p.words.begin) && !are_apart(s, out.words.end, p)) {
+            out = {{out.words.begin, std::max(out.words.end, p.words.end)}, out.doer || p.doer};
         } else {
             break;
         }
     }
-    if (out.end != 0) return out;
-    out = name_at(s, from, end);
-    return out.end > out.begin + 1 ? std::optional(out) : std::nullopt;
+    if (out.words.end != 0) return out;
+    out.words = name_at(s, in.begin, in.end);
+    return out.words.end > out.words.begin + 1 ? std::optional(out) : std::nullopt;
 }
 
-std::optional<Words> filler_before(const Side& s, std::uint32_t first, std::uint32_t word) {
+std::optional<Filling> filler_before(const Side& s, std::uint32_t first, std::uint32_t word) {
     // "The tanker, [which] left its course".
     if (word > first && holds_role(s, word - 1, kFillerThat)) --word;
-    Words out{word, word};
-    const std::vector<Words> parts = parts_in(s, {first, word});
+    Filling out{{word, word}, false};
+    const std::vector<Part> parts = parts_in(s, {first, word}, As::kSubjectBefore);
     for (auto p = parts.rbegin(); p != parts.rend(); ++p) {
-        if (!go_together(s, p->end, out.begin)) break;
-        if (out.begin == word) out.end = p->end;
-        out = {std::min(out.begin, p->begin), std::max(out.end, p->end)};
+        if (!go_together(s, p->words.end, out.words.begin)) break;
+        if (out.words.begin == word) out.words.end = p->words.end;
+        out.words = {std::min(out.words.begin, p->words.begin), std::max(out.words.end, p->words.end)};
+        out.doer = out.doer || p->doer;
     }
-    return out.begin < word ? std::optional(out) : std::nullopt;
+    return out.words.begin < word ? std::optional(out) : std::nullopt;
 }
 
-std::optional<Words> filler_of(const Side& s, const Term& t, std::uint32_t first, std::uint32_t end) {
-    if ((t.side & kFillerInside) != 0) return filler_behind(s, t.begin + 1, std::max(t.begin + 1, t.end - 1), kReach);
-    const bool either = (t.side & kFillerBefore) != 0 && (t.side & kFillerBehind) != 0;
-    std::optional<Words> out;
-    if ((t.side & kFillerBehind) != 0) out = filler_behind(s, t.end, end, either ? kSubjectReach : kReach);
-    if (!out && (t.side & kFillerBefore) != 0) out = filler_before(s, first, t.begin);
-    return out;
+// The subject of a verb that may stand on either side of it stands before it only right there.
+std::optional<Filling> subject_of(const Side& s, const Term& t, std::uint32_t first, std::uint32_t end) {
+    const std::optional<Filling> before = filler_before(s, first, t.begin);
+    if (before && before->words.end == t.begin) return before;
+    const std::uint32_t reach = (t.side & kRoleOfThing) != 0 ? kBehindThing : kSubjectReach;
+    const std::optional<Filling> behind = filler_behind(s, {t.end, end}, reach, As::kSubjectBehind);
+    return behind ? behind : before;
+}
+
+std::optional<Filling> filler_of(const Side& s, const Term& t, std::uint32_t first, std::uint32_t end) {
+    constexpr std::uint32_t kEither = kFillerBefore | kFillerBehind;
+    if ((t.side & kFillerInside) != 0)
+        return filler_behind(s, {t.begin + 1, std::max(t.begin + 1, t.end - 1)}, kReach, As::kSubjectBehind);
+    if ((t.side & kEither) == kEither) return subject_of(s, t, first, end);
+    if ((t.side & kFillerBefore) != 0) return filler_before(s, first, t.begin);
+    return filler_behind(s, {t.end, end}, kReach, As::kAny);
 }
 
 // The nearest thing that a role can be of; nullptr where none is near.
@@ -207,10 +254,10 @@ std::optional<Role> role_of(const Side& s, const Term& t) {
         role.thing = thing->group;
         role.country = country_of(s, *thing, first, end);
     }
-    const std::optional<Words> filler = filler_of(s, t, first, end);
-    if (!filler) return std::nullopt;
-    role.filler = *filler;
-    role.around = {filler->begin - std::min(kAround, filler->begin - first), std::min(filler->end + kAround, end)};
+    const std::optional<Filling> filler = filler_of(s, t, first, end);
+    if (!filler || ((t.side & kFillerDoer) != 0 && !filler->doer)) return std::nullopt;
+    const Words words = role.filler = filler->words;
+    role.around = {words.begin - std::min(kAround, words.begin - first), std::min(words.end + kAround, end)};
     return role;
 }
 

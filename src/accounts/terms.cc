@@ -24,9 +24,9 @@ bool is(const text::Words& words, std::uint32_t i, std::string_view form) {
 }
 
 constexpr std::pair<std::string_view, std::uint32_t> kRolePlaces[] = {
-    {"behind", kFillerBehind}, {"before", kFillerBefore}, {"inside", kFillerInside},
-    {"of", kRoleOfThing},      {"thing", kRoleThing},     {"once", kRoleOnce},
-    {"end", kFillerEnd},       {"stop", kFillerStop},     {"that", kFillerThat},
+    {"behind", kFillerBehind}, {"before", kFillerBefore}, {"inside", kFillerInside}, {"of", kRoleOfThing},
+    {"thing", kRoleThing},     {"once", kRoleOnce},       {"end", kFillerEnd},       {"stop", kFillerStop},
+    {"that", kFillerThat},     {"doer", kFillerDoer},
 };
 
 std::string name_of(const text::Segmenter& s) { return s.language().code + "/terms"; }
