@@ -100,7 +100,7 @@ Result<Credits> Credits::load(const language::Languages& languages) {
         if (table->rows() == 0) continue;
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
-        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const std::string_view what = table->cell(row, 0);
             for (const std::string_view form : language::parts(table->cell(row, 1))) {
@@ -121,6 +121,8 @@ Result<Credits> Credits::load(const language::Languages& languages) {
                     own.no_owner.push_back(folded);
                 else if (what == "outlet")
                     own.outlet.insert(folded);
+                else if (what == "outlet-last")
+                    own.outlet_last.insert(folded);
                 else if (what == "post")
                     own.post.push_back(folded);
                 else if (what == "before-place")
@@ -152,7 +154,10 @@ std::string_view Credits::outlet_in(std::string_view line) const {
         while (!rest.empty()) {
             const std::size_t space = std::min(rest.find(' '), rest.size());
             for (const OfLanguage& l : languages_)
-                if (l.outlet.contains(l.folder.fold(rest.substr(0, space)))) return piece;
+                if (const std::string word = l.folder.fold(rest.substr(0, space));
+                    l.outlet.contains(word) ||
+                    (rest.size() < piece.size() && space == rest.size() && l.outlet_last.contains(word)))
+                    return piece;
             rest = base::trim(rest.substr(space));
         }
     }

@@ -70,6 +70,7 @@ class Credits {
         std::string owner_prefix;
         std::vector<std::string> post;
         base::StringSet outlet;
+        base::StringSet outlet_last;  // only as the last word of a name
         base::StringSet before_place;
         base::StringSet given;   // names
         base::StringSet family;  // words of names that are no given ones

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "lines.h"
 #include "plain_head.h"
+#include "wire_line.h"
 
 namespace riwaya::page {
 
@@ -30,6 +31,7 @@ class PlainReader {
 
     void read_text() {
         mark_posts(a_.text, rules_.dates, lines_);
+        mark_wire_lines();
         const std::size_t headline = mark_headline();
         if (headline > 0 && is_masthead(headline)) take_masthead(headline);
         if (headline > 0) mark_head(headline);
@@ -101,6 +103,24 @@ class PlainReader {
         if (a_.outlet || count_words(name) < 2) return;
         offer(a_.outlet, name, FieldOrigin::kGuess);
         a_.notes.push_back("the outlet's name is a guess: it stands before the date");
+    }
+
+    // Lines before the first sentence that tell author and date at once.
+    void mark_wire_lines() {
+        for (std::size_t i = 0; i < std::min(lines_.size(), kHeaderLines); ++i) {
+            if (!open(i)) continue;
+            const auto wire = read_wire_line(rules_, text(i));
+            if (!wire) {
+                if (ends_sentence(text(i))) return;
+                continue;
+            }
+            settle(i, BlockKind::kByline, "author line");
+            if (may_be_its_date(text(i)))
+                offer_date(a_, a_.published, rules_.dates, text(i), FieldOrigin::kText, false);
+            if (!wire->agency.empty() && !a_.agency) offer(a_.agency, wire->agency, FieldOrigin::kText);
+            offer(a_.author, wire->author, FieldOrigin::kText);
+            guess_outlet(wire->outlet);
+        }
     }
 
     // The headline and what stands under it. Returns the first line behind them.

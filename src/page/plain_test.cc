@@ -92,6 +92,7 @@ TEST_P(PlainText, EveryLineIsWhatItIs) {
     EXPECT_EQ(a.title.value, value("title"));
     EXPECT_EQ(a.published.value, value("published"));
     EXPECT_EQ(a.outlet.value, value("outlet"));
+    if (c.expected.contains("author")) { EXPECT_EQ(a.author.value, value("author")); }
     EXPECT_EQ(a.language.value, c.name.substr(0, 2));
     const bool told = std::any_of(a.notes.begin(), a.notes.end(), [&](const std::string& n) {
         return n.find("another article follows") != std::string::npos;
