@@ -59,8 +59,10 @@ std::optional<Found> Parser::clock(std::uint32_t i) const {
         head = nullptr;
     const std::uint32_t j = head != nullptr ? head->end : i;
     const auto n = number(j);
-    if (!n || n->vague || n->value != std::floor(n->value) || n->value < 0 || n->value > 24 || (n->digits && !n->plain))
+    if (!n || n->vague || n->value != std::floor(n->value) || n->value < 0 || (n->digits && !n->plain))
         return std::nullopt;
+    if (auto four = head == nullptr ? four_figures(j, *n) : std::nullopt) return four;
+    if (n->value > 24) return std::nullopt;
     f.begin = head != nullptr ? head->begin : n->span.begin;
     f.end = n->end;
     f.said.hour = static_cast<std::int8_t>(n->value);
@@ -83,6 +85,22 @@ std::optional<Found> Parser::clock(std::uint32_t i) const {
         sure |= n->ordinal && f.end != before && words_.has(j, text::kArticle);
     }
     return finish_clock(f, sure, n->ordinal || n->digits || head != nullptr, n->digits);
+}
+
+// "2030 GMT": hour and minute in four figures, which only a zone behind them tells from a year or a count.
+std::optional<Found> Parser::four_figures(std::uint32_t i, const text::Number& n) const {
+    const int value = n.value < 2400 ? static_cast<int>(n.value) : 2400;
+    if (!n.digits || n.end != i + 1 || words_.folded(i).size() != 4 || value >= 2400 || value % 100 > 59 ||
+        !is(n.end, Cue::kClockZone))
+        return std::nullopt;
+    Found f;
+    f.kind = TimeKind::kClock;
+    f.said.form = Form::kClock;
+    f.said.hour = static_cast<std::int8_t>(value / 100);
+    f.said.minute = static_cast<std::int8_t>(value % 100);
+    f.begin = n.span.begin;
+    f.end = tokens_[n.end].end;
+    return f;
 }
 
 // Half past six, a quarter to nine.

@@ -211,6 +211,9 @@ Tense Parser::clause_tense(std::uint32_t i, std::uint32_t end) const {
         if (t == Tense::kAhead) return t;
         // The second word of a phrase that looks ahead: Arabic "on the holding of" reads as "held".
         if (t == Tense::kPast && k > first_ && ahead(k - 1)) return Tense::kAhead;
+        // The noun behind a verb of what is to come: "will be repeated the opening of" reads as "opened".
+        if (t == Tense::kPast && k > first_ && cues_.tenses->future_form(words_, k - 1, end_, text_))
+            return Tense::kAhead;
         if (t == Tense::kPast && !participle) return t;
         // What tells of the past rules a present behind it: "they were seen as they leave".
         if (t == Tense::kMaybePast) found = t;

@@ -126,6 +126,7 @@ class Parser {
     [[nodiscard]] MaybeFound told_from(std::uint32_t i) const;
     [[nodiscard]] MaybeFound clock(std::uint32_t i) const;
     [[nodiscard]] MaybeFound clock_past(std::uint32_t i) const;
+    [[nodiscard]] MaybeFound four_figures(std::uint32_t i, const text::Number&) const;
     void read_minutes(Found&, bool headed) const;
     [[nodiscard]] MaybeFound finish_clock(Found, bool sure, bool by_part, bool digits) const;
 

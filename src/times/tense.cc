@@ -29,6 +29,7 @@ Result<Tenses> Tenses::load(const text::Segmenter& segmenter) {
                                             {"form", "says", "ends", "not_ends", "letters", "seen", "unseen", "place"});
     if (!table) return table.error();
     const auto fold = [&](std::string_view s) { return segmenter.folder().fold(s); };
+    const auto put_before = [&](std::string_view s) { return s == "*" ? std::string() : fold(s); };
     for (std::size_t row = 0; row < table->rows(); ++row) {
         const std::string_view says = table->cell(row, 1);
         const auto* const at = std::find(kNames.begin(), kNames.end(), says);
@@ -44,15 +45,21 @@ Result<Tenses> Tenses::load(const text::Segmenter& segmenter) {
         }
         Shape s;
         s.says = tense;
-        s.begins = fold(table->cell(row, 0));
         s.ends = fold(table->cell(row, 2));
         for (const std::string_view e : language::parts(table->cell(row, 3))) s.not_ends.push_back(fold(e));
         const std::string_view least = table->cell(row, 4);
         std::from_chars(least.data(), least.data() + least.size(), s.letters);
-        s.seen = fold(table->cell(row, 5));
-        s.unseen = fold(table->cell(row, 6));
+        for (const std::string_view e : language::parts(table->cell(row, 5))) s.seen.push_back(put_before(e));
+        for (const std::string_view e : language::parts(table->cell(row, 6))) s.unseen.push_back(put_before(e));
         s.first = table->cell(row, 7) == "first";
-        out.shapes_.push_back(std::move(s));
+        // The least number of letters is that of the first form; a longer one asks for as many behind it.
+        const std::vector<std::string_view> forms = language::parts(table->cell(row, 0));
+        if (forms.empty()) out.shapes_.push_back(s);
+        for (const std::string_view form : forms) {
+            out.shapes_.push_back(s);
+            out.shapes_.back().begins = fold(form);
+            out.shapes_.back().letters += letters(form) - letters(forms.front());
+        }
     }
     out.lexicon_.emplace(std::move(*lexicon));
     return out;
@@ -69,14 +76,23 @@ bool Tenses::fits(const Shape& s, std::string_view word) const {
     if (std::any_of(s.not_ends.begin(), s.not_ends.end(), [&](const auto& e) { return word.ends_with(e); }))
         return false;
     const std::string_view rest = word.substr(s.begins.size());
-    return (s.seen.empty() || (known(s.seen, rest) && !nothing_.contains(s.seen + std::string(rest)))) &&
-           (s.unseen.empty() || !known(s.unseen, rest));
+    const auto is_known = [&](const std::string& before) { return known(before, rest); };
+    const auto tells = [&](const std::string& before) {
+        return is_known(before) && !nothing_.contains(before + std::string(rest));
+    };
+    return (s.seen.empty() || std::any_of(s.seen.begin(), s.seen.end(), tells)) &&
+           std::none_of(s.unseen.begin(), s.unseen.end(), is_known);
 }
 
 bool Tenses::phrase_ahead(const text::Words& words, std::uint32_t i, std::uint32_t end, std::string_view text) const {
     if (words[i].kind != text::WordKind::kWord) return false;
     const auto hit = lexicon_->find(words, i, end, text);
     return hit && hit->end > i + 1 && static_cast<Tense>(hit->value) == Tense::kAhead;
+}
+
+bool Tenses::future_form(const text::Words& words, std::uint32_t i, std::uint32_t end, std::string_view text) const {
+    return words[i].kind == text::WordKind::kWord && !lexicon_->find(words, i, end, text) &&
+           of(words, i, end, text, false) == Tense::kAhead;
 }
 
 Tense Tenses::of(const text::Words& words, std::uint32_t i, std::uint32_t end, std::string_view text,

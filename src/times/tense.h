@@ -34,11 +34,14 @@ class Tenses {
     [[nodiscard]] bool phrase_ahead(const text::Words&, std::uint32_t i, std::uint32_t end,
                                     std::string_view text) const;
 
+    // Whether the form of one word tells that it is a verb of what is to come.
+    [[nodiscard]] bool future_form(const text::Words&, std::uint32_t i, std::uint32_t end, std::string_view text) const;
+
   private:
     struct Shape {
         Tense says = Tense::kNothing;
-        std::string begins, ends, seen, unseen;
-        std::vector<std::string> not_ends;
+        std::string begins, ends;
+        std::vector<std::string> not_ends, seen, unseen;
         std::size_t letters = 0;
         bool first = false;
     };
