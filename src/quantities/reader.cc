@@ -217,6 +217,8 @@ std::uint32_t Reader::figure(std::uint32_t i, Quantity& q) const {
     q.unit = low->unit;
     q.ordinal = n.ordinal;
     if (n.ordinal) return n.value < 1000 ? low->end : i;
+    // "Scores of people", but "settling scores", "test scores".
+    if (n.vague && is(i, Cue::kPartitive) && n.end == i + 1 && !is(n.end, Cue::kOf)) return i;
     // One by itself is the article or "one of" more often than a figure.
     if (!n.digits && n.value == 1 && q.unit.empty()) return i;
     if (n.vague) q.bound = Bound::kAbout;

@@ -7,9 +7,9 @@ namespace riwaya::quantities {
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kNames = {"bound",  "bound-before", "bound-after", "between", "from",
-                                                     "to",     "and",          "of",          "label",   "stop",
-                                                     "plural", "dual",         "the"};
+constexpr std::array<std::string_view, 14> kNames = {"bound",  "bound-before", "bound-after", "between",  "from",
+                                                     "to",     "and",          "of",          "label",    "stop",
+                                                     "plural", "dual",         "the",         "partitive"};
 constexpr std::array<Bound, 6> kBounds = {Bound::kExact,  Bound::kAbout,    Bound::kAtLeast,
                                           Bound::kAtMost, Bound::kMoreThan, Bound::kLessThan};
 

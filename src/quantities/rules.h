@@ -27,7 +27,8 @@ enum class Cue : std::uint8_t {
     kStop,
     kPlural,
     kDual,
-    kThe
+    kThe,
+    kPartitive
 };
 
 struct CueMeaning {
