@@ -108,9 +108,27 @@ bool two_people(const Side& a, const Statement& x, const Side& b, const Statemen
 
 }  // namespace
 
+namespace {
+
+// Whether two names, in two scripts, have a word that sounds the same and is long enough to be of one name.
+bool share_sound(const Side& a, std::string_view x, const Side& b, std::string_view y) {
+    constexpr std::size_t kSure = 3;  // consonants
+    const auto sounds = [](const Side& s, std::string_view name) {
+        std::set<std::string> out;
+        const text::Words words = s.d->lexicon->segmenter().phrase(name);
+        for (std::uint32_t i = 0; i < words.size(); ++i)
+            if (std::string w = s.d->lexicon->sounds().of(words.base(i)); w.size() >= kSure) out.insert(std::move(w));
+        return out;
+    };
+    return a.d->lexicon != b.d->lexicon && meet(sounds(a, x), sounds(b, y));
+}
+
+}  // namespace
+
 bool may_be_one_voice(const Side& a, const Statement& x, const Side& b, const Statement& y) {
     // One speaker may have two names, one a part of the other.
-    return meet(ids(*a.d->reading, x), ids(*b.d->reading, y)) || share_word(a, x.speaker.name, b, y.speaker.name);
+    return meet(ids(*a.d->reading, x), ids(*b.d->reading, y)) || share_word(a, x.speaker.name, b, y.speaker.name) ||
+           share_sound(a, x.speaker.name, b, y.speaker.name);
 }
 
 namespace {
@@ -146,7 +164,7 @@ void find_attribution(const Side& a, const Side& b, double alike, std::vector<Cl
     const Statement &x = a.d->reading->statements[a.claim->statement],
                     &y = b.d->reading->statements[b.claim->statement];
     const bool other = other_mouth(a, x, b, y, alike) && (two_people(a, x, b, y) || !may_be_one_voice(a, x, b, y));
-    if (!other && !other_party(a, x, b, y)) return;
+    if (!other && (!other_party(a, x, b, y) || share_sound(a, x.speaker.name, b, y.speaker.name))) return;
     const Span sa = mouth_of(a, x), sb = mouth_of(b, y);
     if (sa.empty() || sb.empty()) return;
     Clash c = clash(ConflictKind::kAttribution, a, sa, b, sb);

@@ -12,6 +12,8 @@ namespace riwaya::accounts {
 namespace {
 
 constexpr std::uint32_t kLongestHunk = 4;  // words
+constexpr std::uint32_t kCopied =
+    16;  // words and marks of a sentence that is the same in two reports because one has the other's
 
 bool is_date(const Time& t) {
     return t.kind == TimeKind::kDate || t.kind == TimeKind::kPeriod || t.kind == TimeKind::kClock;
@@ -64,6 +66,14 @@ std::string id_of(const Digest& d, const Mention& m) {
     return m.entity < d.reading->entities.size() ? std::string(shared_id(d.reading->entities[m.entity])) : "";
 }
 
+// Whether words tell who says something. What somebody announces may be his own deed.
+bool is_mouth(const Side& s, Span words) {
+    return std::ranges::any_of(s.d->reading->statements, [&](const Statement& t) {
+        return t.act != SpeechAct::kAnnounce && s.sentence_span().contains(t.cue) && !t.content.overlaps(words) &&
+               ((t.source && t.source->overlaps(words)) || t.speaker.span.overlaps(words));
+    });
+}
+
 // What differs in words that are otherwise nearly the same. Each step says whether the words are of its kind, so that
 // none behind it need look at them.
 class Differing {
@@ -76,6 +86,10 @@ class Differing {
   private:
     static Span span_of(const Side& s, std::uint32_t begin, std::uint32_t end) {
         return {s.d->words[begin].core, s.d->words[end - 1].span.end};
+    }
+
+    static std::uint32_t words_of(const Side& s) {
+        return s.d->words.first(s.claim->sentence + 1) - s.d->words.first(s.claim->sentence);
     }
 
     void add(ConflictKind kind, std::string_view what) {
@@ -96,6 +110,8 @@ class Differing {
         }
         if (tells_zone(a_, h_.a, h_.a_end) || tells_zone(b_, h_.b, h_.b_end)) return true;
         if (x == nullptr || y == nullptr) return false;
+        // "Twelve months" and "one year" of no known day are figures.
+        if (x->begin.empty() && y->begin.empty() && x->said.hour < 0 && y->said.hour < 0) return false;
         const bool hours = x->said.hour >= 0 && y->said.hour >= 0;
         if (hours && may_be_one(hour_of(*a_.d, *x), hour_of(*b_.d, *y))) return true;
         if (x->begin.empty() || x->begin != y->begin || x->end != y->end) add(ConflictKind::kDate, kOtherTime);
@@ -133,6 +149,9 @@ class Differing {
         const Mention* y = overlapping(b_.d->reading->mentions, sb_, any_mention);
         if (x == nullptr || y == nullptr) return false;
         if (const std::string id = id_of(*a_.d, *x); !id.empty() && id == id_of(*b_.d, *y)) return true;
+        // Two who say one thing in a few words bear each other out; a longer sentence was copied, and one mouth is
+        // wrong.
+        if (is_mouth(a_, sa_) && is_mouth(b_, sb_) && words_of(a_) < kCopied && words_of(b_) < kCopied) return true;
         // One word in two forms, and an office beside an epithet, name nobody else.
         if (share_word(a_, h_.a, h_.a_end, b_, h_.b, h_.b_end)) return true;
         const bool roles = x->level == MentionLevel::kRole && y->level == MentionLevel::kRole;

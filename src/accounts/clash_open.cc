@@ -5,6 +5,7 @@
 #include "clash_parts.h"
 #include "figure_context.h"
 #include "hours.h"
+#include "opposed.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -138,19 +139,30 @@ void open_days(const Side& a, const Side& b, std::vector<Clash>& out) {
 // The words of a claim that say what happens, with their denial.
 Span verb_of(const Claim& c) { return c.predicate.empty() ? c.span : c.predicate; }
 
-// Whether somebody denies the claim, or its own verb, which the other has too, is negated.
-bool is_denied(const Side& s, const Side& other) {
+// Whether somebody denies the claim: as its speaker, or by its verb ("the ministry denied the use of drones").
+bool is_disclaimed(const Side& s) {
     if (s.claim->polarity != Polarity::kDenied) return false;
     const auto& all = s.d->reading->statements;
     if (s.claim->statement < all.size() && all[s.claim->statement].act == SpeechAct::kDeny) return true;
-    return std::ranges::any_of(
-        s.tokens(), [&](const Token& t) { return t.span.overlaps(s.claim->predicate) && holds(*other.unit, t.key); });
+    if (s.claim->predicate.empty()) return false;
+    const std::uint32_t verb = s.d->words.at_byte(s.claim->predicate.begin);
+    return s.d->words[verb].span.end >= s.claim->predicate.end && is_denial(s, verb);
+}
+
+// Whether somebody does, or its own verb, which the other has too, is negated.
+bool is_denied(const Side& s, const Side& other) {
+    if (s.claim->polarity != Polarity::kDenied) return false;
+    return is_disclaimed(s) || std::ranges::any_of(s.tokens(), [&](const Token& t) {
+               return t.span.overlaps(s.claim->predicate) && holds(*other.unit, t.key);
+           });
 }
 
 void open_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (a.claim->polarity == b.claim->polarity || a.claim->modality == Modality::kConditional ||
-        b.claim->modality == Modality::kConditional || !(is_denied(a, b) || is_denied(b, a)) || !alike(a, b))
+        b.claim->modality == Modality::kConditional || !(is_denied(a, b) || is_denied(b, a)))
         return;
+    // What somebody denies never stands as shared with what another tells, however little else is alike.
+    if (!is_disclaimed(a) && !is_disclaimed(b) && !alike(a, b)) return;
     out.push_back(left_open(ConflictKind::kPolarity, a, verb_of(*a.claim), b, verb_of(*b.claim),
                             ": one denies and the other does not; the words do not tell whether it is of one thing"));
 }

@@ -132,8 +132,7 @@ void settle_slots(const Side& a, const Side& b, std::vector<Clash>& found, std::
 // Claims that are of no one point: two lengths of time are of one thing where the claims have who and what in common.
 void find_in_passing(const Side& a, const Side& b, std::vector<Clash>& out) {
     const auto keys = std::ranges::count_if(a.unit->features, [&](const Feature& f) { return holds(*b.unit, f.key); });
-    if (keys < 2 || shared_weight(*a.unit, *b.unit) <= 0) return;
-    find_figures(a, b, false, out);
+    if (keys >= 2 && shared_weight(*a.unit, *b.unit) > 0) find_figures(a, b, false, out);
     find_deeds(a, b, true, out);
 }
 
