@@ -67,7 +67,7 @@ std::string id_of(const Digest& d, const Mention& m) {
 }
 
 // Whether words tell who says something. What somebody announces may be his own deed.
-bool is_mouth(const Side& s, Span words) {
+bool only_says(const Side& s, Span words) {
     return std::ranges::any_of(s.d->reading->statements, [&](const Statement& t) {
         return t.act != SpeechAct::kAnnounce && s.sentence_span().contains(t.cue) && !t.content.overlaps(words) &&
                ((t.source && t.source->overlaps(words)) || t.speaker.span.overlaps(words));
@@ -151,7 +151,7 @@ class Differing {
         if (const std::string id = id_of(*a_.d, *x); !id.empty() && id == id_of(*b_.d, *y)) return true;
         // Two who say one thing in a few words bear each other out; a longer sentence was copied, and one mouth is
         // wrong.
-        if (is_mouth(a_, sa_) && is_mouth(b_, sb_) && words_of(a_) < kCopied && words_of(b_) < kCopied) return true;
+        if (only_says(a_, sa_) && only_says(b_, sb_) && words_of(a_) < kCopied && words_of(b_) < kCopied) return true;
         // One word in two forms, and an office beside an epithet, name nobody else.
         if (share_word(a_, h_.a, h_.a_end, b_, h_.b, h_.b_end)) return true;
         const bool roles = x->level == MentionLevel::kRole && y->level == MentionLevel::kRole;
