@@ -98,8 +98,7 @@ void find_deeds(const Side& a, const Side& b, bool lone, std::vector<Clash>& out
         };
         Clash c = clash(ConflictKind::kPolarity, a, span(a, f.a), b, span(b, f.b));
         if (!f.same_act)
-            c.note =
-                quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": one cannot be where the other is";
+            c.note = quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": both cannot be so";
         else
             c.note = a.claim->polarity == Polarity::kDenied ? kFirstDenies : kSecondDenies;
         out.push_back(std::move(c));

@@ -137,8 +137,7 @@ void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, con
             if (other_countries(a, b)) return;
             if (is_rare(*x.term) && (long_before(a, b) || long_before(b, a))) return;
             Clash c = clash(ConflictKind::kPolarity, a, span(a, *x.term), b, span(b, *y.term));
-            c.note =
-                quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": one cannot be where the other is";
+            c.note = quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": both cannot be so";
             out.push_back(std::move(c));
             return;
         }

@@ -302,8 +302,7 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
             if (same_act)
                 c.note = a.claim->polarity == Polarity::kDenied ? kFirstDenies : kSecondDenies;
             else
-                c.note = quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) +
-                         ": one cannot be where the other is";
+                c.note = quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": both cannot be so";
             out.push_back(std::move(c));
             return;
         }

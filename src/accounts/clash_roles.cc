@@ -120,8 +120,9 @@ bool meet(const Set& x, const Set& y) {
 bool meet_in_sound(const Told& x, const Told& y, bool around) {
     constexpr std::size_t kSure = 3;  // consonants
     return std::ranges::any_of(x.sounds, [&](const std::string& p) {
-        return std::ranges::any_of(
-            y.sounds, [&](const std::string& q) { return around ? p == q && p.size() >= kSure : sound_alike(p, q); });
+        return std::ranges::any_of(y.sounds, [&](const std::string& q) {
+            return around ? p == q && p.size() >= kSure : sound_alike(p, q);
+        });
     });
 }
 
@@ -240,7 +241,8 @@ void find_roles(const Side& a, const Side& b, std::vector<Clash>& out) {
     const Frame frame = frame_of(a, b);
     if (!frame.other_language && !found->a->once && !likely_one_thing(frame)) return;
     Clash c = clash(ConflictKind::kActor, a, span_of(a, found->a->filler), b, span_of(b, found->b->filler));
-    c.note = quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": another one has a role that one has";
+    c.note =
+        quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": each names another as the one who did it";
     out.push_back(std::move(c));
 }
 

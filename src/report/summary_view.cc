@@ -23,8 +23,10 @@ std::string silences_of(const Summary& s, const Labels& labels) {
         n += s.silent[i];
         if (s.silent[i] == 0) continue;
         if (!by.empty()) by += labels(",") + ' ';
-        by += labels("{n} told by {origins}",
-                     {{"n", std::to_string(s.silent[i])}, {"origins", labels.counted(i + 1, "origin", "origins")}});
+        const std::string points = std::to_string(s.silent[i]);
+        by += i == 0 ? labels("{n} told by one origin", {{"n", points}})
+                     : labels("{n} told by {origins}",
+                              {{"n", points}, {"origins", labels.counted(i + 1, "origin", "origins")}});
     }
     std::string out = n == 0 ? labels("silent on none")
                              : labels("silent on {points}", {{"points", labels.counted(n, "point", "points")}});
