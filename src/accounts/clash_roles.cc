@@ -121,7 +121,7 @@ bool meet_in_sound(const Told& x, const Told& y, bool around) {
     constexpr std::size_t kSure = 3;  // consonants
     return std::ranges::any_of(x.sounds, [&](const std::string& p) {
         return std::ranges::any_of(y.sounds, [&](const std::string& q) {
-            return around ? p == q && p.size() >= kSure : sound_alike(p, q);
+            return around ? p == q && p.size() >= kSure : text::sound_alike(p, q);
         });
     });
 }

@@ -62,7 +62,7 @@ Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter) {
     auto terms = Terms::load(segmenter);
     if (!terms) return terms.error();
     out.terms_ = std::move(*terms);
-    auto sounds = Sounds::load(segmenter.language(), folder);
+    auto sounds = text::Sounds::load(segmenter.language(), folder);
     if (!sounds) return sounds.error();
     out.sounds_ = std::move(*sounds);
     if (auto done = out.load_calendar(); !done) return done.error();

@@ -9,10 +9,10 @@
 
 #include <base/hash.h>
 #include <text/numbers.h>
+#include <text/sounds.h>
 #include <text/words.h>
 
 #include "glossary.h"
-#include "sounds.h"
 #include "terms.h"
 #include "verb_forms.h"
 
@@ -49,7 +49,7 @@ class Lexicon {
     // Terms that take sides, acts that exclude each other, what stands before places.
     [[nodiscard]] const Terms& terms() const { return terms_; }
     // What the letters of names sound like.
-    [[nodiscard]] const Sounds& sounds() const { return sounds_; }
+    [[nodiscard]] const text::Sounds& sounds() const { return sounds_; }
     [[nodiscard]] const text::Numbers& numbers() const { return numbers_; }
     // Whether two words are forms of one verb, in this language or two: by their key, or by what their forms differ in.
     [[nodiscard]] bool one_verb(const text::Words&, std::uint32_t i, const Lexicon& other, const text::Words&,
@@ -82,7 +82,7 @@ class Lexicon {
     Glossary glossary_;
     VerbForms verbs_;
     Terms terms_;
-    Sounds sounds_;
+    text::Sounds sounds_;
     text::Numbers numbers_;
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
     struct Country {

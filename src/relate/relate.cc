@@ -7,6 +7,7 @@
 
 #include "across.h"
 #include "model.h"
+#include "spelled.h"
 #include "words.h"
 
 namespace riwaya {
@@ -39,13 +40,14 @@ struct Relater::Parts {
     struct Known {
         const text::Segmenter* segmenter;
         Contrasts contrasts;
+        text::Sounds sounds;
     };
     std::vector<Known> languages;
     Model model;
 
-    [[nodiscard]] const Contrasts* contrasts(const text::Segmenter* s) const {
+    [[nodiscard]] const Known* known(const text::Segmenter* s) const {
         for (const Known& k : languages)
-            if (k.segmenter == s) return &k.contrasts;
+            if (k.segmenter == s) return &k;
         return nullptr;
     }
 };
@@ -60,7 +62,9 @@ Result<Relater> Relater::load(std::span<const text::Segmenter* const> segmenters
     for (const text::Segmenter* s : segmenters) {
         auto contrasts = Contrasts::load(*s);
         if (!contrasts) return contrasts.error();
-        parts->languages.push_back({s, std::move(*contrasts)});
+        auto sounds = text::Sounds::load(s->language(), s->folder());
+        if (!sounds) return sounds.error();
+        parts->languages.push_back({s, std::move(*contrasts), std::move(*sounds)});
     }
     auto model = Model::load(segmenters, knowledge);
     if (!model) return model.error();
@@ -75,12 +79,13 @@ Relation Relater::relate(const Text& a, const Text& b, const meaning::Encoder* e
         return r;
     }
     Relation r;
-    const Contrasts *of_a = parts_->contrasts(a.segmenter), *of_b = parts_->contrasts(b.segmenter);
+    const Parts::Known *of_a = parts_->known(a.segmenter), *of_b = parts_->known(b.segmenter);
     if (of_a == nullptr || of_b == nullptr) return r;
-    std::vector<Token> tokens_a = tokens_of(a, *of_a), tokens_b = tokens_of(b, *of_b);
+    std::vector<Token> tokens_a = tokens_of(a, of_a->contrasts), tokens_b = tokens_of(b, of_b->contrasts);
     if (tokens_a.empty() || tokens_b.empty()) return r;
     const bool across = a.segmenter != b.segmenter;
     align(a, tokens_a, b, tokens_b, across);
+    if (across) align_spelled({a, tokens_a, of_a->sounds}, {b, tokens_b, of_b->sounds});
     const Side x{a, tokens_a}, y{b, tokens_b};
     const Vectors v = vectors_of(x, y, encoder);
     const Given given =
@@ -98,8 +103,8 @@ Relation Relater::relate(const Text& a, const Text& b, const meaning::Encoder* e
     const double disagree_from = parts_->model.disagree_from(given);
     std::optional<Deciding> clash;
     if (across && other < parts_->model.other_from(given))
-        clash =
-            clash_across(x, y, of_a->has_order() && of_b->has_order(), disagree >= kRather && disagree < disagree_from);
+        clash = clash_across(x, y, of_a->contrasts.has_order() && of_b->contrasts.has_order(),
+                             disagree >= kRather && disagree < disagree_from);
     if (clash) disagree = std::max(disagree, kSure);
     r.kind = other >= parts_->model.other_from(given) ? RelationKind::kOther
              : disagree >= disagree_from              ? RelationKind::kDisagree
@@ -116,8 +121,8 @@ Relation Relater::relate(const Text& a, const Text& b, const meaning::Encoder* e
 }
 
 std::string Relater::signs(const Text& a, const Text& b, const meaning::Encoder* encoder, bool across) const {
-    std::vector<Token> tokens_a = tokens_of(a, *parts_->contrasts(a.segmenter));
-    std::vector<Token> tokens_b = tokens_of(b, *parts_->contrasts(b.segmenter));
+    std::vector<Token> tokens_a = tokens_of(a, parts_->known(a.segmenter)->contrasts);
+    std::vector<Token> tokens_b = tokens_of(b, parts_->known(b.segmenter)->contrasts);
     align(a, tokens_a, b, tokens_b, across);
     const Side x{a, tokens_a}, y{b, tokens_b};
     const Vectors v = vectors_of(x, y, encoder);

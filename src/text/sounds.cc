@@ -1,8 +1,8 @@
-#include "sounds.h"
+#include "text/sounds.h"
 
 #include <algorithm>
 
-namespace riwaya::accounts {
+namespace riwaya::text {
 
 namespace {
 
@@ -22,7 +22,7 @@ bool but_for_one(std::string_view longer, std::string_view shorter) {
 
 }  // namespace
 
-Result<Sounds> Sounds::load(const language::Language& language, const text::Folder& folder) {
+Result<Sounds> Sounds::load(const language::Language& language, const Folder& folder) {
     Sounds out;
     auto table = language.table("translit.tsv", {"letters", "sounds"});
     if (!table) return table.error();
@@ -60,4 +60,4 @@ bool sound_alike(std::string_view a, std::string_view b) {
     return b.size() >= kLeastForOne && a.size() - b.size() <= 1 && but_for_one(a, b);
 }
 
-}  // namespace riwaya::accounts
+}  // namespace riwaya::text

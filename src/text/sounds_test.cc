@@ -1,15 +1,15 @@
-#include "sounds.h"
+#include "text/sounds.h"
 
 #include <gtest/gtest.h>
 
-namespace riwaya::accounts {
+namespace riwaya::text {
 namespace {
 
 class SoundRows : public testing::Test {
   protected:
     static std::string of(const char* language, std::string_view word) {
         const auto languages = language::Languages::load(RIWAYA_SOURCE_DIR "/languages");
-        const auto folder = text::Folder::load(*languages->find(language));
+        const auto folder = Folder::load(*languages->find(language));
         const auto sounds = Sounds::load(*languages->find(language), *folder);
         return sounds->of(folder->fold(word));
     }
@@ -30,4 +30,4 @@ TEST(Sounds, AreAlikeButForOneWhereTheyAreMany) {
 }
 
 }  // namespace
-}  // namespace riwaya::accounts
+}  // namespace riwaya::text

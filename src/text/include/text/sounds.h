@@ -1,5 +1,5 @@
-// Whether words of two scripts may be one name, by what their letters sound like (translit.tsv). For silence alone:
-// what sounds alike may be one, and what does not is told apart with more than this.
+// Whether words of two scripts may be one name, by what their letters sound like (translit.tsv). That two
+// sound alike says that they may be one: reason to tell no difference between them, and never to tell one.
 #pragma once
 
 #include <string>
@@ -9,12 +9,12 @@
 #include <language/language.h>
 #include <text/fold.h>
 
-namespace riwaya::accounts {
+namespace riwaya::text {
 
 class Sounds {
   public:
     // A language without the table has no sounds.
-    static Result<Sounds> load(const language::Language&, const text::Folder&);
+    static Result<Sounds> load(const language::Language&, const Folder&);
     // The consonants of a folded word, each run of one as one; empty where its letters are not listed.
     [[nodiscard]] std::string of(std::string_view folded) const;
 
@@ -26,4 +26,4 @@ class Sounds {
 // Whether two words may be one name by their consonants: equal, or but for one.
 [[nodiscard]] bool sound_alike(std::string_view a, std::string_view b);
 
-}  // namespace riwaya::accounts
+}  // namespace riwaya::text
