@@ -93,7 +93,7 @@ void find_absent(const Side& here, const Side& away, std::vector<Clash>& out) {
     if (!meet(p.ids, q.ids) && !by_office) return;
     Clash c = clash(ConflictKind::kPolarity, here, words_of(here, {x->begin, x->end}), away,
                     words_of(away, {y->begin, y->end}));
-    c.note = quote(here.text(), c.a_span) + " / " + quote(away.text(), c.b_span) + ": one cannot be where the other is";
+    c.note = quote(here.text(), c.a_span) + " / " + quote(away.text(), c.b_span) + ": both cannot be so";
     out.push_back(std::move(c));
 }
 
@@ -129,8 +129,7 @@ void find_undated(const Side& open, const Side& fixed, std::vector<Clash>& out) 
     const Frame frame = frame_of(open, fixed);
     if (frame.other_language ? frame.sentence_near < kNearDay : !one_thing(frame)) return;
     Clash c = clash(ConflictKind::kPolarity, open, words_of(open, {x->begin, x->end}), fixed, y->span);
-    c.note =
-        quote(open.text(), c.a_span) + " / " + quote(fixed.text(), c.b_span) + ": one cannot be where the other is";
+    c.note = quote(open.text(), c.a_span) + " / " + quote(fixed.text(), c.b_span) + ": both cannot be so";
     out.push_back(std::move(c));
 }
 
