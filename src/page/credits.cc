@@ -19,7 +19,6 @@ constexpr std::size_t kLongestDateline = 160;  // bytes of a report's first line
 constexpr std::size_t kDatelineWords = 7;      // before the agency's name
 constexpr std::size_t kAgencyWords = 6;
 constexpr std::size_t kAuthorWords = 7;
-constexpr std::size_t kAloneWords = 3;                         // of an author's name on a line with nothing else
 constexpr std::size_t kPlaceWords = 3, kBesidePlaceWords = 4;  // of a place, and of the author's name behind it
 constexpr std::uint32_t kTatweel = 0x640;                      // alone between spaces it is a dash
 
@@ -100,7 +99,7 @@ Result<Credits> Credits::load(const language::Languages& languages) {
         if (table->rows() == 0) continue;
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
-        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const std::string_view what = table->cell(row, 0);
             for (const std::string_view form : language::parts(table->cell(row, 1))) {
@@ -131,6 +130,10 @@ Result<Credits> Credits::load(const language::Languages& languages) {
                     own.issuers.push_back(folded);
                 else if (what == "issuer-rest")
                     own.issuer_rest.push_back(folded);
+                else if (what == "issuer-join")
+                    own.issuer_joins.insert(folded);
+                else if (what == "family-begin")
+                    own.family_begins.push_back(folded);
                 else
                     return Error{ErrorCode::kData, "unknown kind '" + std::string(what) + "'", table->where(row),
                                  "the comment at the top lists them"};
@@ -140,6 +143,11 @@ Result<Credits> Credits::load(const language::Languages& languages) {
         if (!names) return names.error();
         for (std::size_t row = 0; row < names->rows(); ++row)
             (names->cell(row, 1) == "x" ? own.given : own.family).insert(own.folder.fold(names->cell(row, 0)));
+        auto nations = language->table("nationalities.tsv", {"adjective"});
+        if (!nations) return nations.error();
+        for (std::size_t row = 0; row < nations->rows(); ++row)
+            for (const std::string_view adjective : language::parts(nations->cell(row, 0)))
+                own.nations.insert(own.folder.fold(adjective));
         const auto longer = [](const std::string& a, const std::string& b) { return a.size() > b.size(); };
         std::stable_sort(own.before_author.begin(), own.before_author.end(), longer);
         std::stable_sort(own.copyright.begin(), own.copyright.end(), longer);
@@ -180,41 +188,6 @@ std::string_view Credits::author_beside_place(std::string_view line) const {
     const std::size_t words = count_words(pieces[1], kBesidePlaceWords + 1);
     if (words < 2 || words > kBesidePlaceWords || !is_author(pieces[1], {})) return {};
     return is_given(pieces[1].substr(0, pieces[1].find(' '))) ? pieces[1] : std::string_view{};
-}
-
-std::string_view Credits::author_alone(std::string_view line) const {
-    line = base::trim(head_of(line, kLongestCredit));
-    std::size_t words = 0, strange = 0;
-    for (std::string_view rest = line; !rest.empty(); ++words) {
-        const std::string_view word = rest.substr(0, rest.find(' '));
-        if (words == 0 && !is_given(word)) return {};
-        if (words == kAloneWords) return {};
-        const bool known =
-            is_given(word) || std::any_of(languages_.begin(), languages_.end(),
-                                          [&](const OfLanguage& l) { return l.family.contains(l.folder.fold(word)); });
-        strange += known ? 0 : 1;
-        rest = base::trim(rest.substr(word.size()));
-    }
-    return words > 1 && strange <= 1 && pieces_of(line).size() == 1 ? line : std::string_view{};
-}
-
-bool Credits::is_issuer(std::string_view line) const {
-    line = base::trim(head_of(line, kLongestCredit));
-    return std::any_of(languages_.begin(), languages_.end(), [&](const OfLanguage& l) {
-        const std::string folded = ' ' + l.folder.fold(line) + ' ';
-        return std::any_of(l.issuers.begin(), l.issuers.end(), [&](const std::string& words) {
-            const std::size_t at = folded.find(' ' + words + ' ');
-            if (at == std::string::npos || (at > 0 && !l.issuer_rest.empty())) return false;
-            for (std::size_t space = at + 1 + words.size(); space + 1 < folded.size() && !l.issuer_rest.empty();
-                 space = folded.find(' ', space + 1)) {
-                const std::string_view word = std::string_view(folded).substr(space + 1);
-                if (std::none_of(l.issuer_rest.begin(), l.issuer_rest.end(),
-                                 [&](const std::string& begin) { return word.starts_with(begin); }))
-                    return false;
-            }
-            return true;
-        });
-    });
 }
 
 std::string_view Credits::without_place(std::string_view name) const {

@@ -50,10 +50,10 @@ class Credits {
     // The name behind the place in a line that is both alone ("Khartoum - Sami Haddad"), where its first word is a
     // given name; empty in any other line.
     [[nodiscard]] std::string_view author_beside_place(std::string_view line) const;
-    // A line that is nothing but a person's name: a given name, and one or two words of which all but one are words of
-    // names; empty for any other.
+    // A line that is nothing but a person's name: a given name, and one or two words of names or one that no list holds
+    // and has a family name's shape (a capital); empty for any other, as for a subheading ("Ahmed Hassan resigns").
     [[nodiscard]] std::string_view author_alone(std::string_view line) const;
-    // Whether a line is the name of a body that prints its own statements ("Ministry of Trade").
+    // Whether a line is the name of a body that prints its own statements ("Sudanese Ministry of Trade").
     [[nodiscard]] bool is_issuer(std::string_view line) const;
     // Behind the words that name the author of a post ("A post shared by"); 0 where there are none.
     [[nodiscard]] std::size_t behind_post_words(std::string_view line) const;
@@ -75,9 +75,15 @@ class Credits {
         base::StringSet given;   // names
         base::StringSet family;  // words of names that are no given ones
         std::vector<std::string> issuers;
-        std::vector<std::string> issuer_rest;  // what each word behind them begins with; empty: anything
+        std::vector<std::string> issuer_rest;    // what a word behind them begins with that has no capital
+        base::StringSet issuer_joins;            // or is
+        base::StringSet nations;                 // adjectives, which may stand before them
+        std::vector<std::string> family_begins;  // what a family name without a capital begins with
     };
     [[nodiscard]] bool is_given(std::string_view word) const;
+    // Whether words are an issuer's name by one form.
+    [[nodiscard]] static bool names_issuer(const OfLanguage&, const std::string& form,
+                                           const std::vector<std::string_view>& words);
     // A name without the place that it is followed by ("Layla Haddad in Paris").
     [[nodiscard]] std::string_view without_place(std::string_view name) const;
     [[nodiscard]] bool is_agency(std::string_view piece) const;

@@ -154,8 +154,10 @@ TEST(Credits, EveryExampleHolds) {
                 EXPECT_EQ(credits->owner(example), "") << table->where(row);
             } else if (what == "outlet") {
                 EXPECT_FALSE(credits->outlet_in(example).empty()) << table->where(row);
-            } else if (what == "issuer" || what == "issuer-rest") {
+            } else if (what == "issuer" || what == "issuer-rest" || what == "issuer-join") {
                 EXPECT_TRUE(credits->is_issuer(example)) << table->where(row);
+            } else if (what == "family-begin") {
+                EXPECT_EQ(credits->author_alone(example), example) << table->where(row);
             } else if (what == "before-place") {
                 // Two words are left of the name, and no place behind them.
                 const std::string name = credits->byline(example, "", true).rest;
