@@ -45,7 +45,10 @@ bool joined(const Side& s, std::uint32_t from, std::uint32_t to) {
 Time with_day_before(const Side& s, Time t) {
     constexpr std::uint32_t kJoint = 5;  // bytes: " and "
     if (t.kind != TimeKind::kDate || t.said.day < 2 || t.begin.size() < 10) return t;
-    for (const Figure& f : s.d->figures) {
+    constexpr std::ptrdiff_t kMostBack = 4;  // figures that one byte can lie behind, and still near
+    const auto& all = s.d->figures;
+    const auto behind = std::ranges::partition_point(all, [&](const Figure& f) { return f.span.begin < t.span.begin; });
+    for (const Figure& f : std::ranges::subrange(behind - std::min(behind - all.begin(), kMostBack), behind)) {
         if (f.span.end > t.span.begin || t.span.begin - f.span.end > kJoint || !f.dimension.empty()) continue;
         if (!joined(s, f.span.end, t.span.begin)) continue;
         if (f.low < 1 || f.low >= t.said.day || f.low != std::floor(f.low)) continue;

@@ -1,6 +1,5 @@
 // The hour of one thing, told otherwise: where no other clock and no other half of the day explains it.
 #include <algorithm>
-#include <cstdlib>
 
 #include "clash_parts.h"
 #include "hours.h"
@@ -26,7 +25,7 @@ const Time* only_hour(const Side& s) {
 // Whether two hours are told by one clock, or lie apart as no two clocks do, and are not one.
 bool exclude(const Hour& x, const Hour& y) {
     constexpr int kStep = 30, kHalfDay = 12 * 60;
-    const int apart = std::abs(x.minute - y.minute);
+    const int apart = minutes_apart(x, y);
     if (apart % kHalfDay == 0 && (x.half_open || y.half_open)) return false;
     if (x.zoned && y.zoned && x.any_zone && y.any_zone) return apart != 0;
     if (x.zoned || y.zoned) return !may_be_one(x, y);
@@ -37,12 +36,10 @@ bool exclude(const Hour& x, const Hour& y) {
 
 void find_hours(const Side& a, const Side& b, std::vector<Clash>& out) {
     constexpr double kNear = 0.45;
-    // A few minutes are told roundly.
-    constexpr int kRound = 20;
     const Time *x = only_hour(a), *y = only_hour(b);
     if (x == nullptr || y == nullptr || a.d == b.d || days_apart(a, b) > 1) return;
     const Hour p = hour_of(*a.d, *x), q = hour_of(*b.d, *y);
-    if (!exclude(p, q) || std::abs(p.minute - q.minute) <= kRound) return;
+    if (!exclude(p, q) || minutes_apart(p, q) <= kRoundMinutes) return;
     const Frame frame = frame_of(a, b);
     if (!one_thing(frame) || std::min(frame.near, frame.sentence_near) < kNear) return;
     if (other_time(a, b, true) || other_doers(a, b)) return;

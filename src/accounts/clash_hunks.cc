@@ -113,7 +113,10 @@ class Differing {
         // "Twelve months" and "one year" of no known day are figures.
         if (x->begin.empty() && y->begin.empty() && x->said.hour < 0 && y->said.hour < 0) return false;
         const bool hours = x->said.hour >= 0 && y->said.hour >= 0;
-        if (hours && may_be_one(hour_of(*a_.d, *x), hour_of(*b_.d, *y))) return true;
+        if (hours) {
+            const Hour of_a = hour_of(*a_.d, *x), of_b = hour_of(*b_.d, *y);
+            if (may_be_one(of_a, of_b) || around_midnight(of_a, of_b)) return true;
+        }
         if (x->begin.empty() || x->begin != y->begin || x->end != y->end) add(ConflictKind::kDate, kOtherTime);
         return true;
     }

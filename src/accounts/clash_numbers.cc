@@ -336,18 +336,15 @@ bool same_figure(const Figure& x, const Context& cx, const Figure& y, const Cont
 struct Left {
     std::vector<const Figure*> a, b;
     std::vector<Context> ca, cb;
-    bool paired = false;  // a count that agrees
+    bool last = false;  // another count agrees, and one count alone is left of each
 };
 
 // Where other counts of two claims in two languages agree, and one is left of each, these are of one thing too: "54
 // of the 120 seats" and "61 of 120".
 bool are_last(const Side& a, const Side& b, const Left& left, std::size_t i, std::size_t j) {
     constexpr double kNear = 0.45;
-    const auto one = [](const std::vector<const Figure*>& all) {
-        return std::ranges::count_if(all, [](const Figure* f) { return f->dimension.empty(); }) == 1;
-    };
     const Figure &x = *left.a[i], &y = *left.b[j];
-    if (!left.paired || !x.dimension.empty() || !y.dimension.empty() || !one(left.a) || !one(left.b)) return false;
+    if (!left.last || !x.dimension.empty() || !y.dimension.empty()) return false;
     if (x.low > kMostRatio * y.low || y.low > kMostRatio * x.low) return false;
     // What both name, and not as one thing, is two.
     if (!x.counted.empty() && !y.counted.empty()) return false;
@@ -361,18 +358,23 @@ Left left_of(const Side& a, const Told& ta, const Side& b, const Told& tb) {
     for (const Figure* f : tb.figures) cb.push_back(tb.context(b, *f));
     std::vector<bool> done(tb.figures.size(), false);
     Left out;
+    bool paired = false;
     for (std::size_t i = 0; i < ta.figures.size(); ++i) {
         std::size_t j = 0;
         while (j < tb.figures.size() && (done[j] || !same_figure(*ta.figures[i], ca[i], *tb.figures[j], cb[j]))) ++j;
         // Small counts agree by chance.
         constexpr double kTelling = 10;
         if (j < tb.figures.size())
-            done[j] = true, out.paired |= ta.figures[i]->dimension.empty() && ta.figures[i]->low >= kTelling;
+            done[j] = true, paired |= ta.figures[i]->dimension.empty() && ta.figures[i]->low >= kTelling;
         else if (!told_beside(*ta.figures[i], b))
             out.a.push_back(ta.figures[i]), out.ca.push_back(ca[i]);
     }
     for (std::size_t j = 0; j < tb.figures.size(); ++j)
         if (!done[j] && !told_beside(*tb.figures[j], a)) out.b.push_back(tb.figures[j]), out.cb.push_back(cb[j]);
+    const auto one = [](const std::vector<const Figure*>& all) {
+        return std::ranges::count_if(all, [](const Figure* f) { return f->dimension.empty(); }) == 1;
+    };
+    out.last = paired && one(out.a) && one(out.b);
     return out;
 }
 

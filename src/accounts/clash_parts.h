@@ -10,6 +10,7 @@
 #include "clashes.h"
 #include "figure_context.h"
 #include "roles.h"
+#include "scores.h"
 
 namespace riwaya::accounts {
 
@@ -25,6 +26,7 @@ struct Side {
     std::uint32_t longest = 0;                            // words of a term, at most
     const Fills* fills = nullptr;                         // of the report
     const std::vector<Role>* roles = nullptr;             // of the report, by their first word
+    const std::vector<Score>* scores = nullptr;           // of the report, in text order
     const std::vector<std::string>* countries = nullptr;  // that the report names, sorted
     std::uint32_t begin = 0, end = 0;                     // words
     [[nodiscard]] std::string_view text() const { return d->reading->article.text; }
@@ -90,12 +92,14 @@ void find_sessions(const Side&, const Side&, std::vector<Clash>&);
 void find_dates(const Side&, const Side&, double alike, std::vector<Clash>&);
 // A day with the one that is told right before it, as a number alone: "on 26 and 27 November".
 [[nodiscard]] Time with_day_before(const Side&, Time);
-// Of what is to come, by more than its days; false where nothing excludes each other.
+// How a match ended.
 void find_scores(const Side&, const Side&, std::vector<Clash>&);
+// The hour of one thing.
 void find_hours(const Side&, const Side&, std::vector<Clash>&);
 // Whether words of a kind of settings.tsv stand right before some others, or are the first of them.
 [[nodiscard]] bool led_by(const Side&, Span, std::uint32_t group);
 inline constexpr std::string_view kOfTwoPlans = ": two times of what is to come that exclude each other";
+// Of what is to come, by more than its days; false where nothing excludes each other.
 bool find_plans(const Side&, const Side&, std::vector<Clash>&);
 // Whether one of two days on end is that behind a night, which began on the first: "in the night to Sunday".
 [[nodiscard]] bool one_night(const Side&, const Time&, const Side&, const Time&);

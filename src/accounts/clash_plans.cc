@@ -118,10 +118,11 @@ std::optional<Plan> within(const Side& s, const Time& t) {
     static const std::uint32_t kWithin = term_number("within");
     const auto told = day_number(s.d->published);
     if (t.kind != TimeKind::kDuration || !told || !led_by(s, t.span, kWithin)) return std::nullopt;
-    const double seconds = seconds_of(t.duration);
-    const auto days = static_cast<std::int64_t>(seconds / kSecondsInDay);
-    if (days < 1 || days > kFarthest) return std::nullopt;
-    return Plan{Plan::Kind::kBy, *told, *told + days, *told, false};
+    const double seconds = seconds_of(t.duration), days = std::ceil(seconds / kSecondsInDay);
+    if (!(seconds >= kSecondsInDay && days <= static_cast<double>(kFarthest))) return std::nullopt;
+    // The last day counts too, and months may be longer than they mostly are.
+    const std::int64_t longer = days >= static_cast<double>(kMonth) ? 1 : 0;
+    return Plan{Plan::Kind::kBy, *told, *told + static_cast<std::int64_t>(days) + longer + 1, *told, false};
 }
 
 struct Told {
@@ -132,17 +133,19 @@ struct Told {
 // The one time of what is to come that a claim tells, or else its sentence; null where it tells none or several.
 std::optional<Told> only_plan(const Side& s) {
     std::optional<Told> found;
-    bool several = false;
+    // False at the second.
     const auto take = [&](const Time& t, const std::optional<Plan>& plan) {
-        if (!plan) return;
-        several = found.has_value();
-        if (!found) found = Told{&t, *plan};
+        if (plan && found) return false;
+        if (plan) found = Told{&t, *plan};
+        return true;
     };
-    for (const Time* t : times_of(s)) take(*t, plan_of(s, *t));
-    if (!found && times_of(s).empty())
-        for (const Time& t : s.d->times)
-            if (s.claim->span.contains(t.span)) take(t, within(s, t));
-    return several ? std::nullopt : found;
+    const std::vector<const Time*> placed = times_of(s);
+    for (const Time* t : placed)
+        if (!take(*t, plan_of(s, *t))) return std::nullopt;
+    if (!placed.empty()) return found;
+    for (const Time& t : s.d->times)
+        if (s.claim->span.contains(t.span) && !take(t, within(s, t))) return std::nullopt;
+    return found;
 }
 
 bool exclude(const Plan& x, const Plan& y) {

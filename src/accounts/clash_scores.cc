@@ -1,8 +1,6 @@
 // How a match ended: three goals to one is not two to one.
 #include <algorithm>
-#include <optional>
-#include <set>
-#include <utility>
+#include <cstdint>
 
 #include "clash_parts.h"
 #include "setting.h"
@@ -11,22 +9,25 @@ namespace riwaya::accounts {
 
 namespace {
 
-struct Score {
-    Span span;
-    int more = 0, less = 0;  // which side of it stands first differs between languages
-};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// A number of one or two digits that begins at a byte and ends before another; -1 where there is none.
-int small_number(std::string_view text, std::size_t at, std::size_t& end) {
-    int value = 0;
-    end = at;
-    while (end < text.size() && is_digit(text[end])) {
-        if (end - at == 2) return -1;
-        value = value * 10 + (text[end++] - '0');
+// A digit, also of those written in Arabic and in Persian, and how many bytes it takes; -1 where none stands there.
+int digit_at(std::string_view text, std::size_t at, std::size_t& bytes) {
+    constexpr std::string_view kZeros[] = {"0", "\xD9\xA0", "\xDB\xB0"};
+    for (const std::string_view zero : kZeros) {
+        bytes = zero.size();
+        if (text.size() - at < bytes || text.substr(at, bytes - 1) != zero.substr(0, bytes - 1)) continue;
+        const int value = static_cast<unsigned char>(text[at + bytes - 1]) - static_cast<unsigned char>(zero.back());
+        if (value >= 0 && value <= 9) return value;
     }
-    return end > at ? value : -1;
+    return -1;
+}
+
+// A number of one or two digits that begins at a byte, which it moves behind all digits; -1 where there is none.
+int small_number(std::string_view text, std::size_t& at) {
+    int value = 0, count = 0;
+    std::size_t bytes = 0;
+    for (int digit = 0; at < text.size() && (digit = digit_at(text, at, bytes)) >= 0; at += bytes)
+        value = ++count > 2 ? 0 : value * 10 + digit;
+    return count == 1 || count == 2 ? value : -1;
 }
 
 // How many bytes a sign between the two numbers of a score takes; 0 where none stands there.
@@ -38,34 +39,18 @@ std::size_t sign_at(std::string_view text, std::size_t at) {
 }
 
 // Whether a time or a measure stands there: 3-4 December, 10-15 people.
-bool is_other(const Side& s, Span span) {
-    const Reading& r = *s.d->reading;
-    return std::ranges::any_of(r.times, [&](const Time& t) { return t.span.overlaps(span); }) ||
-           std::ranges::any_of(r.quantities, [&](const Quantity& q) {
-               return q.span.overlaps(span) && (!q.unit.empty() || !q.counted.empty());
-           });
+bool is_other(const Reading& r, Span span) {
+    const auto any = [](const Time&) { return true; };
+    const auto measure = [](const Quantity& q) { return !q.unit.empty() || !q.counted.empty(); };
+    return overlapping<Time>(r.times, span, any) != nullptr ||
+           overlapping<Quantity>(r.quantities, span, measure) != nullptr;
 }
 
-std::vector<Score> scores_in(const Side& s, Span within) {
-    const std::string_view text = s.text();
-    std::vector<Score> out;
-    for (std::size_t i = within.begin; i < within.end;) {
-        std::size_t end = 0, last = 0;
-        const int x = small_number(text, i, end);
-        if (x < 0) {
-            while (i < within.end && is_digit(text[i])) ++i;
-            ++i;
-            continue;
-        }
-        const std::size_t sign = sign_at(text, end);
-        const int y = sign > 0 ? small_number(text, end + sign, last) : -1;
-        const bool joined = i > 0 && (sign_at(text, i - 1) > 0 || text[i - 1] == '.' || text[i - 1] == ',');
-        const Span span{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(last)};
-        if (y >= 0 && !joined && sign_at(text, last) == 0 && !is_other(s, span))
-            out.push_back({span, std::max(x, y), std::min(x, y)});
-        i = y >= 0 ? last : end;
-    }
-    return out;
+// Whether the number at a byte is the end of a longer one or of a row of them: 1.2-3.
+bool is_joined(std::string_view text, std::size_t at) {
+    constexpr std::string_view kArabicDecimal = "\xD9\xAB";
+    return at > 0 && (sign_at(text, at - 1) > 0 || text[at - 1] == '.' || text[at - 1] == ',' ||
+                      text.substr(0, at).ends_with(kArabicDecimal));
 }
 
 // Whether a sentence tells of a match.
@@ -76,25 +61,47 @@ bool of_match(const Side& s) {
                                [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kMatch; });
 }
 
-// The one score of a sentence on a match.
-std::optional<Score> only_score(const Side& s) {
-    if (!of_match(s)) return std::nullopt;
-    const auto all = scores_in(s, s.sentence_span());
-    return all.size() == 1 ? std::optional(all.front()) : std::nullopt;
+// The one score of a sentence on a match; null where there is none or another.
+const Score* only_score(const Side& s) {
+    const Span sentence = s.sentence_span();
+    const auto first =
+        std::ranges::partition_point(*s.scores, [&](const Score& x) { return x.span.begin < sentence.begin; });
+    const auto in = [&](auto at) { return at != s.scores->end() && sentence.contains(at->span); };
+    return in(first) && !in(first + 1) && of_match(s) ? &*first : nullptr;
 }
+
+bool same(const Score& x, const Score& y) { return x.more == y.more && x.less == y.less; }
 
 // Whether a report tells of this score anywhere: at half-time, of another match.
 bool tells_of(const Side& s, const Score& score) {
-    const auto all = scores_in(s, {0, static_cast<std::uint32_t>(s.text().size())});
-    return std::ranges::any_of(all, [&](const Score& x) { return x.more == score.more && x.less == score.less; });
+    return std::ranges::any_of(*s.scores, [&](const Score& x) { return same(x, score); });
 }
 
 }  // namespace
 
+std::vector<Score> scores_told(const Digest& d) {
+    const std::string_view text = d.reading->article.text;
+    std::vector<Score> out;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t begin = i;
+        const int x = small_number(text, i);
+        if (i == begin) ++i;
+        if (x < 0) continue;
+        std::size_t last = i + sign_at(text, i);
+        const int y = last > i ? small_number(text, last) : -1;
+        if (y < 0) continue;
+        const Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(last)};
+        i = last;
+        if (!is_joined(text, begin) && sign_at(text, last) == 0 && !is_other(*d.reading, span))
+            out.push_back({span, std::max(x, y), std::min(x, y)});
+    }
+    return out;
+}
+
 void find_scores(const Side& a, const Side& b, std::vector<Clash>& out) {
     constexpr double kNear = 0.45;
-    const std::optional<Score> x = only_score(a), y = only_score(b);
-    if (!x || !y || (x->more == y->more && x->less == y->less) || tells_of(a, *y) || tells_of(b, *x)) return;
+    const Score *x = only_score(a), *y = only_score(b);
+    if (x == nullptr || y == nullptr || same(*x, *y) || tells_of(a, *y) || tells_of(b, *x)) return;
     const Frame frame = frame_of(a, b);
     if (!one_thing(frame) || (frame.other_language && std::min(frame.near, frame.sentence_near) < kNear)) return;
     if (other_time(a, b)) return;

@@ -40,6 +40,7 @@ Clashes::Clashes(const std::vector<Digest>& all, const std::vector<Digest>& own,
         s.d = &all[i];
         fills_.push_back(fills_of(s));
         roles_.push_back(roles_told(s));
+        scores_.push_back(scores_told(all[i]));
         countries_.push_back(countries_in(s));
         if (own.empty()) continue;
         s.d = &own[i];
@@ -60,6 +61,7 @@ Side Clashes::side(ClaimRef r, ClaimRef beside) const {
     s.longest = longest_[r.document];
     s.countries = &countries_[r.document];
     s.roles = &roles_[r.document];
+    s.scores = &scores_[r.document];
     s.fills = &(&digests == &all_ ? fills_ : own_fills_)[r.document];
     s.begin = s.d->words.at_byte(s.claim->span.begin);
     s.end = s.d->words.at_byte(s.claim->span.end);

@@ -13,6 +13,7 @@
 #include "kin.h"
 #include "pairs.h"
 #include "roles.h"
+#include "scores.h"
 #include "terms.h"
 
 namespace riwaya::accounts {
@@ -63,6 +64,7 @@ class Clashes {
     std::vector<std::vector<std::string>> countries_;  // of each report, sorted
     std::vector<Fills> fills_, own_fills_;
     std::vector<std::vector<Role>> roles_;
+    std::vector<std::vector<Score>> scores_;
 };
 
 // Tolls that grow between reports are updates, not conflicts. Which of two reports of one day is the later is seen

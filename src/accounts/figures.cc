@@ -117,26 +117,29 @@ bool rounds_to(const Figure& exact, const Figure& rough) {
     return same(std::round(e / scale) * scale, r);
 }
 
-// The days that a length of time told in weeks, months or years can be, at least and at most: 90 days are three months.
+constexpr double kDaySeconds = 86400, kWeekSeconds = 604800, kMonthSeconds = 2629746;
+
+// The days that a length of time told in months or years can be, at least and at most: three months are 90 days, and
+// told in weeks up to three months are four weeks each.
 struct Days {
     double least = 0, most = 0;
 };
-Days days_of(const Figure& f) {
-    constexpr double kDay = 86400;
-    const double n = f.low / f.step;
-    if (same(f.step, 2629746)) return {28 * n, 31 * n};
-    if (same(f.step, 31556952)) return {360 * n, 366 * n};
-    return {f.low / kDay, f.high / kDay};
+Days days_of(const Figure& f, bool beside_weeks) {
+    constexpr double kMonthDays = 30, kWeeksDays = 28, kMostInWeeks = 3, kSlack = 2.5;
+    const double n = f.low / kMonthSeconds, day = f.low / kDaySeconds;
+    const double each = beside_weeks && n <= kMostInWeeks ? kWeeksDays : kMonthDays;
+    return {std::min(each * n, day - kSlack), f.high / kDaySeconds + kSlack};
 }
 
-// Whether two lengths of time told in two units of the calendar are one: a year and twelve months, 90 days and three
-// months.
+// Whether two lengths of time, one told in months or years and one in days or weeks, can be one: 90 days and three
+// months. Months and years are told in one another exactly.
 bool one_length(const Figure& a, const Figure& b) {
-    constexpr double kMonth = 2629746;
-    if (a.dimension != "time" || b.dimension != "time" || same(a.step, b.step)) return false;
-    if (std::max(a.step, b.step) < kMonth || a.step <= 0 || b.step <= 0) return false;
-    const Days x = days_of(a), y = days_of(b);
-    return x.least <= y.most && y.least <= x.most;
+    if (a.dimension != "time" || b.dimension != "time" || a.step <= 0 || b.step <= 0) return false;
+    const bool months = a.step >= kMonthSeconds;
+    if (months == (b.step >= kMonthSeconds)) return false;
+    const Figure &large = months ? a : b, &fine = months ? b : a;
+    const Days days = days_of(large, same(fine.step, kWeekSeconds));
+    return days.least <= fine.high / kDaySeconds && fine.low / kDaySeconds <= days.most;
 }
 
 // Lengths of time, one of them told as about so much, that lie this near each other are one: seventy minutes are a
@@ -243,7 +246,8 @@ Agreement agreement(const Figure& a, const Figure& b) {
     const bool a_bounded = open_below(a.bound) || open_above(a.bound),
                b_bounded = open_below(b.bound) || open_above(b.bound);
     if (same(a.low, b.low) && same(a.high, b.high)) return Agreement::kEqual;
-    if (one_length(a, b) && !a_bounded && !b_bounded) return Agreement::kEqual;
+    if (one_length(a, b) && !a_bounded && !b_bounded)
+        return a.high > a.low || b.high > b.low ? Agreement::kCompatible : Agreement::kEqual;
     const double a_low = open_below(a.bound) ? -kInfinity : a.low, a_high = open_above(a.bound) ? kInfinity : a.high;
     const double b_low = open_below(b.bound) ? -kInfinity : b.low, b_high = open_above(b.bound) ? kInfinity : b.high;
     const bool overlap = a_low <= b_high && b_low <= a_high;

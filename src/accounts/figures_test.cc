@@ -32,6 +32,30 @@ TEST(Figures, LengthsOfTimeMeetInOneUnit) {
     EXPECT_EQ(seconds_of("2023-12-10"), 0);
 }
 
+TEST(Figures, MonthsAreSoManyDaysAndYearsTwelveMonths) {
+    const auto length = [](double value, double unit) { return figure(value, Bound::kExact, "time", unit); };
+    const auto days = [&](double n) { return length(n, 86400); };
+    const auto weeks = [&](double n) { return length(n, 604800); };
+    const auto months = [&](double n) { return length(n, 2629746); };
+    const auto years = [&](double n) { return length(n, 31556952); };
+    EXPECT_EQ(agreement(months(12), years(1)), Agreement::kEqual);
+    EXPECT_EQ(agreement(months(18), years(1.5)), Agreement::kEqual);
+    EXPECT_EQ(agreement(months(13), years(1)), Agreement::kClash);
+    EXPECT_EQ(agreement(months(26), years(2)), Agreement::kClash);
+    EXPECT_EQ(agreement(months(130), years(10)), Agreement::kClash);
+    EXPECT_EQ(agreement(days(90), months(3)), Agreement::kEqual);
+    EXPECT_EQ(agreement(days(180), months(6)), Agreement::kEqual);
+    EXPECT_EQ(agreement(days(366), years(1)), Agreement::kEqual);
+    EXPECT_EQ(agreement(weeks(4), months(1)), Agreement::kEqual);
+    EXPECT_EQ(agreement(weeks(12), months(3)), Agreement::kEqual);
+    EXPECT_EQ(agreement(days(84), months(3)), Agreement::kClash);
+    EXPECT_EQ(agreement(days(310), months(11)), Agreement::kClash);
+    Figure range = months(2);
+    range.high = months(3).high;
+    EXPECT_EQ(agreement(range, days(92)), Agreement::kCompatible);
+    EXPECT_EQ(agreement(range, days(100)), Agreement::kClash);
+}
+
 TEST(Figures, MeasuresMeetAcrossUnits) {
     const auto length = [](double value, double step) { return figure(value, Bound::kExact, "length", step); };
     EXPECT_EQ(agreement(length(10, 1000), length(6.2, 1609.344)), Agreement::kRounding);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 
 namespace riwaya::accounts {
 
@@ -46,6 +47,15 @@ std::vector<Hour> hours_of(const Digest& d) {
     for (const Time& t : d.times)
         if (t.said.hour >= 0) out.push_back(hour_of(d, t));
     return out;
+}
+
+int minutes_apart(const Hour& x, const Hour& y) {
+    const int apart = std::abs(x.minute - y.minute);
+    return std::min(apart, kDay - apart);
+}
+
+bool around_midnight(const Hour& x, const Hour& y) {
+    return std::abs(x.minute - y.minute) > kHalf && minutes_apart(x, y) <= kRoundMinutes;
 }
 
 bool may_be_one(const Hour& x, const Hour& y) {

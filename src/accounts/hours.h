@@ -16,6 +16,15 @@ struct Hour {
     int offsets[2] = {0, 0};  // of that clock, in minutes ahead of Greenwich; two where it is moved in summer
 };
 
+// How many minutes lie between two, at least: midnight lies between 23:55 and 00:05.
+[[nodiscard]] int minutes_apart(const Hour&, const Hour&);
+
+// A few minutes are told roundly.
+inline constexpr int kRoundMinutes = 20;
+
+// Whether two have midnight between them and lie so near it that one may be the other, told roundly.
+[[nodiscard]] bool around_midnight(const Hour&, const Hour&);
+
 // Of all times of day that a report tells, in order.
 [[nodiscard]] std::vector<Hour> hours_of(const Digest&);
 [[nodiscard]] Hour hour_of(const Digest&, const Time&);

@@ -37,5 +37,13 @@ TEST(Hours, OfAnUnknownClockMayBeAnyHoursOrHalfHoursApart) {
     EXPECT_FALSE(may_be_one(clock(18, 20), at(15, 0, 0)));
 }
 
+TEST(Hours, LieApartAcrossMidnight) {
+    EXPECT_EQ(minutes_apart(clock(23, 55), clock(0, 5)), 10);
+    EXPECT_EQ(minutes_apart(clock(6), clock(18)), 12 * 60);
+    EXPECT_TRUE(around_midnight(clock(0, 7), clock(23, 55)));
+    EXPECT_FALSE(around_midnight(clock(23, 40), clock(23, 50)));
+    EXPECT_FALSE(around_midnight(clock(23, 30), clock(0, 5)));
+}
+
 }  // namespace
 }  // namespace riwaya::accounts
