@@ -15,7 +15,9 @@ WORDS = (('view.cc', 'word_of'), ('summary_view.cc', 'word_of'), ('summary_view.
 NAMES = ('SpeechAct', 'SpeechType', 'Modality', 'ConflictKind', 'DifferenceClass', 'DecisionAbout', 'BlockKind',
          'FieldOrigin', 'EntityType', 'TimeKind', 'Distance', 'SoughtKind')
 # Files whose sections, titles and fields are labels.
-TITLED = ('markdown.cc', 'terminal_comparison.cc', 'terminal_explain.cc', 'terminal_reading.cc')
+TITLED = ('markdown.cc', 'terminal_comparison.cc', 'terminal_explain.cc', 'terminal_facts.cc', 'terminal_reading.cc')
+# Tables of what is known, with what an actor is or which office somebody held in their second column.
+KNOWN = ('bodies', 'capitals', 'cities', 'countries', 'people', 'places', 'offices')
 
 
 def literals(text):
@@ -50,7 +52,7 @@ def wanted_labels():
     sources = {f.name: f.read_text('utf-8') for f in (ROOT / 'src/report').glob('*.*') if f.suffix in ('.cc', '.h') and not f.name.endswith('_test.cc')}
     labels, counted = set(), set()
     for file, text in sources.items():
-        for call in re.finditer(r'\b(?:labels_?|fill|section|title|field)\((?=[^)])' if file in TITLED else r'\b(?:labels_?|fill)\((?=[^)])', text):
+        for call in re.finditer(r'\b(?:labels_?|fill|section|title|field|labelled)\((?=[^)])' if file in TITLED else r'\b(?:labels_?|fill)\((?=[^)])', text):
             labels.update(literals(first_argument(text, call.end())))
         for call in re.finditer(r'\.counted\(', text):
             rest = text[call.end():call.end() + 400]
@@ -61,6 +63,7 @@ def wanted_labels():
             labels.update(text for text in literals(body) if ' ' in text or name != 'origin_of_date')
     labels.add('another report of the event')  # what published_from begins with where another report lent its date
     labels.update(row['unit'] for table in (ROOT / 'languages').glob('*/units.tsv') for row in rows(table))
+    labels.update(line.split('\t')[1].replace('-', ' ') for table in KNOWN for line in (ROOT / f'knowledge/{table}.tsv').read_text('utf-8').splitlines()[1:] if line and not line.startswith(('#', 'id\t', 'person\t')))
     types = (ROOT / 'src/base/types.cc').read_text('utf-8')
     for name in NAMES:
         labels.update(literals(re.search(rf'name_of\({name} \w\) {{(.*?)\n?}}\n', types, re.S)[1]))
@@ -183,6 +186,24 @@ def check_quotes(tally, program, code):
         tally.check(f'{code}: quotes in {width} columns hold no English words of ours', len(text.splitlines()) > 20 and not re.search('[A-Za-z]{2}', own), own)
 
 
+def check_kept(tally, program, code):
+    """What is known of actors, stories in a list and what is found in a store hold no English words of ours."""
+    def check(what, arguments, lines):
+        text = run([program, *arguments[:1], '--labels', code, *arguments[1:]]).out.decode('utf-8')
+        found = left_in(text)
+        tally.check(f'{code}: {what}', len(text.splitlines()) >= lines and not found, '\n'.join(found[:8]) or text)
+
+    for asked in ('نتنياهو', 'country:FR', 'city:tripoli', 'org:hezbollah', 'Mohammed'):
+        check(f'what is known of {asked}', ['entities', '--most', '2', asked], 5)
+    check('stories of reports', ['stories', ROOT / 'examples/call', ROOT / 'examples/mine'], 5)
+    with tempfile.TemporaryDirectory() as folder:
+        db = f'{folder}/desk.db'
+        ingest(program, db, [document('rayah', 'افتتاح جسر المرجان', BRIDGE), document('other', 'تجار ينتقدون الجسر', BRIDGE_OTHER)])
+        check('stories of a store', ['stories', '--db', db], 1)
+        check('reports found', ['search', '--db', db, 'الجسر'], 3)
+        check('statements found', ['search', '--db', db, '--statements', 'الجسر'], 3)
+
+
 def left_in(text):
     """What stays English of our own words in a terminal: pieces of reports and what is typed stand between an isolate and its end."""
     return [line for line in re.sub('\u2066[^\u2066-\u2069]*\u2069', '', text).splitlines() if re.search('[A-Za-z]{2}', STAYS.sub('', line))]
@@ -238,6 +259,7 @@ def labels(program):
         check_pages(tally, program, table.parent.name)
         check_story(tally, program, table.parent.name)
         check_quotes(tally, program, table.parent.name)
+        check_kept(tally, program, table.parent.name)
         check_terminal(tally, program, table.parent.name)
     check_option(tally, program)
     tally.check('English words in an Arabic page are seen', left_english('<html lang="ar"><p>Some words<bdi>a name</bdi></p></html>', 'ar') == ['Some words'])

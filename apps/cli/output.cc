@@ -61,6 +61,12 @@ report::TerminalOptions look_of(unsigned width, const std::string& output) {
     return look;
 }
 
+report::TerminalOptions look_of(unsigned width, const report::Labels& labels) {
+    report::TerminalOptions look = look_of(width, std::string());
+    look.labels = labels;
+    return look;
+}
+
 int after_output(int status) {
     errno = 0;
     std::cout.flush();

@@ -37,6 +37,9 @@ bool save(const std::string& path, const std::string& content);
 // How text for people looks: `width` columns (0: the terminal's; 100 in a file), colour where a terminal shows it.
 [[nodiscard]] report::TerminalOptions look_of(unsigned width, const std::string& output);
 
+// The same on standard output, in the words of a language.
+[[nodiscard]] report::TerminalOptions look_of(unsigned width, const report::Labels&);
+
 // The exit code of a command that ended with `status`: where standard output could not be written (a full disk),
 // complains, and no success is one.
 int after_output(int status);

@@ -27,7 +27,8 @@ struct ActorFacts {
     };
 
     std::string id;
-    std::string name;  // in English where it has one there, else in the first language that names it
+    std::string
+        name;  // in EntityQuery::language where it has one there, else in English, else in the first that has one
     EntityType type = EntityType::kOther;
     std::string kind;                   // "country", "person", "agency", ...
     std::string party, party_name;      // whom it speaks for today; empty: itself
@@ -46,6 +47,8 @@ struct EntityQuery {
     // it then. Empty: all.
     std::string at;
     std::size_t most = 10;  // actors
+    // The language of names where an actor has one in it; else English, else the first that names it.
+    std::string language = "en";
 };
 
 struct EntityAnswer {

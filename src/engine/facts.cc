@@ -15,11 +15,15 @@ using How = EntityAnswer::How;
 constexpr std::string_view kShownFirst = "en";  // the language of the program's own words
 constexpr std::string_view kOffices = "offices.tsv";
 
-ActorFacts::Tenure tenure(const Knowledge& known, const knowledge::Tenure& t) {
-    return {std::string(t.office),       std::string(known.actors()[t.person].id),
-            shown_name(known, t.person), std::string(known.actors()[t.of].id),
-            shown_name(known, t.of),     std::string(t.since),
-            std::string(t.until),        std::string(kOffices) + ":" + std::to_string(t.line)};
+ActorFacts::Tenure tenure(const Knowledge& known, const knowledge::Tenure& t, std::string_view language) {
+    return {std::string(t.office),
+            std::string(known.actors()[t.person].id),
+            shown_name(known, t.person, language),
+            std::string(known.actors()[t.of].id),
+            shown_name(known, t.of, language),
+            std::string(t.since),
+            std::string(t.until),
+            std::string(kOffices) + ":" + std::to_string(t.line)};
 }
 
 // An office as an entity id has it, "country:US#president": the actor before the mark, the office behind it.
@@ -29,20 +33,21 @@ Meant::One wanted(const Knowledge& known, std::string_view id) {
 }
 
 ActorFacts facts_of(const Knowledge& known, const knowledge::Sources& sources, const Meant::One& w,
-                    std::string_view at) {
+                    const EntityQuery& query) {
+    const std::string_view at = std::string_view(query.at).substr(0, 10), language = query.language;
     const knowledge::Actor a = known.actors()[w.actor];
     ActorFacts out;
     out.id = a.id;
-    out.name = shown_name(known, w.actor);
+    out.name = shown_name(known, w.actor, language);
     out.type = a.type;
     out.kind = a.kind;
     if (const std::uint32_t party = known.party(w.actor); party != w.actor) {
         out.party = known.actors()[party].id;
-        out.party_name = shown_name(known, party);
+        out.party_name = shown_name(known, party, language);
     }
     if (const std::uint32_t country = known.country(w.actor); country != Knowledge::kNone && country != w.actor) {
         out.country = known.actors()[country].id;
-        out.country_name = shown_name(known, country);
+        out.country_name = shown_name(known, country, language);
     }
     out.people = known.people(w.actor);
     out.wikidata = known.wikidata(w.actor);
@@ -50,15 +55,16 @@ ActorFacts facts_of(const Knowledge& known, const knowledge::Sources& sources, c
     out.source = where.substr(where.find_last_of("/\\") + 1);
     const std::string_view table = std::string_view(out.source).substr(0, out.source.find(':'));
     out.from = sources.of(table, "id");
-    for (const std::string_view language : known.languages()) {
-        const auto names = known.names(w.actor, language);
+    for (const std::string_view l : known.languages()) {
+        const auto names = known.names(w.actor, l);
         if (names.empty()) continue;
-        out.names.push_back({std::string(language), {names.begin(), names.end()}, sources.of(table, language)});
+        out.names.push_back({std::string(l), {names.begin(), names.end()}, sources.of(table, l)});
     }
     for (const knowledge::Tenure& t : known.tenures()) {
         if (!covers(t, at)) continue;
-        if (t.person == w.actor) out.held.push_back(tenure(known, t));
-        if (t.of == w.actor && (w.office.empty() || t.office == w.office)) out.holders.push_back(tenure(known, t));
+        if (t.person == w.actor) out.held.push_back(tenure(known, t, language));
+        if (t.of == w.actor && (w.office.empty() || t.office == w.office))
+            out.holders.push_back(tenure(known, t, language));
     }
     const auto later = [](const auto& x, const auto& y) { return x.since > y.since; };
     std::stable_sort(out.held.begin(), out.held.end(), later);
@@ -83,10 +89,11 @@ How how_of(names::ActorSearch::How how) {
 
 }  // namespace
 
-std::string shown_name(const Knowledge& known, std::uint32_t actor) {
-    std::string_view name = known.name(actor, kShownFirst);
-    for (const std::string_view language : known.languages())
-        if (name.empty()) name = known.name(actor, language);
+std::string shown_name(const Knowledge& known, std::uint32_t actor, std::string_view language) {
+    std::string_view name = known.name(actor, language);
+    if (name.empty()) name = known.name(actor, kShownFirst);
+    for (const std::string_view l : known.languages())
+        if (name.empty()) name = known.name(actor, l);
     return std::string(name);
 }
 
@@ -130,7 +137,7 @@ EntityAnswer look_up(const Knowledge& known, const knowledge::Sources& sources,
     out.how = meant.how;
     out.found = meant.all.size();
     for (std::size_t i = 0; i < std::min(meant.all.size(), options.most); ++i)
-        out.actors.push_back(facts_of(known, sources, meant.all[i], options.at.substr(0, 10)));
+        out.actors.push_back(facts_of(known, sources, meant.all[i], options));
     return out;
 }
 

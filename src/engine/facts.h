@@ -28,8 +28,8 @@ struct Meant {
 };
 [[nodiscard]] Meant meant_by(const knowledge::Knowledge&, const std::vector<const text::Segmenter*>&,
                              std::string_view query, const ReadActor&);
-// In the program's language where the actor has a name there, else in the first that names it.
-[[nodiscard]] std::string shown_name(const knowledge::Knowledge&, std::uint32_t actor);
+// In `language` where the actor has a name there, else in the program's, else in the first that names it.
+[[nodiscard]] std::string shown_name(const knowledge::Knowledge&, std::uint32_t actor, std::string_view language = {});
 // Whether someone was in office on a day; an empty day: at any time.
 [[nodiscard]] bool covers(const knowledge::Tenure&, std::string_view day);
 

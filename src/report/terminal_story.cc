@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "flow.h"
 #include "report/story.h"
 #include "story_words.h"
+#include "terminal_sheet.h"
 #include "view.h"
 
 namespace riwaya::report {
@@ -198,18 +198,53 @@ std::string change_words(const PrintChange& c, const Labels& labels) {
 
 std::string terminal(const StoryView& v, const TerminalOptions& o) { return Sheet(v, o).text(); }
 
-std::string terminal(const StoryLine& s, const TerminalOptions& o) {
-    Flow f(o.colour);
-    std::string days = s.first_day;
-    if (s.last_day != s.first_day) days += " to " + s.last_day;
-    f.add(s.id, Style::kBold);
-    f.add(fmt::format(" {} of {}{}{}: ", counted(s.reports, "report", "reports"),
-                      counted(s.origins, "origin", "origins"), days.empty() ? ", no date" : ", " + days,
-                      s.followed ? ", followed" : ""));
-    add_words(f, {}, s.title);
-    std::string out;
-    for (const Line& l : f.fold(std::max(o.width, kNarrowest), 4)) out += l.text + '\n';
-    return out;
-}
+namespace {
+
+// Stories in a list.
+class Listed : TerminalLines {
+  public:
+    explicit Listed(const TerminalOptions& o) : TerminalLines(o) {}
+
+    std::string text(const StoryLine& s) && {
+        Flow f = flow();
+        typed(f, s.id, Style::kBold);
+        f.add(" ");
+        fill("{reports} of {origins}", f,
+             {{"reports", [&](Flow& g) { g.add(labels_.counted(s.reports, "report", "reports")); }},
+              {"origins", [&](Flow& g) { g.add(labels_.counted(s.origins, "origin", "origins")); }}});
+        f.add(comma());
+        if (s.first_day.empty())
+            f.add(labels_("no date"));
+        else if (s.first_day == s.last_day)
+            typed(f, s.first_day);
+        else
+            fill(
+                "{first} to {last}", f,
+                {{"first", [&](Flow& g) { typed(g, s.first_day); }}, {"last", [&](Flow& g) { typed(g, s.last_day); }}});
+        if (s.followed) f.add(comma() + labels_("followed"));
+        add_words(f.add(": "), {}, s.title);
+        put(f, 4);
+        return std::move(out_);
+    }
+    std::string text(const StoryGroup& s) && {
+        Flow head = flow();
+        typed(head, s.id, Style::kBold);
+        head.add(": " + labels_.counted(s.reports.size(), "report", "reports") + comma() +
+                 labels_.counted(s.origins, "origin", "origins"));
+        put(head);
+        for (const auto& [title, outlet] : s.reports) {
+            Flow f = flow();
+            add_words(f, {}, title);
+            if (!outlet.empty()) add_words(f.add(" ("), {}, outlet), f.add(")");
+            put(f, 4, 2);
+        }
+        return std::move(out_);
+    }
+};
+
+}  // namespace
+
+std::string terminal(const StoryLine& s, const TerminalOptions& o) { return Listed(o).text(s); }
+std::string terminal(const StoryGroup& s, const TerminalOptions& o) { return Listed(o).text(s); }
 
 }  // namespace riwaya::report

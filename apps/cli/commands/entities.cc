@@ -4,7 +4,9 @@
 #include "commands.h"
 #include "job.h"
 #include "options.h"
+#include "output.h"
 #include "record/record.h"
+#include "report/found.h"
 #include "report/report.h"
 #include "store_file.h"
 #include "terminal.h"
@@ -17,6 +19,7 @@ struct EntitiesArguments {
     std::vector<std::string> words;
     EntityQuery query;
     std::string format = "text";
+    std::string labels = "en";
     unsigned width = 0;
 };
 
@@ -30,21 +33,22 @@ QUERY is an id as readings give it, a Wikidata id, a name in any language, words
 office. The closest kind of match is shown. What is not in the knowledge base is not known here: nothing is guessed
 and no network is asked. Exit codes: 0 found; 1 nothing found; 2 usage; 3 the tables could not be read.)";
 
-void print(const EntityAnswer& answer, const EntitiesArguments& a) {
+void print(const EntityAnswer& answer, const EntitiesArguments& a, const report::Labels& labels) {
     if (a.format == "jsonl") {
         for (const ActorFacts& actor : answer.actors) std::cout << record::write(actor) << '\n';
         return;
     }
-    report::TerminalOptions look;
-    look.width = a.width > 0 ? a.width : terminal_width();
-    look.colour = wants_colour();
+    const report::TerminalOptions look = look_of(a.width, labels);
     for (const ActorFacts& actor : answer.actors)
         std::cout << (&actor == answer.actors.data() ? "" : "\n") << report::terminal(actor, look);
     if (answer.found > answer.actors.size())
-        std::cout << "\n" << answer.found - answer.actors.size() << " more; --most shows them\n";
+        std::cout << "\n" << report::more_found(answer.found - answer.actors.size(), look);
 }
 
-int run(const EntitiesArguments& a) {
+int run(EntitiesArguments a) {
+    const auto labels = load_labels(a.labels);
+    if (!labels) return kUsage;
+    if (a.format == "text") a.query.language = labels->language();
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
     std::string query;
@@ -54,7 +58,7 @@ int run(const EntitiesArguments& a) {
         complain(answer.error().message());
         return kNothingRead;
     }
-    print(*answer, a);
+    print(*answer, a, *labels);
     std::cout.flush();
     if (!answer->actors.empty()) return kDone;
     complain("no actor of the knowledge base is called '" + query + "'");
@@ -74,6 +78,7 @@ void add_entities(CLI::App& app, int& status) {
     command->add_option("--format", a->format, "text (for people) or jsonl (an object a line)")
         ->check(CLI::IsMember({"text", "jsonl"}).description(""))
         ->type_name("FORMAT");
+    add_labels(*command, a->labels);
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, &status] { status = run(*a); });

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "job.h"
 #include "options.h"
+#include "output.h"
 #include "record/json.h"
 #include "report/found.h"
 #include "store/store.h"
@@ -23,6 +24,7 @@ struct SearchArguments {
     std::string since, until;
     store::Query query;
     std::string format = "text";
+    std::string labels = "en";
     unsigned width = 0;
 };
 
@@ -94,10 +96,8 @@ std::string as_csv(const store::Hit& hit, std::size_t rank) {
                             std::to_string(hit.where.begin), std::to_string(hit.where.end)});
 }
 
-void print(const std::vector<store::Hit>& hits, const SearchArguments& a) {
-    report::TerminalOptions look;
-    look.width = a.width > 0 ? a.width : terminal_width();
-    look.colour = wants_colour();
+void print(const std::vector<store::Hit>& hits, const SearchArguments& a, const report::Labels& labels) {
+    const report::TerminalOptions look = look_of(a.width, labels);
     if (a.format == "csv")
         std::cout << report::csv_row(
             {"rank", "report", "story", "outlet", "published", "title", "source", "speaker", "words", "begin", "end"});
@@ -118,6 +118,8 @@ int fail(const Error& e) {
 }
 
 int run(SearchArguments a) {
+    const auto labels = load_labels(a.labels);
+    if (!labels) return kUsage;
     for (const std::string& w : a.words) a.query.words += (a.query.words.empty() ? "" : " ") + w;
     if (!a.since.empty()) a.query.since = store::day_of(a.since);
     if (!a.until.empty()) a.query.until = store::day_of(a.until);
@@ -131,7 +133,7 @@ int run(SearchArguments a) {
     if (!words) return fail(words.error());
     const auto hits = store->search(a.query, words->terms);
     if (!hits) return fail(hits.error());
-    print(*hits, a);
+    print(*hits, a, *labels);
     if (hits->empty()) complain(fmt::format("no {} holds all of that", a.query.statements ? "statement" : "report"));
     return std::cout.good() ? kDone : kSomeUnread;
 }
@@ -161,6 +163,7 @@ void add_search(CLI::App& app, int& status) {
     command->add_option("--format", a->format, "text (for people), jsonl (an object a line) or csv")
         ->check(CLI::IsMember({"text", "jsonl", "csv"}).description(""))
         ->type_name("FORMAT");
+    add_labels(*command, a->labels);
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, &status] { status = run(*a); });

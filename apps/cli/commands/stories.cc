@@ -11,8 +11,9 @@
 #include "newsdesk/clock.h"
 #include "options.h"
 #include "origins/origins.h"
+#include "output.h"
 #include "record/record.h"
-#include "report/visible.h"
+#include "report/story.h"
 #include "stories/ledger.h"
 #include "stories/stories.h"
 #include "stories_kept.h"
@@ -34,6 +35,7 @@ struct StoriesArguments {
     std::size_t least = 1;
     bool follow = false;
     StoriesKept kept;
+    std::string labels = "en";
     unsigned width = 0;
 };
 
@@ -59,7 +61,7 @@ struct Row {
 
 class Keeper {
   public:
-    explicit Keeper(const StoriesArguments& a) : a_(a) {}
+    Keeper(const StoriesArguments& a, report::TerminalOptions look) : a_(a), look_(std::move(look)) {}
 
     bool add(const Reading& r, const Traces& traces) {
         const auto index = static_cast<Index>(rows_.size());
@@ -147,19 +149,15 @@ class Keeper {
             if (reports.size() < a_.least) continue;
             std::set<Index> origins;
             for (const Index i : reports) origins.insert(rows_[i].origin);
-            std::cout << fmt::format("{}  {} {}, {} {}\n", story, reports.size(),
-                                     reports.size() == 1 ? "report" : "reports", origins.size(),
-                                     origins.size() == 1 ? "origin" : "origins");
-            for (const Index i : reports) {
-                const Row& r = rows_[i];
-                std::cout << "  " << report::visible(r.title.empty() ? r.id : r.title)
-                          << (r.outlet.empty() ? "" : "  (" + report::visible(r.outlet) + ")") << '\n';
-            }
-            std::cout << '\n';
+            report::StoryGroup group{std::string(story), origins.size(), {}};
+            for (const Index i : reports)
+                group.reports.emplace_back(rows_[i].title.empty() ? rows_[i].id : rows_[i].title, rows_[i].outlet);
+            std::cout << report::terminal(group, look_) << '\n';
         }
     }
 
     const StoriesArguments& a_;
+    report::TerminalOptions look_;
     origins::Copies copies_;
     origins::Groups origins_;
     stories::Stories stories_;
@@ -170,10 +168,10 @@ class Keeper {
     std::size_t waiting_ = 0;
 };
 
-int run(const StoriesArguments& a) {
+int run(const StoriesArguments& a, const report::Labels& labels) {
     const auto engine = open_engine();
     if (!engine) return kNothingRead;
-    Keeper keeper(a);
+    Keeper keeper(a, look_of(a.width, labels));
     bool written = true;
     const int status = trace_documents(*engine, a.job, [&](const Reading& r, const Traces& t) {
         written = keeper.add(r, t);
@@ -184,7 +182,7 @@ int run(const StoriesArguments& a) {
 }
 
 // The stories of a store, where no reports are named.
-int list(const StoriesArguments& a) {
+int list(const StoriesArguments& a, const report::Labels& labels) {
     if (!a.job.paths.empty())
         complain("--db lists the stories of a store; to add reports to it, use `riwaya ingest`");
     else if (a.kept.reports && a.format != "jsonl")
@@ -192,7 +190,7 @@ int list(const StoriesArguments& a) {
     else if (!a.kept.since.empty() && !a.kept.until.empty() && a.kept.since > a.kept.until)
         complain("--since " + a.kept.since + " is behind --until " + a.kept.until + ", so that no day is left");
     else
-        return list_kept(a.kept, a.format, a.width);
+        return list_kept(a.kept, a.format, look_of(a.width, labels));
     return kUsage;
 }
 
@@ -222,14 +220,17 @@ void add_stories(CLI::App& app, int& status) {
     command->add_option("--least", a->least, "in text, only stories of at least so many reports")->type_name("N");
     command->add_flag("--follow", a->follow, "print each report at once, and what changes later (with jsonl)");
     add_kept_options(*command, a->kept);
+    add_labels(*command, a->labels);
     add_width(*command, a->width);
     command->footer(kFooter);
     command->callback([a, command, &status] {
-        if (!a->kept.db.empty()) {
-            status = list(*a);
-            return;
-        }
-        if (has_input(*command, a->job.paths)) status = fit(*a) ? run(*a) : int{kUsage};
+        const auto labels = load_labels(a->labels);
+        if (!labels)
+            status = kUsage;
+        else if (!a->kept.db.empty())
+            status = list(*a, *labels);
+        else if (has_input(*command, a->job.paths))
+            status = fit(*a) ? run(*a, *labels) : int{kUsage};
     });
 }
 

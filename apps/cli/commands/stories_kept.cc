@@ -69,7 +69,7 @@ store::WhichStories which_of(const StoriesKept& k) {
 
 }  // namespace
 
-int list_kept(const StoriesKept& k, const std::string& format, unsigned width) {
+int list_kept(const StoriesKept& k, const std::string& format, const report::TerminalOptions& look) {
     auto file = open_store(k.db, store::Access::kRead);
     if (!file) return kNothingRead;
     std::vector<StoryLine> lines;
@@ -81,7 +81,6 @@ int list_kept(const StoriesKept& k, const std::string& format, unsigned width) {
         complain(status.error().message());
         return status.error().code == ErrorCode::kUsage ? kUsage : kNothingRead;
     }
-    const report::TerminalOptions look = look_of(width, {});
     if (format == "csv") std::cout << report::stories_csv_head();
     for (const StoryLine& line : lines) {
         const Result<std::string> shown = format == "csv"    ? report::story_csv(line)

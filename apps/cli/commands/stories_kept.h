@@ -5,6 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "report/report.h"
+
 namespace riwaya::cli {
 
 struct StoriesKept {
@@ -19,6 +21,6 @@ struct StoriesKept {
 void add_kept_options(CLI::App&, StoriesKept&);
 
 // Lists them as `format` (text, jsonl or csv) says. Returns the exit code.
-int list_kept(const StoriesKept&, const std::string& format, unsigned width);
+int list_kept(const StoriesKept&, const std::string& format, const report::TerminalOptions&);
 
 }  // namespace riwaya::cli

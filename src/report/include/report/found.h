@@ -30,6 +30,9 @@ struct Passage {
 // For people: the `rank`th of what was found, counted from 1. What was found stands between * and *.
 [[nodiscard]] std::string terminal(const Passage&, std::size_t rank, const TerminalOptions&);
 
+// That `n` more were found than are shown.
+[[nodiscard]] std::string more_found(std::size_t n, const TerminalOptions&);
+
 // One row of RFC 4180; cells that a spreadsheet would run as a formula are defused.
 [[nodiscard]] std::string csv_row(const std::vector<std::string>& cells);
 

@@ -17,7 +17,7 @@ namespace riwaya::report {
 struct TerminalOptions {
     unsigned width = 100;  // columns
     bool colour = false;   // ANSI attributes; never the only sign of anything
-    Labels labels = {};    // the words of what is shown, but for what is known of an actor
+    Labels labels = {};    // the words of what is shown
 };
 
 // A table: one row a point, one column an account, headed by outlet, date and title. Texts are sent in logical order

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <riwaya/story.h>
 
@@ -12,6 +14,14 @@ namespace riwaya::report {
 // What became of its id, its reports by origin, what is new, then the accounts of the origins as terminal(Comparison)
 // shows them.
 [[nodiscard]] std::string terminal(const StoryView&, const TerminalOptions&);
+// A story of reports that no store keeps.
+struct StoryGroup {
+    std::string id;
+    std::size_t origins = 0;
+    std::vector<std::pair<std::string, std::string>> reports;  // title (or id) and outlet of each
+};
+// A line with its id and counts, and a line a report.
+[[nodiscard]] std::string terminal(const StoryGroup&, const TerminalOptions&);
 // One or two lines: id, counts, days; the title.
 [[nodiscard]] std::string terminal(const StoryLine&, const TerminalOptions&);
 
