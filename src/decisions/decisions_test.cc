@@ -41,6 +41,8 @@ Story with_third() {
 
 TEST(Decisions, MergedPointsBecomeOne) {
     Story s = mine();
+    s->points[1].origins = s->points[3].origins = 1;
+    s->points[1].prominence = 0.3, s->points[3].prominence = 0.2;
     const Comparison c = applied(*s, {decided(*s, kMerge, {"2", "4"}, "one closing")});
     EXPECT_EQ(Story::told(c),
               (Lines{"!Nine miners were hurt | Six miners were hurt on Monday",
@@ -48,6 +50,8 @@ TEST(Decisions, MergedPointsBecomeOne) {
     const Point& p = c.points[1];
     EXPECT_EQ(p.status, PointStatus::kShared);
     EXPECT_TRUE(p.left_out.empty()) << "both tell it";
+    EXPECT_EQ(p.origins, 2U) << "each told one";
+    EXPECT_DOUBLE_EQ(p.prominence, 0.5);
     EXPECT_EQ(p.id, accounts::id_of(p, c)) << "the id follows from the evidence";
     ASSERT_EQ(c.rulings.size(), 1U);
     EXPECT_EQ(c.rulings[0].state, DecisionState::kApplied);
@@ -58,11 +62,14 @@ TEST(Decisions, MergedPointsBecomeOne) {
 
 TEST(Decisions, SplitPointsBecomeTwo) {
     Story s = mine();
+    s->points[0].origins = 2, s->points[0].prominence = 0.8;
     const Comparison c = applied(*s, {decided(*s, kSplit, {"1:cell2"})});
     EXPECT_EQ(Story::told(c)[0], "Nine miners were hurt");
     EXPECT_EQ(Story::told(c)[1], "Six miners were hurt on Monday");
     EXPECT_EQ(c.points.size(), 6U);
     EXPECT_EQ(c.points[0].status, PointStatus::kOnly);
+    EXPECT_EQ(c.points[0].origins, 1U);
+    EXPECT_DOUBLE_EQ(c.points[1].prominence, 0.4);
     EXPECT_TRUE(c.points[0].links.empty());
     ASSERT_EQ(c.points[0].left_out.size(), 1U);
     EXPECT_EQ(c.points[0].left_out[0].state, Silence::kNotComparable) << "nobody looked for the half of it";

@@ -9,6 +9,7 @@
 #include "accounts/point_id.h"
 #include "base/hash.h"
 #include "decisions/decisions.h"
+#include "weigh.h"
 
 namespace riwaya::decisions {
 
@@ -178,7 +179,9 @@ Sighting Desk::sight(const std::vector<Passage>& passages, const Sources& source
 
 Index Desk::merge(Index a, Index b) {
     if (std::pair(slot_[b], b) < std::pair(slot_[a], a)) std::swap(a, b);
-    points_[a] = merged(std::move(points_[a]), points_[b]);
+    Point made = merged(points_[a], points_[b]);
+    weigh_merged(c_, points_[a], points_[b], made);
+    points_[a] = std::move(made);
     points_[b] = {};
     alive_[b] = false;
     into_[b] = a;
@@ -212,6 +215,7 @@ Index Desk::told_elsewhere(Index p) const {
 
 std::pair<Index, Index> Desk::split(Index p, const std::vector<bool>& leaves, std::vector<Index>& lost) {
     Parted parts = parted(points_[p], leaves);
+    for (Point* side : {&parts.stays, &parts.leaves}) weigh_parted(c_, points_[p], *side);
     const auto fresh = static_cast<Index>(points_.size());
     points_[p] = std::move(parts.stays);
     points_.push_back(std::move(parts.leaves));
