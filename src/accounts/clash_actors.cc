@@ -12,7 +12,8 @@ namespace {
 
 bool overlaps(const Party& p, Span s) { return !p.span.empty() && p.span.overlaps(s); }
 
-// Whether a name says whose words are told: another mouth is no other doer.
+}  // namespace
+
 bool is_mouth(const Side& s, Span name) {
     return std::any_of(s.d->reading->statements.begin(), s.d->reading->statements.end(), [&](const Statement& x) {
         return (x.source && x.source->overlaps(name)) || overlaps(x.speaker, name) ||
@@ -20,6 +21,8 @@ bool is_mouth(const Side& s, Span name) {
                (x.addressee && overlaps(*x.addressee, name));
     });
 }
+
+namespace {
 
 // Whether the two have more than one small figure in common, or one that is large.
 bool share_figures(const Side& a, const Side& b) {

@@ -159,6 +159,8 @@ class Differing {
         if (share_word(a_, h_.a, h_.a_end, b_, h_.b, h_.b_end)) return true;
         const bool roles = x->level == MentionLevel::kRole && y->level == MentionLevel::kRole;
         if (roles && h_.a_end - h_.a != h_.b_end - h_.b) return true;
+        // Of two who speak, of whom one denies what the other tells, neither is another doer.
+        if (a_.claim->polarity != b_.claim->polarity && is_mouth(a_, sa_) && is_mouth(b_, sb_)) return true;
         const bool places = x->type == EntityType::kPlace && y->type == EntityType::kPlace;
         add(places ? ConflictKind::kPlace : ConflictKind::kActor,
             places ? ": another place in the same words" : ": another doer in the same words");

@@ -206,4 +206,7 @@ inline constexpr std::string_view kOfTwoQuantities = ": of two quantities";
 void add_figures(const Side&, const Figure&, const Context&, const Side&, const Figure&, const Context&,
                  std::vector<Clash>&);
 
+// Whether a name says whose words are told: another mouth is no other doer.
+[[nodiscard]] bool is_mouth(const Side&, Span name);
+
 }  // namespace riwaya::accounts

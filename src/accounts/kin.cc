@@ -115,6 +115,18 @@ bool Kin::is_office(Index digest, const Mention& m) const {
     return head == 1 && telling <= 1;
 }
 
+// Whether a mention calls a body of state by its kind alone ("the ministry").
+bool Kin::is_bare_body(Index digest, const Mention& m) const {
+    const Digest& d = all_[digest];
+    std::size_t telling = 0, body = 0;
+    for (std::uint32_t i = d.words.at_byte(m.span.begin); i < d.words.size() && d.words[i].span.begin < m.span.end;
+         ++i) {
+        telling += d.lexicon->is_stop(d.words, i) ? 0 : 1;
+        body += d.lexicon->is_state(d.words, i, Lexicon::State::kBody) ? 1 : 0;
+    }
+    return body == 1 && telling <= 1;
+}
+
 // As parties_told(); in a country's own account who holds an office without a country is of that one.
 std::vector<Who> Kin::told_by(Index digest) const {
     const Reading& r = *all_[digest].reading;
@@ -126,6 +138,18 @@ std::vector<Who> Kin::told_by(Index digest) const {
             (out[m.entity].id.empty() || out[m.entity].id.starts_with("outlet:")) &&
             r.entities[m.entity].type == EntityType::kPerson && is_office(digest, m))
             out[m.entity] = home_[digest];
+    // So is a ministry that is called no more than that, and who is called by it where they speak.
+    std::vector<bool> bare(out.size());
+    for (const Mention& m : r.mentions)
+        if (m.entity < out.size() && out[m.entity].id.empty() && of_one_report(r.entities[m.entity]) &&
+            r.entities[m.entity].type == EntityType::kOrganization && is_bare_body(digest, m))
+            out[m.entity] = home_[digest], bare[m.entity] = true;
+    for (const Statement& s : r.statements) {
+        const Index who = s.speaker.entity;
+        if (who >= out.size() || !out[who].id.empty() || r.entities[who].type != EntityType::kPerson) continue;
+        for (const Mention& m : r.mentions)
+            if (s.speaker.span.contains(m.span) && m.entity < out.size() && bare[m.entity]) out[who] = home_[digest];
+    }
     return out;
 }
 

@@ -49,6 +49,7 @@ class Kin {
     void learn_homes();
     [[nodiscard]] Who home_of(Index digest) const;
     [[nodiscard]] bool is_office(Index digest, const Mention&) const;
+    [[nodiscard]] bool is_bare_body(Index digest, const Mention&) const;
     [[nodiscard]] std::vector<Who> told_by(Index digest) const;
     void learn_parties();
     void resolve(Index digest);

@@ -205,9 +205,11 @@ class Cutter {
             const std::uint32_t own = std::max(b, p.begin);  // without a frame that is carried over
             c.statement = innermost_statement({l_.words[own].span.begin, c.span.end});
             if (c.statement == kNoIndex && tells_nothing(p, b, e)) continue;
-            if (c.statement == kNoIndex && all.size() > 1) {
+            // Within what somebody else says a frame may say something; one that carries goes with its content there
+            // too.
+            if (all.size() > 1) {
                 const Frame f = frame(p.begin, p.end);
-                if (f.is_frame && f.own_words < kLeastContent) {
+                if (f.is_frame && f.own_words < kLeastContent && (c.statement == kNoIndex || f.carries)) {
                     if (f.carries) carried = b;
                     continue;
                 }
@@ -220,6 +222,9 @@ class Cutter {
             const bool bare = opens && (denied || !is_carried(l_.statements[c.statement].act));
             const std::uint32_t from = bare ? std::max(own, first_word(l_.statements[c.statement])) : own;
             put(read_verb(rules_, l_.words, l_.times, from, e), c);
+            // Of what is carried the frame is what is asserted ("they agreed that he would come").
+            const bool carries = opens && own > b && !denied && is_carried(l_.statements[c.statement].act);
+            if (carries) c.predicate = {};
             if (c.predicate.empty() && own > b && !denied) put(read_verb(rules_, l_.words, l_.times, b, own), c);
             if (c.predicate.empty() && bare && (from == 0 || !rules_.opens_more(l_.words, from - 1)))
                 c.predicate = head(rules_, l_.words, from, e);
@@ -227,6 +232,7 @@ class Cutter {
             if (p.conditional) c.modality = Modality::kConditional;
             c.mentions = inside(l_.mentions, c.span);
             c.times = inside(l_.times, c.span);
+            drop_denied(own, e, c);
             c.quantities = inside(l_.quantities, c.span);
             out.push_back(std::move(c));
         }
@@ -264,6 +270,15 @@ class Cutter {
                 return frame(b, i).own_words < kLeastContent ? i + 1 : b;
         }
         return b;
+    }
+
+    // Of "on Monday, not Tuesday" the claim does not tell Tuesday.
+    void drop_denied(std::uint32_t b, std::uint32_t e, Claim& c) const {
+        for (std::uint32_t i = b; i < e && c.times.size() > 1; ++i) {
+            const auto mood = rules_.mood(l_.words, i, e);
+            if (!mood || !mood->first.denied) continue;
+            std::erase(c.times, set_against(rules_, l_.words, l_.times, i, mood->second));
+        }
     }
 
     std::uint32_t first_word(const Statement& s) const { return l_.words.at_byte(s.content.begin); }

@@ -51,6 +51,10 @@ Put read_verb(const ClauseRules& rules, const text::Words& words, const std::vec
             ++i;
             continue;
         }
+        if (mood->first.denied && set_against(rules, words, times, i, mood->second) != kNoIndex) {
+            i += mood->second;
+            continue;
+        }
         if (mood->first.denied) {
             p.polarity = Polarity::kDenied;
             const std::uint32_t next = i + mood->second;
