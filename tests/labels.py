@@ -67,7 +67,8 @@ def wanted_labels():
     types = (ROOT / 'src/base/types.cc').read_text('utf-8')
     for name in NAMES:
         labels.update(literals(re.search(rf'name_of\({name} \w\) {{(.*?)\n?}}\n', types, re.S)[1]))
-    return {text for text in labels if re.search('[A-Za-z,;]', text)}, counted
+    labels = {text.replace('\\u201c', '“').replace('\\u201d', '”') for text in labels}
+    return {text for text in labels if re.search('[A-Za-z,;“”]', text)}, counted
 
 
 def rows(path):

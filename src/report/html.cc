@@ -234,7 +234,8 @@ class Page {
         };
         section("legend", "", labels_("What was found"));
         out_ += "<ul class=\"legend\">\n";
-        item(PointStatus::kShared, labels_("<em>shared</em>: told by more than one account"));
+        item(PointStatus::kShared,
+             labels_("<em>shared</em>: told by more than one account; <em>perhaps</em> where little speaks for it"));
         item(PointStatus::kConflict,
              labels_("in <em>conflict</em>: figures, dates or statements that cannot both be right as they stand, the "
                      "same words in another mouth, or words that take sides"));

@@ -40,13 +40,20 @@ Span block_of(const ComparedDocument& d, Span s) {
     return {0, static_cast<std::uint32_t>(d.text.size())};
 }
 
+// More accounts than this do not stand in columns, which would be narrow or out of sight, but below each other, by
+// name.
+constexpr std::size_t kMostColumns = 6;
+
 class Points {
   public:
     explicit Points(const HtmlView& v) : v_(v), c_(v.c), labels_(v.labels), ranks_(ranks_by_base(v.c)) {}
 
     std::string text() && {
         out_ += fmt::format("<div class=\"scroll{}\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">\n",
-                            c_.accounts.size() > 4 ? " many" : "", labels_("Points"));
+                            c_.accounts.size() > kMostColumns ? " folded"
+                            : c_.accounts.size() > 4          ? " many"
+                                                              : "",
+                            labels_("Points"));
         out_ += fmt::format(
             "<table class=\"points\" role=\"table\">\n<caption class=\"unseen\">{}</caption>\n<thead "
             "role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\" class=\"corner\">{}</th>",
@@ -93,7 +100,7 @@ class Points {
             "href=\"#{}\" aria-label=\"{}\">{}</a><span class=\"status\"><span class=\"sign\" "
             "aria-hidden=\"true\">{}</span> {}</span>",
             html_point_id(i), labels_("Point {n}", {{"n", std::to_string(i + 1)}}), i + 1, marker_of(p.status),
-            labels_(word_of(p.status)));
+            labels_(word_of(p)));
         if (const std::string open = left_open(p, labels_); !open.empty())
             out_ += fmt::format("<span class=\"open\"><span aria-hidden=\"true\">?</span> {}</span>", open);
         if (!p.time.empty()) out_ += fmt::format("<span class=\"when\">{}</span>", html_text(shown(p.time)));

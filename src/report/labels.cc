@@ -170,6 +170,14 @@ std::optional<Labels::Values> Labels::fit(const Sentence& s, std::string_view se
     return values;
 }
 
+// Words between quotation marks of the language of the labels; what no marks stand around as it is.
+void Labels::put_side(std::vector<LinePiece>& out, std::string_view side) const {
+    const bool quoted = side.size() > 2 && side.front() == '\'' && side.back() == '\'';
+    if (quoted) out.push_back({(*this)("\u201c"), false});
+    out.push_back({std::string(quoted ? side.substr(1, side.size() - 2) : side), true});
+    if (quoted) out.push_back({(*this)("\u201d"), false});
+}
+
 void Labels::put(std::vector<LinePiece>& out, std::string_view key, std::string_view value, int depth) const {
     if (key == "why" && depth < kDeepest)
         if (const std::vector<LinePiece> known = told(value, depth + 1); !known.empty()) {
@@ -179,9 +187,10 @@ void Labels::put(std::vector<LinePiece>& out, std::string_view key, std::string_
     // Two values that stand against each other follow each other as the words around them do.
     if (const std::size_t at = value.find(kAgainst);
         key == "sides" && at != std::string_view::npos && value.find(kAgainst, at + 1) == std::string_view::npos) {
-        out.push_back({std::string(value.substr(0, at)), true});
+        put_side(out, value.substr(0, at));
         out.push_back({std::string(kAgainst), false});
-        value.remove_prefix(at + kAgainst.size());
+        put_side(out, value.substr(at + kAgainst.size()));
+        return;
     }
     if (key == "list")
         for (std::size_t at = value.find(", "); at != std::string_view::npos; at = value.find(", ")) {
@@ -200,6 +209,15 @@ std::vector<LinePiece> Labels::told(std::string_view sentence, int depth) const 
         std::vector<LinePiece> days;
         put(days, "sides", sentence, depth);
         return days;
+    }
+    // In English, which has no table: of "'12' / '14': the same count" the words of the reports are parted from ours.
+    if (!translates() && sentence.starts_with('\'')) {
+        const std::size_t end = std::min(sentence.find("': "), sentence.size() - 1);
+        if (sentence[end] != '\'' || sentence.substr(0, end).find("' / '") == std::string_view::npos) return {};
+        std::vector<LinePiece> out;
+        put(out, "sides", sentence.substr(0, end + 1), depth);
+        if (end + 1 < sentence.size()) out.push_back({std::string(sentence.substr(end + 1)), false});
+        return out;
     }
     for (const Sentence& s : sentences_) {
         const std::optional<Values> values = fit(s, sentence);

@@ -118,8 +118,9 @@ class Markdown {
             out_ += "- **" + name(accounts_[a]) + "**";
             if (!s.line.span.empty()) {
                 const std::string words = words_of(c_, s.line);
-                out_ += fmt::format(": \u201c{}\u201d",
-                                    isolated(words, is_right_to_left(c_.documents[s.line.document].language, words)));
+                out_ += fmt::format(": {}{}{}", labels_("\u201c"),
+                                    isolated(words, is_right_to_left(c_.documents[s.line.document].language, words)),
+                                    labels_("\u201d"));
                 if (!s.speaker.empty() && c_.by == AccountsBy::kParty) out_ += " (" + name(s.speaker) + ")";
             }
             out_ += fmt::format("<br>{}{} {}\n", counts_of(s, labels_), labels_(";"), silences_of(s, labels_));
@@ -141,7 +142,7 @@ class Markdown {
         out_ += '\n';
         for (std::size_t i = 0; i < c_.points.size(); ++i) {
             const Point& p = c_.points[i];
-            out_ += fmt::format("| {} {} **{}**{}{} |", i + 1, marker_of(p.status), labels_(word_of(p.status)),
+            out_ += fmt::format("| {} {} **{}**{}{} |", i + 1, marker_of(p.status), labels_(word_of(p)),
                                 left_open(p).empty() ? "" : " ? " + left_open(p, labels_),
                                 p.time.empty() ? "" : " " + escaped(p.time));
             for (std::size_t a = 0; a < accounts_.size(); ++a) out_ += " " + cell(p, a) + " |";
@@ -181,9 +182,9 @@ class Markdown {
 
     [[nodiscard]] std::string side(const Place& at) const {
         const std::string words = words_of(c_, at);
-        return fmt::format("\u201c{}\u201d ({})",
+        return fmt::format("{}{}{} ({})", labels_("\u201c"),
                            isolated(words, is_right_to_left(c_.documents[at.document].language, words)),
-                           name(documents_[at.document]));
+                           labels_("\u201d"), name(documents_[at.document]));
     }
     [[nodiscard]] std::string rulings(const Judged& j) const {
         std::string out;

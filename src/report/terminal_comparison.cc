@@ -97,13 +97,19 @@ class Terminal : TerminalSheet {
         out_ += '\n';
     }
 
-    // How many of the shared points leave a difference open.
+    // How many of the shared points are so by weak links alone, and how many leave a difference open.
     [[nodiscard]] std::string open_points() const {
-        const auto n = std::count_if(c_.points.begin(), c_.points.end(), [](const Point& p) {
-            return p.status == PointStatus::kShared && !left_open(p).empty();
-        });
-        if (n == 0) return {};
-        return comma() + labels_("{n} of them with a difference left open (?)", {{"n", std::to_string(n)}});
+        const auto count = [&](const auto& wanted) {
+            return std::count_if(c_.points.begin(), c_.points.end(), wanted);
+        };
+        const auto weak = count([](const Point& p) { return is_weak(p); });
+        const auto open =
+            count([](const Point& p) { return p.status == PointStatus::kShared && !left_open(p).empty(); });
+        std::string out;
+        if (weak > 0) out += comma() + labels_("{n} of them perhaps", {{"n", std::to_string(weak)}});
+        if (open > 0)
+            out += comma() + labels_("{n} of them with a difference left open (?)", {{"n", std::to_string(open)}});
+        return out;
     }
 
     // Who tells: the outlet, date and title of a report; the name and voices of a party and where it is quoted.
@@ -166,9 +172,9 @@ class Terminal : TerminalSheet {
             f.add(": ");
             if (!s.line.span.empty()) {
                 const std::string words = cut(words_of(c_, s.line), kLongestLine);
-                f.add("\u201c")
+                f.add(labels_("\u201c"))
                     .add(words, Style::kPlain, direction_of(c_.documents[s.line.document], words))
-                    .add("\u201d");
+                    .add(labels_("\u201d"));
                 if (!s.speaker.empty() && c_.by == AccountsBy::kParty) {
                     f.add(" (");
                     label(f, shown(s.speaker), Style::kDim);
@@ -193,7 +199,7 @@ class Terminal : TerminalSheet {
     // The line over a point: its number, how it stands, when.
     void rule(std::size_t i) {
         const Point& p = c_.points[i];
-        std::string word = labels_(word_of(p.status));
+        std::string word = labels_(word_of(p));
         std::transform(word.begin(), word.end(), word.begin(),
                        [](char ch) { return ch >= 'a' && ch <= 'z' ? static_cast<char>(ch - 'a' + 'A') : ch; });
         Flow f = flow();

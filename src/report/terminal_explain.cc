@@ -35,7 +35,7 @@ class Explanation : TerminalSheet {
     std::string text() && {
         Flow head = flow();
         head.add(labels_("Point {n}", {{"n", std::to_string(number_)}}), Style::kBold);
-        head.add(fmt::format(" {} {}", marker_of(p_.status), labels_(word_of(p_.status))), Style::kBold);
+        head.add(fmt::format(" {} {}", marker_of(p_.status), labels_(word_of(p_))), Style::kBold);
         if (!p_.time.empty()) typed(head.add(" \u00b7 "), shown(p_.time));
         typed(head.add(" \u00b7 ", Style::kDim), p_.id, Style::kDim);
         put(head);
@@ -68,7 +68,9 @@ class Explanation : TerminalSheet {
     static std::string called(std::string_view kind, std::size_t i) { return fmt::format("{}{}", kind, i + 1); }
     void quoted(Flow& f, Index document, Span s) const {
         const std::string words = words_of(c_, Place{document, s});
-        f.add("\u201c").add(words, Style::kPlain, direction_of(c_.documents[document], words)).add("\u201d");
+        f.add(labels_("\u201c"))
+            .add(words, Style::kPlain, direction_of(c_.documents[document], words))
+            .add(labels_("\u201d"));
     }
     // "(Al-Ufuq, bytes 1200..1260)": where in a report's text.
     void place(Flow& f, Index document, Span s) const {

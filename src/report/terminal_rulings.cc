@@ -64,9 +64,9 @@ class RulingLines : TerminalLines {
     }
     void passage(const Passage& p, const std::string& before) {
         Flow f = flow();
-        f.add(before, Style::kDim).add(" \u201c");
+        f.add(before, Style::kDim).add(' ' + labels_("\u201c"));
         label(f, shown(p.words));
-        label(f.add("\u201d ("), shown(p.report), Style::kDim);
+        label(f.add(labels_("\u201d") + " ("), shown(p.report), Style::kDim);
         put(f.add(")"), kIndent + 2, kIndent);
     }
     void bearings(const Ruling& r) {

@@ -94,7 +94,9 @@ void TerminalSheet::reason(Flow& f, const Point& p, const LeftOut& l, Style styl
 
 void TerminalSheet::quote(Flow& f, const Place& at) const {
     const std::string words = words_of(c_, at);
-    f.add("\u201c").add(words, Style::kPlain, direction_of(c_.documents[at.document], words)).add("\u201d (");
+    f.add(labels_("\u201c"))
+        .add(words, Style::kPlain, direction_of(c_.documents[at.document], words))
+        .add(labels_("\u201d") + " (");
     label(f, documents_[at.document], Style::kDim);
     f.add(")");
 }

@@ -226,6 +226,23 @@ std::vector<LinePiece> pieces_of(const Voice& v, const Labels& labels) {
     return out;
 }
 
+namespace {
+
+// Of pairs of sentences that stand together on the development pairs of tests/cross, 43 of 58 rightly below, 198 of 206
+// above.
+constexpr double kSure = 0.8;
+
+}  // namespace
+
+bool is_weak(const Point& p) {
+    if (p.status != PointStatus::kShared || p.links.empty() || p.judged.verdict == Verdict::kAccepted) return false;
+    return std::all_of(p.links.begin(), p.links.end(), [](const Link& l) {
+        return l.judged.rejected() || (l.probability < kSure && l.judged.verdict != Verdict::kAccepted);
+    });
+}
+
+const char* word_of(const Point& p) { return is_weak(p) ? "perhaps shared" : word_of(p.status); }
+
 const char* word_of(PointStatus s) {
     switch (s) {
         case PointStatus::kShared: return "shared";

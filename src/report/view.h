@@ -57,7 +57,10 @@ inline constexpr const char* kOwnWords = "in its own words:";
 // Who says the words of a cell, in one line: "speaker via relay via another (accuse)", the innermost relay first.
 [[nodiscard]] std::vector<LinePiece> pieces_of(const Voice&, const Labels& = english());
 
-[[nodiscard]] const char* word_of(PointStatus);  // "shared", "only here", "conflict"
+// Shared, but by links of which none is sure.
+[[nodiscard]] bool is_weak(const Point&);
+[[nodiscard]] const char* word_of(const Point&);  // "perhaps shared" of such, else of its status
+[[nodiscard]] const char* word_of(PointStatus);   // "shared", "only here", "conflict"
 // "number left open", "number and date left open": the differences of a shared point that nobody explained or rejected;
 // "" where there are none.
 [[nodiscard]] std::string left_open(const Point&, const Labels& = english());

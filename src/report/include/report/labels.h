@@ -47,7 +47,8 @@ class Labels {
     [[nodiscard]] std::string counted(std::size_t n, std::string_view one, std::string_view many) const;
 
     // A whole sentence that a comparison holds in English (a note, what speaks for a conflict), by the rows of
-    // sentences.tsv. Empty where it fits none: it is then shown in English, and marked as such.
+    // sentences.tsv. Empty where it fits none: it is then shown in English, and marked as such. In English only what
+    // stands against each other at its begin is parted from the rest.
     [[nodiscard]] std::vector<LinePiece> told(std::string_view sentence) const;
 
     [[nodiscard]] const std::string& language() const { return language_; }
@@ -69,6 +70,7 @@ class Labels {
     // A value of a sentence: {list} is parted at its commas, {why} is a sentence of its own where it fits one.
     // `depth`: how many sentences the value stands within.
     void put(std::vector<LinePiece>& out, std::string_view key, std::string_view value, int depth) const;
+    void put_side(std::vector<LinePiece>& out, std::string_view side) const;
     [[nodiscard]] std::vector<LinePiece> told(std::string_view sentence, int depth) const;
     Result<bool> read(const std::string& folder);
 
