@@ -19,6 +19,7 @@ namespace riwaya::accounts {
 
 namespace {
 
+constexpr const char* kElsewhere = "in another point words of this one stand beside what it says";
 // Pairs of claims of one point that are laid against each other at most.
 constexpr std::size_t kMostPairs = 64;
 // Points that share claims with one are looked into at most.
@@ -328,7 +329,7 @@ void add_left_out(const Frame& f, const Group& g, const Looking& looking, const 
             l.obstacle = Obstacle::kOtherWords;
             l.partial = false;
             l.near = at->second;
-            l.reason = "in another point words of this one stand beside what it says";
+            l.reason = kElsewhere;
         }
         const bool report = c.by == AccountsBy::kReport;
         const Prominence::Weight others =
@@ -337,6 +338,40 @@ void add_left_out(const Frame& f, const Group& g, const Looking& looking, const 
         l.origins = others.origins;
         p.left_out.push_back(std::move(l));
     }
+}
+
+// Who tells another figure, day or place of what a point tells, in whatever point the two stand against each other, is
+// not silent on it.
+void hear_contradictions(const Comparison& c, std::vector<Point>& points) {
+    if (c.by != AccountsBy::kReport) return;
+    struct Said {
+        Place own, other;
+    };
+    std::map<Index, std::vector<Said>> said;  // by the report
+    const auto add = [&](const auto& all) {
+        for (const auto& x : all)
+            if (x.kind == ConflictKind::kNumber || x.kind == ConflictKind::kDate || x.kind == ConflictKind::kPlace)
+                said[x.a.document].push_back({x.a, x.b}), said[x.b.document].push_back({x.b, x.a});
+    };
+    for (const Point& p : points) add(p.conflicts), add(p.differences);
+    for (Point& p : points)
+        for (LeftOut& l : p.left_out) {
+            if (l.state != Silence::kSilent) continue;
+            const std::vector<Said>& own = said[c.accounts[l.account].documents.front()];
+            const auto at = std::find_if(own.begin(), own.end(), [&](const Said& s) {
+                return std::any_of(p.cells.begin(), p.cells.end(), [&](const Cell& cell) {
+                    return cell.document == s.other.document &&
+                           std::any_of(cell.spans.begin(), cell.spans.end(),
+                                       [&](Span x) { return x.contains(s.other.span); });
+                });
+            });
+            if (at == own.end()) continue;
+            l.state = Silence::kNotComparable;
+            l.obstacle = Obstacle::kOtherWords;
+            l.partial = false;
+            l.near = at->own;
+            l.reason = kElsewhere;
+        }
 }
 
 }  // namespace
@@ -375,6 +410,7 @@ void make_points(const Frame& f, const std::vector<Group>& groups, unsigned thre
         add_clashes(f, {from, from + static_cast<std::ptrdiff_t>(found[i].size())}, points[i]);
         at += found[i].size();
     }
+    hear_contradictions(out, points);
     out.points = std::move(points);
     order_by_report(out);
     if (out.order == PointOrder::kEvent) order_by_event(out);
