@@ -222,9 +222,6 @@ class Cutter {
             const bool bare = opens && (denied || !is_carried(l_.statements[c.statement].act));
             const std::uint32_t from = bare ? std::max(own, first_word(l_.statements[c.statement])) : own;
             put(read_verb(rules_, l_.words, l_.times, from, e), c);
-            // Of what is carried the frame is what is asserted ("they agreed that he would come").
-            const bool carries = opens && own > b && !denied && is_carried(l_.statements[c.statement].act);
-            if (carries) c.predicate = {};
             if (c.predicate.empty() && own > b && !denied) put(read_verb(rules_, l_.words, l_.times, b, own), c);
             if (c.predicate.empty() && bare && (from == 0 || !rules_.opens_more(l_.words, from - 1)))
                 c.predicate = head(rules_, l_.words, from, e);

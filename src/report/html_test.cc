@@ -174,7 +174,10 @@ TEST(Html, ManyAccountsAndNone) {
         c.accounts.push_back(a);
     }
     const std::string page = html(c);
-    EXPECT_NE(page.find("class=\"scroll many\""), std::string::npos);
+    EXPECT_NE(page.find("class=\"scroll folded\""), std::string::npos);
+    Comparison five = c;
+    five.accounts.resize(5);
+    EXPECT_NE(html(five).find("class=\"scroll many\""), std::string::npos);
     EXPECT_NE(page.find("data-account=\"9\""), std::string::npos);
     EXPECT_NE(html(Comparison{}).find("No points were found."), std::string::npos);
 }
