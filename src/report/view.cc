@@ -241,7 +241,10 @@ bool is_weak(const Point& p) {
     });
 }
 
-const char* word_of(const Point& p) { return is_weak(p) ? "perhaps shared" : word_of(p.status); }
+const char* word_of(const Point& p) {
+    if (is_weak(p)) return "perhaps shared";
+    return word_of(p.status);
+}
 
 const char* word_of(PointStatus s) {
     switch (s) {
