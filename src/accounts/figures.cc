@@ -142,9 +142,9 @@ bool one_length(const Figure& a, const Figure& b) {
     return days.least <= fine.high / kDaySeconds && fine.low / kDaySeconds <= days.most;
 }
 
-// Lengths of time, one of them told as about so much, that lie this near each other are one: seventy minutes are a
-// little over an hour.
-constexpr double kAboutSoLong = 0.17;
+// Lengths of time, one of them told as about so much, that lie this near each other are one: 66 minutes are a little
+// over an hour, 105 are no hour and a half.
+constexpr double kAboutSoLong = 0.12;
 bool about_one_length(const Figure& a, const Figure& b) {
     if (a.dimension != "time" || b.dimension != "time") return false;
     if (a.bound != Bound::kAbout && b.bound != Bound::kAbout) return false;
