@@ -149,6 +149,12 @@ bool is_disclaimed(const Side& s) {
     return s.d->words[verb].span.end >= s.claim->predicate.end && is_denial(s, verb);
 }
 
+// Whether two claims have more in common than whom they name.
+bool share_thing(const Side& a, const Side& b) {
+    return std::ranges::any_of(a.tokens(),
+                               [&](const Token& t) { return !t.named && !t.figure && holds(*b.unit, t.key); });
+}
+
 // Whether somebody does, or its own verb, which the other has too, is negated.
 bool is_denied(const Side& s, const Side& other) {
     if (s.claim->polarity != Polarity::kDenied) return false;
@@ -161,8 +167,9 @@ void open_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (a.claim->polarity == b.claim->polarity || a.claim->modality == Modality::kConditional ||
         b.claim->modality == Modality::kConditional || !(is_denied(a, b) || is_denied(b, a)))
         return;
-    // What somebody denies never stands as shared with what another tells, however little else is alike.
-    if (!is_disclaimed(a) && !is_disclaimed(b) && !alike(a, b)) return;
+    // What somebody denies never stands as plainly shared with what another tells of it, however little else is alike.
+    const bool disclaimed = (is_disclaimed(a) || is_disclaimed(b)) && share_thing(a, b);
+    if (!disclaimed && !alike(a, b)) return;
     out.push_back(left_open(ConflictKind::kPolarity, a, verb_of(*a.claim), b, verb_of(*b.claim),
                             ": one denies and the other does not; the words do not tell whether it is of one thing"));
 }
