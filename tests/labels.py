@@ -2,7 +2,7 @@
 
 Labels are English in the code (src/report) and keys of languages/<code>/labels.tsv, counted.tsv and sentences.tsv. What the code asks for is
 found in the sources, so that a new label without a row fails here; pages of every example are looked through for words that stayed English."""
-import html.parser, json, os, re, tempfile
+import functools, html.parser, json, os, re, tempfile
 
 from desk import BRIDGE, BRIDGE_OTHER, document, ingest, parsed
 from harness import ROOT, Tally, main, run
@@ -189,11 +189,7 @@ def check_quotes(tally, program, code):
 
 def check_kept(tally, program, code):
     """What is known of actors, stories in a list and what is found in a store hold no English words of ours."""
-    def check(what, arguments, lines):
-        text = run([program, *arguments[:1], '--labels', code, *arguments[1:]]).out.decode('utf-8')
-        found = left_in(text)
-        tally.check(f'{code}: {what}', len(text.splitlines()) >= lines and not found, '\n'.join(found[:8]) or text)
-
+    check = functools.partial(check_printed, tally, program, code)
     for asked in ('نتنياهو', 'country:FR', 'city:tripoli', 'org:hezbollah', 'Mohammed'):
         check(f'what is known of {asked}', ['entities', '--most', '2', asked], 5)
     check('stories of reports', ['stories', ROOT / 'examples/call', ROOT / 'examples/mine'], 5)
@@ -210,13 +206,16 @@ def left_in(text):
     return [line for line in re.sub('\u2066[^\u2066-\u2069]*\u2069', '', text).splitlines() if re.search('[A-Za-z]{2}', STAYS.sub('', line))]
 
 
+def check_printed(tally, program, code, what, arguments, lines):
+    """What a command prints, in so many lines at least, holds no English words of ours."""
+    text = run([program, *arguments[:1], '--labels', code, *arguments[1:]]).out.decode('utf-8')
+    found = left_in(text)
+    tally.check(f'{code}: {what}', len(text.splitlines()) >= lines and not found, '\n'.join(found[:8]) or text)
+
+
 def check_terminal(tally, program, code):
     """Points explained, readings, headlines and decisions hold no English words of ours."""
-    def check(what, arguments, lines):
-        text = run([program, *arguments[:1], '--labels', code, *arguments[1:]]).out.decode('utf-8')
-        found = left_in(text)
-        tally.check(f'{code}: {what}', len(text.splitlines()) >= lines and not found, '\n'.join(found[:8]) or text)
-
+    check = functools.partial(check_printed, tally, program, code)
     for story in ('call', 'mine', 'quake', 'strike', 'three'):
         for by in ('report', 'party'):
             for point in json.loads(run([program, 'compare', '--by', by, '--format', 'json', ROOT / 'examples' / story]).out)['points'][:4]:

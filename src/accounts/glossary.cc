@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "image_of.h"
 #include "lexicon.h"
 
 namespace riwaya::accounts {
@@ -66,13 +67,10 @@ std::optional<Error> Glossary::compile(const text::Segmenter& segmenter, base::I
 
 Result<Glossary> Glossary::load(const text::Segmenter& segmenter) {
     const std::string name = name_of(segmenter);
+    auto image = image_of(segmenter, name, compile);
+    if (!image) return image.error();
     Glossary out;
-    out.image_ = segmenter.language().compiled;
-    if (out.image_ == nullptr || !out.image_->holds(name + "/rows")) {
-        base::ImageWriter writer;
-        if (auto e = compile(segmenter, writer)) return *e;
-        out.image_ = base::Image::of(writer.finish(0));
-    }
+    out.image_ = std::move(*image);
     out.words_ = {*out.image_, name + "/words"};
     out.rows_ = out.image_->array<std::uint32_t>(name + "/rows");
     out.keys_ = {*out.image_, name + "/keys"};

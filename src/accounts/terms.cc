@@ -5,6 +5,8 @@
 
 #include <language/language.h>
 
+#include "image_of.h"
+
 namespace riwaya::accounts {
 
 namespace {
@@ -111,13 +113,10 @@ std::optional<Error> Terms::compile(const text::Segmenter& segmenter, base::Imag
 
 Result<Terms> Terms::load(const text::Segmenter& segmenter) {
     const std::string name = name_of(segmenter);
+    auto image = image_of(segmenter, name, compile);
+    if (!image) return image.error();
     Terms out;
-    out.image_ = segmenter.language().compiled;
-    if (out.image_ == nullptr || !out.image_->holds(name + "/rows")) {
-        base::ImageWriter writer;
-        if (auto e = compile(segmenter, writer)) return *e;
-        out.image_ = base::Image::of(writer.finish(0));
-    }
+    out.image_ = std::move(*image);
     out.words_ = {*out.image_, name + "/words"};
     out.first_ = out.image_->array<std::uint32_t>(name + "/first");
     out.rows_ = out.image_->array<Row>(name + "/rows");
