@@ -11,8 +11,9 @@ def rows():
 
 def told(program, row):
     """The conflicts between the two reports: kind, words of a, words of b."""
-    days = row['published'].split('|')
-    feed = ''.join(json.dumps({'id': s, 'title': '', 'text': row[s], 'published': d}, ensure_ascii=False) + '\n' for s, d in zip('ab', days))
+    days, outlets = row['published'].split('|'), (row.get('outlets') or '|').split('|')
+    feed = ''.join(json.dumps({'id': s, 'title': '', 'text': row[s], 'published': d, 'source': o}, ensure_ascii=False) + '\n'
+                   for s, d, o in zip('ab', days, outlets))
     ran = run([program, 'compare', '--format', 'json', '-'], feed.encode())
     if ran.status:
         return [('failed', ran.err.decode(), '')]

@@ -152,7 +152,8 @@ double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, co
     return enough && one_thing(frame) ? 0.1 : 0;
 }
 
-// Whether what each demands, offers or expects is of another's wish.
+}  // namespace
+
 bool other_voice(const Side& a, const Side& b) {
     if (a.d == b.d) return false;
     const auto said = [](const Side& s) {
@@ -172,6 +173,8 @@ bool other_voice(const Side& a, const Side& b) {
         return !may_be_one_voice(a, *x, b, *y);
     return false;
 }
+
+namespace {
 
 bool of_other_days(const Side& a, const Side& b) {
     const std::string &pa = a.d->published, &pb = b.d->published;

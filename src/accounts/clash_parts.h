@@ -206,6 +206,13 @@ inline constexpr std::string_view kOfTwoQuantities = ": of two quantities";
 void add_figures(const Side&, const Figure&, const Context&, const Side&, const Figure&, const Context&,
                  std::vector<Clash>&);
 
+// Whether the words of two claims of two reports are those of two people, as far as is told.
+[[nodiscard]] bool other_voice(const Side&, const Side&);
+
+// What an outlet itself tells otherwise at another time is its later state of knowledge, and not another account: how
+// many, when, where and who of such claims are differences.
+void tell_own_updates(const Side&, const Side&, std::vector<Clash>&);
+
 // Whether a name says whose words are told: another mouth is no other doer.
 [[nodiscard]] bool is_mouth(const Side&, Span name);
 

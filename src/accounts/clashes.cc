@@ -214,24 +214,29 @@ void find_denials(const Side& a, const Side& b, std::vector<Clash>& found, std::
     find_open(a, b, found);
 }
 
+// What differs in two claims of one point.
+void find_in_point(const Side& a, const Side& b, std::vector<Clash>& found) {
+    std::vector<Clash> open;
+    find_turned_acts(a, b, found);
+    if (!found.empty()) return;
+    const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
+    const bool nearly_same = find_slot_clashes(a, b, diff.alike, found, open);
+    if (!nearly_same && are_opposite_on_two_days(a, b, found)) return found.clear();
+    find_denials(a, b, found, open);
+    find_wording(a, b, found);
+    find_attribution(a, b, diff.alike, found);
+    if (!nearly_same &&
+        std::ranges::none_of(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; }))
+        find_roles(a, b, found);
+}
+
 }  // namespace
 
 void Clashes::between(ClaimRef ra, ClaimRef rb, bool same_point, std::vector<Clash>& out) const {
     const Side a = side(ra, rb), b = side(rb, ra);
-    if (!same_point) return find_in_passing(a, b, out);
-    std::vector<Clash> found, open;
-    find_turned_acts(a, b, found);
-    if (found.empty()) {
-        const Diff diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
-        const bool nearly_same = find_slot_clashes(a, b, diff.alike, found, open);
-        if (!nearly_same && are_opposite_on_two_days(a, b, found)) return;
-        find_denials(a, b, found, open);
-        find_wording(a, b, found);
-        find_attribution(a, b, diff.alike, found);
-        if (!nearly_same &&
-            std::ranges::none_of(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; }))
-            find_roles(a, b, found);
-    }
+    std::vector<Clash> found;
+    same_point ? find_in_point(a, b, found) : find_in_passing(a, b, found);
+    tell_own_updates(a, b, found);
     out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
 }
 
