@@ -82,19 +82,11 @@ std::optional<Error> NameKeys::compile(const language::Language& language, const
 }
 
 std::optional<Error> NameKeys::load_sounds(const language::Language& language) {
-    auto table = language.table("translit.tsv", {"letters", "sounds", "at", "before"});
-    if (!table) return table.error();
-    for (std::size_t row = 0; row < table->rows(); ++row) {
-        const std::string_view letters = table->cell(row, 0), sounds = table->cell(row, 1), at = table->cell(row, 2);
-        if (letters.empty() || sounds.empty() || (!at.empty() && at != "begin" && at != "end" && at != "whole"))
-            return Error{ErrorCode::kData, "is no row of sounds", table->where(row), "see languages/ar/translit.tsv"};
-        Sounds s{sounds == "0" ? std::string() : std::string(sounds),
-                 at == "begin" || at == "whole",
-                 at == "end" || at == "whole",
-                 {}};
-        for (const std::string_view b : language::parts(table->cell(row, 3))) s.before.emplace_back(b);
-        sounds_[std::string(letters)].push_back(std::move(s));
-        longest_ = std::max(longest_, letters.size());
+    auto rows = text::load_sounds(language);
+    if (!rows) return rows.error();
+    for (text::SoundRow& row : *rows) {
+        longest_ = std::max(longest_, row.letters.size());
+        sounds_[row.letters].push_back(std::move(row));
     }
     return std::nullopt;
 }
@@ -151,20 +143,20 @@ std::string NameKeys::listed_form(std::string_view word) const {
     return out;
 }
 
-const NameKeys::Sounds* NameKeys::at(std::string_view word, std::size_t from, std::size_t size) const {
+const text::SoundRow* NameKeys::at(std::string_view word, std::size_t from, std::size_t size) const {
     const auto rows = sounds_.find(word.substr(from, size));
     if (rows == sounds_.end()) return nullptr;
-    const Sounds* best = nullptr;
+    const text::SoundRow* best = nullptr;
     const bool begins = from == 0, ends = from + size == word.size();
-    for (const Sounds& s : rows->second) {
-        if (s.begin && !begins) continue;
-        if (s.end && (!ends || (begins && !s.begin))) continue;
-        if (s.begin && s.end && !(begins && ends)) continue;
+    for (const text::SoundRow& s : rows->second) {
+        if (s.begins && !begins) continue;
+        if (s.ends && (!ends || (begins && !s.begins))) continue;
+        if (s.begins && s.ends && !(begins && ends)) continue;
         const std::string_view rest = word.substr(from + size);
         if (!s.before.empty() &&
             std::none_of(s.before.begin(), s.before.end(), [&](const std::string& b) { return rest.starts_with(b); }))
             continue;
-        if (best == nullptr || s.begin || s.end || !s.before.empty()) best = &s;
+        if (best == nullptr || s.begins || s.ends || !s.before.empty()) best = &s;
     }
     return best;
 }
@@ -172,7 +164,7 @@ const NameKeys::Sounds* NameKeys::at(std::string_view word, std::size_t from, st
 std::string NameKeys::sounds_of(std::string_view word) const {
     std::string out;
     for (std::size_t from = 0; from < word.size();) {
-        const Sounds* found = nullptr;
+        const text::SoundRow* found = nullptr;
         std::size_t size = std::min(longest_, word.size() - from);
         for (; size > 0 && found == nullptr; --size) found = at(word, from, size);
         if (found != nullptr) out += found->sounds;
@@ -204,8 +196,8 @@ std::string NameKeys::spoken(std::string_view word) const {
 
 std::string NameKeys::key_of(std::string_view word) const {
     const auto listed = [&](std::string_view w) -> std::optional<std::string_view> {
-        const Sounds* whole = at(w, 0, w.size());
-        if (whole != nullptr && whole->begin && whole->end) return std::nullopt;
+        const text::SoundRow* whole = at(w, 0, w.size());
+        if (whole != nullptr && whole->begins && whole->ends) return std::nullopt;
         const std::uint32_t own = own_.find(listed_form(w));
         return own == base::StringTable::kNone ? std::nullopt : std::optional(own_keys_[own]);
     };

@@ -22,6 +22,7 @@
 #include <base/hash.h>
 #include <base/string_table.h>
 #include <text/fold.h>
+#include <text/sounds.h>
 
 namespace riwaya::names {
 
@@ -39,18 +40,13 @@ class NameKeys {
     [[nodiscard]] std::string single(std::string_view word) const;
 
   private:
-    struct Sounds {
-        std::string sounds;
-        bool begin = false, end = false;  // stands there only; both: is the whole word
-        std::vector<std::string> before;  // one of them follows; empty: anything
-    };
     struct Word {
         std::string particles;  // what the particles before it add to its key
         std::string letters;
     };
     [[nodiscard]] std::string letters_of(std::string_view word) const;
     [[nodiscard]] std::string listed_form(std::string_view word) const;
-    [[nodiscard]] const Sounds* at(std::string_view word, std::size_t from, std::size_t size) const;
+    [[nodiscard]] const text::SoundRow* at(std::string_view word, std::size_t from, std::size_t size) const;
     [[nodiscard]] std::string sounds_of(std::string_view word) const;
     [[nodiscard]] std::string spoken(std::string_view word) const;
     [[nodiscard]] std::string key_of(std::string_view word) const;
@@ -59,7 +55,7 @@ class NameKeys {
     [[nodiscard]] std::optional<Error> load_parts(const language::Language&);
 
     const text::Folder* folder_ = nullptr;
-    base::StringMap<std::vector<Sounds>> sounds_;
+    base::StringMap<std::vector<text::SoundRow>> sounds_;
     std::size_t longest_ = 0;                   // bytes of the longest row's letters
     std::shared_ptr<const base::Image> image_;  // what the listed words stand in
     base::StringTable own_;

@@ -6,7 +6,8 @@ namespace riwaya::text {
 
 namespace {
 
-constexpr std::string_view kVowels = "aiue0";
+constexpr std::string_view kVowels = "aiue";
+constexpr std::string_view kNoSound = "0";  // of the table
 // A sound that one script writes and another leaves out.
 constexpr char kBreath = 'h';
 // Words of fewer consonants must have the very same.
@@ -22,15 +23,33 @@ bool but_for_one(std::string_view longer, std::string_view shorter) {
 
 }  // namespace
 
-Result<Sounds> Sounds::load(const language::Language& language, const Folder& folder) {
-    Sounds out;
-    auto table = language.table("translit.tsv", {"letters", "sounds"});
+Result<std::vector<SoundRow>> load_sounds(const language::Language& language) {
+    std::vector<SoundRow> out;
+    auto table = language.table("translit.tsv", {"letters", "sounds", "at", "before"});
     if (!table) return table.error();
     for (std::size_t row = 0; row < table->rows(); ++row) {
+        const std::string_view letters = table->cell(row, 0), sounds = table->cell(row, 1), at = table->cell(row, 2);
+        if (letters.empty() || sounds.empty() || (!at.empty() && at != "begin" && at != "end" && at != "whole"))
+            return Error{ErrorCode::kData, "is no row of sounds", table->where(row), "see languages/ar/translit.tsv"};
+        SoundRow& r = out.emplace_back();
+        r.letters = letters;
+        if (sounds != kNoSound) r.sounds = sounds;
+        r.begins = at == "begin" || at == "whole";
+        r.ends = at == "end" || at == "whole";
+        for (const std::string_view b : language::parts(table->cell(row, 3))) r.before.emplace_back(b);
+    }
+    return out;
+}
+
+Result<Sounds> Sounds::load(const language::Language& language, const Folder& folder) {
+    Sounds out;
+    auto rows = load_sounds(language);
+    if (!rows) return rows.error();
+    for (const SoundRow& row : *rows) {
         std::string consonants;
-        for (const char c : table->cell(row, 1))
+        for (const char c : row.sounds)
             if (kVowels.find(c) == std::string_view::npos && c != kBreath) consonants += c;
-        const std::string letters = folder.fold(table->cell(row, 0));
+        const std::string letters = folder.fold(row.letters);
         out.longest_ = std::max(out.longest_, letters.size());
         out.sounds_.try_emplace(letters, std::move(consonants));
     }

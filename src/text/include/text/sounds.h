@@ -4,12 +4,24 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <base/hash.h>
 #include <language/language.h>
 #include <text/fold.h>
 
 namespace riwaya::text {
+
+// A row of the table: what letters sound like, and where in a word they do.
+struct SoundRow {
+    std::string letters;
+    std::string sounds;  // empty: none
+    bool begins = false, ends = false;
+    std::vector<std::string> before;  // letters behind them; empty: any
+};
+
+// In the order of the table; none where a language has no table.
+[[nodiscard]] Result<std::vector<SoundRow>> load_sounds(const language::Language&);
 
 class Sounds {
   public:
