@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t kLeadingPhrase = 8;  // words of a phrase that leads a clause
 
 // What stands in no plain phrase.
-constexpr std::uint32_t kStopsClause = kPreposition | kRelative | kOpener | kFinite | kAuxiliary | kDeny;
+constexpr WordBits kStopsClause = kPreposition | kRelative | kOpener | kFinite | kAuxiliary | kDeny;
 
 bool is_finite(CueKind k) { return k == CueKind::kVerb || k == CueKind::kRelay; }
 

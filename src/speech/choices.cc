@@ -36,7 +36,7 @@ Kind Choices::kind_of_word(std::uint32_t i) const {
             default: return Kind::kOtherName;
         }
     }
-    static constexpr std::pair<std::uint32_t, Kind> kClasses[] = {
+    static constexpr std::pair<WordBits, Kind> kClasses[] = {
         {kThat, Kind::kThat},           {kRelative, Kind::kRelative},
         {kAuxiliary, Kind::kAuxiliary}, {kOpener, Kind::kOpener},
         {kDeny | kDoubt, Kind::kDeny},  {kWhat, Kind::kWhat},

@@ -40,7 +40,7 @@ Complements::State Complements::start(Found& f, std::uint32_t begin, std::uint32
     s.close = form.kind == CueKind::kParticiple || form.kind == CueKind::kNoun;
     s.told = s.subject_after && form.kind == CueKind::kVerb && at > begin && t_.is(at - 1, kOpener) &&
              t_.tokens[at - 1].agreement.gender != Gender::kAny && t_.tokens[at].conjunction == 0;
-    f.inside_relative = at > begin && t_.is(at - 1, kRelative | (form.with_object ? kWhat : 0U));
+    f.inside_relative = at > begin && t_.is(at - 1, kRelative | (form.with_object ? kWhat : WordBits{0}));
     return s;
 }
 

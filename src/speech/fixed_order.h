@@ -121,7 +121,7 @@ class FixedOrder {
     void nest(Scene&) const;
     void take_up(Scene&) const;
     [[nodiscard]] std::uint32_t behind_dateline(std::uint32_t from, std::uint32_t end) const;
-    [[nodiscard]] bool shape(std::uint32_t i, std::uint32_t bits) const { return (t_.tokens[i].shape & bits) != 0; }
+    [[nodiscard]] bool shape(std::uint32_t i, WordBits bits) const { return (t_.tokens[i].shape & bits) != 0; }
 
     [[nodiscard]] bool person_name(std::uint32_t i) const {
         return t_.in_name(i) && t_.mentions[t_.tokens[i].mention].type == EntityType::kPerson;

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kLeastStem = 6;        // bytes of a country's name without the ending of its adjective
 constexpr std::size_t kAdjectiveEnding = 4;  // bytes
 constexpr std::uint32_t kBodyReach = 12;     // words of a sentence in which the body that it is about is named
-constexpr std::uint32_t kTitle = kRole | kBody | kSource;
+constexpr WordBits kTitle = kRole | kBody | kSource;
 
 bool holds_all(const std::vector<std::string_view>& all, const std::vector<std::string_view>& some) {
     return std::all_of(some.begin(), some.end(),

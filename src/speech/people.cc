@@ -230,8 +230,8 @@ Range Speakers::told_of_before(const Draft& d) const {
     if (!t_.rules.subject_after() || form.kind != CueKind::kVerb) return {};
     for (std::uint32_t back = 1; back <= std::min(kSentences, d.sentence); ++back) {
         const std::uint32_t first = t_.words.first(d.sentence - back), end = t_.words.first(d.sentence - back + 1);
-        constexpr std::uint32_t kNoVerb = kRole | kBody | kSource | kOutlet | kDocument | kTalk | kQuantity |
-                                          kPreposition | kThat | kOpener | kTime | kOccasion | kDemonstrative;
+        constexpr WordBits kNoVerb = kRole | kBody | kSource | kOutlet | kDocument | kTalk | kQuantity | kPreposition |
+                                     kThat | kOpener | kTime | kOccasion | kDemonstrative;
         if (first >= end || !t_.is_word(first) || t_.in_name(first) || t_.is(first, kNoVerb) || t_.prefixed(first) ||
             t_.words.has(first, text::kArticle | text::kPronoun) || t_.words[first].kind != text::WordKind::kWord)
             continue;

@@ -1,6 +1,8 @@
 // Quotation marks in pairs, over the sentences of a block. Directional marks tell by themselves; a straight mark opens
 // or closes by what stands beside it and by whether one is open. An opening mark that is never closed runs to the end
 // of its sentence.
+#include <text/marks.h>
+
 #include "base/utf8.h"
 #include "tokens.h"
 
@@ -8,20 +10,21 @@ namespace riwaya::speech {
 
 namespace {
 
+using text::QuoteSide;
+
 enum class Beside : std::uint8_t { kBlank, kPause, kStop, kLetter };
-enum class Side : std::uint8_t { kEither, kOpens, kCloses };
 
 constexpr std::size_t kDeepest = 4;      // nested quotations beyond this are taken as one
 constexpr std::uint32_t kFarthest = 12;  // sentences that one quotation may run over
 
 // What a mark is by itself or by its neighbours.
-Side side_of(const Text& t, std::uint32_t i) {
+QuoteSide side_of(const Text& t, std::uint32_t i) {
     const std::string_view text = t.article.text;
     const Span s = t.words[i].span;
     std::size_t at = s.begin;
     const char32_t mark = base::next_code_point(text, at);
-    if (mark == 0x201C || mark == 0x201E || mark == 0xAB || mark == 0x2018 || mark == '`') return Side::kOpens;
-    if (mark == 0x201D || mark == 0xBB || mark == 0x2019) return Side::kCloses;
+    const QuoteSide by_itself = text::quote_side(mark);
+    if (by_itself == QuoteSide::kOpens || by_itself == QuoteSide::kCloses) return by_itself;
     const auto beside = [&](bool before) {
         if (before ? s.begin == 0 : s.end >= text.size()) return Beside::kBlank;
         std::size_t p = before ? s.begin : s.end;
@@ -45,11 +48,11 @@ Side side_of(const Text& t, std::uint32_t i) {
         }
     };
     const Beside before = beside(true), after = beside(false);
-    if ((before == Beside::kBlank || before == Beside::kPause) && after == Beside::kLetter) return Side::kOpens;
+    if ((before == Beside::kBlank || before == Beside::kPause) && after == Beside::kLetter) return QuoteSide::kOpens;
     if ((before == Beside::kLetter || before == Beside::kStop) && (after == Beside::kBlank || after == Beside::kStop))
-        return Side::kCloses;
-    if (before == Beside::kBlank && after == Beside::kStop) return Side::kCloses;
-    return Side::kEither;
+        return QuoteSide::kCloses;
+    if (before == Beside::kBlank && after == Beside::kStop) return QuoteSide::kCloses;
+    return QuoteSide::kEither;
 }
 
 // A single mark right behind a letter, where nothing is open: the workers' union.
@@ -79,9 +82,9 @@ std::uint32_t closed_later(const Text& t, std::uint32_t s) {
         for (std::uint32_t i = t.words.first(k); i < t.words.first(k + 1); ++i) {
             if (t.tokens[i].punct != Punct::kQuote) continue;
             // Right behind a comma, a mark that may be either closes what is open: "... again," she said.
-            const Side side = side_of(t, i);
+            const QuoteSide side = side_of(t, i);
             const bool behind = i > 0 && t.words[i - 1].span.end == t.words[i].span.begin;
-            return side == Side::kCloses || (side == Side::kEither && behind) ? i : kNone;
+            return side == QuoteSide::kCloses || (side == QuoteSide::kEither && behind) ? i : kNone;
         }
     }
     return kNone;
@@ -156,10 +159,10 @@ void pair_quotes(Text& t) {
                 token.inside = open.empty() ? kNone : open.back();
                 continue;
             }
-            const Side side = side_of(t, i);
-            const bool opens = side == Side::kOpens
+            const QuoteSide side = side_of(t, i);
+            const bool opens = side == QuoteSide::kOpens
                                    ? open.size() < kDeepest
-                                   : open.empty() && (side == Side::kEither || opens_late(t, i, t.words.first(s)));
+                                   : open.empty() && (side == QuoteSide::kEither || opens_late(t, i, t.words.first(s)));
             if (opens) {
                 token.inside = open.empty() ? kNone : open.back();
                 token.opens = true;

@@ -12,24 +12,24 @@ Error bad(const language::Table& t, std::size_t row, std::string what) {
     return Error{ErrorCode::kData, std::move(what), t.where(row), "see the comment at the top of the table"};
 }
 
-std::optional<std::uint32_t> class_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 32> kNames = {
-        "that",   "not_that", "preposition", "time",     "adverb",    "relative", "auxiliary",     "opener",
-        "deny",   "doubt",    "what",        "document", "interview", "outlet",   "talk",          "same",
-        "own",    "pronoun",  "role",        "body",     "source",    "inside",   "demonstrative", "passive",
-        "issued", "day",      "deemed",      "question", "quantity",  "explains", "finite",        "occasion"};
+std::optional<WordBits> class_named(std::string_view name) {
+    static constexpr auto kNames = std::to_array<std::string_view>(
+        {"that",   "not_that", "preposition", "time",     "adverb",    "relative", "auxiliary",     "opener",
+         "deny",   "doubt",    "what",        "document", "interview", "outlet",   "talk",          "same",
+         "own",    "pronoun",  "role",        "body",     "source",    "inside",   "demonstrative", "passive",
+         "issued", "day",      "deemed",      "question", "quantity",  "explains", "finite",        "occasion"});
     const auto at = std::find(kNames.begin(), kNames.end(), name);
-    return at == kNames.end() ? std::nullopt : std::optional(1U << (at - kNames.begin()));
+    return at == kNames.end() ? std::nullopt : std::optional(WordBits{1} << (at - kNames.begin()));
 }
 
-std::optional<std::uint32_t> shape_named(std::string_view name) {
-    static constexpr std::array<std::string_view, 32> kNames = {
-        "be",      "modal",     "does",   "negative",    "contracted", "determiner", "owner",      "self",
-        "joins",   "meanwhile", "aside",  "beside",      "agent",      "unit",       "count",      "asking",
-        "of",      "as_said",   "finite", "past",        "given",      "resumes",    "matter",     "nobody",
-        "alleged", "latter",    "leads",  "counterpart", "makes",      "about",      "background", "reacts"};
+std::optional<WordBits> shape_named(std::string_view name) {
+    static constexpr auto kNames = std::to_array<std::string_view>(
+        {"be",      "modal",     "does",   "negative",    "contracted", "determiner", "owner",      "self",
+         "joins",   "meanwhile", "aside",  "beside",      "agent",      "unit",       "count",      "asking",
+         "of",      "as_said",   "finite", "past",        "given",      "resumes",    "matter",     "nobody",
+         "alleged", "latter",    "leads",  "counterpart", "makes",      "about",      "background", "reacts"});
     const auto at = std::find(kNames.begin(), kNames.end(), name);
-    return at == kNames.end() ? std::nullopt : std::optional(1U << (at - kNames.begin()));
+    return at == kNames.end() ? std::nullopt : std::optional(WordBits{1} << (at - kNames.begin()));
 }
 
 Agreement agreement_of(std::string_view gender, std::string_view number) {

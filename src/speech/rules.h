@@ -25,75 +25,78 @@ struct Agreement {
 };
 
 // Classes of languages/<code>/speech_words.tsv, as bits.
-enum WordClass : std::uint32_t {
-    kThat = 1U << 0,
-    kNotThat = 1U << 1,
-    kPreposition = 1U << 2,
-    kTime = 1U << 3,
-    kAdverb = 1U << 4,
-    kRelative = 1U << 5,
-    kAuxiliary = 1U << 6,
-    kOpener = 1U << 7,
-    kDeny = 1U << 8,
-    kDoubt = 1U << 9,
-    kWhat = 1U << 10,
-    kDocument = 1U << 11,
-    kInterview = 1U << 12,
-    kOutlet = 1U << 13,
-    kTalk = 1U << 14,
-    kSame = 1U << 15,
-    kOwn = 1U << 16,
-    kPronounWord = 1U << 17,
-    kRole = 1U << 18,
-    kBody = 1U << 19,
-    kSource = 1U << 20,
-    kInside = 1U << 21,
-    kDemonstrative = 1U << 22,
-    kPassive = 1U << 23,
-    kIssued = 1U << 24,
-    kDeemed = 1U << 26,  // passive before a noun phrase, active before a clause
-    kDay = 1U << 25,     // a time word only before another one or a number
-    kQuestion = 1U << 27,
-    kQuantity = 1U << 28,  // goes on behind a preposition: a number of
-    kExplains = 1U << 29,  // tells behind a name who that is
-    kOccasion = 1U << 31,  // with a preposition, leads an aside: on the sidelines of
-    kFinite = 1U << 30,    // a verb of the past that is no cue
+using WordBits = std::uint64_t;
+
+enum WordClass : WordBits {
+    kThat = WordBits{1} << 0,
+    kNotThat = WordBits{1} << 1,
+    kPreposition = WordBits{1} << 2,
+    kTime = WordBits{1} << 3,
+    kAdverb = WordBits{1} << 4,
+    kRelative = WordBits{1} << 5,
+    kAuxiliary = WordBits{1} << 6,
+    kOpener = WordBits{1} << 7,
+    kDeny = WordBits{1} << 8,
+    kDoubt = WordBits{1} << 9,
+    kWhat = WordBits{1} << 10,
+    kDocument = WordBits{1} << 11,
+    kInterview = WordBits{1} << 12,
+    kOutlet = WordBits{1} << 13,
+    kTalk = WordBits{1} << 14,
+    kSame = WordBits{1} << 15,
+    kOwn = WordBits{1} << 16,
+    kPronounWord = WordBits{1} << 17,
+    kRole = WordBits{1} << 18,
+    kBody = WordBits{1} << 19,
+    kSource = WordBits{1} << 20,
+    kInside = WordBits{1} << 21,
+    kDemonstrative = WordBits{1} << 22,
+    kPassive = WordBits{1} << 23,
+    kIssued = WordBits{1} << 24,
+    kDeemed = WordBits{1} << 26,  // passive before a noun phrase, active before a clause
+    kDay = WordBits{1} << 25,     // a time word only before another one or a number
+    kQuestion = WordBits{1} << 27,
+    kQuantity = WordBits{1} << 28,  // goes on behind a preposition: a number of
+    kExplains = WordBits{1} << 29,  // tells behind a name who that is
+    kOccasion = WordBits{1} << 31,  // with a preposition, leads an aside: on the sidelines of
+    kFinite = WordBits{1} << 30,    // a verb of the past that is no cue
 };
 
 // Further classes of the same table, for languages whose words stand in a fixed order.
-enum WordShape : std::uint32_t {
-    kBe = 1U << 0,
-    kModal = 1U << 1,
-    kDoes = 1U << 2,
-    kNegative = 1U << 3,
-    kContracted = 1U << 4,
-    kDeterminer = 1U << 5,
-    kOwner = 1U << 6,
-    kSelf = 1U << 7,
-    kJoins = 1U << 8,
-    kMeanwhile = 1U << 9,
-    kAside = 1U << 10,
-    kBeside = 1U << 11,
-    kAgent = 1U << 12,
-    kUnit = 1U << 13,
-    kCount = 1U << 14,
-    kAsking = 1U << 15,
-    kOf = 1U << 16,
-    kAsSaid = 1U << 17,
-    kFiniteVerb = 1U << 18,
-    kPastForm = 1U << 19,
-    kGiven = 1U << 20,
-    kResumes = 1U << 21,      // takes up what was just named: in it, during it
-    kMatter = 1U << 22,       // a verbal noun that opens what is said: the need for, not (doing)
-    kNobody = 1U << 23,       // neither, nor: nothing is said
-    kAlleged = 1U << 24,      // what others said, where somebody rejects it: claims, reports
-    kLatter = 1U << 25,       // whoever was named last: the latter
-    kLeads = 1U << 26,        // before an infinitive of saying: continued to say
-    kCounterpart = 1U << 27,  // another one, told by whose he is: his counterpart
-    kMakes = 1U << 28,        // before whoever is brought to say something: prompted X to say
-    kBackground = 1U << 30,   // opens a clause of the report's own behind what somebody says: it is recalled that
-    kReacts = 1U << 31,       // not done by those who were asked: commented, answered
-    kAbout = 1U << 29         // behind whoever does what is told in the passive: was accused by X of
+enum WordShape : WordBits {
+    kBe = WordBits{1} << 0,
+    kModal = WordBits{1} << 1,
+    kDoes = WordBits{1} << 2,
+    kNegative = WordBits{1} << 3,
+    kContracted = WordBits{1} << 4,
+    kDeterminer = WordBits{1} << 5,
+    kOwner = WordBits{1} << 6,
+    kSelf = WordBits{1} << 7,
+    kJoins = WordBits{1} << 8,
+    kMeanwhile = WordBits{1} << 9,
+    kAside = WordBits{1} << 10,
+    kBeside = WordBits{1} << 11,
+    kAgent = WordBits{1} << 12,
+    kUnit = WordBits{1} << 13,
+    kCount = WordBits{1} << 14,
+    kAsking = WordBits{1} << 15,
+    kOf = WordBits{1} << 16,
+    kAsSaid = WordBits{1} << 17,
+    kFiniteVerb = WordBits{1} << 18,
+    kPastForm = WordBits{1} << 19,
+    kGiven = WordBits{1} << 20,
+    kResumes = WordBits{1} << 21,      // takes up what was just named: in it, during it
+    kMatter = WordBits{1} << 22,       // a verbal noun that opens what is said: the need for, not (doing)
+    kNobody = WordBits{1} << 23,       // neither, nor: nothing is said
+    kAlleged = WordBits{1} << 24,      // what others said, where somebody rejects it: claims, reports
+    kLatter = WordBits{1} << 25,       // whoever was named last: the latter
+    kLeads = WordBits{1} << 26,        // before an infinitive of saying: continued to say
+    kCounterpart = WordBits{1} << 27,  // another one, told by whose he is: his counterpart
+    kMakes = WordBits{1} << 28,        // before whoever is brought to say something: prompted X to say
+    kBackground =
+        WordBits{1} << 30,        // opens a clause of the report's own behind what somebody says: it is recalled that
+    kReacts = WordBits{1} << 31,  // not done by those who were asked: commented, answered
+    kAbout = WordBits{1} << 29    // behind whoever does what is told in the passive: was accused by X of
 };
 
 enum class CueKind : std::uint8_t { kVerb, kNoun, kParticiple, kRelay, kAttribution, kBody, kOwn };
@@ -146,8 +149,8 @@ struct Form {
 };
 
 struct Class {
-    std::uint32_t bits = 0;   // WordClass
-    std::uint32_t shape = 0;  // WordShape
+    WordBits bits = 0;   // WordClass
+    WordBits shape = 0;  // WordShape
     Agreement agreement;
 };
 

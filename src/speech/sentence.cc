@@ -435,7 +435,7 @@ void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
         const bool led = lead > s.from && lead < limit && t_.tokens[lead].punct == Punct::kComma;
         for (std::uint32_t i = led ? lead + 1 : s.from; i < limit; ++i) {
             if (t_.is(i, kPreposition) && !t_.in_name(i)) break;
-            if (!t_.begins_name(i) && !t_.is(i, kRole | kBody | kSource | kOutlet | (deemed ? kQuantity : 0U)))
+            if (!t_.begins_name(i) && !t_.is(i, kRole | kBody | kSource | kOutlet | (deemed ? kQuantity : WordBits{0})))
                 continue;
             if (t_.prefixed(i)) break;
             const Agreement a = t_.tokens[i].agreement, b = f.hit.form->agreement;

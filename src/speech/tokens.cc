@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <text/marks.h>
+
 #include "base/utf8.h"
 
 namespace riwaya::speech {
@@ -10,7 +12,8 @@ namespace {
 
 Punct punct_of(std::string_view raw) {
     std::size_t at = 0;
-    switch (base::next_code_point(raw, at)) {
+    const char32_t mark = base::next_code_point(raw, at);
+    switch (mark) {
         case ',':
         case 0x60C:
         case ';':
@@ -28,18 +31,8 @@ Punct punct_of(std::string_view raw) {
         case '-':
         case 0x2013:
         case 0x2014: return Punct::kDash;
-        case '"':
-        case 0x201C:
-        case 0x201D:
-        case 0x201E:
-        case 0x201F:
-        case 0xAB:
-        case 0xBB:
-        case 0x2018:
-        case 0x2019:
-        case '\'': return Punct::kQuote;
         case '`': return raw.size() > 1 ? Punct::kQuote : Punct::kOther;  // ``so''
-        default: return Punct::kOther;
+        default: return text::find_quote_mark(mark) != nullptr ? Punct::kQuote : Punct::kOther;
     }
 }
 
@@ -146,7 +139,7 @@ void build_tokens(Text& t) {
         }
         if (c.bits == 0 && t.words.core(i).size() < folded.size()) c = t.rules.word_class(t.words.core(i));
         // The noun without its article or pronoun: the statement, his statement.
-        constexpr std::uint32_t kNouns = kDocument | kInterview | kOutlet | kTalk | kRole | kBody | kSource;
+        constexpr WordBits kNouns = kDocument | kInterview | kOutlet | kTalk | kRole | kBody | kSource;
         if (c.bits == 0 && t.words[i].clitics != 0) {
             c = t.rules.word_class(t.words.base(i));
             c.bits &= kNouns;
@@ -209,7 +202,7 @@ void build_tokens(Text& t) {
         if (t.is(i, kPreposition) && t.is(i - 1, kInside) && !t.words.has(i - 1, text::kArticle) &&
             t.words.folded(i - 1).size() <= kParticle && t.raw(i) == t.words.folded(i) &&
             t.words.folded(i).size() == kParticle)
-            t.tokens[i].bits &= ~static_cast<std::uint32_t>(kPreposition);
+            t.tokens[i].bits &= ~static_cast<WordBits>(kPreposition);
     mark_names(t);
     mark_titles(t);
     pair_quotes(t);

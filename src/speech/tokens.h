@@ -14,8 +14,8 @@ inline constexpr std::uint32_t kNone = 0xffffffff;
 enum class Punct : std::uint8_t { kNone, kComma, kColon, kStop, kOpen, kClose, kDash, kQuote, kApostrophe, kOther };
 
 struct Token {
-    std::uint32_t bits = 0;   // WordClass
-    std::uint32_t shape = 0;  // WordShape
+    WordBits bits = 0;   // WordClass
+    WordBits shape = 0;  // WordShape
     Agreement agreement;
     Punct punct = Punct::kNone;
     std::uint32_t partner = kNone;   // of a quotation mark: the token of the other one; kNone where it has none
@@ -47,7 +47,7 @@ struct Text {
     std::vector<Token> tokens;
     base::StringSet inner_names;  // words that stand whole within a person's name, behind its first
 
-    [[nodiscard]] bool is(std::uint32_t i, std::uint32_t bits) const { return (tokens[i].bits & bits) != 0; }
+    [[nodiscard]] bool is(std::uint32_t i, WordBits bits) const { return (tokens[i].bits & bits) != 0; }
     [[nodiscard]] bool is_word(std::uint32_t i) const { return tokens[i].punct == Punct::kNone; }
     [[nodiscard]] bool begins_name(std::uint32_t i) const { return tokens[i].name_end != kNone; }
     [[nodiscard]] bool in_name(std::uint32_t i) const { return tokens[i].mention != kNoIndex; }
