@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "marks.h"
 #include "predicate.h"
 #include "rules.h"
 
@@ -54,6 +55,8 @@ class Cutter {
         }
         std::sort(edges_.begin(), edges_.end());
         mark_asides();
+        mark_words(l_.mentions, named_);
+        mark_words(l_.times, timed_);
         for (Index s = 0; s < l_.statements.size(); ++s) by_cue_.push_back(s);
         std::stable_sort(by_cue_.begin(), by_cue_.end(),
                          [&](Index a, Index b) { return l_.statements[a].cue.begin < l_.statements[b].cue.begin; });
@@ -61,6 +64,16 @@ class Cutter {
             for (const Party& r : s.via)
                 if (!r.inferred && !r.span.empty()) relays_.push_back(r.span);
         std::sort(relays_.begin(), relays_.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    }
+
+    // The words that a layer has something on; one mention may stand within another.
+    template <class T>
+    void mark_words(const std::vector<T>& layer, std::vector<bool>& on) const {
+        on.assign(l_.words.size(), false);
+        for (const T& t : layer)
+            for (std::uint32_t i = l_.words.at_byte(t.span.begin); i < on.size() && l_.words[i].span.overlaps(t.span);
+                 ++i)
+                on[i] = true;
     }
 
     // "It is closed, he said, and the rest is not": cue and source between two commas, with a clause behind them.
@@ -104,31 +117,15 @@ class Cutter {
             return o;
         }
         if (i == first || !rules_.is_verb(l_.words, i) || is_named(i)) return {};
+        // Without a verb before it, what a quotation mark or an aside parts from it is its subject.
         const bool mark = l_.words[i - 1].kind == text::WordKind::kPunctuation &&
-                          (verb || !(closes_quote(i - 1) || (i > first + 1 && is_named(i - 2))));
+                          (verb || !(is_quote(l_.words.folded(i - 1)) || ends_aside(l_.words, i - 1, first) ||
+                                     (i > first + 1 && is_named(i - 2))));
         return {mark || l_.words.has(i, text::kConjunction), false, 1, false};
     }
 
     // Within a name or a time no verb stands, whatever a word looks like ("Ahmed Salem", "April/May").
-    bool is_named(std::uint32_t i) const {
-        const auto holds = [&](const auto& layer) {
-            const auto at = std::lower_bound(layer.begin(), layer.end(), l_.words[i].span.begin,
-                                             [](const auto& x, std::uint32_t byte) { return x.span.end <= byte; });
-            return at != layer.end() && at->span.overlaps(l_.words[i].span);
-        };
-        return holds(l_.mentions) || holds(l_.times);
-    }
-
-    bool is_quote(std::uint32_t i) const {
-        const std::string_view sign = l_.words.folded(i);
-        return sign == "\"" || sign == "\u00ab" || sign == "\u00bb" || sign == "\u201c" || sign == "\u201d";
-    }
-
-    // Without a verb before it, what ends in a quotation mark is a name ("the group \"NAME\" blamed") and no clause.
-    bool closes_quote(std::uint32_t i) const {
-        const std::string_view sign = l_.words.folded(i);
-        return sign == "\"" || sign == "\u00bb" || sign == "\u201d" || sign == "\u2019";
-    }
+    bool is_named(std::uint32_t i) const { return named_[i] || timed_[i]; }
 
     std::vector<Piece> pieces(Index sentence) const {
         const std::uint32_t first = l_.words.first(sentence), end = l_.words.first(sentence + 1);
@@ -220,7 +217,8 @@ class Cutter {
             const bool denied = opens && l_.statements[c.statement].act == SpeechAct::kDeny;
             // What is said is read without its cue, which says nothing itself, or denies once.
             const bool bare = opens && (denied || !is_carried(l_.statements[c.statement].act));
-            const std::uint32_t from = bare ? std::max(own, first_word(l_.statements[c.statement])) : own;
+            const std::uint32_t from =
+                bare ? std::max(own, l_.words.at_byte(l_.statements[c.statement].content.begin)) : own;
             put(read_verb(rules_, l_.words, l_.times, from, e), c);
             if (c.predicate.empty() && own > b && !denied) put(read_verb(rules_, l_.words, l_.times, b, own), c);
             if (c.predicate.empty() && bare && (from == 0 || !rules_.opens_more(l_.words, from - 1)))
@@ -258,15 +256,35 @@ class Cutter {
         for (std::uint32_t i = b; i < std::min(e, b + kLongestPlace); ++i) {
             const std::string_view sign = l_.words.folded(i);
             if (l_.words[i].kind != text::WordKind::kPunctuation) {
-                if (!bracket && rules_.is_verb(l_.words, i)) return b;
+                if (!bracket && rules_.is_verb(l_.words, i) && !is_named(i)) return b;
                 continue;
             }
             if (sign == "(" || sign == ")") bracketed = true, bracket = sign == "(";
-            if (!bracketed || bracket || i + 1 >= e) continue;
-            if (sign == "-" || sign == "\u2013" || sign == "\u2014" || sign == ":")
-                return frame(b, i).own_words < kLeastContent ? i + 1 : b;
+            if (!bracketed || bracket || (!is_dash(sign) && sign != ":")) continue;
+            if (begins_other(b, i) || opens_aside(i) || frame(b, i).own_words >= kLeastContent) return b;
+            while (i < e && l_.words[i].kind == text::WordKind::kPunctuation) ++i;
+            return i < e ? i : b;
         }
         return b;
+    }
+
+    // Whether the name that the sentence begins with is no place's ("Kenya Airways", not "Kenya").
+    [[nodiscard]] bool begins_other(std::uint32_t b, std::uint32_t e) const {
+        const std::vector<Index> names = inside(l_.mentions, {l_.words[b].span.begin, l_.words[e].span.begin});
+        return std::any_of(names.begin(), names.end(), [&](Index m) {
+            return l_.mentions[m].span.overlaps(l_.words[b].span) && l_.mentions[m].type != EntityType::kPlace;
+        });
+    }
+
+    // Whether the dash at `i` opens an aside: another one closes it, and no verb stands between them.
+    [[nodiscard]] bool opens_aside(std::uint32_t i) const {
+        const std::uint32_t end = l_.words.first(l_.words.sentence_of(i) + 1);
+        while (i + 1 < end && is_dash(l_.words.folded(i + 1))) ++i;
+        for (std::uint32_t k = i + 1; k < end && k - i < kLongestAside; ++k) {
+            if (is_dash(l_.words.folded(k))) return true;
+            if (rules_.is_verb(l_.words, k) && !is_named(k)) return false;
+        }
+        return false;
     }
 
     // Of "on Monday, not Tuesday" the claim does not tell Tuesday.
@@ -277,8 +295,6 @@ class Cutter {
             std::erase(c.times, set_against(rules_, l_.words, l_.times, i, mood->second));
         }
     }
-
-    std::uint32_t first_word(const Statement& s) const { return l_.words.at_byte(s.content.begin); }
 
     static void put(const Put& p, Claim& c) {
         if (!p.predicate.empty()) c.predicate = p.predicate;
@@ -305,10 +321,9 @@ class Cutter {
         Frame f;
         if (b >= e) return f;
         const Span span{l_.words[b].span.begin, l_.words[e - 1].span.end};
-        auto name = std::lower_bound(l_.mentions.begin(), l_.mentions.end(), span.begin,
-                                     [](const Mention& m, std::uint32_t at) { return m.span.end <= at; });
         std::uint32_t told = kNone;  // behind a cue, before what is said, an outlet that it was told to stands in marks
-        bool quoted = false;
+        std::string_view mark;       // the quotation mark that is open
+        std::uint32_t quoted = 0;    // own words behind it, which are none once it is closed
         std::vector<Span> cues;
         auto at = std::lower_bound(by_cue_.begin(), by_cue_.end(), span.begin,
                                    [&](Index s, std::uint32_t begin) { return l_.statements[s].cue.begin < begin; });
@@ -329,17 +344,19 @@ class Cutter {
             cues.push_back(*relay);
             f.is_frame = true;
         }
-        const std::vector<Index> times = inside(l_.times, span);
-        for (const Index t : times) cues.push_back(l_.times[t].span);
+        for (const Index t : inside(l_.times, span)) cues.push_back(l_.times[t].span);
         for (std::uint32_t i = b; i < e; ++i) {
             const Span w = l_.words[i].span;
-            while (name != l_.mentions.end() && name->span.end <= w.begin) ++name;
-            const bool named = name != l_.mentions.end() && name->span.overlaps(w);
             const bool cue = std::any_of(cues.begin(), cues.end(), [w](Span c) { return c.overlaps(w); });
-            if (w.begin >= told && is_quote(i)) quoted = !quoted;
-            f.own_words +=
-                !named && !cue && !quoted && rules_.is_content(l_.words, i) && !rules_.is_frame_word(l_.words, i);
+            const std::string_view sign = l_.words.folded(i);
+            if (!mark.empty() && closes_quote(mark, sign))
+                mark = {}, quoted = 0;
+            else if (mark.empty() && w.begin >= told && opens_quote(sign))
+                mark = sign;
+            if (named_[i] || cue || !rules_.is_content(l_.words, i) || rules_.is_frame_word(l_.words, i)) continue;
+            ++(mark.empty() ? f.own_words : quoted);
         }
+        if (quoted > 0 && !is_closed(l_.words, mark, e)) f.own_words += quoted;
         return f;
     }
 
@@ -390,6 +407,7 @@ class Cutter {
     std::vector<Index> by_cue_;          // statements in the order of their cues
     std::vector<Span> relays_;           // who is told to have passed a statement on, sorted
     std::vector<std::uint32_t> asides_;  // words where who said it stands between two commas, and behind them, sorted
+    std::vector<bool> named_, timed_;    // words within a mention, within a time
     std::vector<std::uint32_t> edges_;   // words where a statement's content begins or has ended, sorted
 };
 

@@ -60,6 +60,35 @@ class ClaimTables : public testing::TestWithParam<const char*> {
         }
     }
 
+    // The claims of a sentence that begins a report, in which these names and days stand ("place NAIROBI|day 4 May").
+    std::string claims_beside(std::string_view sentence, std::string_view names) {
+        article_.text = std::string(sentence);
+        article_.blocks = {{BlockKind::kParagraph, {0, static_cast<std::uint32_t>(article_.text.size())}, {}, ""}};
+        text::Words words;
+        const std::vector<Sentence> sentences = segmenter_->segment(article_, words);
+        std::vector<Mention> mentions;
+        std::vector<Time> times;
+        for (const std::string_view name : language::parts(names)) {
+            const std::string_view kind = name.substr(0, name.find(' '));
+            const Span span = span_of(name.substr(kind.size() + 1));
+            if (kind == "day") {
+                times.emplace_back().span = span;
+                times.back().said.day = 4;
+                continue;
+            }
+            Mention& m = mentions.emplace_back();
+            m.span = span;
+            m.kind = kind;
+            m.type = kind == "place"    ? EntityType::kPlace
+                     : kind == "person" ? EntityType::kPerson
+                                        : EntityType::kOrganization;
+        }
+        std::string got;
+        for (const Claim& c : finder_->find(article_, {sentences, words, mentions, times, {}, {}}))
+            got += (got.empty() ? "" : "|") + std::string(slice(article_.text, c.span));
+        return got;
+    }
+
     // Where a text's words stand in the article.
     Span span_of(std::string_view words) const {
         const std::size_t at = words.empty() ? std::string::npos : article_.text.find(words);
@@ -157,6 +186,18 @@ TEST_P(ClaimTables, SentencesAreCutIntoSoManyClaims) {
 TEST_P(ClaimTables, WhoSaidItBetweenCommasIsNoPartOfAClaim) { expect_claims("asides.tsv"); }
 
 TEST_P(ClaimTables, WhoPassedItOnIsNoClaim) { expect_claims("relays.tsv"); }
+
+TEST_P(ClaimTables, WhatIsToldBetweenMarksIsOfTheFrame) { expect_claims("marks.tsv"); }
+
+TEST_P(ClaimTables, OnlyAPlaceWithItsAgencyIsNoPartOfAClaim) {
+    const auto rows = language::Table::load(RIWAYA_SOURCE_DIR "/tests/claims/places.tsv",
+                                            {"language", "sentence", "names", "claims"});
+    ASSERT_TRUE(rows);
+    for (std::size_t row = 0; row < rows->rows(); ++row)
+        if (rows->cell(row, 0) == GetParam()) {
+            EXPECT_EQ(claims_beside(rows->cell(row, 1), rows->cell(row, 2)), rows->cell(row, 3)) << rows->where(row);
+        }
+}
 
 INSTANTIATE_TEST_SUITE_P(Languages, ClaimTables, testing::Values("ar", "en", "ru"));
 
