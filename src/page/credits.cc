@@ -99,7 +99,7 @@ Result<Credits> Credits::load(const language::Languages& languages) {
         if (table->rows() == 0) continue;
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
-        OfLanguage own{std::move(*folder), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+        OfLanguage own(std::move(*folder));
         for (std::size_t row = 0; row < table->rows(); ++row) {
             const std::string_view what = table->cell(row, 0);
             for (const std::string_view form : language::parts(table->cell(row, 1))) {
@@ -132,6 +132,10 @@ Result<Credits> Credits::load(const language::Languages& languages) {
                     own.issuer_rest.push_back(folded);
                 else if (what == "issuer-join")
                     own.issuer_joins.insert(folded);
+                else if (what == "issuer-verb")
+                    own.issuer_verbs.insert(folded);
+                else if (what == "issuer-end")
+                    own.issuer_ends.push_back(folded);
                 else if (what == "family-begin")
                     own.family_begins.push_back(folded);
                 else

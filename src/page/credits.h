@@ -53,13 +53,15 @@ class Credits {
     // A line that is nothing but a person's name: a given name, and one or two words of names or one that no list holds
     // and has a family name's shape (a capital); empty for any other, as for a subheading ("Ahmed Hassan resigns").
     [[nodiscard]] std::string_view author_alone(std::string_view line) const;
-    // Whether a line is the name of a body that prints its own statements ("Sudanese Ministry of Trade").
+    // Whether a line is the name of a body that prints its own statements ("Sudanese Ministry of Trade"), and no
+    // headline with a verb behind it ("Ministry of Trade Denies Shortage").
     [[nodiscard]] bool is_issuer(std::string_view line) const;
     // Behind the words that name the author of a post ("A post shared by"); 0 where there are none.
     [[nodiscard]] std::size_t behind_post_words(std::string_view line) const;
 
   private:
     struct OfLanguage {
+        explicit OfLanguage(text::Folder f) : folder(std::move(f)) {}
         text::Folder folder;
         base::StringSet agencies;
         base::StringSet no_author;
@@ -77,6 +79,8 @@ class Credits {
         std::vector<std::string> issuers;
         std::vector<std::string> issuer_rest;    // what a word behind them begins with that has no capital
         base::StringSet issuer_joins;            // or is
+        base::StringSet issuer_verbs;            // of a headline that begins with such a name
+        std::vector<std::string> issuer_ends;    // what such a headline's last word may end with
         base::StringSet nations;                 // adjectives, which may stand before them
         std::vector<std::string> family_begins;  // what a family name without a capital begins with
     };

@@ -23,6 +23,10 @@ bool begins_with_any(std::string_view word, const std::vector<std::string>& begi
     return std::any_of(begins.begin(), begins.end(), [&](const std::string& b) { return word.starts_with(b); });
 }
 
+bool ends_with_any(std::string_view word, const std::vector<std::string>& ends) {
+    return std::any_of(ends.begin(), ends.end(), [&](const std::string& e) { return word.ends_with(e); });
+}
+
 std::vector<std::string_view> words_of(std::string_view s) {
     std::vector<std::string_view> out;
     for (s = base::trim(s); !s.empty(); s = base::trim(s.substr(out.back().size())))
@@ -75,8 +79,11 @@ bool Credits::names_issuer(const OfLanguage& l, const std::string& form, const s
                                       static_cast<std::size_t>(last.data() + last.size() - words.front().data()));
         if (!l.nations.contains(l.folder.fold(before))) return false;
     }
-    return std::all_of(at + static_cast<long>(wanted.size()), words.end(), [&](std::string_view word) {
+    const auto rest = at + static_cast<long>(wanted.size());
+    if (rest != words.end() && ends_with_any(l.folder.fold(words.back()), l.issuer_ends)) return false;
+    return std::all_of(rest, words.end(), [&](std::string_view word) {
         const std::string folded = l.folder.fold(word);
+        if (l.issuer_verbs.contains(folded)) return false;
         return begins_capital(word) || l.issuer_joins.contains(folded) || begins_with_any(folded, l.issuer_rest);
     });
 }

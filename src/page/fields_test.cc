@@ -156,6 +156,8 @@ TEST(Credits, EveryExampleHolds) {
                 EXPECT_FALSE(credits->outlet_in(example).empty()) << table->where(row);
             } else if (what == "issuer" || what == "issuer-rest" || what == "issuer-join") {
                 EXPECT_TRUE(credits->is_issuer(example)) << table->where(row);
+            } else if (what == "issuer-verb" || what == "issuer-end") {
+                EXPECT_FALSE(credits->is_issuer(example)) << table->where(row);
             } else if (what == "family-begin") {
                 EXPECT_EQ(credits->author_alone(example), example) << table->where(row);
             } else if (what == "before-place") {
