@@ -91,7 +91,7 @@ struct Site {
 [[nodiscard]] bool looks_ahead(const Side&, Index sentence);
 // Whether the sentences of both name one kind of meeting: a session, a council, a summit, ...
 [[nodiscard]] bool one_meeting(const Side&, const Side&);
-// Whether both tell where or when one meeting is to be held.
+// Whether both look ahead to one meeting: they name one kind of meeting, and are near in what they tell of it.
 [[nodiscard]] bool same_plan(const Side&, const Side&);
 
 }  // namespace riwaya::accounts
