@@ -153,6 +153,10 @@ Range Choices::source(const Draft& d, std::uint32_t from, std::uint32_t limit, R
                 t_.among(e - 1, t_.rules.from()))
                 break;
             if (e > b + 1 && !is_rule && phrases_.country_behind(e - 1)) break;
+            // The minister denied what was said: nobody is called "what", but for "in the name of what is called X".
+            if (e > b + 1 && !is_rule && t_.rules.subject_after() && t_.is(e - 1, kWhat) && !t_.in_name(e - 1) &&
+                !t_.is(e - 2, kInside | kPreposition))
+                break;
             if (e > b + 1 && t_.rules.subject_after() && seen(e - 1).kind == Kind::kCueOther) {
                 // The radio, quoting a source: whom it quotes is no part of it.
                 const Hit h = phrases_.cue_at(e - 1, limit);

@@ -427,7 +427,8 @@ bool Complements::take_phrase(State& s, std::uint32_t& i) const {
                      std::any_of(to.begin(), to.end(), [&](const auto& w) { return t_.may_begin_with(i, w); });
     if ((object || second) && !led && !((s.cue.frames & kThatClause) != 0 && leads_to_that(i, s.begin, s.end)))
         return object_at(i);
-    if (takes_subject && f.subject.end == i) f.subject.end = stop;
+    // Denied what was reported: nobody is called "what".
+    if (takes_subject && f.subject.end == i && !t_.is(i, kWhat)) f.subject.end = stop;
     i = stop;
     return false;
 }

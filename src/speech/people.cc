@@ -136,6 +136,24 @@ bool Speakers::subject_place(std::uint32_t i, std::uint32_t first) const {
            !t_.prefixed(i - 1) && !t_.words.has(i - 1, text::kArticle | text::kPronoun);
 }
 
+// The security source is not the medical one that spoke: one word for both, and an adjective for each.
+bool Speakers::told_otherwise(std::uint32_t head, std::uint32_t end, const Party& other) const {
+    const auto behind = [&](std::uint32_t i, std::uint32_t stop) {  // the end of the adjectives from i on
+        while (i < stop && t_.is_word(i) && !t_.in_name(i) && !t_.prefixed(i) && t_.tokens[i].conjunction == 0 &&
+               !t_.is(i, kSame) && t_.is_adjective(i))
+            ++i;
+        return i;
+    };
+    const Range who = range_of(other);
+    if (who.empty() || !t_.rules.subject_after()) return false;
+    const std::uint32_t own = behind(head + 1, end), others = behind(who.begin + 1, who.end);
+    if (own == head + 1 || others == who.begin + 1) return false;
+    for (std::uint32_t i = head + 1; i < own; ++i)
+        for (std::uint32_t k = who.begin + 1; k < others; ++k)
+            if (t_.words.base(i) == t_.words.base(k)) return false;
+    return true;
+}
+
 // The source, the same source, the minister himself: whoever was named last by that word; of "the source" alone,
 // whoever spoke last.
 const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) const {
@@ -159,7 +177,8 @@ const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) con
     if (same && t_.is(head, kSame) && t_.is(head, kSource) && person) {
         for (std::size_t k = spoken_.size(); k-- > 0 && spoken_[k].sentence + kFarthestSentence >= sentence;) {
             const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
-            if (first < t_.words.size() && !t_.in_name(first) && t_.words.base(first) == t_.words.base(head))
+            if (first < t_.words.size() && !t_.in_name(first) && t_.words.base(first) == t_.words.base(head) &&
+                !told_otherwise(head, r.end, spoken_[k].party))
                 return &spoken_[k];
         }
     }
@@ -167,7 +186,9 @@ const Speakers::Speaker* Speakers::taken_up(Range r, std::uint32_t sentence) con
     if (same && t_.is(head, kSame) && !spoken_.empty() && !unnamed(spoken_.back().party)) return &spoken_.back();
     for (std::size_t k = spoken_.size(); k-- > 0;) {
         const std::uint32_t first = t_.words.at_byte(spoken_[k].party.span.begin);
-        if (first < t_.words.size() && t_.words.base(first) == t_.words.base(head)) return &spoken_[k];
+        if (first < t_.words.size() && t_.words.base(first) == t_.words.base(head) &&
+            !told_otherwise(head, r.end, spoken_[k].party))
+            return &spoken_[k];
     }
     if (spoken_.empty()) return nullptr;
     // The person mentioned is whoever the report told of, not whoever told it.

@@ -71,6 +71,7 @@ class Speakers {
     void outlets_between(const Draft&, std::vector<Range>&) const;
     [[nodiscard]] bool goes_on(const Draft&, const std::vector<Statement>& out,
                                const std::vector<Statement>& made) const;
+    [[nodiscard]] bool told_otherwise(std::uint32_t head, std::uint32_t end, const Party& other) const;
     [[nodiscard]] const Speaker* taken_up(Range, std::uint32_t sentence) const;
     [[nodiscard]] const Party* issuer_of(std::uint32_t document) const;
     [[nodiscard]] const Party* about(const Draft&) const;
