@@ -45,7 +45,8 @@ class Drafter : private DraftSigns {
             Draft& d = out_.drafts[k];
             if (d.mention.type != EntityType::kPerson || d.mention.level != MentionLevel::kName || d.actor != kNone)
                 continue;
-            if (d.first > s.begin && !taken_[d.first - 1] && is_spelled(d.first - 1) &&
+            if (d.first > s.begin && !taken_[d.first - 1] &&
+                (is_spelled(d.first - 1) || (written_like_particle(d.first - 1) && behind_title(d.first - 1))) &&
                 d.mention.span.begin == v_.words[d.first].span.begin) {
                 taken_[--d.first] = true;
                 d.mention.span.begin = v_.words[d.first].span.begin;
@@ -166,15 +167,18 @@ class Drafter : private DraftSigns {
             if (d.mention.type != EntityType::kPerson) return false;
             if (titled && d.actor == kNone) d.mention.span.begin = s.words[i].span.begin;  // no particle behind "Mrs"
             if (d.mention.span.begin != s.words[i].span.begin) return false;
+            lengthen(s, d);
             if (title != kNone) d.title = title;
             last_name_ = k;
             return true;
         }
-        const NameWords name = read_person(s, v_.segmenter.frequencies(), i, (title != kNone || titled) && !title_case_,
-                                           v_.tagger == nullptr);
-        if (!name || !is_free(name.first, name.last)) return false;
+        NameWords name = read_person(s, v_.segmenter.frequencies(), i, (title != kNone || titled) && !title_case_,
+                                     v_.tagger == nullptr);
+        const NameWords longer = title != kNone || titled ? titled_name(s, i) : name;
+        if (longer.last > name.last) name = longer;
         // Behind a title the name is not attached to a particle.
-        if (title != kNone && name_begin(s, i) != s.words[i].span.begin) return false;
+        if (!name || !is_free(name.first, name.last) || (title != kNone && name_begin(s, i) != s.words[i].span.begin))
+            return false;
         const std::uint32_t begin = titled ? s.words[i].span.begin : name_begin(s, i);
         Draft& d = add({begin, facts_[name.last - 1].end}, EntityType::kPerson, MentionLevel::kName, name.first,
                        name.last, "person");
@@ -195,8 +199,7 @@ class Drafter : private DraftSigns {
         if (v_.lexicon.adjective_first() || at >= s.end) return;
         const Facts& f = facts_[at];
         if (taken_[at]) {
-            // "the city of Sadat": called like a person.
-            const std::uint32_t k = name_at(at);
+            const std::uint32_t k = name_at(at);  // "the city of Sadat": called like a person
             if (k == kNone || facts_[i].definite || out_.drafts[k].mention.type != EntityType::kPerson ||
                 out_.drafts[k].mention.span.begin != s.words[at].span.begin)
                 return;

@@ -4,6 +4,7 @@
 // language's tables. Const once loaded and shared by threads.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
@@ -129,6 +130,11 @@ class Lexicon {
     // word of the lexicon, and endings are put back to those of listed forms.
     void forms(const text::Words&, std::uint32_t i, std::vector<Form>& out) const;
 
+    // Whether a folded word ends like one that tells how somebody does something (angrily).
+    [[nodiscard]] bool is_circumstance(std::string_view folded) const {
+        return std::any_of(settings_.circumstances.begin(), settings_.circumstances.end(),
+                           [&](const std::string& e) { return folded.ends_with(e); });
+    }
     // Given names that are folded into a particle, each with how that is written.
     [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& spelled() const { return settings_.spelled; }
     [[nodiscard]] bool is_comma(std::string_view sign) const { return settings_.commas.contains(sign); }

@@ -46,6 +46,8 @@ Result<LexiconSettings> LexiconSettings::load(const text::Segmenter& segmenter) 
             out.town_adjectives.push_back(segmenter.folder().fold(value));
         else if (key == "relation")
             out.relations.push_back(segmenter.folder().fold(value));
+        else if (key == "circumstance")
+            out.circumstances.push_back(segmenter.folder().fold(value));
         else if (key == "women")
             out.women.push_back(segmenter.folder().fold(value));
         else if (key == "comma")

@@ -34,6 +34,7 @@ struct LexiconSettings {
     std::string apart;                         // the article where it is written apart, or empty
     std::vector<std::string> women;            // endings of women's names
     std::vector<std::string> relations;        // endings of adjectives of relation
+    std::vector<std::string> circumstances;    // endings of words that tell how somebody does something
     std::vector<std::string> town_adjectives;  // endings of adjectives that stand behind a town
     base::StringSet commas, quotes, apostrophes;
     bool capitals = false;

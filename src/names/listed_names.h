@@ -75,6 +75,17 @@ class ListedNames {
     void names(const SentenceView& s);
     // Names of the drafts from `from` on that end in a word that titles begin with too.
     void end_names(const SentenceView& s, std::size_t from);
+    [[nodiscard]] std::uint32_t titled_end(const SentenceView& s, std::uint32_t i) const;
+    [[nodiscard]] NameWords titled_name(const SentenceView& s, std::uint32_t i) const;
+    void lengthen(const SentenceView& s, Draft& d);
+    // A given name that is folded into a particle, written as the name is (Ali, upon).
+    [[nodiscard]] bool written_like_particle(std::uint32_t i) const {
+        const std::string_view raw = slice(v_.article.text, v_.words[i].span);
+        return std::any_of(v_.lexicon.spelled().begin(), v_.lexicon.spelled().end(),
+                           [&](const auto& name) { return raw == name.first; });
+    }
+    // True for a word that a title stands right before.
+    [[nodiscard]] bool behind_title(std::uint32_t i) const { return i < titles_.size() && titles_[i]; }
     [[nodiscard]] SentenceView sentence_of(std::uint32_t word) const {
         const std::uint32_t k = v_.words.sentence_of(word);
         return {v_.lexicon, v_.words, facts_, v_.words.first(k), v_.words.first(k + 1)};

@@ -50,4 +50,43 @@ void ListedNames::end_names(const SentenceView& s, std::size_t from) {
     }
 }
 
+// The end of what goes on with a given name behind a title: one or two words that hardly any report holds, up to a word
+// of grammar or a mark; the word behind the name itself where that tells nothing.
+std::uint32_t ListedNames::titled_end(const SentenceView& s, std::uint32_t i) const {
+    constexpr std::uint32_t kMostBehind = 2, kRare = 40;  // words; reports of some 10,000
+    std::uint32_t at = i + 1;
+    for (; at <= i + kMostBehind && at < s.end; ++at) {
+        const Facts& f = facts_[at];
+        if (taken_[at] || s.words[at].kind != text::WordKind::kWord || f.core != s.words[at].span.begin) break;
+        if (f.given || f.family) continue;
+        const bool rare = !v_.lexicon.is_circumstance(s.words.folded(at)) &&
+                          v_.segmenter.frequencies().of(s.words.folded(at)) <= kRare &&
+                          v_.segmenter.frequencies().of(s.words.base(at)) <= kRare;
+        if (f.never || f.connector || f.head || f.nationality || f.modifier || f.actor || f.town || f.locative || !rare)
+            break;
+    }
+    const bool ends = at >= s.end || s.words[at].kind == text::WordKind::kPunctuation ||
+                      (facts_[at].never && !written_like_particle(at));
+    return ends ? at : i + 1;
+}
+
+// NAME behind a title: a given name of the lists, or one written like a particle but for a letter (Ali), goes on.
+NameWords ListedNames::titled_name(const SentenceView& s, std::uint32_t i) const {
+    const Facts& f = facts_[i];
+    const bool begins = !v_.lexicon.capitals() && f.core == s.words[i].span.begin &&
+                        (written_like_particle(i) || (f.given && !f.definite));
+    const std::uint32_t end = begins ? titled_end(s, i) : i;
+    return end > i + 1 ? NameWords{i, end, end - i} : NameWords{i, i, 0};
+}
+
+// The same for a person's name of one word that was found.
+void ListedNames::lengthen(const SentenceView& s, Draft& d) {
+    if (d.actor != kNone || d.last != d.first + 1 || facts_[d.first].definite || v_.lexicon.capitals()) return;
+    const std::uint32_t end = titled_end(s, d.first);
+    if (end == d.last) return;
+    std::fill(taken_.begin() + d.first, taken_.begin() + end, true);
+    d.last = end;
+    d.mention.span.end = end_of(end - 1);
+}
+
 }  // namespace riwaya::names
