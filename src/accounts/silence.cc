@@ -13,6 +13,7 @@ namespace {
 // anything: a choice, the length of a lead.
 constexpr std::size_t kShort = 25;
 constexpr std::size_t kShortQuoted = 8;
+constexpr std::size_t kFewQuoted = 2;  // claims: whoever is quoted with one or two was asked of no more
 // What is published this many minutes before anybody tells a point may be older than what it tells: a choice, half a
 // day.
 constexpr std::int64_t kLate = 12L * 60;
@@ -150,6 +151,8 @@ LeftOut hindered(const Quest& q, const Searched& account, AccountsBy by) {
         because(Obstacle::kShort, "quoted with " + std::to_string(n) +
                                       " telling words: too few for its silence to "
                                       "mean anything");
+    else if (by == AccountsBy::kParty && account.sentences() <= kFewQuoted)
+        because(Obstacle::kShort, "quoted with a claim or two: too little for its silence to mean anything");
     else if (by == AccountsBy::kReport && cut_off(*account.digests().front()->reading))
         because(Obstacle::kCutOff, "its text is cut off at the end");
     return out;
