@@ -15,6 +15,7 @@ namespace {
 // Content words that a piece needs to stand alone. Chosen on the development pairs of accounts (docs/accuracy.md): with
 // 2 pieces of a name and a verb stand alone and match anything, with 5 two assertions stay in one piece.
 constexpr std::uint32_t kLeastContent = 3;
+constexpr std::uint32_t kLeastContrast = 2;  // of a clause set against the one before: whose it is, and a verb
 // Statements may nest without limit in hostile text; only so many before a claim are looked at.
 constexpr std::size_t kDeepest = 64;
 constexpr std::uint32_t kNone = 0xffffffff;
@@ -33,6 +34,7 @@ struct Piece {
     bool verb = false;        // holds one
     bool joins = false;       // begins with an "and", with no mark before it
     bool apart = false;       // begins where two commas set who said it apart, or behind them
+    bool contrast = false;    // begins with what sets a clause against the one before
 };
 
 class Cutter {
@@ -86,7 +88,8 @@ class Cutter {
             const std::uint32_t last = l_.words.first(l_.words.sentence_of(begin) + 1);
             // A quotation ends in its comma and its mark.
             const bool behind = is_comma(begin - 1) || (begin > 1 && is_comma(begin - 2));
-            if (!behind || !is_comma(end) || !rules_.starter(l_.words, end + 1, last)) continue;
+            const auto next = rules_.starter(l_.words, end + 1, last);
+            if (!behind || !is_comma(end) || !next || next->first == Starter::kUnnamed) continue;
             asides_.push_back(begin);
             asides_.push_back(end + 1);
         }
@@ -104,13 +107,14 @@ class Cutter {
         bool conditional = false;
         std::uint32_t words = 1;
         bool joins = false;  // an "and" alone, which may join nouns too
+        bool contrast = false;
     };
 
     // `verb`: whether the piece before holds one.
     Opening opening(std::uint32_t i, std::uint32_t first, std::uint32_t end, bool verb) const {
         if (const auto s = rules_.starter(l_.words, i, end)) {
-            Opening o{s->first != Starter::kNone, s->first == Starter::kCondition, s->second,
-                      s->first == Starter::kAnd};
+            Opening o{s->first != Starter::kNone && s->first != Starter::kUnnamed, s->first == Starter::kCondition,
+                      s->second, s->first == Starter::kAnd, s->first == Starter::kContrast};
             if (s->first != Starter::kAnd) return o;
             o.piece = false;
             for (std::uint32_t k = i + 1; k < std::min(end, i + 4); ++k) o.piece |= rules_.is_verb(l_.words, k);
@@ -138,7 +142,7 @@ class Cutter {
             const bool mark = i > first && l_.words[i - 1].kind == text::WordKind::kPunctuation;
             const bool apart = std::binary_search(asides_.begin(), asides_.end(), i);
             if ((fixed || o.piece || apart) && i > out.back().begin)
-                out.push_back({i, i, 0, fixed, false, mark, false, o.joins && !mark, apart});
+                out.push_back({i, i, 0, fixed, false, mark, false, o.joins && !mark, apart, o.contrast});
             out.back().conditional |= o.conditional;
             for (std::uint32_t k = 0; k < o.words && i < end; ++k, ++i) {
                 out.back().content += rules_.is_content(l_.words, i);
@@ -153,7 +157,9 @@ class Cutter {
     std::vector<Piece> joined(const std::vector<Piece>& all) const {
         std::vector<Piece> out;
         for (const Piece& p : all) {
-            const bool small = !out.empty() && (p.content < kLeastContent || out.back().content < kLeastContent);
+            const bool set_against = p.contrast && p.verb && p.content >= kLeastContrast;  // , and B refused
+            const bool small =
+                !out.empty() && ((p.content < kLeastContent && !set_against) || out.back().content < kLeastContent);
             const bool shared = !out.empty() && p.joins && !out.back().verb;
             const bool nested = small && p.content < kLeastContent && p.fixed && in_one_content(out.back(), p);
             const bool apart = p.apart && (is_aside(p) || p.content >= kLeastContent);
@@ -346,6 +352,7 @@ class Cutter {
         }
         for (const Index t : inside(l_.times, span)) cues.push_back(l_.times[t].span);
         for (std::uint32_t i = b; i < e; ++i) {
+            if ((i = rules_.behind_unnamed(l_.words, i, e)) >= e) break;
             const Span w = l_.words[i].span;
             const bool cue = std::any_of(cues.begin(), cues.end(), [w](Span c) { return c.overlaps(w); });
             const std::string_view sign = l_.words.folded(i);
@@ -358,22 +365,6 @@ class Cutter {
         }
         if (quoted > 0 && !is_closed(l_.words, mark, e)) f.own_words += quoted;
         return f;
-    }
-
-    // Acts that are more than saying: without the cue's word the content says something else.
-    static bool is_carried(SpeechAct act) {
-        switch (act) {
-            case SpeechAct::kSay:
-            case SpeechAct::kAnnounce:
-            case SpeechAct::kConfirm:
-            case SpeechAct::kClaim:
-            case SpeechAct::kAdd:
-            case SpeechAct::kExplain:
-            case SpeechAct::kStress:
-            case SpeechAct::kDescribe:
-            case SpeechAct::kReport: return false;
-            default: return true;
-        }
     }
 
     // The statement with the shortest content that holds most of the span.

@@ -69,4 +69,19 @@ Put read_verb(const ClauseRules& rules, const text::Words& words, const std::vec
     return p;
 }
 
+bool is_carried(SpeechAct act) {
+    switch (act) {
+        case SpeechAct::kSay:
+        case SpeechAct::kAnnounce:
+        case SpeechAct::kConfirm:
+        case SpeechAct::kClaim:
+        case SpeechAct::kAdd:
+        case SpeechAct::kExplain:
+        case SpeechAct::kStress:
+        case SpeechAct::kDescribe:
+        case SpeechAct::kReport: return false;
+        default: return true;
+    }
+}
+
 }  // namespace riwaya::claims

@@ -53,4 +53,7 @@ template <class T>
 [[nodiscard]] Put read_verb(const ClauseRules&, const text::Words&, const std::vector<Time>&, std::uint32_t b,
                             std::uint32_t e);
 
+// Acts that are more than saying: without the cue's word the content says something else.
+[[nodiscard]] bool is_carried(SpeechAct);
+
 }  // namespace riwaya::claims

@@ -54,7 +54,8 @@ std::optional<Starter> starter_named(std::string_view name) {
     constexpr std::pair<std::string_view, Starter> kAll[] = {
         {"clause", Starter::kClause}, {"relative", Starter::kRelative}, {"condition", Starter::kCondition},
         {"hal", Starter::kHal},       {"addition", Starter::kAddition}, {"and", Starter::kAnd},
-        {"gloss", Starter::kGloss},   {"none", Starter::kNone}};
+        {"gloss", Starter::kGloss},   {"contrast", Starter::kContrast}, {"unnamed", Starter::kUnnamed},
+        {"none", Starter::kNone}};
     for (const auto& [n, s] : kAll)
         if (n == name) return s;
     return std::nullopt;
@@ -135,6 +136,14 @@ Result<ClauseRules> ClauseRules::load(const text::Segmenter& segmenter) {
 std::optional<std::pair<Starter, std::uint32_t>> ClauseRules::starter(const text::Words& words, std::uint32_t i,
                                                                       std::uint32_t end) const {
     return find_phrase(starters_, words, i, end);
+}
+
+std::uint32_t ClauseRules::behind_unnamed(const text::Words& words, std::uint32_t i, std::uint32_t end) const {
+    for (auto s = starter(words, i, end); s && s->first == Starter::kUnnamed; s = starter(words, i, end)) {
+        i += s->second;
+        if (i >= end) break;
+    }
+    return i;
 }
 
 std::optional<std::pair<Mood, std::uint32_t>> ClauseRules::mood(const text::Words& words, std::uint32_t i,

@@ -12,7 +12,18 @@
 
 namespace riwaya::claims {
 
-enum class Starter : std::uint8_t { kClause, kRelative, kCondition, kHal, kAddition, kAnd, kGloss, kNone };
+enum class Starter : std::uint8_t {
+    kClause,
+    kRelative,
+    kCondition,
+    kHal,
+    kAddition,
+    kAnd,
+    kGloss,
+    kContrast,
+    kUnnamed,
+    kNone
+};
 
 // A form of one word or several, folded; found by its first word.
 template <class T>
@@ -48,6 +59,8 @@ class ClauseRules {
     // The starter whose form begins at word `i`, and how many words it has.
     [[nodiscard]] std::optional<std::pair<Starter, std::uint32_t>> starter(const text::Words&, std::uint32_t i,
                                                                            std::uint32_t end) const;
+    // Behind the words at `i` that say that somebody is not named; `i` where none do.
+    [[nodiscard]] std::uint32_t behind_unnamed(const text::Words&, std::uint32_t i, std::uint32_t end) const;
     [[nodiscard]] std::optional<std::pair<Mood, std::uint32_t>> mood(const text::Words&, std::uint32_t i,
                                                                      std::uint32_t end) const;
     // True where the word has the shape of a finite verb or is listed as one.

@@ -156,7 +156,7 @@ Span SentenceReader::trimmed(std::uint32_t from_byte, std::uint32_t end_token, s
 // met him. Behind other openers (while, but) what is said may go on: cutting there lost 0.005 F1 of the development
 // data.
 std::uint32_t SentenceReader::phrase_end(std::uint32_t begin, std::uint32_t end) const {
-    if (!t_.rules.subject_after()) return end;
+    if (!t_.rules.subject_after()) return t_.rules.fixed_order() ? end : next_clause(begin, end);
     bool clause = false;  // the phrase holds one itself
     for (std::uint32_t i = begin + 1; i < std::min(end, begin + kLongestPhrase); ++i) {
         const Token& t = t_.tokens[i];

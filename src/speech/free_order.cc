@@ -65,6 +65,21 @@ bool Phrases::looks_finite(std::uint32_t i) const {
            t_.rules.tense(t_.words.folded(i)) != Tense::kNone;
 }
 
+// Condemned the attack, but the mayor visited it; offered to mediate, Norland accepted that: behind a phrase that is
+// said, where the report goes on with a clause of its own, led by a turn or by a name. `end` where none does.
+std::uint32_t SentenceReader::next_clause(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kReach = 8;  // words of a clause up to its verb
+    for (std::uint32_t i = begin + 1; i + 2 < end; ++i) {
+        if (phrases_.looks_finite(i) || t_.is(i, kRelative | kThat)) return end;  // it is a clause itself
+        if (t_.tokens[i].punct != Punct::kComma || t_.tokens[i].inside != kNone) continue;
+        const bool turns = (t_.tokens[i + 1].shape & kMeanwhile) != 0 && t_.is(i + 1, kOpener);
+        if (!turns && !t_.begins_name(i + 1)) continue;
+        for (std::uint32_t k = i + 2; k < std::min(end, i + kReach) && t_.tokens[k].punct != Punct::kComma; ++k)
+            if (phrases_.looks_finite(k) || phrases_.verb_at(k, end)) return i;
+    }
+    return end;
+}
+
 // The end of the phrase behind "according to": what a comma parts from it is of the clause that is said, unless it
 // tells who the source is.
 std::uint32_t Phrases::source_phrase(std::uint32_t i, std::uint32_t end) const {

@@ -129,6 +129,7 @@ class SentenceReader {
     bool apart(Scratch&, const Found& attribution) const;
     void bound(Scratch&, std::size_t k) const;
     [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t next_clause(std::uint32_t begin, std::uint32_t end) const;
     void attribute(Scratch&) const;
     void as_said_before(Scratch&) const;
     Span trimmed(std::uint32_t from_byte, std::uint32_t end_token, std::uint32_t begin_token) const;
