@@ -59,6 +59,9 @@ void DayClues::add_apposed(const Clue& c, Interval when) {
 
 void DayClues::add(const Clue& c) {
     const TimeSaid& s = c.time->said;
+    if (s.form == Form::kCalendar && c.time->open_begin && s.year != 0 && s.day > 0)
+        if (const auto e = parse_day(c.time->end); e && (!until_ || *e - chrono_days(1) < *until_))
+            until_ = *e - chrono_days(1);
     if (s.form != Form::kCalendar || c.time->until || c.time->open_begin || c.time->open_end) return;
     if (s.year == 0) {
         const bool own = s.day > 0 && s.month > 0 && s.calendar == TimeSaid::Calendar::kGregorian &&
@@ -93,7 +96,20 @@ void DayClues::add(const Clue& c) {
     if (c.tense == Tense::kAhead && (!not_after_ || *b < *not_after_)) not_after_ = *b;
 }
 
-// The first year in which such a day fits what is told as past.
+// The report's day where something lasts until a day soon behind it: "closed until 13 November 2025", on 11 November.
+std::optional<Day> DayClues::own_before(Day coming) const {
+    constexpr int kSoon = 60;  // days; in no other year would it lie as near
+    const TimeSaid& s = yearless_->said;
+    for (const int back : {0, 1}) {
+        const auto d = make_day(static_cast<int>(parts_of(coming).year()) - back, s.month, s.day);
+        if (!d || (s.weekday > 0 && weekday_of(*d) != s.weekday)) continue;
+        const Day own = *d - chrono_days(yearless_->off);
+        if (own <= coming && coming - own <= chrono_days(kSoon)) return own;
+    }
+    return std::nullopt;
+}
+
+// The first year in which such a day fits what is told as past; else the one right before what is to last until then.
 Dated DayClues::settle_yearless() const {
     const TimeSaid& s = yearless_->said;
     constexpr int kYears = 6;  // within which a weekday falls on a day again
@@ -105,6 +121,13 @@ Dated DayClues::settle_yearless() const {
         Dated out = between(own, own,
                             yearless_->why + "; the first such day not before " + print_day(*not_before_) +
                                 ", the latest that it tells of as past");
+        out.edtf += "?";
+        return out;
+    }
+    if (const auto own = !not_before_ && until_ ? own_before(*until_) : std::nullopt) {
+        Dated out = between(*own, *own,
+                            yearless_->why + "; the last such day before " + print_day(*until_) +
+                                ", until which it tells that something lasts");
         out.edtf += "?";
         return out;
     }

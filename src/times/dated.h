@@ -46,11 +46,13 @@ class DayClues {
     };
     void add_apposed(const Clue&, Interval);
     [[nodiscard]] Dated settle_yearless() const;
+    [[nodiscard]] std::optional<Day> own_before(Day coming) const;
     [[nodiscard]] Dated settle_bounds() const;
 
     std::optional<Said> sure_;  // the first one
     std::optional<Yearless> yearless_;
     std::optional<Day> not_before_, not_after_;
+    std::optional<Day> until_;  // the first day that something is told to last to
 };
 
 }  // namespace riwaya::times

@@ -148,7 +148,10 @@ struct Pass {
         const std::uint32_t end = words.at_byte(times[k].span.end);
         if (tokens[i].cue != nullptr && tokens[i].cue->what == Cue::kDay)
             c.deixis = static_cast<int>(tokens[i].cue->value);
-        const bool alone = i == first || tokens[i - 1].cue == nullptr;
+        // "Tunis on 11 November /Agency/": no sentence has a stroke there.
+        const bool on = i > first && tokens[i - 1].cue != nullptr && tokens[i - 1].cue->what == Cue::kAt &&
+                        end < last && words.folded(end) == "/";
+        const bool alone = i == first || tokens[i - 1].cue == nullptr || on;
         c.dateline = alone && in_dateline(k, end);
         if (k > 0 && sentence[k - 1] == s && i - std::min(i, words.at_byte(times[k - 1].span.end)) <= kApposed)
             c.before = apposed(k, i) ? &times[k - 1] : nullptr;
