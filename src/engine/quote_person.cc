@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <text/akin.h>
+
 namespace riwaya::engine {
 
 namespace {
@@ -87,7 +89,12 @@ QuotePerson::QuotePerson(const Knowledge& known, const std::vector<const text::S
             words_.clear();
             return;
         }
-        for (const std::string& word : w.asked) w.stems.push_back(s->stem(word));
+        const auto akin = text::Akin::load(*s);
+        for (const std::string& word : w.asked) {
+            Phrase& stems = w.stems.emplace_back(Phrase{s->stem(word)});
+            if (!akin) continue;
+            for (const std::string& other : akin->of(word)) stems.push_back(s->stem(other));
+        }
         for (const Meant::One& one : meant.all)
             if (one.office.empty())
                 for (const std::string_view name : known.names(one.actor, s->language().code))
@@ -134,7 +141,11 @@ QuoteMatch QuotePerson::match(const Reading& r, Span where, const text::Segmente
     if (!by_words_) return QuoteMatch::kNone;
     std::vector<std::string> stems = bare_words(segmenter, slice(r.article.text, where));
     for (std::string& s : stems) s = segmenter.stem(s);
-    return holds_all(stems, words_[language].stems) ? QuoteMatch::kWords : QuoteMatch::kNone;
+    const auto holds = [&](const Phrase& any) {
+        return std::find_first_of(stems.begin(), stems.end(), any.begin(), any.end()) != stems.end();
+    };
+    const std::vector<Phrase>& asked = words_[language].stems;
+    return std::all_of(asked.begin(), asked.end(), holds) ? QuoteMatch::kWords : QuoteMatch::kNone;
 }
 
 }  // namespace riwaya::engine

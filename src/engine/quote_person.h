@@ -35,7 +35,8 @@ class QuotePerson {
     };
     using Phrase = std::vector<std::string>;  // folded words bare of particles
     struct Words {                            // in one language
-        Phrase asked, stems;
+        Phrase asked;
+        std::vector<Phrase> stems;  // beside them: of the word, and of what is made of it
         std::vector<Phrase> names;  // of the actors meant
     };
     [[nodiscard]] bool is_meant(std::string_view id, std::string_view day) const;

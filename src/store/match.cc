@@ -1,5 +1,7 @@
 #include "match.h"
 
+#include <algorithm>
+
 #include "tokenizer.h"
 
 namespace riwaya::store {
@@ -10,6 +12,11 @@ Asked::Word word_of(std::string_view term) {
     const std::size_t mark = term.find(kStemMark);
     if (mark == std::string_view::npos) return {std::string(term), std::string(term)};
     return {std::string(term.substr(0, mark)), std::string(term.substr(mark + 1))};
+}
+
+Asked::Word with_akin(const Terms& terms, Asked::Word w) {
+    w.akin = terms.akin(w.base);
+    return w;
 }
 
 std::string quoted(std::string_view term) {
@@ -25,7 +32,7 @@ void add(const Terms& terms, std::string_view words, bool phrase, std::vector<As
         if (phrase)
             whole.words.push_back(word_of(at.term));
         else
-            out.push_back({{word_of(at.term)}, false});
+            out.push_back({{with_akin(terms, word_of(at.term))}, false});
     }
     if (!whole.words.empty()) out.push_back(std::move(whole));
 }
@@ -40,7 +47,9 @@ std::size_t mark_at(std::string_view s, std::size_t at) {
 
 bool is_it(const Asked& a, std::size_t i, const Asked::Word& w) {
     const Asked::Word& asked = a.words[i];
-    return w.base == asked.base || (!a.phrase && (w.stem == asked.stem || w.base == asked.stem));
+    if (w.base == asked.base || (!a.phrase && (w.stem == asked.stem || w.base == asked.stem))) return true;
+    return std::any_of(asked.akin.begin(), asked.akin.end(),
+                       [&](const std::string& stem) { return w.stem == stem || w.base == stem; });
 }
 
 }  // namespace
@@ -77,6 +86,8 @@ std::string match_of(const std::vector<Asked>& asked) {
         const Asked::Word& w = a.words.front();
         out += "(" + quoted(w.base) + " OR " + quoted(std::string(1, kStemMark) + w.stem);
         if (w.stem != w.base) out += " OR " + quoted(w.stem);
+        for (const std::string& stem : w.akin)
+            out += " OR " + quoted(stem) + " OR " + quoted(std::string(1, kStemMark) + stem);
         out += ")";
     }
     return out;

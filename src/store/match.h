@@ -12,7 +12,8 @@ namespace riwaya::store {
 // A word, or words that stand one after the other.
 struct Asked {
     struct Word {
-        std::string base, stem;  // equal where there is no other stem
+        std::string base, stem;              // equal where there is no other stem
+        std::vector<std::string> akin = {};  // stems of other words that are made of it
     };
     std::vector<Word> words;
     bool phrase =

@@ -1,9 +1,11 @@
 #include "store/terms.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "text/akin.h"
 #include "text/words.h"
 #include "tokenizer.h"
 
@@ -66,6 +68,7 @@ struct Terms::Parts {
         std::string script;
         text::Segmenter segmenter;
         std::vector<std::pair<std::string, std::string>> spellings;  // what a stem is written with, and is made
+        text::Akin akin;
     };
     std::vector<One> languages;
 
@@ -139,7 +142,10 @@ Result<Terms> Terms::load(const language::Languages& languages) {
         if (!segmenter) return segmenter.error();
         const auto table = language->table("spellings.tsv", {"from", "to"});
         if (!table) return table.error();
-        Parts::One& one = parts->languages.emplace_back(Parts::One{language->script, std::move(*segmenter), {}});
+        auto akin = text::Akin::load(*segmenter);
+        if (!akin) return akin.error();
+        Parts::One& one =
+            parts->languages.emplace_back(Parts::One{language->script, std::move(*segmenter), {}, std::move(*akin)});
         for (std::size_t row = 0; row < table->rows(); ++row)
             if (!table->cell(row, 0).empty()) one.spellings.emplace_back(table->cell(row, 0), table->cell(row, 1));
     }
@@ -156,6 +162,18 @@ std::string Terms::of(std::string_view text) const {
 std::vector<Terms::At> Terms::at(std::string_view text) const {
     std::vector<At> out;
     parts_->each(text, [&](std::string term, Span span) { out.push_back({std::move(term), span}); });
+    return out;
+}
+
+std::vector<std::string> Terms::akin(std::string_view base) const {
+    std::vector<std::string> out;
+    std::size_t at = 0;
+    const Parts::One* own = base.empty() ? nullptr : parts_->of_script(script_of(base::next_code_point(base, at)));
+    if (own == nullptr) return out;
+    for (const std::string& word : own->akin.of(base)) {
+        std::string stem = Parts::in_one_spelling(clean(stem_of(own->segmenter, word)), *own);
+        if (std::find(out.begin(), out.end(), stem) == out.end()) out.push_back(std::move(stem));
+    }
     return out;
 }
 

@@ -29,6 +29,8 @@ class Terms {
         Span span;  // of the word in the text
     };
     [[nodiscard]] std::vector<At> at(std::string_view text) const;
+    // The stems of words that are made of this one in the language of its script (apology: of apologised).
+    [[nodiscard]] std::vector<std::string> akin(std::string_view base) const;
 
     ~Terms();
     Terms(Terms&&) noexcept;
