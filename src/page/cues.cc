@@ -27,7 +27,7 @@ bool is_word(char32_t c) {
 // words would be quoted.
 bool is_decoration(char32_t c) {
     if (base::is_space(c) || c == 0x200E || c == 0x200F) return true;
-    if (c < 0x80) return std::string_view("*#>[(-|~+=_.:").find(static_cast<char>(c)) != std::string_view::npos;
+    if (c < 0x80) return std::string_view("*#>[(-/|~+=_.:").find(static_cast<char>(c)) != std::string_view::npos;
     return c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0x25A0 || c == 0x2013 || c == 0x2014 || c == 0x25C0 ||
            c == 0x25B6 || c == 0x2190 || c == 0x2192 || c == 0x203A || c == 0x2039 || c == 0x25C4 || c == 0x25BA ||
            (c >= 0x1F300 && c <= 0x1FAFF) || c == 0x2605 || c == 0x2B05 || c == 0xFE0F;

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "lines.h"
+#include "plain_end.h"
 #include "plain_head.h"
 #include "wire_line.h"
 
@@ -22,6 +23,7 @@ constexpr std::size_t kLinesCompared = 4;     // paragraphs behind a link that a
 constexpr std::size_t kAsked = 20;            // read-also lines of one text that are asked whether an article follows
 constexpr std::uint32_t kCompared = 1 << 16;  // bytes before such a line that its words are looked for in
 constexpr std::size_t kNoticeWords = 60;      // of a line that begins with the mark of copyright
+constexpr std::size_t kEndLines = 4;          // behind the last sentence
 constexpr std::size_t kHeaderLines = 8;       // date and author lines stand among the first or last so many
 
 class PlainReader {
@@ -34,7 +36,9 @@ class PlainReader {
         mark_wire_lines();
         const std::size_t headline = mark_headline();
         if (headline > 0 && is_masthead(headline)) take_masthead(headline);
+        if (a_.title && is_above_a_sentence(headline)) settle(headline, BlockKind::kByline, "author or place line");
         if (headline > 0) mark_head(headline);
+        mark_end();
         mark_lines(headline);
         mark_subheads(headline);
         give();
@@ -76,12 +80,6 @@ class PlainReader {
         lines_[i].kind = kind;
         lines_[i].why = std::move(why);
         lines_[i].settled = true;
-    }
-
-    // "14:55": when an entry of a running report was written.
-    static bool is_clock(std::string_view line) {
-        return line.size() >= 4 && line.size() <= 5 && line[line.size() - 3] == ':' &&
-               std::all_of(line.begin(), line.end(), [](char c) { return c == ':' || (c >= '0' && c <= '9'); });
     }
 
     // A date without a word that says so is the report's only where none was given that it contradicts.
@@ -148,6 +146,12 @@ class PlainReader {
                count_words(text(i), kMastheadWords + 1) <= kMastheadWords && !rules_.cues.match(text(i)) &&
                !is_date_alone(rules_, text(i)) &&
                (!rules_.credits.outlet_in(text(i)).empty() || !rules_.credits.split(text(i)).agency.empty());
+    }
+
+    // Two names alone above the first sentence, where the headline is known: whose report it is, and from where.
+    [[nodiscard]] bool is_above_a_sentence(std::size_t i) const {
+        constexpr std::size_t kSentence = 8;  // words, at least
+        return open(i) && open(i + 1) && joins_two_names(text(i)) && count_words(text(i + 1), kSentence) == kSentence;
     }
 
     void take_masthead(std::size_t i) {
@@ -338,6 +342,28 @@ class PlainReader {
                        l.kind == BlockKind::kNewsletter) {
                 own_follows = false;
             }
+        }
+    }
+
+    // Behind the last sentence.
+    void mark_end() {
+        for (std::size_t n = 0; n < kEndLines && n < lines_.size(); ++n) {
+            const std::size_t i = lines_.size() - 1 - n;
+            if (!open(i)) continue;
+            const auto mark = end_mark(rules_, text(i));
+            if (!mark) return;
+            if (mark->begin == 0) {
+                settle(i, mark->kind, mark->why);
+                continue;
+            }
+            Line rest;
+            rest.span = {lines_[i].span.begin + static_cast<std::uint32_t>(mark->begin), lines_[i].span.end};
+            lines_[i].span.end =
+                lines_[i].span.begin + static_cast<std::uint32_t>(base::trim(text(i).substr(0, mark->begin)).size());
+            lines_.push_back(rest);
+            std::rotate(lines_.begin() + static_cast<std::ptrdiff_t>(i) + 1, lines_.end() - 1, lines_.end());
+            settle(i + 1, mark->kind, mark->why);
+            return;
         }
     }
 

@@ -175,6 +175,25 @@ bool is_date_alone(const Rules& rules, std::string_view line) {
     return count_words(line.substr(0, date->begin)) <= 2 || !name_before(rules, line, date->begin).empty();
 }
 
+bool joins_two_names(std::string_view line) {
+    constexpr std::size_t kName = 3;  // words, at most
+    if (count_words(line, 2 * kName + 1) >= 2 * kName || line.find_first_of(":?!.,\"0123456789") != line.npos)
+        return false;
+    std::size_t dash = 0, dashes = 0, length = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const std::size_t begin = at;
+        const char32_t c = base::next_code_point(line, at);
+        if (c == 0xAB || c == 0xBB || c == 0x201C || c == 0x201D || c == 0x60C || c == 0x61F) return false;
+        if ((c != '-' && c != 0x2013 && c != 0x2014) || begin == 0 || line[begin - 1] != ' ' ||
+            line.substr(at, 1) != " ")
+            continue;
+        dash = begin, length = at - begin, ++dashes;
+    }
+    if (dashes != 1) return false;
+    const std::size_t before = count_words(line.substr(0, dash)), behind = count_words(line.substr(dash + length));
+    return before > 0 && behind > 0 && before <= kName && behind <= kName;
+}
+
 std::string_view name_before(const Rules& rules, std::string_view line, std::size_t date) {
     const std::string_view before = base::trim(line.substr(0, date));
     for (std::size_t at = 0; at < before.size();) {

@@ -23,6 +23,8 @@ struct HeadLine {
 
 // A short line that is a date, with the outlet's name or a place before it at most.
 [[nodiscard]] bool is_date_alone(const Rules&, std::string_view line);
+// A few words with one dash between two names: who wrote it and for whom, which outlet and where.
+[[nodiscard]] bool joins_two_names(std::string_view line);
 // What stands before a date and is parted from it by a mark, weekdays left out.
 [[nodiscard]] std::string_view name_before(const Rules&, std::string_view line, std::size_t date);
 

@@ -145,6 +145,41 @@ TEST(PlainTextFields, WhiteSpaceIsNoArticle) {
     EXPECT_TRUE(a.body().empty());
 }
 
+// The kinds of the blocks of a text of the paper's, whose headline was given, and their words.
+std::vector<std::pair<std::string, std::string>> blocks_under_headline(const std::string& text) {
+    const Article a = read(text, "A headline that was given");
+    std::vector<std::pair<std::string, std::string>> out;
+    for (const Block& b : a.blocks) out.emplace_back(name_of(b.kind), slice(a.text, b.span));
+    return out;
+}
+
+using Blocks = std::vector<std::pair<std::string, std::string>>;
+constexpr const char* kNews = "The bridge over the Sidra was closed on Thursday after a storm.";
+
+TEST(PlainTextEnd, KeywordsBehindTheLastSentenceAreNone) {
+    const std::string text = kNews;
+    EXPECT_EQ(blocks_under_headline(text + " Tags bridge storm"),
+              (Blocks{{"paragraph", text}, {"keywords", "Tags bridge storm"}}));
+    EXPECT_EQ(blocks_under_headline(text + " Tags are sewn on by hand."),
+              (Blocks{{"paragraph", text + " Tags are sewn on by hand."}}));
+}
+
+TEST(PlainTextEnd, WhatAnAgencyPutsBehindItsReportIsNone) {
+    const std::string text = kNews;
+    EXPECT_EQ(blocks_under_headline(text + "\n// Ends //\n13:39 GMT"),
+              (Blocks{{"paragraph", text}, {"credit", "// Ends //"}, {"dateline", "13:39 GMT"}}));
+    EXPECT_EQ(blocks_under_headline(text + "\nEnds of the bridge were seen in the river on Friday"),
+              (Blocks{{"paragraph", text}, {"paragraph", "Ends of the bridge were seen in the river on Friday"}}));
+}
+
+TEST(PlainTextHead, TwoNamesAboveTheFirstSentenceAreNone) {
+    const std::string text = kNews;
+    EXPECT_EQ(blocks_under_headline("Maya Haddad \xE2\x80\x93 Sidra\n" + text),
+              (Blocks{{"byline", "Maya Haddad \xE2\x80\x93 Sidra"}, {"paragraph", text}}));
+    EXPECT_EQ(blocks_under_headline("Bridge closed - two hurt in storm today\n" + text).front().first, "paragraph");
+    EXPECT_EQ(blocks_under_headline("Sidra - Haddad: 3-1\n" + text).front().first, "paragraph");
+}
+
 TEST(PlainTextLimits, CountlessReadAlsoLinesEndInTime) {
     std::string text;
     for (int i = 0; i < 50000; ++i) text += "Read also:\n";
