@@ -141,26 +141,11 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     Found f;
     f.hit = hit;
     std::uint32_t i = hit.end;
-    const auto skip_plain = [&] {
-        while (i < end && t_.is_word(i) && !t_.in_name(i) && t_.is(i, kTime | kAdverb | kIssued)) ++i;
-    };
     if (i < end && t_.is(i, kWhat)) ++i;
     // According to what X had confirmed.
     if (i > hit.end || t_.is(i - 1, kWhat))
         while (i < end && t_.is(i, kAuxiliary) && !t_.in_name(i)) ++i;
-    if (i < end && t_.is(i, kOwn) && !t_.in_name(i)) {
-        f.own = t_.words[i].base_end < t_.words[i].folded_size || i + 1 >= end || !t_.is_word(i + 1);
-        if (p_.cue_at(i, end).form != nullptr && p_.cue_at(i, end).form->agreement.gender != Gender::kAny) f.own = true;
-        ++i;
-        if (f.own) {
-            f.reach = i;
-            return f;
-        }
-        // According to a press statement of X.
-        if (i + 1 < end && t_.is(i, kRole) && !t_.in_name(i) && describes(i) && t_.among(i + 1, t_.rules.to()) &&
-            t_.prefixed(i + 1))
-            ++i;
-    }
+    if (i < end && t_.is(i, kOwn) && !t_.in_name(i) && take_own(f, i, end)) return f;
     // According to what X confirmed: the verb, and whom it was told.
     const Hit verb = i < end ? p_.cue_at(i, end) : Hit{};
     // According to what came in a statement: the document, and whoever issued it.
@@ -178,39 +163,70 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     }
     if (!came && i < end && i > hit.begin &&
         (t_.is(i - 1, kWhat | kAuxiliary) ||
-         (verb.form != nullptr && (verb.form->kind == CueKind::kVerb || verb.form->kind == CueKind::kRelay)))) {
-        ++i;
-        for (;;) {
-            skip_plain();
-            i = behind_day(i, end);
-            if (i >= end || !t_.is_word(i) || (t_.in_name(i) && !t_.prefixed(i))) break;
-            const bool to = std::any_of(t_.rules.to().begin(), t_.rules.to().end(), [&](const std::string& w) {
-                return t_.bare(i).starts_with(w) && (t_.bare(i).size() > w.size() + 6 || t_.bare(i) == w) &&
-                       !t_.is(i, kRole | kBody);
-            });
-            if (!to && !t_.is(i, kPreposition) && !t_.prefixed(i)) break;
-            // ... in a call to the radio.
-            const bool placed =
-                t_.among(i, t_.rules.place()) ||
-                (t_.is(i, kPreposition) && i + 1 < end && t_.is(i + 1, kInterview | kDocument | kTalk | kOutlet));
-            std::uint32_t stop = t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to && !placed
-                                     ? i + 1
-                                     : p_.prepositional(i, end);
-            if (to || placed) stop = told_until(i, stop);
-            if (to) f.via.push_back({i, stop});
-            i = stop;
-        }
-        // ... told the radio, X: the subject behind the comma.
-        if (i + 1 < end && t_.tokens[i].punct == Punct::kComma &&
-            (t_.in_name(i + 1) || (t_.is_word(i + 1) && t_.tokens[i + 1].conjunction == 0 &&
-                                   !t_.is(i + 1, kPreposition | kThat | kRelative | kOpener | kTime | kAuxiliary))))
-            ++i;
-    }
-    skip_plain();
+         (verb.form != nullptr && (verb.form->kind == CueKind::kVerb || verb.form->kind == CueKind::kRelay))))
+        i = behind_told(f, i + 1, end);
+    i = behind_plain(i, end);
     if (i >= end) {
         f.reach = i;
         return f;
     }
+    if (!take_attributed(f, i, end, came)) return f;
+    pass_on(f, verb, end);
+    reach_outlets(f, end);
+    return f;
+}
+
+std::uint32_t Complements::behind_plain(std::uint32_t i, std::uint32_t end) const {
+    while (i < end && t_.is_word(i) && !t_.in_name(i) && t_.is(i, kTime | kAdverb | kIssued)) ++i;
+    return i;
+}
+
+// According to him: whoever spoke already; i is moved behind it. False where somebody is named behind it.
+bool Complements::take_own(Found& f, std::uint32_t& i, std::uint32_t end) const {
+    f.own = t_.words[i].base_end < t_.words[i].folded_size || i + 1 >= end || !t_.is_word(i + 1);
+    const Hit cue = p_.cue_at(i, end);
+    if (cue.form != nullptr && cue.form->agreement.gender != Gender::kAny) f.own = true;
+    ++i;
+    if (f.own) {
+        f.reach = i;
+        return true;
+    }
+    // According to a press statement of X.
+    if (i + 1 < end && t_.is(i, kRole) && !t_.in_name(i) && describes(i) && t_.among(i + 1, t_.rules.to()) &&
+        t_.prefixed(i + 1))
+        ++i;
+    return false;
+}
+
+// Behind a verb of telling: whom it was told, where, and on which day.
+std::uint32_t Complements::behind_told(Found& f, std::uint32_t i, std::uint32_t end) const {
+    for (;;) {
+        i = behind_day(behind_plain(i, end), end);
+        if (i >= end || !t_.is_word(i) || (t_.in_name(i) && !t_.prefixed(i))) break;
+        const bool to = std::any_of(t_.rules.to().begin(), t_.rules.to().end(), [&](const std::string& w) {
+            return t_.bare(i).starts_with(w) && (t_.bare(i).size() > w.size() + 6 || t_.bare(i) == w) &&
+                   !t_.is(i, kRole | kBody);
+        });
+        if (!to && !t_.is(i, kPreposition) && !t_.prefixed(i)) break;
+        // ... in a call to the radio.
+        const bool placed = t_.among(i, t_.rules.place()) || (t_.is(i, kPreposition) && i + 1 < end &&
+                                                              t_.is(i + 1, kInterview | kDocument | kTalk | kOutlet));
+        std::uint32_t stop =
+            t_.is(i, kPreposition) && t_.words[i].folded_size > 2 && !to && !placed ? i + 1 : p_.prepositional(i, end);
+        if (to || placed) stop = told_until(i, stop);
+        if (to) f.via.push_back({i, stop});
+        i = stop;
+    }
+    // ... told the radio, X: the subject behind the comma.
+    const bool comma =
+        i + 1 < end && t_.tokens[i].punct == Punct::kComma &&
+        (t_.in_name(i + 1) || (t_.is_word(i + 1) && t_.tokens[i + 1].conjunction == 0 &&
+                               !t_.is(i + 1, kPreposition | kThat | kRelative | kOpener | kTime | kAuxiliary)));
+    return comma ? i + 1 : i;
+}
+
+// Whoever stands at i. False where nobody says what follows.
+bool Complements::take_attributed(Found& f, std::uint32_t i, std::uint32_t end, bool came) const {
     const std::uint32_t stop = p_.source_phrase(i, end);
     f.subject = {i, std::max(stop, i)};
     f.reach = stop;
@@ -218,7 +234,7 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
     for (std::uint32_t k = i; k <= stop && k < end; ++k)
         if (t_.is_word(k) && t_.rules.is_following(t_.words.base(k))) {
             f.subject = {};
-            return f;
+            return false;
         }
     // According to what came on the page of X: whose page it is.
     if (came && !t_.is(i, kDocument) && !p_.may_speak(f.subject))
@@ -227,35 +243,41 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
                 f.subject.begin = k;
                 break;
             }
-    if (t_.is(i, kDocument)) {
-        bool relay = false;
-        const Range by = issuer(i, end, relay);
-        f.document = true;
-        if (!by.empty()) {
-            f.subject = by;
-            f.reach = std::max(stop, by.end);
-        }
+    if (!t_.is(i, kDocument)) return true;
+    bool relay = false;
+    const Range by = issuer(i, end, relay);
+    f.document = true;
+    if (!by.empty()) {
+        f.subject = by;
+        f.reach = std::max(stop, by.end);
     }
-    // As the paper X quoted Y; according to reports that quoted Y: Y speaks through it.
+    return true;
+}
+
+// As the paper X quoted Y; according to reports that quoted Y: Y speaks through it.
+void Complements::pass_on(Found& f, const Hit& verb, std::uint32_t end) const {
     std::uint32_t from = verb.form != nullptr && verb.form->kind == CueKind::kRelay ? f.reach : kNone;
     if (from == kNone && f.reach < end && t_.rules.subject_after()) {
         const Hit relay = p_.cue_at(f.reach, end);
         if (relay.form != nullptr && relay.form->kind == CueKind::kRelay) from = relay.end;
     }
-    if (from != kNone && from + 1 < end && !f.subject.empty() && t_.is(from, kPreposition) &&
-        t_.among(from, t_.rules.from())) {
-        const Range by{from + 1, p_.noun_phrase(from + 1, end, true)};
-        if (p_.may_speak(by)) {
-            f.via.push_back(f.subject);
-            f.subject = by;
-            f.reach = by.end;
-        }
-    }
+    if (from == kNone || from + 1 >= end || f.subject.empty() || !t_.is(from, kPreposition) ||
+        !t_.among(from, t_.rules.from()))
+        return;
+    const Range by{from + 1, p_.noun_phrase(from + 1, end, true)};
+    if (!p_.may_speak(by)) return;
+    f.via.push_back(f.subject);
+    f.subject = by;
+    f.reach = by.end;
+}
+
+// Behind whoever speaks: the outlets that were told, or that passed it on.
+void Complements::reach_outlets(Found& f, std::uint32_t end) const {
     // ... in an interview with the radio.
     if (t_.rules.subject_after() && !f.subject.empty() && f.reach + 2 < end && t_.among(f.reach, t_.rules.place()) &&
         t_.is(f.reach, kPreposition) && t_.is(f.reach + 1, kInterview))
         f.reach = p_.prepositional(f.reach, end);
-    while (f.reach < end && p_.gives_to(f.reach, hit.begin)) {
+    while (f.reach < end && p_.gives_to(f.reach, f.hit.begin)) {
         const std::uint32_t name = t_.is(f.reach, kInterview) && f.reach + 1 < end ? f.reach + 1 : f.reach;
         const std::uint32_t by = std::max(p_.noun_phrase(name, end, true), name + 1);
         f.via.push_back({name, by});
@@ -270,7 +292,6 @@ Found Complements::attribution(const Hit& hit, std::uint32_t end) const {
         f.reach = by;
     }
     while (f.reach < end && t_.is_word(f.reach) && t_.is(f.reach, kTime | kSame) && !t_.in_name(f.reach)) ++f.reach;
-    return f;
 }
 
 }  // namespace riwaya::speech

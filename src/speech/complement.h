@@ -80,6 +80,12 @@ class Complements {
     [[nodiscard]] bool describes(std::uint32_t i) const;
     [[nodiscard]] std::uint32_t told_until(std::uint32_t i, std::uint32_t stop) const;
     [[nodiscard]] std::uint32_t behind_day(std::uint32_t i, std::uint32_t end) const;
+    [[nodiscard]] std::uint32_t behind_plain(std::uint32_t i, std::uint32_t end) const;
+    bool take_own(Found&, std::uint32_t& i, std::uint32_t end) const;
+    std::uint32_t behind_told(Found&, std::uint32_t i, std::uint32_t end) const;
+    bool take_attributed(Found&, std::uint32_t i, std::uint32_t end, bool came) const;
+    void pass_on(Found&, const Hit& verb, std::uint32_t end) const;
+    void reach_outlets(Found&, std::uint32_t end) const;
     [[nodiscard]] bool issues(std::uint32_t i, std::uint32_t end) const;
     bool take_content(State&, std::uint32_t i) const;
     bool take_preposition(State&, std::uint32_t& i) const;

@@ -33,22 +33,39 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
     Scene s{sentence, from, end, {}};
     std::vector<Draft> out;
     if (from == end) return out;
-    // The rest of a quotation that an earlier sentence opened.
-    std::uint32_t open = kNone, close = kNone;
-    const Token& first = t_.tokens[from];
-    if (first.punct == Punct::kQuote && !first.opens && first.partner != kNone && first.partner < from)
-        open = first.partner;
-    else if (first.inside != kNone && first.inside < from)
-        open = first.inside;
+    const std::uint32_t open = carried_mark(from);
     if (open != kNone) {
-        while (t_.tokens[open].inside != kNone && t_.tokens[open].inside < from) open = t_.tokens[open].inside;
-        close = t_.tokens[open].partner;
+        const std::uint32_t close = t_.tokens[open].partner;
         s.from = close == kNone || close >= end ? end : close + 1;
     } else if (sentence == 0 || t_.sentences[sentence].block != t_.sentences[sentence - 1].block) {
         s.from = behind_dateline(from, end);
     }
     // A dateline tells of no speech; the rest of a quotation may.
-    for (std::uint32_t i = open == kNone ? s.from : from; i < end && s.uses.size() < kMostUses;) {
+    find_uses(s, open == kNone ? s.from : from);
+    for (std::size_t k = 0; k < s.uses.size(); ++k) bound(s, k);
+    attribute(s);
+    nest(s);
+    take_up(s);
+    if (open != kNone) carry(s, open, out);
+    put_in_order(s, out);
+    return out;
+}
+
+// The mark of a quotation that an earlier sentence opened and that goes on at token `from`; kNone where none does.
+std::uint32_t FixedOrder::carried_mark(std::uint32_t from) const {
+    std::uint32_t open = kNone;
+    const Token& first = t_.tokens[from];
+    if (first.punct == Punct::kQuote && !first.opens && first.partner != kNone && first.partner < from)
+        open = first.partner;
+    else if (first.inside != kNone && first.inside < from)
+        open = first.inside;
+    while (open != kNone && t_.tokens[open].inside != kNone && t_.tokens[open].inside < from)
+        open = t_.tokens[open].inside;
+    return open;
+}
+
+void FixedOrder::find_uses(Scene& s, std::uint32_t i) const {
+    while (i < s.end && s.uses.size() < kMostUses) {
         Use u;
         // Said in a statement sent to reporters that: within an aside of the verb before.
         const Found* last = s.uses.empty() ? nullptr : &s.uses.back().draft.found;
@@ -58,54 +75,59 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
             ++i;
             continue;
         }
-        i = u.draft.found.hit.end;
         Found& f = u.draft.found;
-        if (f.hit.form->kind == CueKind::kAttribution) {
-            // Per game: a plain preposition tells who said so only behind a pause.
-            const std::uint32_t at = f.hit.begin;
-            if (t_.is(at, kPreposition) && i == at + 1 && at > s.from && t_.is_word(at - 1)) continue;
-            std::uint32_t stop = i;
-            while (stop < end && t_.tokens[stop].punct != Punct::kComma) ++stop;
-            stop = phrase_after(i, stop, false);
-            f.subject = {i, stop};
-            if (t_.is(at, kPreposition) && i == at + 1 && !speaks(f.subject)) continue;  // per se
-            // A poll released Monday.
-            if (stop < end && t_.is_word(stop) && t_.rules.ends_as_past(t_.words.folded(stop))) ++stop;
-            f.reach = std::max(time_phrase(stop, end), i);
-        } else if (f.hit.form->kind == CueKind::kOwn) {
-            f.reach = i;
-            f.own = true;
-        }
-        // Quoted X as saying: the verb before passes on what X says.
-        if (f.hit.form->kind == CueKind::kParticiple && !s.uses.empty() && f.hit.begin > from &&
-            shape(f.hit.begin - 1, kAsSaid)) {
-            Found& relay = s.uses.back().draft.found;
-            if (t_.rules.cues()[relay.hit.form->cue].act == SpeechAct::kReport && relay.hit.end <= f.subject.begin) {
-                if (!relay.subject.empty()) f.via.push_back(relay.subject);
-                relay.opening = Opening::kNone;
-            }
-        }
+        i = f.hit.end;
+        if (f.hit.form->kind == CueKind::kAttribution && !take_source(s, f)) continue;
+        if (f.hit.form->kind == CueKind::kOwn) f.reach = i, f.own = true;
+        pass_on(s, f);
         s.uses.push_back(std::move(u));
     }
-    for (std::size_t k = 0; k < s.uses.size(); ++k) bound(s, k);
-    attribute(s);
-    nest(s);
-    take_up(s);
-    bool covered = false;
-    for (const Use& u : s.uses) covered |= u.draft.found.opening == Opening::kBefore && u.draft.content.begin == from;
-    if (open != kNone && !covered) {
-        Draft d;
-        d.sentence = sentence;
-        d.carried = true;
-        d.found.content = open;
-        Use u;
-        u.draft = d;
-        u.draft.found.content = from;
-        this->close(u, close == kNone || close >= end ? end : close);
-        u.draft.found.content = open;
-        if (u.draft.content.size() >= 2) out.push_back(std::move(u.draft));
-    }
-    // Those that say what others say come first: who relays is known before who speaks.
+}
+
+// Who stands behind "according to"; false where nobody does.
+bool FixedOrder::take_source(const Scene& s, Found& f) const {
+    // Per game: a plain preposition tells who said so only behind a pause.
+    const std::uint32_t at = f.hit.begin, i = f.hit.end;
+    const bool plain = t_.is(at, kPreposition) && i == at + 1;
+    if (plain && at > s.from && t_.is_word(at - 1)) return false;
+    std::uint32_t stop = i;
+    while (stop < s.end && t_.tokens[stop].punct != Punct::kComma) ++stop;
+    stop = phrase_after(i, stop, false);
+    f.subject = {i, stop};
+    if (plain && !speaks(f.subject)) return false;  // per se
+    // A poll released Monday.
+    if (stop < s.end && t_.is_word(stop) && t_.rules.ends_as_past(t_.words.folded(stop))) ++stop;
+    f.reach = std::max(time_phrase(stop, s.end), i);
+    return true;
+}
+
+// Quoted X as saying: the verb before passes on what X says.
+void FixedOrder::pass_on(Scene& s, Found& f) const {
+    if (f.hit.form->kind != CueKind::kParticiple || s.uses.empty() || f.hit.begin <= t_.words.first(s.number) ||
+        !shape(f.hit.begin - 1, kAsSaid))
+        return;
+    Found& relay = s.uses.back().draft.found;
+    if (t_.rules.cues()[relay.hit.form->cue].act != SpeechAct::kReport || relay.hit.end > f.subject.begin) return;
+    if (!relay.subject.empty()) f.via.push_back(relay.subject);
+    relay.opening = Opening::kNone;
+}
+
+// The rest of a quotation that the mark at `open` began in an earlier sentence, where nothing here says it.
+void FixedOrder::carry(const Scene& s, std::uint32_t open, std::vector<Draft>& out) const {
+    const std::uint32_t from = t_.words.first(s.number), mark = t_.tokens[open].partner;
+    for (const Use& u : s.uses)
+        if (u.draft.found.opening == Opening::kBefore && u.draft.content.begin == from) return;
+    Use u;
+    u.draft.sentence = s.number;
+    u.draft.carried = true;
+    u.draft.found.content = from;
+    close(u, mark == kNone || mark >= s.end ? s.end : mark);
+    u.draft.found.content = open;
+    if (u.draft.content.size() >= 2) out.push_back(std::move(u.draft));
+}
+
+// Those that say what others say come first: who relays is known before who speaks.
+void FixedOrder::put_in_order(Scene& s, std::vector<Draft>& out) const {
     std::vector<std::uint32_t> place(s.uses.size(), kNone);
     const auto put = [&](std::size_t k) {
         place[k] = static_cast<std::uint32_t>(out.size());
@@ -135,7 +157,6 @@ std::vector<Draft> FixedOrder::read(std::uint32_t sentence) const {
             any = true;
         }
     }
-    return out;
 }
 
 // What stands behind "according to": a relay of what is said there, or the speaker where nobody says it.

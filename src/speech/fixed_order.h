@@ -58,12 +58,36 @@ class FixedOrder {
     void widen(const Scene&, Use&, std::uint32_t left) const;
     void behind_lead(Range& by, std::uint32_t left) const;
     [[nodiscard]] Range issuer(const Found&, std::uint32_t left) const;
+    [[nodiscard]] Range shared_subject(const Scene&, Use&) const;
+    [[nodiscard]] Range first_subject(std::uint32_t from, std::uint32_t end, WordBits past) const;
+    [[nodiscard]] Range adjunct_subject(const Scene&, Use&) const;
+    [[nodiscard]] std::uint32_t before_adverbs(const Scene&, std::uint32_t verb) const;
+    [[nodiscard]] std::uint32_t behind_said(const Scene&, const Use&) const;
+    [[nodiscard]] Range taken_up_by(std::uint32_t relative, std::uint32_t left) const;
+    [[nodiscard]] Range subject_before_pause(std::uint32_t p, std::uint32_t left, std::uint32_t from) const;
+    [[nodiscard]] Range subject_right_before(const Use&, std::uint32_t p, std::uint32_t left) const;
+    void settle_subject(const Scene&, Use&, std::uint32_t left) const;
+    [[nodiscard]] bool past_at(std::uint32_t i) const;
     [[nodiscard]] Range subject_of(std::uint32_t verb, std::uint32_t from) const;
     [[nodiscard]] bool turned_at_end(const Scene&, const Use&) const;
     [[nodiscard]] bool quoted_pause(std::uint32_t i) const;
-    // fixed_nouns.cc: noun phrases.
+    // fixed_phrase.cc: the noun phrase before a verb, as far as it is read back.
+    struct Back {
+        std::uint32_t from, least;  // tokens: where its clause begins; the first one that may be of the phrase
+        std::uint32_t begin, end;
+    };
     [[nodiscard]] Range phrase_before(std::uint32_t end, std::uint32_t from) const;
+    [[nodiscard]] std::uint32_t before_time(std::uint32_t end, std::uint32_t from) const;
+    bool pass_back(Back&) const;
+    bool pass_mark_back(Back&) const;
+    bool pass_name_back(Back&) const;
+    bool pass_determiner_back(Back&) const;
+    void take_joined(Back&) const;
+    [[nodiscard]] bool begins_other(const Back&, std::uint32_t i) const;
+    [[nodiscard]] Range trimmed(const Back&) const;
+    [[nodiscard]] std::uint32_t listed_from(std::uint32_t b, std::uint32_t end, std::uint32_t from) const;
     [[nodiscard]] bool two_speak(std::uint32_t determiner, std::uint32_t from) const;
+    // fixed_nouns.cc: noun phrases.
     [[nodiscard]] Range phrase_with_aside(std::uint32_t comma, std::uint32_t from) const;
     [[nodiscard]] Range explained(Range, std::uint32_t from) const;
     [[nodiscard]] std::uint32_t phrase_after(std::uint32_t begin, std::uint32_t end, bool strict) const;
@@ -96,8 +120,16 @@ class FixedOrder {
     Step at_told(Behind&) const;
     Step at_verb(Behind&) const;
     Step at_clause(Behind&) const;
-    // fixed_content.cc: where what is said begins and ends.
+    // fixed_before.cc: what is said before its cue.
     bool content_before(const Scene&, Use&) const;
+    bool turn(const Scene&, Use&) const;
+    bool take_before(Use&, Range said) const;
+    std::optional<bool> quotation_before(const Scene&, Use&, std::uint32_t close) const;
+    bool clause_before(const Scene&, Use&, std::uint32_t p, bool as_said) const;
+    [[nodiscard]] bool tells_more(Range clause, std::uint32_t next) const;
+    [[nodiscard]] bool stands_by_itself(const Scene&, Range clause, Range rest) const;
+    [[nodiscard]] bool leads_only(Range clause) const;
+    // fixed_content.cc: where what is said begins and ends.
     [[nodiscard]] bool asserts(Range) const;
     [[nodiscard]] bool figures(Range) const;
     [[nodiscard]] Draft rest_of(const Use&) const;
@@ -115,6 +147,12 @@ class FixedOrder {
     [[nodiscard]] std::uint32_t phrase_end(std::uint32_t begin, std::uint32_t end) const;
     void close(Use&, std::uint32_t end) const;
     // fixed_order.cc
+    [[nodiscard]] std::uint32_t carried_mark(std::uint32_t from) const;
+    void find_uses(Scene&, std::uint32_t i) const;
+    bool take_source(const Scene&, Found&) const;
+    void pass_on(Scene&, Found&) const;
+    void carry(const Scene&, std::uint32_t open, std::vector<Draft>& out) const;
+    void put_in_order(Scene&, std::vector<Draft>& out) const;
     void join_cue(std::vector<Draft>& before, const std::vector<Draft>& here, std::uint32_t sentence) const;
     [[nodiscard]] bool begins_block(std::uint32_t mark) const;
     void attribute(Scene&) const;

@@ -50,137 +50,44 @@ bool FixedOrder::turned_at_end(const Scene& s, const Use& u) const {
 // Who speaks: before the verb, before a relative clause, or whoever the verb before it had.
 void FixedOrder::find_subject(const Scene& s, Use& u) const {
     Found& f = u.draft.found;
-    const auto shared = [&] {
-        for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
-            const Use& other = s.uses[k];
-            if (other.draft.found.subject.empty() || other.draft.found.hit.form->kind == CueKind::kNoun) continue;
-            if (other.draft.found.inside_relative && u.adjunct) continue;
-            f.inside_relative |= other.draft.found.inside_relative;
-            return other.draft.found.subject;
-        }
-        return Range{};
-    };
     if (u.adjunct) {
         u.joined = true;
-        f.subject = shared();
-        if (f.subject.empty() && u.group > s.from) {
-            // He left the hall, saying: the clause's own subject.
-            for (std::uint32_t k = s.from; k < u.group; ++k)
-                if (finite(k) || (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
-                    const Range r = subject_of(k, s.from);
-                    if (speaks(r)) f.subject = r;
-                    break;
-                }
-        }
-        // After denying it, X left: whoever the main clause is about.
-        if (f.subject.empty() && u.group <= s.from + 1) {
-            std::uint32_t c = f.hit.end;
-            while (c < s.end && c < f.hit.end + kLeadingReach && t_.tokens[c].punct != Punct::kComma) ++c;
-            for (std::uint32_t k = c + 2; k < std::min(s.end, c + kLeadingReach); ++k) {
-                const bool verb =
-                    t_.is_word(k) && !t_.in_name(k) &&
-                    (finite(k) || told_at(k) || shape(k, kPastForm) || t_.rules.ends_as_past(t_.words.folded(k)));
-                if (!verb) continue;
-                const Range r = phrase_before(k, c + 1);
-                if (r.begin == c + 1 && speaks(r)) f.subject = r;
-                break;
-            }
-        }
+        f.subject = adjunct_subject(s, u);
         return;
     }
-    std::uint32_t at = u.group;
-    while (at > s.from && adverb(at - 1)) --at;
-    // X, the chairman, on Sunday said.
-    std::uint32_t time = at;
-    while (time > s.from && t_.is_word(time - 1) && !t_.in_name(time - 1) &&
-           (t_.is(time - 1, kTime) || shape(time - 1, kUnit)))
-        --time;
-    if (time < at && time > s.from && t_.is_word(time - 1) && t_.is(time - 1, kPreposition)) --time;
-    if (time < at && time > s.from && t_.tokens[time - 1].punct == Punct::kComma) at = time;
+    const std::uint32_t at = before_adverbs(s, u.group);
     if (at == s.from) return;
     const std::uint32_t p = at - 1;
     const bool relative = t_.is_word(p) && !t_.in_name(p) &&
                           (t_.is(p, kRelative) || (t_.is(p, kThat) && p > s.from && t_.is_word(p - 1)));
     // Said that claims fell: the complementiser of what is said already.
     if (relative && !t_.is(p, kRelative) && !s.uses.empty() && s.uses.back().draft.found.content == p + 1) return;
-    // What somebody says does not reach back over the verb that says it.
-    std::uint32_t left = s.from;
-    for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
-        const Found& o = s.uses[k].draft.found;
-        if (o.opening == Opening::kBefore || o.opening == Opening::kNone || o.content >= u.group) continue;
-        const Punct pause = u.group > s.from ? t_.tokens[u.group - 1].punct : Punct::kNone;
-        if (o.inside_relative && quoted_pause(u.group - 1)) continue;
-        if (o.inside_relative && (pause == Punct::kComma || pause == Punct::kDash)) continue;
-        left = std::max(left, o.content);
-        break;
-    }
+    const std::uint32_t left = behind_said(s, u);
     if (relative) {
         f.inside_relative = true;
-        if (p == s.from) return;
-        if (t_.tokens[p - 1].punct == Punct::kComma || t_.tokens[p - 1].punct == Punct::kDash) {
-            f.subject = phrase_before(p - 1, left);
-            const Range wide = phrase_with_aside(p - 1, left);
-            if (!wide.empty()) f.subject = wide;
-        } else {
-            f.subject = phrase_before(p, left);
-        }
-        return;
-    }
-    if (t_.is_word(p) && !t_.in_name(p) && shape(p, kJoins)) {
+        if (p > s.from) f.subject = taken_up_by(p, left);
+    } else if (t_.is_word(p) && !t_.in_name(p) && shape(p, kJoins)) {
         u.joined = true;
-        f.subject = shared();
-        if (f.subject.empty())
-            for (std::uint32_t k = s.from; k < p; ++k)
-                if (finite(k) || shape(k, kPastForm) ||
-                    (t_.is_word(k) && !t_.in_name(k) && t_.rules.ends_as_past(t_.words.folded(k)))) {
-                    const Range r = subject_of(k, s.from);
-                    if (speaks(r)) f.subject = r;
-                    break;
-                }
-        return;
-    }
-    if (t_.tokens[p].punct == Punct::kComma || t_.tokens[p].punct == Punct::kDash || quoted_pause(p)) {
-        Range r = phrase_with_aside(p, left);
-        // A group, alarmed that X denies it, is urging: the aside holds a verb of its own.
-        if (r.empty() && left > s.from) {
-            const Range wide = phrase_with_aside(p, s.from);
-            if (!wide.empty() && wide.end < left && t_.tokens[wide.end].punct == Punct::kComma &&
-                t_.rules.ends_as_past(t_.words.folded(wide.end + 1)))
-                r = wide;
-        }
-        // X, however, said.
-        if (r.empty() && p > left + 2 && t_.is_word(p - 1) && !t_.in_name(p - 1) && !shape(p - 1, kJoins) &&
-            (adverb(p - 1) || t_.is(p - 1, kOpener)) && t_.tokens[p - 2].punct == Punct::kComma)
-            r = phrase_before(p - 2, left);
-        if (r.end + 3 == p + 1 && r.end <= p && !speaks(r)) r = {};  // has fallen, too, said X
-        if (!r.empty()) {
+        f.subject = shared_subject(s, u);
+        if (f.subject.empty()) f.subject = first_subject(s.from, p, kPastForm);
+    } else if (t_.tokens[p].punct == Punct::kComma || t_.tokens[p].punct == Punct::kDash || quoted_pause(p)) {
+        if (const Range r = subject_before_pause(p, left, s.from); !r.empty()) {
             f.subject = r;
             u.clause = r.begin;
         }
-        return;
+    } else {
+        f.subject = subject_right_before(u, p, left);
+        if (!f.subject.empty()) settle_subject(s, u, left);
     }
-    f.subject = phrase_before(f.hit.form->kind == CueKind::kParticiple && shape(p, kAsSaid) ? p : u.group, left);
-    // Spent an hour explaining: whoever spent it.
-    if (f.hit.form->kind == CueKind::kParticiple && !shape(p, kAsSaid) && !f.subject.empty() && !speaks(f.subject))
-        for (std::uint32_t k = left; k < f.subject.begin; ++k) {
-            if (!t_.is_word(k) || t_.in_name(k)) continue;
-            if (!finite(k) && !shape(k, kPastForm) && !t_.rules.ends_as_past(t_.words.folded(k))) continue;
-            const Range r = phrase_before(k, left);
-            if (!r.empty() && speaks(r)) f.subject = r;
-            break;
-        }
-    // "...," X, a prosecutor said.
-    const std::uint32_t head = f.subject.begin;
-    if (!f.subject.empty() && head > left + 2 && t_.tokens[head - 1].punct == Punct::kComma &&
-        shape(head, kDeterminer)) {
-        const Range name = phrase_before(head - 1, left);
-        if (!name.empty() && name.end == head - 1 && speaks(name) && name.begin > 0 &&
-            t_.tokens[name.begin - 1].punct == Punct::kQuote && !t_.tokens[name.begin - 1].opens)
-            f.subject.begin = name.begin;
-    }
+}
+
+// Who it is that the phrase right before a verb stands for, and where its clause begins.
+void FixedOrder::settle_subject(const Scene& s, Use& u, std::uint32_t left) const {
+    Found& f = u.draft.found;
     // Who in turn said.
-    if (!f.subject.empty() && head > left + 3 && t_.is(head - 1, kPreposition) && t_.is_word(head - 2) &&
-        t_.is(head - 2, kRelative) && t_.tokens[head - 3].punct == Punct::kComma) {
+    const std::uint32_t head = f.subject.begin;
+    if (head > left + 3 && t_.is(head - 1, kPreposition) && t_.is_word(head - 2) && t_.is(head - 2, kRelative) &&
+        t_.tokens[head - 3].punct == Punct::kComma) {
         const Range who = phrase_before(head - 3, left);
         if (!who.empty() && speaks(who)) {
             f.inside_relative = true;
@@ -189,7 +96,7 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
         }
     }
     // The man who reported the call said.
-    if (!s.uses.empty() && !f.subject.empty()) {
+    if (!s.uses.empty()) {
         const Found& o = s.uses.back().draft.found;
         if (o.inside_relative && o.opening != Opening::kBefore && o.content == f.subject.begin && !o.subject.empty() &&
             !t_.is(o.content - 1, kThat) && o.content == o.hit.end) {
@@ -198,11 +105,127 @@ void FixedOrder::find_subject(const Scene& s, Use& u) const {
         }
     }
     if (const Range by = issuer(f, left); !by.empty()) f.subject = by;
-    if (!f.subject.empty()) {
-        widen(s, u, left);
-        behind_lead(f.subject, left);
-        u.clause = f.subject.begin;
+    widen(s, u, left);
+    behind_lead(f.subject, left);
+    u.clause = f.subject.begin;
+}
+
+// The subject of the verb before that this one shares.
+Range FixedOrder::shared_subject(const Scene& s, Use& u) const {
+    for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
+        const Use& other = s.uses[k];
+        if (other.draft.found.subject.empty() || other.draft.found.hit.form->kind == CueKind::kNoun) continue;
+        if (other.draft.found.inside_relative && u.adjunct) continue;
+        u.draft.found.inside_relative |= other.draft.found.inside_relative;
+        return other.draft.found.subject;
     }
+    return {};
+}
+
+bool FixedOrder::past_at(std::uint32_t i) const {
+    return t_.is_word(i) && !t_.in_name(i) && t_.rules.ends_as_past(t_.words.folded(i));
+}
+
+// Whoever may speak before the first verb from `from` on; `past`: the shapes that verbs of the past may have.
+Range FixedOrder::first_subject(std::uint32_t from, std::uint32_t end, WordBits past) const {
+    for (std::uint32_t k = from; k < end; ++k) {
+        if (!finite(k) && !shape(k, past) && !past_at(k)) continue;
+        const Range r = subject_of(k, from);
+        return speaks(r) ? r : Range{};
+    }
+    return {};
+}
+
+Range FixedOrder::adjunct_subject(const Scene& s, Use& u) const {
+    Range by = shared_subject(s, u);
+    // He left the hall, saying: the clause's own subject.
+    if (by.empty() && u.group > s.from) by = first_subject(s.from, u.group, 0);
+    if (!by.empty() || u.group > s.from + 1) return by;
+    // After denying it, X left: whoever the main clause is about.
+    std::uint32_t c = u.draft.found.hit.end;
+    const std::uint32_t limit = c + kLeadingReach;
+    while (c < s.end && c < limit && t_.tokens[c].punct != Punct::kComma) ++c;
+    for (std::uint32_t k = c + 2; k < std::min(s.end, c + kLeadingReach); ++k) {
+        const bool verb =
+            t_.is_word(k) && !t_.in_name(k) && (finite(k) || told_at(k) || shape(k, kPastForm) || past_at(k));
+        if (!verb) continue;
+        const Range r = phrase_before(k, c + 1);
+        return r.begin == c + 1 && speaks(r) ? r : Range{};
+    }
+    return {};
+}
+
+// Where what stands before a verb ends, without its adverbs and a time: X, the chairman, on Sunday said.
+std::uint32_t FixedOrder::before_adverbs(const Scene& s, std::uint32_t verb) const {
+    std::uint32_t at = verb;
+    while (at > s.from && adverb(at - 1)) --at;
+    std::uint32_t time = at;
+    while (time > s.from && t_.is_word(time - 1) && !t_.in_name(time - 1) &&
+           (t_.is(time - 1, kTime) || shape(time - 1, kUnit)))
+        --time;
+    if (time < at && time > s.from && t_.is_word(time - 1) && t_.is(time - 1, kPreposition)) --time;
+    return time < at && time > s.from && t_.tokens[time - 1].punct == Punct::kComma ? time : at;
+}
+
+// What somebody says does not reach back over the verb that says it.
+std::uint32_t FixedOrder::behind_said(const Scene& s, const Use& u) const {
+    for (std::size_t k = s.uses.size(), least = k > kNearestUses ? k - kNearestUses : 0; k-- > least;) {
+        const Found& o = s.uses[k].draft.found;
+        if (o.opening == Opening::kBefore || o.opening == Opening::kNone || o.content >= u.group) continue;
+        const Punct pause = u.group > s.from ? t_.tokens[u.group - 1].punct : Punct::kNone;
+        if (o.inside_relative && quoted_pause(u.group - 1)) continue;
+        if (o.inside_relative && (pause == Punct::kComma || pause == Punct::kDash)) continue;
+        return std::max(s.from, o.content);
+    }
+    return s.from;
+}
+
+// The phrase that a relative at p takes up.
+Range FixedOrder::taken_up_by(std::uint32_t p, std::uint32_t left) const {
+    if (t_.tokens[p - 1].punct != Punct::kComma && t_.tokens[p - 1].punct != Punct::kDash)
+        return phrase_before(p, left);
+    const Range wide = phrase_with_aside(p - 1, left);
+    return wide.empty() ? phrase_before(p - 1, left) : wide;
+}
+
+// Who speaks before a comma or a dash at p. `from`: where the sentence begins.
+Range FixedOrder::subject_before_pause(std::uint32_t p, std::uint32_t left, std::uint32_t from) const {
+    Range r = phrase_with_aside(p, left);
+    // A group, alarmed that X denies it, is urging: the aside holds a verb of its own.
+    if (r.empty() && left > from) {
+        const Range wide = phrase_with_aside(p, from);
+        if (!wide.empty() && wide.end < left && t_.tokens[wide.end].punct == Punct::kComma &&
+            t_.rules.ends_as_past(t_.words.folded(wide.end + 1)))
+            r = wide;
+    }
+    // X, however, said.
+    if (r.empty() && p > left + 2 && t_.is_word(p - 1) && !t_.in_name(p - 1) && !shape(p - 1, kJoins) &&
+        (adverb(p - 1) || t_.is(p - 1, kOpener)) && t_.tokens[p - 2].punct == Punct::kComma)
+        r = phrase_before(p - 2, left);
+    const bool beside = r.end + 3 == p + 1 && r.end <= p && !speaks(r);  // has fallen, too, said X
+    return beside ? Range{} : r;
+}
+
+Range FixedOrder::subject_right_before(const Use& u, std::uint32_t p, std::uint32_t left) const {
+    const bool participle = u.draft.found.hit.form->kind == CueKind::kParticiple;
+    Range by = phrase_before(participle && shape(p, kAsSaid) ? p : u.group, left);
+    if (by.empty()) return by;
+    // Spent an hour explaining: whoever spent it.
+    if (participle && !shape(p, kAsSaid) && !speaks(by))
+        for (std::uint32_t k = left; k < by.begin; ++k) {
+            if (!t_.is_word(k) || t_.in_name(k) || (!finite(k) && !shape(k, kPastForm) && !past_at(k))) continue;
+            const Range r = phrase_before(k, left);
+            if (!r.empty() && speaks(r)) by = r;
+            break;
+        }
+    // "...," X, a prosecutor said.
+    const std::uint32_t head = by.begin;
+    if (head <= left + 2 || t_.tokens[head - 1].punct != Punct::kComma || !shape(head, kDeterminer)) return by;
+    const Range name = phrase_before(head - 1, left);
+    if (!name.empty() && name.end == head - 1 && speaks(name) && name.begin > 0 &&
+        t_.tokens[name.begin - 1].punct == Punct::kQuote && !t_.tokens[name.begin - 1].opens)
+        by.begin = name.begin;
+    return by;
 }
 
 // The union released a statement saying: whoever issued the document that a participle goes on from.

@@ -6,7 +6,6 @@ namespace riwaya::speech {
 
 namespace {
 
-constexpr std::uint32_t kLongestPhrase = 24;      // words of a noun phrase
 constexpr std::uint32_t kLongestApposition = 12;  // words between two commas that still explain who speaks
 constexpr std::uint32_t kInterviewReach = 6;      // words between an interview and the outlet that it is given to
 constexpr std::uint32_t kHeadReach = 4;           // words from a phrase's begin to the noun that tells what it names
@@ -17,7 +16,7 @@ constexpr std::uint32_t kQuotedName = 3;          // words of a quotation that m
 constexpr double kCommonShare = 0.004;
 
 // Ends of phrases that no noun phrase runs over.
-constexpr std::uint32_t kStops =
+constexpr WordBits kStops =
     kThat | kTime | kAdverb | kRelative | kAuxiliary | kOpener | kDeny | kDoubt | kWhat | kIssued;
 
 }  // namespace
@@ -286,122 +285,6 @@ bool Phrases::belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end
 bool Phrases::opens_matter(std::uint32_t i) const {
     return (t_.tokens[i].shape & (kMatter | kAlleged)) != 0 && t_.rules.subject_after() && !t_.in_name(i) &&
            t_.tokens[i].conjunction == 0 && !t_.words.has(i, text::kArticle) && !t_.prefixed(i);
-}
-
-std::uint32_t Phrases::noun_phrase(std::uint32_t i, std::uint32_t end, bool strict) const {
-    const std::uint32_t begin = i;
-    end = std::min(end, begin + kLongestPhrase);
-    bool complete = false;  // a definite noun or a name ended here
-    while (i < end) {
-        const Token& t = t_.tokens[i];
-        if (t.punct == Punct::kQuote) {
-            if (!quoted_name(i, end)) break;
-            const bool whole = i == begin && strict && t_.rules.subject_after();
-            i = t.partner + 1;
-            complete = true;
-            // Told "X" the minister: what is named by marks alone is a whole phrase.
-            if (whole && i < end && (t_.begins_name(i) || t_.is(i, kRole))) break;
-            continue;
-        }
-        if (t.punct == Punct::kComma) {
-            // Nobody explains who a source is that is not named, or who the same source is.
-            const bool again = i > begin && ((t_.is(i - 1, kSame) && !t_.in_name(i - 1)) ||
-                                             (t_.is_word(begin) && t_.rules.is_same_before(t_.bare(begin))));
-            if (t_.rules.subject_after() && !t_.in_name(begin) &&
-                ((t_.is(begin, kSource) && !t_.definite(begin)) || again))
-                break;
-            std::uint32_t stop = strict && !t_.rules.subject_after() ? i : apposition(i, end);
-            if (stop == i && !strict) stop = bearer_named(i, begin, end);
-            if (stop == i) break;
-            // A name set between two commas is told whole: what follows it is no more of it.
-            const bool named = strict && t_.rules.subject_after() && t_.in_name(stop - 1) &&
-                               t_.mentions[t_.tokens[stop - 1].mention].type == EntityType::kPerson;
-            i = stop;
-            if (named) break;
-            // The comma that closes it may open another.
-            continue;
-        }
-        if (t.punct == Punct::kDash || t.punct == Punct::kApostrophe) {
-            if (i == begin || i + 1 >= end || t_.words[i - 1].span.end != t_.words[i].span.begin) break;
-            ++i;
-            continue;
-        }
-        if (t.punct == Punct::kOpen) {
-            std::uint32_t k = i + 1;
-            while (k < end && k < i + 6 && t_.tokens[k].punct != Punct::kClose) ++k;
-            if (k >= end || t_.tokens[k].punct != Punct::kClose) break;
-            i = k + 1;
-            continue;
-        }
-        if (t.punct == Punct::kNone && i > begin && belongs_to(i, begin, end)) {
-            ++i;
-            continue;
-        }
-        if (t.punct != Punct::kNone || ends_phrase(i, begin, end)) break;
-        if (i > begin && gives_to(i, begin)) break;
-        // The mayor to the reporters: many who are told.
-        if (i > begin && t_.prefixed(i) && t_.is(i, kRole) && !t_.in_name(i) &&
-            t_.rules.ends_as_plural(t_.words.folded(i)) && t_.among(i, t_.rules.to()))
-            break;
-        // Met the president: behind a person's name a preposition begins something else.
-        if (i > begin && t_.prefixed(i) && t_.in_name(i - 1) &&
-            t_.mentions[t_.tokens[i - 1].mention].type == EntityType::kPerson)
-            break;
-
-        if (t.name_end != kNone) {
-            if (strict && complete && i > begin && second_name(i, begin)) break;
-            i = std::min(t.name_end, end);
-            complete = true;
-            continue;
-        }
-        // The director met with the minister: two people.
-        if (i > begin && t_.prefixed(i) && t_.is(i, kRole) && !t_.is(i, kBody) && !t_.in_name(i) && t_.definite(i) &&
-            t_.rules.subject_after() && !t_.among(i, t_.rules.to()) && !t_.is(i - 1, kInside) &&
-            ((t_.is(begin, kRole | kBody) && t_.definite(begin)) || t_.in_name(i - 1)))
-            break;
-        // The workers carried out the closing of: what a verb of doing leads is no part of who does it.
-        if (i > begin && begin > 0 && t_.prefixed(i) && t_.rules.subject_after() && t_.is_word(begin - 1) &&
-            t_.rules.is_performing(t_.bare(begin - 1)) && !t_.is(i, kBody))
-            break;
-        // The president called upon his counterpart.
-        if (i > begin && (t_.tokens[i].shape & kCounterpart) != 0 && t_.tokens[i].conjunction == 0 &&
-            (!t_.prefixed(i) || t_.among(i, t_.rules.to())))
-            break;
-        // In a short statement his withdrawal: behind an adjective of a bare noun, a noun with a pronoun is another
-        // phrase.
-        if (strict && i > begin + 1 && t_.rules.subject_after() && t_.words.has(i, text::kPronoun) &&
-            t_.is_word(i - 1) && !t_.in_name(i - 1) && t_.is_adjective(i - 1) && !t_.words.has(i - 1, text::kArticle) &&
-            !t_.in_name(i) && t_.tokens[i].conjunction == 0)
-            break;
-        // At the same time the need: what follows the word that takes something up is another phrase.
-        if ((strict || (t_.rules.subject_after() && t_.is(begin, kSource))) && i > begin && t_.is(i - 1, kSame) &&
-            !t_.is(i - 1, kSource) && !t_.words.has(i, text::kArticle))
-            break;
-        if (strict && i > begin && complete && (begins_second(i, begin) || opens_matter(i))) break;
-        // A source told X's correspondent; Russian sources the state of: behind an adjective without article.
-        if (i > begin && t_.is(begin, kSource) && t_.tokens[i].conjunction == 0 &&
-            (t_.is(i, kInterview) ? t_.is(i, kRole)
-                                  : i > begin + 1 && !t_.definite(begin) && t_.words.has(i, text::kArticle) &&
-                                        !t_.prefixed(i) && t_.is_adjective(i - 1) && !t_.definite(i - 1)))
-            break;
-        // The municipality took: behind a whole phrase a verb.
-        if (i > begin && complete && t_.rules.subject_after() && t_.is(i, kFinite) && t_.tokens[i].conjunction == 0 &&
-            !t_.words.has(i, text::kArticle | text::kPronoun))
-            break;
-        // By the figures of the organization people die of it: behind a body a word shaped like a present verb.
-        if (i > begin && complete && t_.rules.subject_after() && t_.tokens[i].bits == 0 && t_.words[i].clitics == 0 &&
-            t_.tokens[i].conjunction == 0 && !t_.is(begin, kRole) && is_body(begin) && !t_.is_adjective(i) &&
-            t_.rules.tense(t_.words.folded(i)) == Tense::kPresent)
-            break;
-        // The researchers gave a programme: behind a definite noun an object.
-        if (i > begin && complete && t_.rules.subject_after() && acted_upon(i)) break;
-        complete = t_.words.has(i, text::kArticle) || t_.words.has(i, text::kPronoun) || (i > begin && !is_common(i));
-        ++i;
-    }
-    while (i > begin && !t_.is_word(i - 1) && t_.tokens[i - 1].punct != Punct::kQuote &&
-           t_.tokens[i - 1].punct != Punct::kClose)
-        --i;
-    return i;
 }
 
 std::uint32_t Phrases::prepositional(std::uint32_t i, std::uint32_t end) const {

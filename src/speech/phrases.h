@@ -97,6 +97,17 @@ class Phrases {
     [[nodiscard]] double least_common() const;
 
   private:
+    // A noun phrase as far as it is read.
+    struct NounPhrase {
+        std::uint32_t begin = 0, end = 0;  // tokens; it ends at `end` or before it
+        bool strict = false;
+        bool complete = false;  // a definite noun or a name ended before the next word
+    };
+    bool pass_mark(NounPhrase&, std::uint32_t& i) const;
+    bool pass_comma(const NounPhrase&, std::uint32_t& i) const;
+    [[nodiscard]] bool is_told(std::uint32_t i, std::uint32_t begin) const;
+    [[nodiscard]] bool begins_other(const NounPhrase&, std::uint32_t i) const;
+    [[nodiscard]] bool follows_whole(const NounPhrase&, std::uint32_t i) const;
     [[nodiscard]] Hit form_at(std::uint32_t i, std::uint32_t end, bool remark) const;
     [[nodiscard]] bool ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;
     [[nodiscard]] bool belongs_to(std::uint32_t i, std::uint32_t begin, std::uint32_t end) const;

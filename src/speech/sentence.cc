@@ -5,20 +5,6 @@
 
 namespace riwaya::speech {
 
-namespace {
-
-constexpr std::uint32_t kLeadingPhrase = 8;  // words of a phrase that leads a clause
-constexpr std::uint32_t kSubjectReach = 12;  // words from a sentence's begin to its subject
-
-// A cue with somebody who is told: the noun behind its own noun may be that one, not whoever speaks.
-bool tells_somebody(const Cue& c) {
-    return (c.frames & (kToldThat | kToldObject)) != 0 ||
-           std::any_of(c.prepositions.begin(), c.prepositions.end(),
-                       [](const FramePreposition& p) { return p.addressee || p.pronoun; });
-}
-
-}  // namespace
-
 std::vector<Draft> SentenceReader::read(std::uint32_t sentence) const {
     if (t_.rules.fixed_order()) {
         std::vector<Draft> drafts = FixedOrder(t_).read(sentence);
@@ -87,126 +73,6 @@ void SentenceReader::orphan(Scratch& s) const {
     s.drafts.push_back(std::move(d));
 }
 
-// The verb of the clause round it that stands within the marks: X "called for" help, and "regretted" that.
-bool SentenceReader::opens_quotation(std::uint32_t i, const Scratch& s) const {
-    if (!t_.rules.subject_after() || i < s.from + 2 || t_.tokens[i].inside != i - 1 || !t_.is_word(i - 2)) return false;
-    const std::uint32_t before = i - 2;
-    if (t_.words.folded(before).size() <= kOneLetter) return true;
-    const Range r = phrases_.subject_before(i - 1, s.from);
-    return !r.empty() && r.begin > s.from && t_.is(r.begin - 1, kThat) && phrases_.may_speak(r, true);
-}
-
-// The office said: "The minister voiced ...": speech with which a quotation begins, and whoever speaks named in it.
-bool SentenceReader::begins_quotation(const Found& f, const Scratch& s) const {
-    const std::uint32_t i = f.hit.begin;
-    return t_.rules.subject_after() && i >= s.from + 2 && t_.tokens[i].inside == i - 1 && !t_.is_word(i - 2) &&
-           is_verb(f) && f.opening != Opening::kNone && f.subject.begin == f.hit.end &&
-           phrases_.may_speak(f.subject, true);
-}
-
-void SentenceReader::collect(Scratch& s) const {
-    bool first = true;  // nothing was found to be said yet
-    for (std::uint32_t i = s.from; i < s.end;) {
-        if (const Hit remark = phrases_.remark_at(i, s.end); remark.form != nullptr && i > s.from) {
-            // He said in his comment on it that: between a cue and its content the report explains nothing.
-            if (t_.tokens[i].inside == kNone && s.remarks.size() < kNearest && !phrases_.verb_at(i - 1, s.end))
-                s.remarks.push_back(i);
-            i = remark.end;
-            continue;
-        }
-        Hit h = phrases_.cue_at(i, s.end);
-        if (h.form != nullptr && (h.form->bare || !accept(h, s))) h = phrases_.as_noun(h, s.from);
-        if (h.form == nullptr || !accept(h, s) || goes_on_as_noun(h, s)) {
-            ++i;
-            continue;
-        }
-        if (h.form->kind == CueKind::kAttribution || h.form->kind == CueKind::kOwn) {
-            Found f = h.form->kind == CueKind::kOwn ? Found{} : complements_.attribution(h, s.end);
-            f.hit = h;
-            if (h.form->kind == CueKind::kOwn) f.own = true, f.reach = h.end;
-            end_before_relay(f, s.end);
-            // As the agency tells with reference to X: both stand beside what is said.
-            if (refers(f) && !s.attributions.empty() && s.attributions.back().reach == h.begin)
-                s.attributions.back().reach = f.reach;
-            i = std::max(f.reach, h.end);
-            if (s.attributions.size() < kNearest) s.attributions.push_back(std::move(f));
-            continue;
-        }
-        Draft d;
-        d.sentence = s.sentence;
-        d.found = complements_.forward(h, s.begin, s.end);
-        choose_begin(s, d);
-        if ((h.form->with_object && takes_back(h) && !take_back(d.found, s)) || hides_name(d.found, s)) {
-            i = h.end;
-            continue;
-        }
-        prefer_before(d.found, s);
-        if (first && d.found.opening != Opening::kNone) complements_.interviewers(s.from, h.begin, d.found.via);
-        const Found& f = d.found;
-        const bool quoted = t_.tokens[h.begin].inside != kNone &&
-                            t_.tokens[t_.tokens[h.begin].inside].partner != kNone && !opens_quotation(h.begin, s) &&
-                            !begins_quotation(f, s);
-        // Meetings in which officials voiced: a form that is no noun, with whoever speaks behind it.
-        const bool led = (t_.rules.cues()[h.form->cue].frames & kInitial) == 0 && !f.subject.empty() &&
-                         f.subject.begin >= h.end && phrases_.may_speak(f.subject, true);
-        // A verb's plain form may be a noun: without a clause behind it, it needs a place where a verb can stand.
-        if (h.form->bare && is_verb(f) && (f.opening == Opening::kPreposition || f.opening == Opening::kObject) &&
-            !verb_place(h.begin, s) && !led && !phrases_.resumes(h.end, s.end)) {
-            ++i;
-            continue;
-        }
-        // He told her: only what a preposition or a complementiser opens is what she was told.
-        if (h.form->with_object && !f.inside_relative && !told_by_pronoun(f)) {
-            i = h.end;
-            continue;
-        }
-        // After the ministry's assertion that: a noun of saying needs whose it is, and what is said.
-        if (h.form->kind == CueKind::kNoun && h.form->bare &&
-            (f.subject.empty() || (tells_somebody(t_.rules.cues()[h.form->cue]) && !f.upon) ||
-             (f.opening != Opening::kThat && f.opening != Opening::kPreposition && !announced(f, s)))) {
-            ++i;
-            continue;
-        }
-        // It is deemed the longest: nobody says so.
-        if (f.opening == Opening::kObject && f.subject.empty() && t_.is(h.begin, kDeemed)) {
-            i = h.end;
-            continue;
-        }
-        // The clock points to three: what cannot speak says nothing by a phrase.
-        const bool phrase = f.opening == Opening::kPreposition || f.opening == Opening::kObject;
-        // Leaks that revealed it: what the relative takes up says nothing.
-        if (phrase && f.inside_relative && f.subject.empty() && !h.form->with_object && t_.rules.subject_after()) {
-            const Range up = phrases_.subject_before(h.begin, s.from);
-            if (!up.empty() && !phrases_.may_speak(up)) {
-                i = h.end;
-                continue;
-            }
-        }
-        if (phrase && !f.subject.empty() && !living(t_.rules.cues()[h.form->cue].act) &&
-            !phrases_.may_speak(f.subject)) {
-            i = h.end;
-            continue;
-        }
-        const Range by = t_.rules.subject_after() ? Range{} : phrases_.subject_before(h.begin, s.from);
-        const bool pronoun = !by.empty() && t_.is(by.begin, kPronounWord);
-        if (quoted && (f.opening != Opening::kThat || pronoun)) {
-            i = h.end;
-            continue;
-        }
-        i = f.opening == Opening::kNone ? std::max(h.end, std::min(f.reach, f.subject.empty() ? h.end : f.subject.end))
-                                        : std::max(h.end, f.content);
-        // Voiced their rejection of it: the noun that is said is no saying of its own.
-        if (phrase && t_.rules.subject_after() && i < s.end && i == f.content) {
-            const Hit noun = phrases_.as_noun(phrases_.cue_at(i, s.end), s.from);
-            const bool claim = noun.form != nullptr && denies_saying(t_.rules.cues()[h.form->cue].act) &&
-                               (t_.tokens[i].shape & kAlleged) != 0;
-            if (noun.form != nullptr && noun.form->kind == CueKind::kNoun && !claim) i = noun.end;
-        }
-        first &= f.opening == Opening::kNone;
-        s.drafts.push_back(std::move(d));
-    }
-}
-
 // Continued, saying: two cues that make one statement. A cue without content leaves its subject to the next.
 void SentenceReader::merge(Scratch& s) const {
     std::vector<Draft> kept;
@@ -248,8 +114,6 @@ void SentenceReader::merge(Scratch& s) const {
             next.subject = d.found.subject;
         if (next.addressee.empty()) next.addressee = d.found.addressee;
         next.via.insert(next.via.begin(), d.found.via.begin(), d.found.via.end());
-        if (d.found.hit.form->kind == CueKind::kRelay && !next.via.empty() && next.hit.form->kind == CueKind::kNoun)
-            continue;
     }
     s.drafts = std::move(kept);
 }
@@ -339,112 +203,6 @@ void SentenceReader::prefer_before(Found& f, const Scratch& s) const {
         if (close - f.content > other.reach - other.content) return;
     }
     f = other;
-}
-
-// Questioning the two suspects, they said that: whoever was questioned.
-Range SentenceReader::questioned(const Scratch& s, const Found& f) const {
-    const auto& nouns = t_.rules.questioned();
-    if (!is_verb(f) || s.from + 2 >= f.hit.begin || f.hit.begin > s.from + kSubjectReach) return {};
-    const std::uint32_t noun = s.from + (t_.is(s.from, kPreposition | kTime) && !t_.prefixed(s.from) ? 1 : 0);
-    if (std::find(nouns.begin(), nouns.end(), t_.words.base(noun)) == nouns.end()) return {};
-    const std::uint32_t head = noun + (t_.is(noun + 1, kPreposition) ? 2 : 1);
-    if (head >= f.hit.begin || t_.prefixed(head)) return {};
-    const Range r{head, phrases_.noun_phrase(head, f.hit.begin, true)};
-    const Number a = t_.tokens[head].agreement.number, b = f.hit.form->agreement.number;
-    const bool fits =
-        a == Number::kAny || b == Number::kAny || (a == Number::kOne) == (b == Number::kOne) || b == Number::kTwo;
-    return fits && phrases_.may_speak(r, true) ? r : Range{};
-}
-
-void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
-    Draft& d = s.drafts[k];
-    if (d.carried) return;
-    Found& f = d.found;
-    // A statement in which they called for it: what stands before the verb is no subject.
-    d.resumes =
-        t_.rules.subject_after() && is_verb(f) && f.hit.begin > s.from + 1 && phrases_.resumes(f.hit.end, s.end);
-    if (d.resumes && (f.subject.empty() || f.subject.begin < f.hit.begin)) {
-        f.subject = {};
-        return;
-    }
-    bool sure = false;
-    if (f.subject.empty() && is_verb(f) && !t_.joined(f.hit.begin) && f.hit.begin > s.from &&
-        !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kWhat)) &&
-        !(f.hit.form->with_object && t_.is(f.hit.begin - 1, kRelative) &&
-          t_.rules.cues()[f.hit.form->cue].act == SpeechAct::kDescribe) &&
-        !told_of(f)) {
-        std::uint32_t from = s.from;
-        for (std::size_t j = k > kNearest ? k - kNearest : 0; j < k; ++j)
-            if (!s.drafts[j].carried && s.drafts[j].found.opening != Opening::kBefore &&
-                s.drafts[j].found.content <= f.hit.begin && !beside_verb(s.drafts[j].found, f.hit.begin))
-                from = std::max(from, s.drafts[j].found.content);
-        const bool marked = opens_quotation(f.hit.begin, s);
-        const Range r = subject_beside(s, f, marked ? f.hit.begin - 1 : f.hit.begin, from);
-        const std::uint32_t stop = r.empty() ? 0 : phrases_.noun_phrase(r.begin, r.end, false);
-        const bool phrase = !r.empty() && (!t_.rules.subject_after() || stop == r.end ||
-                                           (stop > r.begin && (t_.is(stop, kPreposition) || t_.prefixed(stop))));
-        const bool head = from > s.from && r.begin <= from + 1;  // the subject of the clause that is said
-        sure = r.size() == 1 && phrases_.people_who(r.begin, f.hit.begin, from);
-        if (phrase && (sure || head || phrases_.may_speak(r, true) || !t_.rules.subject_after())) f.subject = r;
-    }
-    if (f.subject.empty() && is_verb(f) && f.hit.form->agreement.number == Number::kMany)
-        f.subject = phrases_.place_before(f.hit.begin, s.from);
-    if (f.subject.empty()) f.subject = document_issuer(f, s.from);
-    if (!told_of(f) && !sure) choose_source(s, k);
-    if (t_.rules.subject_after()) {
-        f.subject = phrases_.without_clause(f.subject);
-        if (is_verb(f) && f.subject.begin == f.hit.end) f.subject = phrases_.without_second(f.subject);
-        if (phrases_.cannot_speak(f.subject, f.hit)) f.subject = {};
-    }
-    if (!f.subject.empty()) return;
-    if (d.found.subject = questioned(s, f); !f.subject.empty()) return;
-    if (subject_told(s, k)) return;
-    // Whoever spoke before in this sentence goes on, else the sentence's own subject.
-    std::uint32_t noun = kNone;  // whose saying a noun tells of within what another one said
-    for (std::size_t j = k, least = k > kNearest ? k - kNearest : 0; j-- > least;) {
-        if (s.drafts[j].carried || s.drafts[j].found.inside_relative) continue;
-        const Found& other = s.drafts[j].found;
-        // The paper (f.) quoted the leader (m.), who added: whom a relay quotes goes on.
-        const bool quoted = other.hit.form->kind == CueKind::kRelay && !other.via.empty() && !other.subject.empty();
-        const Agreement a = quoted ? t_.tokens[other.subject.begin].agreement : other.hit.form->agreement,
-                        b = f.hit.form->agreement;
-        if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) continue;
-        // According to witnesses he fled, shouting; they signed it, condemning, he added: one is not several.
-        const bool many = !other.subject.empty() && t_.is(other.subject.begin, kRole) &&
-                          t_.tokens[other.subject.begin].agreement.number == Number::kMany;
-        if (t_.rules.subject_after() && b.number == Number::kOne &&
-            (is_verb(f) ? many : f.hit.form->kind == CueKind::kParticiple && a.number == Number::kMany && !quoted))
-            continue;
-        if (is_verb(f) && s.drafts[j].found.hit.form->kind == CueKind::kNoun && t_.rules.subject_after()) {
-            if (noun == kNone) noun = static_cast<std::uint32_t>(j);
-            continue;
-        }
-        d.same = static_cast<std::uint32_t>(j);
-        return;
-    }
-    if (d.same = noun; noun != kNone) return;
-    // What they deemed neglect: whoever the sentence is about.
-    const bool deemed = f.inside_relative && t_.rules.subject_after() && t_.is(f.hit.begin - 1, kWhat);
-    if (f.hit.form->kind == CueKind::kBody || f.hit.begin <= s.from + 1 || (f.inside_relative && !deemed)) return;
-    if (s.subject.empty()) {
-        const std::uint32_t limit = std::min(f.hit.begin, s.begin + kSubjectReach);
-        // On his part, ...: behind the phrase that leads the sentence.
-        std::uint32_t lead = s.from;
-        if (t_.is(lead, kPreposition))
-            while (lead < limit && lead < s.from + kLeadingPhrase && t_.is_word(lead)) ++lead;
-        const bool led = lead > s.from && lead < limit && t_.tokens[lead].punct == Punct::kComma;
-        for (std::uint32_t i = led ? lead + 1 : s.from; i < limit; ++i) {
-            if (t_.is(i, kPreposition) && !t_.in_name(i)) break;
-            if (!t_.begins_name(i) && !t_.is(i, kRole | kBody | kSource | kOutlet | (deemed ? kQuantity : WordBits{0})))
-                continue;
-            if (t_.prefixed(i)) break;
-            const Agreement a = t_.tokens[i].agreement, b = f.hit.form->agreement;
-            if (a.gender != Gender::kAny && b.gender != Gender::kAny && a.gender != b.gender) break;
-            s.subject = {i, phrases_.noun_phrase(i, f.hit.begin, true)};
-            break;
-        }
-    }
-    f.subject = s.subject;
 }
 
 }  // namespace riwaya::speech

@@ -62,6 +62,13 @@ class SentenceReader {
     struct Scratch;
     void carry(Scratch&) const;
     void collect(Scratch&) const;
+    std::uint32_t collect_attribution(const Hit&, Scratch&) const;
+    std::uint32_t collect_cue(std::uint32_t i, const Hit&, Scratch&, bool& first) const;
+    [[nodiscard]] bool is_noun_there(const Found&, const Scratch&) const;
+    [[nodiscard]] bool is_nobodys(const Found&, const Scratch&) const;
+    [[nodiscard]] bool says_nothing(const Found&, const Scratch&) const;
+    [[nodiscard]] bool is_within_quotation(const Found&, const Scratch&) const;
+    [[nodiscard]] std::uint32_t behind_said(const Found&, const Scratch&) const;
     [[nodiscard]] bool opens_quotation(std::uint32_t i, const Scratch&) const;
     [[nodiscard]] bool announced(const Found&, const Scratch&) const;
     [[nodiscard]] bool begins_quotation(const Found&, const Scratch&) const;
@@ -98,6 +105,9 @@ class SentenceReader {
     void merge(Scratch&) const;
     bool before(Found&, const Scratch&) const;
     void find_subject(Scratch&, std::size_t k) const;
+    bool take_subject_before(Scratch&, std::size_t k) const;
+    [[nodiscard]] std::uint32_t going_on(const Scratch&, std::size_t k) const;
+    [[nodiscard]] Range leading_subject(const Scratch&, const Found&, bool deemed) const;
     bool subject_told(Scratch&, std::size_t k) const;
     [[nodiscard]] bool tells_of(const Found& last, Range by, const Found&) const;
     [[nodiscard]] Range questioned(const Scratch&, const Found&) const;

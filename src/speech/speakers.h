@@ -56,6 +56,10 @@ class Speakers {
     double choose_who(const Draft&, const std::vector<Speaker>& here, Speaker& who) const;
     [[nodiscard]] bool belongs(Range) const;
     [[nodiscard]] Speaker explicit_speaker(Range, const Draft&);
+    [[nodiscard]] static Speaker with_inferred(Speaker, const Party& by);
+    [[nodiscard]] Speaker pronoun_speaker(std::uint32_t head, const Draft&);
+    bool take_document(Range, const Draft&, Speaker&);
+    [[nodiscard]] Speaker named_speaker(Range, const Draft&, Speaker);
     [[nodiscard]] bool generic(Range) const;
     [[nodiscard]] const Speaker* described(Range, std::uint32_t sentence) const;
     [[nodiscard]] const Speaker* titled_before(Range, std::uint32_t sentence) const;

@@ -13,7 +13,7 @@ constexpr std::uint32_t kNeedReach = 14;      // words from a cue to a word with
 constexpr std::uint32_t kPlaceReach = 5;      // words of a place behind somebody whom a relative takes up
 
 // Ends of phrases that no noun phrase runs over.
-constexpr std::uint32_t kStops =
+constexpr WordBits kStops =
     kThat | kTime | kAdverb | kRelative | kAuxiliary | kOpener | kDeny | kDoubt | kWhat | kIssued;
 
 }  // namespace
