@@ -120,7 +120,8 @@ Speakers::Speaker Speakers::named_speaker(Range r, const Draft& d, Speaker s) {
     if (const bool vague = generic(r); fullest && (vague || r.size() > 1)) {
         const Speaker* last = previous(s.agreement, d.sentence);
         if (last != nullptr && !last->body && !(vague && passes_on(*last, d)) &&
-            (vague ? !another_title(r, *last) : epithet(r, *last, d.sentence))) {
+            (vague ? !another_title(r, *last) && !told_otherwise(r.begin, r.end, last->party)
+                   : epithet(r, *last, d.sentence))) {
             s = *last;
             s.party.inferred = s.party.name != party(full).name;
             s.sentence = d.sentence;

@@ -136,22 +136,29 @@ bool Speakers::subject_place(std::uint32_t i, std::uint32_t first) const {
            !t_.prefixed(i - 1) && !t_.words.has(i - 1, text::kArticle | text::kPronoun);
 }
 
-// The security source is not the medical one that spoke: one word for both, and an adjective for each.
+// The security source is not the medical one that spoke: one word for both, and of the adjectives of each some that the
+// other has not.
 bool Speakers::told_otherwise(std::uint32_t head, std::uint32_t end, const Party& other) const {
-    const auto behind = [&](std::uint32_t i, std::uint32_t stop) {  // the end of the adjectives from i on
+    const auto behind = [&](std::uint32_t i, std::uint32_t stop) {  // the adjectives from i on
+        const std::uint32_t first = i;
         while (i < stop && t_.is_word(i) && !t_.in_name(i) && !t_.prefixed(i) && t_.tokens[i].conjunction == 0 &&
                !t_.is(i, kSame) && t_.is_adjective(i))
             ++i;
-        return i;
+        return Range{first, i};
     };
     const Range who = range_of(other);
-    if (who.empty() || !t_.rules.subject_after()) return false;
-    const std::uint32_t own = behind(head + 1, end), others = behind(who.begin + 1, who.end);
-    if (own == head + 1 || others == who.begin + 1) return false;
-    for (std::uint32_t i = head + 1; i < own; ++i)
-        for (std::uint32_t k = who.begin + 1; k < others; ++k)
-            if (t_.words.base(i) == t_.words.base(k)) return false;
-    return true;
+    if (who.empty() || !t_.rules.subject_after() || t_.words.base(who.begin) != t_.words.base(head)) return false;
+    const Range own = behind(head + 1, end), others = behind(who.begin + 1, who.end);
+    const auto lacks = [&](Range some, Range all) {
+        for (std::uint32_t i = some.begin; i < some.end; ++i) {
+            if (!t_.rules.ends_as_adjective(t_.words.folded(i))) continue;  // senior, informed: of anybody
+            bool has = false;
+            for (std::uint32_t k = all.begin; k < all.end; ++k) has |= t_.words.base(i) == t_.words.base(k);
+            if (!has) return true;
+        }
+        return false;
+    };
+    return lacks(own, others) && lacks(others, own);
 }
 
 // The source, the same source, the minister himself: whoever was named last by that word; of "the source" alone,
