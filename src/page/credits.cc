@@ -91,6 +91,44 @@ void add(std::string& list, std::string_view name) {
 
 }  // namespace
 
+bool Credits::OfLanguage::add(std::string_view what, std::string folded) {
+    static constexpr std::pair<std::string_view, base::StringSet OfLanguage::*> kSets[] = {
+        {"agency", &OfLanguage::agencies},          {"agencies", &OfLanguage::agencies},
+        {"no-author", &OfLanguage::no_author},      {"outlet", &OfLanguage::outlet},
+        {"outlet-last", &OfLanguage::outlet_last},  {"before-place", &OfLanguage::before_place},
+        {"issuer-join", &OfLanguage::issuer_joins}, {"issuer-verb", &OfLanguage::issuer_verbs}};
+    static constexpr std::pair<std::string_view, std::vector<std::string> OfLanguage::*> kLists[] = {
+        {"head", &OfLanguage::heads},
+        {"before-author", &OfLanguage::before_author},
+        {"copyright", &OfLanguage::copyright},
+        {"no-owner", &OfLanguage::no_owner},
+        {"post", &OfLanguage::post},
+        {"issuer", &OfLanguage::issuers},
+        {"issuer-rest", &OfLanguage::issuer_rest},
+        {"issuer-end", &OfLanguage::issuer_ends},
+        {"family-begin", &OfLanguage::family_begins}};
+    for (const auto& [name, set] : kSets)
+        if (name == what) return (this->*set).insert(std::move(folded)), true;
+    for (const auto& [name, list] : kLists)
+        if (name == what) return (this->*list).push_back(std::move(folded)), true;
+    if (what != "owner-prefix") return false;
+    owner_prefix = std::move(folded);
+    return true;
+}
+
+std::optional<Error> Credits::OfLanguage::load_names(const language::Language& language) {
+    auto names = language.table("person_names.tsv", {"word", "given"});
+    if (!names) return names.error();
+    for (std::size_t row = 0; row < names->rows(); ++row)
+        (names->cell(row, 1) == "x" ? given : family).insert(folder.fold(names->cell(row, 0)));
+    auto adjectives = language.table("nationalities.tsv", {"adjective"});
+    if (!adjectives) return adjectives.error();
+    for (std::size_t row = 0; row < adjectives->rows(); ++row)
+        for (const std::string_view adjective : language::parts(adjectives->cell(row, 0)))
+            nations.insert(folder.fold(adjective));
+    return std::nullopt;
+}
+
 Result<Credits> Credits::load(const language::Languages& languages) {
     Credits credits;
     for (const auto& language : languages.all()) {
@@ -100,58 +138,12 @@ Result<Credits> Credits::load(const language::Languages& languages) {
         auto folder = text::Folder::load(*language);
         if (!folder) return folder.error();
         OfLanguage own(std::move(*folder));
-        for (std::size_t row = 0; row < table->rows(); ++row) {
-            const std::string_view what = table->cell(row, 0);
-            for (const std::string_view form : language::parts(table->cell(row, 1))) {
-                const std::string folded = own.folder.fold(form);
-                if (what == "agency" || what == "agencies")
-                    own.agencies.insert(folded);
-                else if (what == "no-author")
-                    own.no_author.insert(folded);
-                else if (what == "head")
-                    own.heads.push_back(folded);
-                else if (what == "before-author")
-                    own.before_author.push_back(folded);
-                else if (what == "copyright")
-                    own.copyright.push_back(folded);
-                else if (what == "owner-prefix")
-                    own.owner_prefix = folded;
-                else if (what == "no-owner")
-                    own.no_owner.push_back(folded);
-                else if (what == "outlet")
-                    own.outlet.insert(folded);
-                else if (what == "outlet-last")
-                    own.outlet_last.insert(folded);
-                else if (what == "post")
-                    own.post.push_back(folded);
-                else if (what == "before-place")
-                    own.before_place.insert(folded);
-                else if (what == "issuer")
-                    own.issuers.push_back(folded);
-                else if (what == "issuer-rest")
-                    own.issuer_rest.push_back(folded);
-                else if (what == "issuer-join")
-                    own.issuer_joins.insert(folded);
-                else if (what == "issuer-verb")
-                    own.issuer_verbs.insert(folded);
-                else if (what == "issuer-end")
-                    own.issuer_ends.push_back(folded);
-                else if (what == "family-begin")
-                    own.family_begins.push_back(folded);
-                else
-                    return Error{ErrorCode::kData, "unknown kind '" + std::string(what) + "'", table->where(row),
-                                 "the comment at the top lists them"};
-            }
-        }
-        auto names = language->table("person_names.tsv", {"word", "given"});
-        if (!names) return names.error();
-        for (std::size_t row = 0; row < names->rows(); ++row)
-            (names->cell(row, 1) == "x" ? own.given : own.family).insert(own.folder.fold(names->cell(row, 0)));
-        auto nations = language->table("nationalities.tsv", {"adjective"});
-        if (!nations) return nations.error();
-        for (std::size_t row = 0; row < nations->rows(); ++row)
-            for (const std::string_view adjective : language::parts(nations->cell(row, 0)))
-                own.nations.insert(own.folder.fold(adjective));
+        for (std::size_t row = 0; row < table->rows(); ++row)
+            for (const std::string_view form : language::parts(table->cell(row, 1)))
+                if (!own.add(table->cell(row, 0), own.folder.fold(form)))
+                    return Error{ErrorCode::kData, "unknown kind '" + std::string(table->cell(row, 0)) + "'",
+                                 table->where(row), "the comment at the top lists them"};
+        if (auto e = own.load_names(*language)) return *e;
         const auto longer = [](const std::string& a, const std::string& b) { return a.size() > b.size(); };
         std::stable_sort(own.before_author.begin(), own.before_author.end(), longer);
         std::stable_sort(own.copyright.begin(), own.copyright.end(), longer);

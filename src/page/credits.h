@@ -62,6 +62,10 @@ class Credits {
   private:
     struct OfLanguage {
         explicit OfLanguage(text::Folder f) : folder(std::move(f)) {}
+        // A form of this kind; false where there is no such kind.
+        bool add(std::string_view what, std::string folded);
+        [[nodiscard]] std::optional<Error> load_names(const language::Language&);
+
         text::Folder folder;
         base::StringSet agencies;
         base::StringSet no_author;

@@ -122,90 +122,82 @@ Result<Ok> SpeechRules::load_words() {
     return Ok{};
 }
 
+// The list that holds the words of a key; nullptr where there is none.
+std::vector<std::string>* SpeechRules::list_of(std::string_view key) {
+    static constexpr std::pair<std::string_view, std::vector<std::string> SpeechRules::*> kLists[] = {
+        {"adverb_ending", &SpeechRules::adverb_endings_},
+        {"past_ending", &SpeechRules::past_endings_},
+        {"participle_ending", &SpeechRules::participle_endings_},
+        {"person_ending", &SpeechRules::person_endings_},
+        {"to", &SpeechRules::to_},
+        {"from", &SpeechRules::from_},
+        {"with", &SpeechRules::with_},
+        {"place", &SpeechRules::place_},
+        {"definite", &SpeechRules::definite_},
+        {"masculine_places", &SpeechRules::masculine_places_},
+        {"part", &SpeechRules::part_},
+        {"like", &SpeechRules::like_},
+        {"questioned", &SpeechRules::questioned_},
+        {"vague_titles", &SpeechRules::vague_titles_},
+        {"same_before", &SpeechRules::same_before_},
+        {"address", &SpeechRules::address_},
+        {"deputy", &SpeechRules::deputy_},
+        {"suspect", &SpeechRules::suspect_},
+        {"player", &SpeechRules::player_},
+        {"near", &SpeechRules::near_},
+        {"aside", &SpeechRules::aside_},
+        {"issuing", &SpeechRules::issuing_},
+        {"one_of_many", &SpeechRules::one_of_many_},
+        {"state", &SpeechRules::state_},
+        {"tied", &SpeechRules::tied_},
+        {"following", &SpeechRules::following_},
+        {"upon", &SpeechRules::upon_},
+        {"toward", &SpeechRules::toward_},
+        {"identity", &SpeechRules::identity_},
+        {"performing", &SpeechRules::performing_},
+        {"everybody", &SpeechRules::everybody_},
+        {"authority", &SpeechRules::authority_},
+        {"suspects", &SpeechRules::suspects_},
+        {"member", &SpeechRules::member_},
+        {"council", &SpeechRules::council_},
+        {"dual_ending", &SpeechRules::dual_endings_},
+        {"plural_object", &SpeechRules::plural_object_endings_},
+        {"owned_ending", &SpeechRules::owned_endings_},
+        {"plural_subject", &SpeechRules::plural_subject_endings_},
+        {"adjective_ending", &SpeechRules::adjective_endings_},
+        {"feminine_ending", &SpeechRules::feminine_endings_},
+        {"plural_ending", &SpeechRules::plural_endings_}};
+    const auto at = std::find_if(std::begin(kLists), std::end(kLists), [&](const auto& l) { return l.first == key; });
+    return at == std::end(kLists) ? nullptr : &(this->*at->second);
+}
+
+// A key that stands for no list of folded words.
+bool SpeechRules::set_order(std::string_view key, std::string_view value) {
+    if (key == "subject")
+        subject_after_ = value == "after";
+    else if (key == "order")
+        fixed_order_ = value == "fixed";
+    else if (key == "body")
+        body_gender_ = agreement_of(value, {}).gender;
+    else if (key == "titles") {
+        const auto words = language::parts(value);
+        for (const std::string_view w : words) titles_[segmenter_->folder().fold(w)] = std::string(words[0]);
+    } else if (key == "object_ending")
+        for (const std::string_view e : language::parts(value)) object_endings_.emplace_back(e);
+    else
+        return false;
+    return true;
+}
+
 Result<Ok> SpeechRules::load_order() {
     auto order = segmenter_->language().table("speech.tsv", {"key", "value"});
     if (!order) return order.error();
     for (std::size_t row = 0; row < order->rows(); ++row) {
-        const std::string_view key = order->cell(row, 0);
-        if (key == "subject") {
-            subject_after_ = order->cell(row, 1) == "after";
-            continue;
-        }
-        if (key == "order") {
-            fixed_order_ = order->cell(row, 1) == "fixed";
-            continue;
-        }
-        if (key == "body") {
-            body_gender_ = agreement_of(order->cell(row, 1), {}).gender;
-            continue;
-        }
-        if (key == "titles") {
-            const auto words = language::parts(order->cell(row, 1));
-            for (const std::string_view w : words) titles_[segmenter_->folder().fold(w)] = std::string(words[0]);
-            continue;
-        }
-        if (key == "adjective_ending") {
-            for (const std::string_view e : language::parts(order->cell(row, 1)))
-                adjective_endings_.push_back(segmenter_->folder().fold(e));
-            continue;
-        }
-        if (key == "feminine_ending") {
-            for (const std::string_view e : language::parts(order->cell(row, 1)))
-                feminine_endings_.push_back(segmenter_->folder().fold(e));
-            continue;
-        }
-        if (key == "plural_ending") {
-            for (const std::string_view e : language::parts(order->cell(row, 1)))
-                plural_endings_.push_back(segmenter_->folder().fold(e));
-            continue;
-        }
-        if (key == "object_ending") {
-            for (const std::string_view e : language::parts(order->cell(row, 1))) object_endings_.emplace_back(e);
-            continue;
-        }
-        auto* list = key == "adverb_ending"       ? &adverb_endings_
-                     : key == "past_ending"       ? &past_endings_
-                     : key == "participle_ending" ? &participle_endings_
-                     : key == "person_ending"     ? &person_endings_
-                     : key == "to"                ? &to_
-                     : key == "from"              ? &from_
-                     : key == "with"              ? &with_
-                     : key == "place"             ? &place_
-                     : key == "definite"          ? &definite_
-                     : key == "masculine_places"  ? &masculine_places_
-                     : key == "part"              ? &part_
-                     : key == "like"              ? &like_
-                     : key == "questioned"        ? &questioned_
-                     : key == "vague_titles"      ? &vague_titles_
-                     : key == "same_before"       ? &same_before_
-                     : key == "address"           ? &address_
-                     : key == "deputy"            ? &deputy_
-                     : key == "suspect"           ? &suspect_
-                     : key == "player"            ? &player_
-                     : key == "near"              ? &near_
-                     : key == "aside"             ? &aside_
-                     : key == "issuing"           ? &issuing_
-                     : key == "one_of_many"       ? &one_of_many_
-                     : key == "state"             ? &state_
-                     : key == "tied"              ? &tied_
-                     : key == "following"         ? &following_
-                     : key == "upon"              ? &upon_
-                     : key == "toward"            ? &toward_
-                     : key == "identity"          ? &identity_
-                     : key == "performing"        ? &performing_
-                     : key == "everybody"         ? &everybody_
-                     : key == "authority"         ? &authority_
-                     : key == "suspects"          ? &suspects_
-                     : key == "member"            ? &member_
-                     : key == "council"           ? &council_
-                     : key == "dual_ending"       ? &dual_endings_
-                     : key == "plural_object"     ? &plural_object_endings_
-                     : key == "owned_ending"      ? &owned_endings_
-                     : key == "plural_subject"    ? &plural_subject_endings_
-                                                  : nullptr;
+        const std::string_view key = order->cell(row, 0), value = order->cell(row, 1);
+        if (set_order(key, value)) continue;
+        std::vector<std::string>* list = list_of(key);
         if (list == nullptr) return bad(*order, row, "unknown key '" + std::string(key) + "'");
-        for (const std::string_view w : language::parts(order->cell(row, 1)))
-            list->push_back(segmenter_->folder().fold(w));
+        for (const std::string_view w : language::parts(value)) list->push_back(segmenter_->folder().fold(w));
     }
     return Ok{};
 }

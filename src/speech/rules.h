@@ -280,6 +280,8 @@ class SpeechRules {
     Result<Ok> load_words();
     Result<Ok> load_cues();
     Result<Ok> load_order();
+    [[nodiscard]] std::vector<std::string>* list_of(std::string_view key);
+    bool set_order(std::string_view key, std::string_view value);
     Result<Ok> load_adjectives();
     Result<Ok> load_verbs(const std::vector<Inflection>&);
     Result<Ok> add_row(const language::Table&, std::size_t row, const std::vector<Inflection>&);

@@ -181,6 +181,100 @@ std::optional<Found> Parser::relative_after(std::uint32_t i) const {
     return f;
 }
 
+// A unit of which there are several in a larger time, and which one is meant: the third week, the last quarter.
+Parser::Nth Parser::read_nth(std::uint32_t i) const {
+    const auto named = [&](std::uint32_t at) -> const Token* {
+        if (const Token* t = token(at, Cue::kQuarter)) return t;
+        if (const Token* t = token(at, Cue::kHalfYear)) return t;
+        if (const Token* t = token(at, Cue::kHalf); t != nullptr && !cues_.articles) return t;
+        const Token* t = token(at, Cue::kUnit);
+        return t != nullptr && t->cue->count == 1 && (t->cue->unit == Unit::kWeek || t->cue->unit == Unit::kCentury)
+                   ? t
+                   : nullptr;
+    };
+    Nth n{named(i), 0, i};
+    const auto read = [&](std::uint32_t at) {
+        // "The century the twenty": tens have no ordinal of their own in some languages.
+        const bool century = n.unit != nullptr && n.unit->cue->unit == Unit::kCentury && words_.has(at, text::kArticle);
+        if (const auto ordinal = number(at); ordinal && (ordinal->ordinal || century) && ordinal->value <= 53)
+            n.number = static_cast<int>(ordinal->value), n.end = ordinal->end;
+        else if (is(at, Cue::kRecent) || is(at, Cue::kLast))
+            n.number = -1, n.end = tokens_[at].end;
+    };
+    if (n.unit != nullptr) {
+        n.end = n.unit->end;
+        read(n.end);
+    } else {
+        read(i);
+        n.unit = n.number != 0 ? named(n.end) : nullptr;
+        if (n.unit != nullptr) n.end = n.unit->end;
+    }
+    return n;
+}
+
+// The time at word `of` that something is a part of, without parts of its own.
+std::optional<Found> Parser::whole_at(std::uint32_t of, int nth) const {
+    Found whole;
+    if (const auto p = of < end_ ? point(of) : std::nullopt) {
+        whole = *p;
+    } else if (std::uint32_t end = 0; nth != 0 && year_number(of, false, end)) {
+        whole = make_period(of, Form::kCalendar, Unit::kNone, 0);
+        whole.said.year = static_cast<std::int16_t>(*year_number(of, false, end));
+        whole.end = end;
+    } else {
+        return std::nullopt;
+    }
+    if (whole.until || whole.said.part != TimeSaid::Part::kWhole || whole.open_begin || whole.open_end)
+        return std::nullopt;
+    return whole;
+}
+
+// The third week of 2027, the last week of July, the week of 16 September.
+std::optional<Found> Parser::week_of(Found f, const Nth& n, const Found& whole) {
+    if (whole.said.unit == Unit::kWeek || whole.said.form == Form::kOffset || whole.said.form == Form::kWeekday)
+        return std::nullopt;
+    const bool date = whole.said.form == Form::kCalendar && whole.said.day > 0;
+    if ((n.number == 0) != date || (n.number == 0 && n.unit->end != n.end)) return std::nullopt;
+    if (whole.said.form == Form::kCalendar && whole.said.unit != Unit::kNone) return std::nullopt;
+    f.said = whole.said;
+    if (f.said.form == Form::kCalendar) f.said.unit = Unit::kWeek;
+    f.said.nth = static_cast<std::int8_t>(n.number);
+    f.end = whole.end;
+    return f;
+}
+
+// The third quarter of this year, the first half of Ramadan. `of`: the word behind "of".
+std::optional<Found> Parser::quarter_of(Found f, const Nth& n, std::optional<Found> whole, std::uint32_t of) const {
+    const bool half = n.unit->cue->what == Cue::kHalfYear || n.unit->cue->what == Cue::kHalf;
+    const int last = half ? 2 : 4, nth = n.number < 0 ? last : n.number;
+    if (nth < 1 || nth > last) return std::nullopt;
+    // "The first half of Ramadan", "of last month".
+    const bool month =
+        whole && half &&
+        ((whole->said.form == Form::kCalendar && whole->said.month > 0 && whole->said.day == 0) ||
+         (whole->said.form == Form::kThis && (whole->said.unit == Unit::kMonth || whole->said.unit == Unit::kDecade)));
+    if (month) {
+        whole->said.part = nth == 1 ? TimeSaid::Part::kEarly : TimeSaid::Part::kLate;
+        whole->begin = f.begin;
+        return whole;
+    }
+    const bool in_year = whole && ((whole->said.form == Form::kCalendar && whole->said.month == 0 &&
+                                    whole->said.day == 0 && whole->said.year > 0) ||
+                                   (whole->said.form == Form::kThis && whole->said.unit == Unit::kYear));
+    if (in_year) {
+        f.said.year = whole->said.year;
+        if (whole->said.form == Form::kThis) f.said.unit = Unit::kYear, f.said.count = whole->said.count;
+        f.end = whole->end;
+    } else {
+        const Token* year = token(of, Cue::kUnit);
+        const bool bare = year != nullptr && year->cue->unit == Unit::kYear && of != n.end && year->cue->count == 1;
+        if (!bare) return std::nullopt;  // a quarter of something else: a match, a league
+        f.end = year->end;
+    }
+    (half ? f.said.half : f.said.quarter) = static_cast<std::int8_t>(nth);
+    return f;
+}
+
 // The third week of 2027, the last week of July, the third quarter of this year, the week of 16 September, the 19th
 // century.
 std::optional<Found> Parser::nth_of(std::uint32_t i) const {
@@ -191,102 +285,22 @@ std::optional<Found> Parser::nth_of(std::uint32_t i) const {
         read_year(f);
         return f;
     }
-    const auto named = [&](std::uint32_t at) -> const Token* {
-        if (const Token* t = token(at, Cue::kQuarter)) return t;
-        if (const Token* t = token(at, Cue::kHalfYear)) return t;
-        if (const Token* t = token(at, Cue::kHalf); t != nullptr && !cues_.articles) return t;
-        const Token* t = token(at, Cue::kUnit);
-        return t != nullptr && t->cue->count == 1 && (t->cue->unit == Unit::kWeek || t->cue->unit == Unit::kCentury)
-                   ? t
-                   : nullptr;
-    };
-    const Token* unit = named(i);
-    int nth = 0;
-    std::uint32_t j = i;
-    const auto read_nth = [&](std::uint32_t at) {
-        // "The century the twenty": tens have no ordinal of their own in some languages.
-        const bool century = unit != nullptr && unit->cue->unit == Unit::kCentury && words_.has(at, text::kArticle);
-        if (const auto n = number(at); n && (n->ordinal || century) && n->value <= 53)
-            nth = static_cast<int>(n->value), j = n->end;
-        else if (is(at, Cue::kRecent) || is(at, Cue::kLast))
-            nth = -1, j = tokens_[at].end;
-    };
-    if (unit != nullptr) {
-        j = unit->end;
-        read_nth(j);
-    } else {
-        read_nth(i);
-        unit = nth != 0 ? named(j) : nullptr;
-        if (unit != nullptr) j = unit->end;
-    }
-    if (unit == nullptr) return std::nullopt;
-    const Unit what = unit->cue->unit;
+    const Nth n = read_nth(i);
+    if (n.unit == nullptr) return std::nullopt;
     Found f = make_period(i, Form::kCalendar, Unit::kNone, 0);
-    if (what == Unit::kCentury) {
-        if (nth < 1 || nth > 30) return std::nullopt;
+    if (n.unit->cue->unit == Unit::kCentury) {
+        if (n.number < 1 || n.number > 30) return std::nullopt;
         f.said.unit = Unit::kCentury;
-        f.said.year = static_cast<std::int16_t>(nth);
-        f.end = j;
+        f.said.year = static_cast<std::int16_t>(n.number);
+        f.end = n.end;
         return f;
     }
-    std::uint32_t of = j;
+    std::uint32_t of = n.end;
     for (const Cue c : {Cue::kOf, Cue::kFrom, Cue::kIn, Cue::kAt}) of = skip(of, c);
     of = skip(of, Cue::kThe);
-    Found whole;
-    bool has = false;
-    if (const auto p = of < end_ ? point(of) : std::nullopt) {
-        whole = *p;
-        has = true;
-    } else if (std::uint32_t end = 0; nth != 0 && year_number(of, false, end)) {
-        whole = make_period(of, Form::kCalendar, Unit::kNone, 0);
-        whole.said.year = static_cast<std::int16_t>(*year_number(of, false, end));
-        whole.end = end;
-        has = true;
-    }
-    if (whole.until || whole.said.part != TimeSaid::Part::kWhole || whole.open_begin || whole.open_end) has = false;
-    if (what == Unit::kWeek) {
-        if (!has || whole.said.unit == Unit::kWeek || whole.said.form == Form::kOffset ||
-            whole.said.form == Form::kWeekday)
-            return std::nullopt;
-        const bool date = whole.said.form == Form::kCalendar && whole.said.day > 0;
-        if ((nth == 0) != date || (nth == 0 && unit->end != j)) return std::nullopt;
-        if (whole.said.form == Form::kCalendar && whole.said.unit != Unit::kNone) return std::nullopt;
-        f.said = whole.said;
-        if (f.said.form == Form::kCalendar) f.said.unit = Unit::kWeek;
-        f.said.nth = static_cast<std::int8_t>(nth);
-        f.end = whole.end;
-        return f;
-    }
-    const bool half = unit->cue->what == Cue::kHalfYear || unit->cue->what == Cue::kHalf;
-    if (nth < 0) nth = half ? 2 : 4;
-    if (nth < 1 || nth > (half ? 2 : 4)) return std::nullopt;
-    // "The first half of Ramadan", "of last month".
-    const bool month =
-        has && half &&
-        ((whole.said.form == Form::kCalendar && whole.said.month > 0 && whole.said.day == 0) ||
-         (whole.said.form == Form::kThis && (whole.said.unit == Unit::kMonth || whole.said.unit == Unit::kDecade)));
-    if (month) {
-        whole.said.part = nth == 1 ? TimeSaid::Part::kEarly : TimeSaid::Part::kLate;
-        whole.begin = f.begin;
-        return whole;
-    }
-    f.end = j;
-    const bool in_year =
-        has &&
-        ((whole.said.form == Form::kCalendar && whole.said.month == 0 && whole.said.day == 0 && whole.said.year > 0) ||
-         (whole.said.form == Form::kThis && whole.said.unit == Unit::kYear));
-    if (in_year) {
-        f.said.year = whole.said.year;
-        if (whole.said.form == Form::kThis) f.said.unit = Unit::kYear, f.said.count = whole.said.count;
-        f.end = whole.end;
-    } else {
-        const Token* year = token(of, Cue::kUnit);
-        const bool bare = year != nullptr && year->cue->unit == Unit::kYear && of != j && year->cue->count == 1;
-        if (!bare) return std::nullopt;  // a quarter of something else: a match, a league
-        f.end = year->end;
-    }
-    (half ? f.said.half : f.said.quarter) = static_cast<std::int8_t>(nth);
-    return f;
+    const std::optional<Found> whole = whole_at(of, n.number);
+    if (n.unit->cue->unit != Unit::kWeek) return quarter_of(f, n, whole, of);
+    return whole ? week_of(f, n, *whole) : std::nullopt;
 }
 
 // Whether a season's name stands as a time does: behind a word for when, or in a form that says so itself.

@@ -104,7 +104,17 @@ class Parser {
     [[nodiscard]] MaybeFound relative(std::uint32_t i) const;
     [[nodiscard]] MaybeFound relative_before(std::uint32_t i) const;
     [[nodiscard]] MaybeFound relative_after(std::uint32_t i) const;
+    // One of several equal parts of a larger time, and which it is; -1: the last, 0: none is told.
+    struct Nth {
+        const Token* unit;  // nullptr: there is none
+        int number;
+        std::uint32_t end;
+    };
     [[nodiscard]] MaybeFound nth_of(std::uint32_t i) const;
+    [[nodiscard]] Nth read_nth(std::uint32_t i) const;
+    [[nodiscard]] MaybeFound whole_at(std::uint32_t of, int nth) const;
+    [[nodiscard]] static MaybeFound week_of(Found, const Nth&, const Found& whole);
+    [[nodiscard]] MaybeFound quarter_of(Found, const Nth&, MaybeFound whole, std::uint32_t of) const;
     [[nodiscard]] MaybeFound named_period(std::uint32_t i) const;
     [[nodiscard]] bool begins_season(std::uint32_t i) const;
     [[nodiscard]] std::uint32_t read_month(std::uint32_t i, TimeSaid&) const;
