@@ -1,5 +1,5 @@
 """`riwaya origins` as a user calls it: invented days with known origins, in any order; copies without end; pages. usage: origins.py [PROGRAM]"""
-import collections, json, random
+import collections, json, random, re
 
 from harness import ROOT, Tally, main, run
 
@@ -42,6 +42,26 @@ def invented(tally, program):
             random.Random(turn).shuffle(documents)
         tally.check(f'{name}: BCubed F1 of {least} or more', reached[0] >= least, reached)
         tally.check(f'{name}: the order makes no difference', max(reached) - min(reached) < 0.01, reached)
+
+
+STORM = ('The bridge over the Sidra was closed on Thursday after a storm, the roads office said. Two lorries were blown over near the '
+         'northern gate, and nobody was hurt. Engineers will look at the piers on Friday before traffic is let across again. The ferry '
+         'runs every hour until then, and carries lorries of up to twelve tonnes.')
+OTHER = ('A storm closed the bridge over the Sidra on Thursday. Drivers waited for hours, and many turned back to the coast road, which '
+         'was under water for a while. The bus company sent its passengers home by train.')
+
+
+def compared(tally, program):
+    """What is told by prints of one text alone is told so, and which reports these are."""
+    feed = ''.join(json.dumps({'id': i, 'title': '', 'source': i, 'text': x, 'published': '2024-05-02'}) + '\n'
+                   for i, x in (('Post', STORM), ('Herald', STORM), ('Times', OTHER)))
+    shown = run([program, 'compare', '--width', '120', '-'], feed.encode()).out.decode()
+    shown = re.sub('[\u2066-\u2069]', '', shown)
+    tally.check('a point of two prints alone is one of one text', 'IN PRINTS OF ONE TEXT' in shown, shown)
+    tally.check('how many there are is counted', 'in prints of one text alone' in shown.splitlines()[0] + shown.splitlines()[1], shown)
+    tally.check('a print is told from a report of its own', 'From the same text as Post' in ' '.join(shown.split()), shown)
+    alone = run([program, 'compare', '-'], ''.join(feed.splitlines(True)[1:]).encode()).out.decode()
+    tally.check('two texts of their own are none', 'ONE TEXT' not in alone and 'same text' not in alone, alone)
 
 
 def text(number, count):
@@ -98,6 +118,7 @@ def pages(tally, program):
 def origins(program):
     tally = Tally('origins')
     invented(tally, program)
+    compared(tally, program)
     limits(tally, program)
     dates(tally, program)
     pages(tally, program)

@@ -100,7 +100,7 @@ class Points {
             "href=\"#{}\" aria-label=\"{}\">{}</a><span class=\"status\"><span class=\"sign\" "
             "aria-hidden=\"true\">{}</span> {}</span>",
             html_point_id(i), labels_("Point {n}", {{"n", std::to_string(i + 1)}}), i + 1, marker_of(p.status),
-            labels_(word_of(p)));
+            labels_(word_of(c_, p)));
         if (const std::string open = left_open(p, labels_); !open.empty())
             out_ += fmt::format("<span class=\"open\"><span aria-hidden=\"true\">?</span> {}</span>", open);
         if (!p.time.empty()) out_ += fmt::format("<span class=\"when\">{}</span>", html_text(shown(p.time)));

@@ -142,7 +142,7 @@ class Markdown {
         out_ += '\n';
         for (std::size_t i = 0; i < c_.points.size(); ++i) {
             const Point& p = c_.points[i];
-            out_ += fmt::format("| {} {} **{}**{}{} |", i + 1, marker_of(p.status), labels_(word_of(p)),
+            out_ += fmt::format("| {} {} **{}**{}{} |", i + 1, marker_of(p.status), labels_(word_of(c_, p)),
                                 left_open(p).empty() ? "" : " ? " + left_open(p, labels_),
                                 p.time.empty() ? "" : " " + escaped(p.time));
             for (std::size_t a = 0; a < accounts_.size(); ++a) out_ += " " + cell(p, a) + " |";

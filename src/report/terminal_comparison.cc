@@ -102,10 +102,13 @@ class Terminal : TerminalSheet {
         const auto count = [&](const auto& wanted) {
             return std::count_if(c_.points.begin(), c_.points.end(), wanted);
         };
-        const auto weak = count([](const Point& p) { return is_weak(p); });
+        const auto of_one_text = count([&](const Point& p) { return is_of_one_text(c_, p); });
+        const auto weak = count([&](const Point& p) { return is_weak(p) && !is_of_one_text(c_, p); });
         const auto open =
             count([](const Point& p) { return p.status == PointStatus::kShared && !left_open(p).empty(); });
         std::string out;
+        if (of_one_text > 0)
+            out += comma() + labels_("{n} of them in prints of one text alone", {{"n", std::to_string(of_one_text)}});
         if (weak > 0) out += comma() + labels_("{n} of them perhaps", {{"n", std::to_string(weak)}});
         if (open > 0)
             out += comma() + labels_("{n} of them with a difference left open (?)", {{"n", std::to_string(open)}});
@@ -147,6 +150,12 @@ class Terminal : TerminalSheet {
         if (const std::string origin = origin_of_date(c_, d, documents_, labels_); !origin.empty())
             date.add(" (", Style::kDim).add(origin, Style::kDim, own_).add(")", Style::kDim);
         append(lines, date, width, direction);
+        if (d.origin < c_.documents.size() && d.origin != a.documents.front())
+            append(lines,
+                   flow().add(
+                       labels_("From the same text as {report}: one voice with it", {{"report", documents_[d.origin]}}),
+                       Style::kDim, own_),
+                   width, own_);
         if (has_title_beside(d)) append(lines, flow().add(shown(d.title), Style::kPlain, direction), width, direction);
         return lines;
     }
@@ -199,7 +208,7 @@ class Terminal : TerminalSheet {
     // The line over a point: its number, how it stands, when.
     void rule(std::size_t i) {
         const Point& p = c_.points[i];
-        std::string word = labels_(word_of(p));
+        std::string word = labels_(word_of(c_, p));
         std::transform(word.begin(), word.end(), word.begin(),
                        [](char ch) { return ch >= 'a' && ch <= 'z' ? static_cast<char>(ch - 'a' + 'A') : ch; });
         Flow f = flow();

@@ -35,7 +35,7 @@ class Explanation : TerminalSheet {
     std::string text() && {
         Flow head = flow();
         head.add(labels_("Point {n}", {{"n", std::to_string(number_)}}), Style::kBold);
-        head.add(fmt::format(" {} {}", marker_of(p_.status), labels_(word_of(p_))), Style::kBold);
+        head.add(fmt::format(" {} {}", marker_of(p_.status), labels_(word_of(c_, p_))), Style::kBold);
         if (!p_.time.empty()) typed(head.add(" \u00b7 "), shown(p_.time));
         typed(head.add(" \u00b7 ", Style::kDim), p_.id, Style::kDim);
         put(head);

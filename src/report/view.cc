@@ -241,7 +241,13 @@ bool is_weak(const Point& p) {
     });
 }
 
-const char* word_of(const Point& p) {
+bool is_of_one_text(const Comparison& c, const Point& p) {
+    return p.status == PointStatus::kShared && p.origins == 1 && p.judged.verdict != Verdict::kAccepted &&
+           std::ranges::all_of(c.accounts, [](const Account& a) { return a.by == AccountsBy::kReport; });
+}
+
+const char* word_of(const Comparison& c, const Point& p) {
+    if (is_of_one_text(c, p)) return "in prints of one text";
     if (is_weak(p)) return "perhaps shared";
     return word_of(p.status);
 }

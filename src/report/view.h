@@ -59,8 +59,11 @@ inline constexpr const char* kOwnWords = "in its own words:";
 
 // Shared, but by links of which none is sure.
 [[nodiscard]] bool is_weak(const Point&);
-[[nodiscard]] const char* word_of(const Point&);  // "perhaps shared" of such, else of its status
-[[nodiscard]] const char* word_of(PointStatus);   // "shared", "only here", "conflict"
+// Shared by reports alone that are prints of one text: one voice.
+[[nodiscard]] bool is_of_one_text(const Comparison&, const Point&);
+// "perhaps shared", "in prints of one text" of such, else of its status.
+[[nodiscard]] const char* word_of(const Comparison&, const Point&);
+[[nodiscard]] const char* word_of(PointStatus);  // "shared", "only here", "conflict"
 // "number left open", "number and date left open": the differences of a shared point that nobody explained or rejected;
 // "" where there are none.
 [[nodiscard]] std::string left_open(const Point&, const Labels& = english());
