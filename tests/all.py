@@ -37,6 +37,7 @@ from schema import schemas
 from scorers import scorers
 from seeds_points import seeds_points
 from seeds_statements import seeds_statements
+from silences import silences
 from store import store
 from stories import stories
 from units import units
@@ -64,6 +65,7 @@ def groups(program, chosen):
     yield quotes(program)
     yield relate(program)
     yield near_pairs(program)
+    yield silences(program)
     yield origins(program)
     yield stories(program)
     yield gazetteer(program)

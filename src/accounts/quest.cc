@@ -112,6 +112,7 @@ class Asker {
         a.person = e.type == EntityType::kPerson;
         if (a.person) a.last = d.words.base(d.words.at_byte(m.span.end - 1));
         a.speaker = speaker;
+        a.written = d.lexicon;
         a.telling = !speaker && !doubtful(m);
         if (!meets_everywhere(e)) a.lexicon = d.lexicon;
         if (!e.known) a.unlisted = d.lexicon;

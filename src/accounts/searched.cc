@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 
@@ -28,6 +29,7 @@ void Searched::add(const Digest& d, Index document, std::vector<const Unit*> uni
             postings_.push_back({d.tokens[t].key, part, u, t});
     }
     add_names(d, document, units);
+    add_words(d, part, units);
     add_vectors(d, document, units);
     add_figures(d, document, units);
     add_hours(d, document, units);
@@ -61,6 +63,50 @@ void Searched::add_names(const Digest& d, Index document, const std::vector<cons
     for (const Unit* u : units)
         for (const Token& t : d.of(*u))
             if (!t.country.empty()) named_.push_back({t.country, {document, t.span}});
+}
+
+namespace {
+
+// The forms of a word: whole, and without what is written together with it.
+std::array<std::string_view, 3> forms(const text::Words& words, std::uint32_t i) {
+    return {words.folded(i), words.core(i), words.base(i)};
+}
+
+bool same_word(const text::Words& a, std::uint32_t i, const text::Words& b, std::uint32_t j) {
+    return std::ranges::any_of(forms(a, i), [&](std::string_view x) {
+        return !x.empty() && std::ranges::any_of(forms(b, j), [&](std::string_view y) { return x == y; });
+    });
+}
+
+}  // namespace
+
+void Searched::add_words(const Digest& d, std::uint32_t part, const std::vector<const Unit*>& units) {
+    for (const Unit* u : units) {
+        const Span bytes = bytes_of(d, *u);
+        for (std::uint32_t w = d.words.at_byte(bytes.begin); w < d.words.size() && d.words[w].span.begin < bytes.end;
+             ++w)
+            if (d.words[w].kind == text::WordKind::kWord)
+                for (const std::string_view form : forms(d.words, w))
+                    worded_.push_back({std::hash<std::string_view>{}(form), part, w});
+    }
+}
+
+std::optional<Place> Searched::find_words(std::string_view name, const Lexicon* lexicon) const {
+    const text::Words wanted = lexicon->segmenter().phrase(name);
+    if (wanted.size() == 0) return std::nullopt;
+    for (const std::string_view form : forms(wanted, 0)) {
+        const std::size_t hash = std::hash<std::string_view>{}(form);
+        const auto from = std::ranges::lower_bound(worded_, hash, {}, &Worded::hash);
+        for (auto at = from; at != worded_.end() && at->hash == hash; ++at) {
+            const Digest& d = *digests_[at->part];
+            if (d.lexicon != lexicon || at->word + wanted.size() > d.words.size()) continue;
+            std::uint32_t n = 0;
+            while (n < wanted.size() && same_word(wanted, n, d.words, at->word + n)) ++n;
+            if (n == wanted.size())
+                return Place{documents_[at->part], {d.words[at->word].span.begin, d.words[at->word + n - 1].span.end}};
+        }
+    }
+    return std::nullopt;
 }
 
 void Searched::add_hours(const Digest& d, Index document, const std::vector<const Unit*>& units) {
@@ -109,6 +155,8 @@ void Searched::add_figures(const Digest& d, Index document, const std::vector<co
 void Searched::finish() {
     moments_ = moments_of(published_);
     std::sort(postings_.begin(), postings_.end());
+    std::sort(worded_.begin(), worded_.end());
+    worded_.erase(std::unique(worded_.begin(), worded_.end()), worded_.end());
     // The first place of a key in each unit is enough.
     postings_.erase(std::unique(postings_.begin(), postings_.end(),
                                 [](const Posting& a, const Posting& b) {

@@ -173,9 +173,11 @@ std::optional<Place> found(const Anchor& a, const Searched& account) {
                 if (const auto at = account.find(f.key)) return at;
     if (a.figure)
         if (const auto at = account.find_figure(*a.figure)) return at;
-    if (a.person && !a.last.empty()) return account.find_called(a.last);
-    if (a.party.empty() || a.person) return std::nullopt;
-    return account.find_party(a.party);
+    if (a.person && !a.last.empty())
+        if (const auto at = account.find_called(a.last)) return at;
+    if (!a.party.empty() && !a.person)
+        if (const auto at = account.find_party(a.party)) return at;
+    return a.written != nullptr ? account.find_words(a.words, a.written) : std::nullopt;
 }
 
 struct Looked {

@@ -45,6 +45,9 @@ class Searched {
     [[nodiscard]] std::optional<Place> find_party(std::string_view party) const;
     // Where somebody stands first whom a report calls by this name alone, and who may be anybody of that name.
     [[nodiscard]] std::optional<Place> find_called(std::string_view last_name) const;
+    // Where the words of a name stand, one behind the other, whatever they were read as; `name` is in `lexicon`'s
+    // language.
+    [[nodiscard]] std::optional<Place> find_words(std::string_view name, const Lexicon* lexicon) const;
     // Where a figure stands first that says as much: rounded otherwise, or "more than 60" for 63.
     [[nodiscard]] std::optional<Place> find_figure(const Figure&) const;
     // Where a time of day stands first that may be this one.
@@ -76,6 +79,13 @@ class Searched {
     void add_vectors(const Digest&, Index document, const std::vector<const Unit*>&);
     void add_figures(const Digest&, Index document, const std::vector<const Unit*>&);
     void add_hours(const Digest&, Index document, const std::vector<const Unit*>&);
+    void add_words(const Digest&, std::uint32_t part, const std::vector<const Unit*>&);
+    struct Worded {
+        std::size_t hash = 0;  // of a form of it
+        std::uint32_t part = 0;
+        std::uint32_t word = 0;
+        friend auto operator<=>(const Worded&, const Worded&) = default;
+    };
     struct Timed {
         Hour hour;
         Place at;
@@ -98,6 +108,7 @@ class Searched {
     std::vector<Index> documents_;
     std::vector<std::vector<const Unit*>> units_;  // beside digests_
     std::vector<Posting> postings_;                // sorted
+    std::vector<Worded> worded_;                   // sorted
     std::vector<Named> named_;                     // sorted by party
     std::vector<Named> called_;                    // by one name alone, folded; in the order of the text
     std::vector<Counted> counted_;                 // at most kMostCounted
@@ -123,8 +134,9 @@ struct Anchor {
     // that it is not found proves nothing.
     const Lexicon* unlisted = nullptr;
     double weight = 0;
-    std::string words;  // as the point writes it
-    bool word = false;  // a telling word of a point that has nothing else; told in the reason alone
+    std::string words;                 // as the point writes it
+    const Lexicon* written = nullptr;  // of a name: the language of `words`
+    bool word = false;                 // a telling word of a point that has nothing else; told in the reason alone
 };
 
 // What a point asks of an account.
