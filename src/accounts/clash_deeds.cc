@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "agents.h"
 #include "clash_parts.h"
 #include "deeds.h"
 #include "opposed.h"
@@ -36,7 +37,7 @@ bool may_be_of_one(const Side& a, const Side& b) {
 
 bool tied(const Side& a, Deed x, const Side& b, Deed y, bool lone) {
     const Tie t = tie_of(a, x, b, y);
-    if (two_doings(a, x, b, y, Care::kAll)) return false;
+    if (two_doings(a, x, b, y, Care::kAll) || two_agents(a, x, b, y)) return false;
     if (!t.near) return false;
     if (!lone) return t.keys > 0 && t.share >= kLeastTie;
     return t.whole || (t.keys >= kLeastLoneKeys && t.share >= kLeastLoneTie);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "agents.h"
 #include "clash_parts.h"
 #include "deeds.h"
 #include "opposed.h"
@@ -106,6 +107,7 @@ bool two_languages(const Side& a, const Side& b) { return a.d != b.d && a.d->lex
 // Whether the claims that hold two acts tell of two things.
 bool two_things_done(const Side& a, const Term& x, const Side& b, const Term& y) {
     const auto within = [](const Side& s, const Term& t) { return t.begin >= s.begin && t.end <= s.end; };
+    if (within(a, x) && within(b, y) && two_agents(a, {x.begin, x.end}, b, {y.begin, y.end})) return true;
     if (two_languages(a, b) && (x.kind != TermKind::kOpposite || y.kind != TermKind::kOpposite || !built_alike(a, b)))
         return false;
     const Care care = two_languages(a, b) ? Care::kSome : Care::kAll;

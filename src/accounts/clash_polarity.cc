@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "agents.h"
 #include "clash_parts.h"
 #include "deeds.h"
 #include "opposed.h"
@@ -82,7 +83,7 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (denied.claim->predicate.empty()) return;
     const Token* verb = verb_of(other, denied);
     if (const Deed act = denied_deed(denied), same = same_deed(other, denied, act);
-        same.end != 0 && two_doings(denied, act, other, same, Care::kSome))
+        same.end != 0 && (two_doings(denied, act, other, same, Care::kSome) || two_agents(denied, act, other, same)))
         return;
     // Forms of one verb are shared like a word.
     const double shared =
@@ -286,6 +287,7 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
                                                       denies && !other_language ? Care::kSome : Care::kLittle))
                 continue;
             if (is_stance(*x.term) && two_subjects(a, *x.term, b, *y.term)) continue;
+            if (two_agents(a, {x.term->begin, x.term->end}, b, {y.term->begin, y.term->end})) continue;
             // In two languages the doer is seldom written with one key: there the claims' only acts are laid against
             // each other.
             const bool only = a.d->lexicon != b.d->lexicon && of_one_word(xs, ys) && of_one_word(ys, xs);
