@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "clash_parts.h"
 #include "opposed.h"
@@ -19,17 +20,19 @@ constexpr std::size_t kLeastName = 4;  // bytes
 // In two languages the only sentences of two reports that tell of a role lie at least so near in meaning; of a role
 // that an act has often, nearer; and in one language too, where a word in common is no rarity.
 constexpr double kLoneNear = 0, kOftenNear = 0.3;
-// Of a role that more reports tell of, these are taken.
+// What more reports of an event tell of tells none of them from the others.
 constexpr std::size_t kMostTellers = 64;
+
+using Doers = std::set<std::pair<std::uint32_t, std::uint32_t>>;  // by sort and member (doers.tsv)
 
 // Who some words tell of.
 struct Told {
     std::set<Index> entities;
-    std::set<Index> people;                                   // named
-    std::set<std::string> parties;                            // ids of countries and of whom they speak for
-    std::set<std::string> countries;                          // that are named as such
-    std::set<std::pair<std::uint32_t, std::uint32_t>> doers;  // by sort and member (doers.tsv)
-    std::set<Key> keys;                                       // of other words, but for those of countries
+    std::set<Index> people;           // named
+    std::set<std::string> parties;    // ids of countries and of whom they speak for
+    std::set<std::string> countries;  // that are named as such
+    Doers doers;
+    std::set<Key> keys;  // of other words, but for those of countries
     std::vector<std::string> sounds;
     bool body = false;         // a company, a group by its name, a ministry
     bool may_be_name = false;  // rare words that nothing knows
@@ -133,12 +136,12 @@ bool meet_in_name(const Side& a, const std::set<Index>& xs, const Side& b, const
         xs, [&](Index x) { return std::ranges::any_of(ys, [&](Index y) { return id(a, x) == id(b, y); }); });
 }
 
-// Whether all that one does excludes all that the other does: police and fishermen, an army and its police. What is
-// told by a word for many of its sort may be any of them.
-bool exclude_each_other(const Told& x, const Told& y) {
+// Whether none of some words for doers may be of one with another: police and fishermen, an army and its police. What
+// is told by a word for many of its sort may be any of them.
+bool exclude_each_other(const Doers& x, const Doers& y) {
     static const std::uint32_t kAny = term_number("any");
-    for (const auto& [sort, member] : x.doers)
-        for (const auto& [other_sort, other] : y.doers)
+    for (const auto& [sort, member] : x)
+        for (const auto& [other_sort, other] : y)
             if (sort == other_sort && (member == other || member == kAny || other == kAny)) return false;
     return true;
 }
@@ -166,7 +169,7 @@ bool are_two(const Side& a, const Told& x, const Told& x_wide, const Side& b, co
         return false;
     if (meet_in_sound(x, y, false) || meet_in_sound(x, y_wide, true) || meet_in_sound(x_wide, y, true)) return false;
     if ((!x.people.empty() && is_named(y)) || (!y.people.empty() && is_named(x))) return true;
-    if (!x.doers.empty() && !y.doers.empty()) return exclude_each_other(x, y);
+    if (!x.doers.empty() && !y.doers.empty()) return exclude_each_other(x.doers, y.doers);
     if (meet(x.keys, y_wide.keys) || meet(x_wide.keys, y.keys)) return false;
     if ((x.body && y.body) || (x.body && has_post(y)) || (y.body && has_post(x))) return !one_party(x, y);
     const auto of_country = [](const Told& t) {
@@ -218,6 +221,35 @@ bool gives_none(const Side& s, const Side& other, const Role& filled) {
                                [&](const Role& r) { return !is_one(r, filled) || are_two(s, r, other, filled); });
 }
 
+// The words for doers in some words, but for those of one who has a role.
+Doers doers_in(const Side& s, Words in, const Words* aside) {
+    static const std::uint32_t kBody = term_number("body"), kPlain = term_number("plain");
+    Doers out;
+    for (const Term& t : terms_between(s, in.begin, in.end))
+        if (t.kind == TermKind::kDoer && t.group != kBody && t.group != kPlain &&
+            (aside == nullptr || t.end <= aside->begin || t.begin >= aside->end) &&
+            !is_mouth(s, span_of(s, {t.begin, t.end})))
+            out.emplace(t.group, t.side);
+    std::erase_if(out, [](const auto& d) { return d.first == term_number("object"); });
+    return out;
+}
+
+// Whether he who does in the one what is done to somebody has it done to him in the other.
+bool two_deeds(const Side& a, const Role& x, const Side& b, const Role& y) {
+    if (!x.whom || !y.whom) return false;
+    const auto whom = [](const Side& s, const Role& r) {
+        const Claim* c = claim_of(s, r);
+        const Span all = c == nullptr ? s.sentence_span() : c->span;
+        return doers_in(s, {s.d->words.at_byte(all.begin), s.d->words.at_byte(all.end)}, &r.filler);
+    };
+    const Doers whom_a = whom(a, x), whom_b = whom(b, y);
+    const auto turned = [](const Doers& doer, const Doers& own, const Doers& other) {
+        return std::ranges::any_of(doer, [&](const auto& d) { return other.contains(d) && !own.contains(d); });
+    };
+    return turned(doers_in(a, x.filler, nullptr), whom_a, whom_b) ||
+           turned(doers_in(b, y.filler, nullptr), whom_b, whom_a);
+}
+
 struct Found {
     const Role *a = nullptr, *b = nullptr;
 };
@@ -228,7 +260,7 @@ std::optional<Found> roles_between(const Side& a, const Side& b) {
     for (const Role* x : xs)
         for (const Role* y : ys)
             if (is_one(*x, *y) && are_two(a, *x, b, *y) && gives_none(a, b, *y) && gives_none(b, a, *x) &&
-                !other_time(a, b) && !of_two_places(a, b))
+                !two_deeds(a, *x, b, *y) && !other_time(a, b) && !of_two_places(a, b))
                 return Found{x, y};
     return std::nullopt;
 }
@@ -272,7 +304,7 @@ std::vector<std::pair<ClaimRef, ClaimRef>> Clashes::lone_roles(std::span<const I
         bool several = false;  // in several sentences
         bool once = false;
     };
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::map<Index, Teller>> by_role;
+    std::map<std::tuple<Index, std::uint32_t, std::uint32_t>, std::map<Index, Teller>> by_role;  // by event first
     for (Index d = 0; d < all_.size(); ++d) {
         Index last = kNoIndex;
         for (Index c = 0; c < all_[d].claims.size(); ++c) {
@@ -280,8 +312,7 @@ std::vector<std::pair<ClaimRef, ClaimRef>> Clashes::lone_roles(std::span<const I
             if (std::exchange(last, sentence) == sentence) continue;
             const Side s = side({d, c}, {d, c});
             for (const Role* r : roles_in(s)) {
-                auto& tellers = by_role[{r->role, r->thing}];
-                if (tellers.size() >= kMostTellers) continue;
+                auto& tellers = by_role[{event[d], r->role, r->thing}];
                 const Claim* claim = claim_of(s, *r);
                 const Index at = claim == nullptr ? c : static_cast<Index>(claim - s.d->claims.data());
                 const auto [teller, fresh] = tellers.try_emplace(d, Teller{{d, at}, false, r->once});
@@ -291,14 +322,16 @@ std::vector<std::pair<ClaimRef, ClaimRef>> Clashes::lone_roles(std::span<const I
         }
     }
     std::vector<std::pair<ClaimRef, ClaimRef>> out;
-    for (const auto& [role, tellers] : by_role)
+    for (const auto& [role, tellers] : by_role) {
+        if (tellers.size() > kMostTellers) continue;
         for (auto x = tellers.begin(); x != tellers.end(); ++x)
             for (auto y = std::next(x); y != tellers.end(); ++y) {
                 const Teller &p = x->second, &q = y->second;
-                if (p.several || q.several || event[x->first] != event[y->first]) continue;
+                if (p.several || q.several) continue;
                 const Side a = side(p.at, q.at), b = side(q.at, p.at);
                 if (is_lone(a, b, p.once) && roles_between(a, b)) out.emplace_back(p.at, q.at);
             }
+    }
     return out;
 }
 

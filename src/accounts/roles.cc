@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "clash_parts.h"
 
@@ -18,6 +19,8 @@ constexpr std::uint32_t kBetween = 2, kApposition = 6;
 constexpr std::uint32_t kThingReach = 14;
 // How far what else may tell of a filler reaches.
 constexpr std::uint32_t kAround = 12;
+// A sentence that tells of more is no sentence.
+constexpr std::uint32_t kMostRoles = 32;
 // A name that is not known to be one has so many words at most.
 constexpr std::uint32_t kMostNameWords = 4;
 
@@ -241,12 +244,20 @@ std::string country_of(const Side& s, const Term& thing, std::uint32_t first, st
     return thing.end < end ? std::string(s.d->lexicon->country(s.d->words, thing.end)) : std::string();
 }
 
+// Whether a verb has no object behind it, so that it may be passive: "three soldiers arrested in Sidra".
+bool is_passive(const Side& s, const Term& t, std::uint32_t end) {
+    static const std::uint32_t kBy = term_number("by");
+    return t.end >= end || !is_word(s, t.end) || begins_setting(s, t.end, kBy) || holds_role(s, t.end, kFillerEnd);
+}
+
 std::optional<Role> role_of(const Side& s, const Term& t) {
     const std::uint32_t sentence = s.d->words.sentence_of(t.begin);
     const std::uint32_t first = s.d->words.first(sentence), end = s.d->words.first(sentence + 1);
     Role role;
     role.role = t.group;
     role.once = (t.side & kRoleOnce) != 0;
+    role.whom = (t.side & kRoleWhom) != 0;
+    if ((t.side & kRoleObject) != 0 && is_passive(s, t, end)) return std::nullopt;
     role.told = {t.begin, (t.side & kFillerInside) != 0 ? t.begin + 1 : t.end};
     if ((t.side & kRoleOfThing) != 0) {
         const Term* thing = thing_beside(s, t, first, end);
@@ -265,9 +276,13 @@ std::optional<Role> role_of(const Side& s, const Term& t) {
 
 std::vector<Role> roles_told(const Side& s) {
     std::vector<Role> out;
-    for (const Term& t : *s.terms)
-        if (is_role(t, kFillerBehind | kFillerBefore | kFillerInside))
-            if (std::optional<Role> role = role_of(s, t)) out.push_back(std::move(*role));
+    std::uint32_t sentence = 0, told = 0;
+    for (const Term& t : *s.terms) {
+        if (!is_role(t, kFillerBehind | kFillerBefore | kFillerInside)) continue;
+        if (std::exchange(sentence, s.d->words.sentence_of(t.begin)) != s.d->words.sentence_of(t.begin)) told = 0;
+        if (told++ >= kMostRoles) continue;
+        if (std::optional<Role> role = role_of(s, t)) out.push_back(std::move(*role));
+    }
     return out;
 }
 

@@ -22,6 +22,7 @@ struct Role {
     std::uint32_t thing = 0;  // what it is of: a delegation; 0 where the role alone tells
     std::string country;      // of that thing: an Egyptian delegation; empty where it is told of none
     bool once = false;        // an event has no second one
+    bool whom = false;        // done to somebody
     Words told;               // what tells of it
     Words filler;             // who or what has it
     Words around;             // the filler with what may still tell of it

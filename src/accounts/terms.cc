@@ -28,7 +28,7 @@ bool is(const text::Words& words, std::uint32_t i, std::string_view form) {
 constexpr std::pair<std::string_view, std::uint32_t> kRolePlaces[] = {
     {"behind", kFillerBehind}, {"before", kFillerBefore}, {"inside", kFillerInside}, {"of", kRoleOfThing},
     {"thing", kRoleThing},     {"once", kRoleOnce},       {"end", kFillerEnd},       {"stop", kFillerStop},
-    {"that", kFillerThat},     {"doer", kFillerDoer},
+    {"that", kFillerThat},     {"doer", kFillerDoer},     {"whom", kRoleWhom},       {"object", kRoleObject},
 };
 
 std::string name_of(const text::Segmenter& s) { return s.language().code + "/terms"; }

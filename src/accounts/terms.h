@@ -46,7 +46,7 @@ struct Term {
 // side. The side of a term of that table.
 inline constexpr std::uint32_t kFillerBehind = 1, kFillerBefore = 2, kFillerInside = 4, kRoleOfThing = 8,
                                kRoleThing = 16, kRoleOnce = 32, kFillerEnd = 64, kFillerStop = 128, kFillerThat = 256,
-                               kFillerDoer = 512;
+                               kFillerDoer = 512, kRoleWhom = 1024, kRoleObject = 2048;
 // 0 where it is none of these.
 [[nodiscard]] std::uint32_t role_place(std::string_view where);
 
