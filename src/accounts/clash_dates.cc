@@ -208,7 +208,8 @@ void find_dates(const Side& a, const Side& b, double alike, std::vector<Clash>& 
     if (alike >= kAlike && a.claim->times.size() == 1 && b.claim->times.size() == 1) {
         const Time x = with_day_before(a, a.d->times[a.claim->times[0]]),
                    y = with_day_before(b, b.d->times[b.claim->times[0]]);
-        if (is_day(x) && is_day(y) && apart(x, y) && !same_words(a, x, b, y) && !one_night(a, x, b, y) &&
+        if (is_day(x) && is_day(y) && apart(x, y) && !same_words(a, x, b, y) && !own_days(a, x, b, y) &&
+            !one_night(a, x, b, y) &&
             is_by_then(a, a.d->words.at_byte(x.span.begin)) == is_by_then(b, b.d->words.at_byte(y.span.begin)))
             add(a, x, b, y, out);
         return;

@@ -74,12 +74,30 @@ bool only_says(const Side& s, Span words) {
     });
 }
 
+// Whether two reports of different days each tell of their own: of what is done every day, or was done twice.
+bool of_own_days(const Side& a, const Side& b) {
+    const std::vector<const Time*> x = times_of(a), y = times_of(b);
+    return exclude_each_other(x, y, true) && own_days(a, *x.front(), b, *y.front());
+}
+
+// Whether telling words stand in the place of others.
+bool tells(const Side& a, const Side& b, const Hunk& h) {
+    const auto any = [](const Side& s, std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t w = begin; w < end; ++w)
+            if (s.d->words[w].kind != text::WordKind::kPunctuation && !s.d->lexicon->is_stop(s.d->words, w))
+                return true;
+        return false;
+    };
+    return any(a, h.a, h.a_end) && any(b, h.b, h.b_end);
+}
+
 // What differs in words that are otherwise nearly the same. Each step says whether the words are of its kind, so that
 // none behind it need look at them.
 class Differing {
   public:
-    Differing(const Side& a, const Side& b, const Hunk& h, std::vector<Clash>& out)
-        : a_(a), b_(b), h_(h), sa_(span_of(a, h.a, h.a_end)), sb_(span_of(b, h.b, h.b_end)), out_(out) {}
+    // `alone`: no other telling words differ.
+    Differing(const Side& a, const Side& b, const Hunk& h, bool alone, std::vector<Clash>& out)
+        : a_(a), b_(b), h_(h), alone_(alone), sa_(span_of(a, h.a, h.a_end)), sb_(span_of(b, h.b, h.b_end)), out_(out) {}
 
     void tell() { in_times() || in_figures() || in_numbers() || in_names(); }
 
@@ -102,7 +120,7 @@ class Differing {
         constexpr const char* kOtherTime = ": another time of what is told in the same words";
         const Time* x = overlapping(a_.d->times, sa_, is_date);
         const Time* y = overlapping(b_.d->times, sb_, is_date);
-        if (x != nullptr && y != nullptr && one_night(a_, *x, b_, *y)) return true;
+        if (x != nullptr && y != nullptr && (one_night(a_, *x, b_, *y) || own_days(a_, *x, b_, *y))) return true;
         const std::uint16_t p = calendar_in(*a_.d, h_.a, h_.a_end), q = calendar_in(*b_.d, h_.b, h_.b_end);
         if (p != 0 && q != 0 && p / 100 == q / 100) {
             if (p != q) add(ConflictKind::kDate, kOtherTime);
@@ -148,13 +166,15 @@ class Differing {
     }
 
     bool in_names() {
+        if (of_own_days(a_, b_)) return true;
         const Mention* x = overlapping(a_.d->reading->mentions, sa_, any_mention);
         const Mention* y = overlapping(b_.d->reading->mentions, sb_, any_mention);
         if (x == nullptr || y == nullptr) return false;
         if (const std::string id = id_of(*a_.d, *x); !id.empty() && id == id_of(*b_.d, *y)) return true;
-        // Two who say one thing in a few words bear each other out; a longer sentence was copied, and one mouth is
-        // wrong.
-        if (only_says(a_, sa_) && only_says(b_, sb_) && words_of(a_) < kCopied && words_of(b_) < kCopied) return true;
+        // Two who say one thing in a few words bear each other out, and two who say two things are two; a longer
+        // sentence was copied, and one mouth is wrong.
+        const bool copied = alone_ && std::max(words_of(a_), words_of(b_)) >= kCopied;
+        if (only_says(a_, sa_) && only_says(b_, sb_) && !copied) return true;
         // One word in two forms, and an office beside an epithet, name nobody else.
         if (share_word(a_, h_.a, h_.a_end, b_, h_.b, h_.b_end)) return true;
         const bool roles = x->level == MentionLevel::kRole && y->level == MentionLevel::kRole;
@@ -169,6 +189,7 @@ class Differing {
 
     const Side &a_, &b_;
     const Hunk& h_;
+    bool alone_;
     Span sa_, sb_;
     std::vector<Clash>& out_;
 };
@@ -189,7 +210,9 @@ bool find_hunks(const Side& a, const Side& b, std::vector<Clash>& out) {
     const Span zone = zone_of(*a.d, a.ref.claim);
     for (const Hunk& h : diff.hunks) {
         if (h.a == h.a_end || h.b == h.b_end || h.a_end - h.a > kLongestHunk || h.b_end - h.b > kLongestHunk) continue;
-        if (zone.contains(a.d->words[h.a].span.begin)) Differing(a, b, h, out).tell();
+        if (!zone.contains(a.d->words[h.a].span.begin)) continue;
+        const bool alone = std::ranges::none_of(diff.hunks, [&](const Hunk& x) { return &x != &h && tells(a, b, x); });
+        Differing(a, b, h, alone, out).tell();
     }
     return true;
 }

@@ -88,6 +88,15 @@ bool tells_country(const Side& s, const std::string& country) {
     return false;
 }
 
+// Whether the days that two sentences tell, or else those before them, exclude each other.
+bool told_of_other_days(const Side& a, const Side& b) {
+    const auto told = [](const Side& s) {
+        std::vector<const Time*> out = times_of(s);
+        return out.empty() ? carried_times(s) : out;
+    };
+    return exclude_each_other(told(a), told(b), true);
+}
+
 // What is at somebody's wish may be any of these, but for an invitation, which has a row of its own.
 bool may_be_one_start(const Start& x, const Start& y) {
     static const std::uint32_t kAny = term_number("any"), kInvitation = term_number("invitation");
@@ -128,6 +137,8 @@ void find_starters(const Side& a, const Side& b, std::vector<Clash>& out) {
     for (const Start& x : xs)
         for (const Start& y : ys) {
             if (x.country == y.country || !may_be_one_start(x, y)) continue;
+            // Of two days are two calls.
+            if (x.what == kCall && y.what == kCall && told_of_other_days(a, b)) continue;
             if (one_language && (x.what != kCall || y.what != kCall || other_time(a, b) ||
                                  !tells_country(a, y.country) || !tells_country(b, x.country)))
                 continue;
