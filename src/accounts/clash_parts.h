@@ -131,6 +131,8 @@ void find_matters(const Side&, const Side&, std::vector<Clash>&);
 void tell_whole(const Side& a, const Side& b, std::vector<Clash>& found);
 // The matters that few tell of, where little else is alike.
 void find_lone_matters(const Side&, const Side&, std::vector<Clash>&);
+// Until when something holds, by the one until a day and by the other until further notice.
+void find_ends(const Side&, const Side&, std::vector<Clash>&);
 // Who was there and who was not; what has a day and what has none yet.
 void find_presence(const Side&, const Side&, std::vector<Clash>&);
 // Who is told to have begun something, by country.

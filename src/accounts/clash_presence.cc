@@ -1,4 +1,4 @@
-// Who was there and who was not; what has a day by one report and none yet by the other.
+// Who was there and who was not; what has a day, or an end, by one report and none by the other.
 #include <algorithm>
 #include <set>
 
@@ -134,6 +134,53 @@ void find_undated(const Side& open, const Side& fixed, std::vector<Clash>& out) 
 }
 
 }  // namespace
+
+namespace {
+
+const Term* endless_in(const Side& s) {
+    static const std::uint32_t kEndless = term_number("endless");
+    for (const Term& t : terms_between(s, s.d->words.first(s.claim->sentence), s.d->words.first(s.claim->sentence + 1)))
+        if (t.kind == TermKind::kKind && t.group == kEndless) return &t;
+    return nullptr;
+}
+
+// The time to come until which something is to hold.
+const Time* end_in(const Side& s) {
+    // A day of the week alone may have been placed in the week that went by.
+    const auto ahead = [&](const Time& t) { return t.end > s.d->published || (t.said.weekday > 0 && t.said.day == 0); };
+    for (const Time& t : s.d->times)
+        if (s.sentence_span().contains(t.span) && t.open_begin && !t.said.excluded && !s.d->published.empty() &&
+            ahead(t))
+            return &t;
+    return nullptr;
+}
+
+void find_end(const Side& open, const Side& fixed, std::vector<Clash>& out) {
+    const Term* x = endless_in(open);
+    const Time* y = x == nullptr || endless_in(fixed) != nullptr || end_in(open) != nullptr ? nullptr : end_in(fixed);
+    if (y == nullptr || !share_thing(open, fixed)) return;
+    const Frame frame = frame_of(open, fixed);
+    // That both tell how long makes them of one thing with less in common.
+    constexpr std::size_t kKeys = 3;
+    constexpr double kShared = 0.3;
+    const bool close = likely_one_thing(frame) || (frame.keys >= kKeys && frame.containment >= kShared);
+    if (frame.other_language ? frame.sentence_near < kNearDay : !close) return;
+    Clash c = clash(ConflictKind::kDate, open, words_of(open, {x->begin, x->end}), fixed, y->span);
+    c.note = quote(open.text(), c.a_span) + " / " + quote(fixed.text(), c.b_span) +
+             ": until a day in one, without a set end in the other";
+    out.push_back(std::move(c));
+}
+
+}  // namespace
+
+void find_ends(const Side& a, const Side& b, std::vector<Clash>& out) {
+    const std::size_t before = out.size();
+    if (a.d == b.d || days_apart(a, b) > 1 || a.claim->polarity != b.claim->polarity || other_countries(a, b) ||
+        other_places(a, b) || other_doers(a, b))
+        return;
+    find_end(a, b, out);
+    if (out.size() == before) find_end(b, a, out);
+}
 
 void find_presence(const Side& a, const Side& b, std::vector<Clash>& out) {
     const auto tells = [](const Side& s) {

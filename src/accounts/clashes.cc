@@ -154,6 +154,7 @@ void find_times(const Side& a, const Side& b, double alike, std::vector<Clash>& 
     find_dates(a, b, alike, found);
     if (found.size() == before) find_plans(a, b, found);
     if (found.size() == before) find_hours(a, b, found);
+    if (found.size() == before) find_ends(a, b, found);
 }
 
 // Who, where, when and how many: of claims in nearly the same words (true), and of others.
@@ -225,8 +226,7 @@ void find_in_point(const Side& a, const Side& b, std::vector<Clash>& found) {
     find_denials(a, b, found, open);
     find_wording(a, b, found);
     find_attribution(a, b, diff.alike, found);
-    if (!nearly_same &&
-        std::ranges::none_of(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; }))
+    if (std::ranges::none_of(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; }))
         find_roles(a, b, found);
 }
 
