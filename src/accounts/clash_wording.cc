@@ -59,8 +59,25 @@ std::vector<const Term*> terms_of(const Side& s, bool sentence) {
     return out;
 }
 
+// The figure that counts what a term names; nullptr where none does.
+const Figure* count_of(const Side& s, const Term& t) {
+    const Span words{s.d->words[t.begin].span.begin, s.d->words[t.end - 1].span.end};
+    for (const Figure* f : figures_in(*s.d, s.sentence_span()))
+        if (f->counted.overlaps(words)) return f;
+    return nullptr;
+}
+
+bool as_many(const Side& a, const Term& x, const Side& b, const Term& y) {
+    const Figure *p = count_of(a, x), *q = count_of(b, y);
+    return p != nullptr && q != nullptr && p->dimension.empty() && q->dimension.empty() &&
+           agreement(*p, *q) == Agreement::kEqual;
+}
+
 // How much tells that two terms name one thing; 0: nothing does.
 std::size_t one_named(const Side& a, const Term& x, const Side& b, const Term& y) {
+    // Gunmen and civilians may be two lots of people, unless they are as many.
+    static const std::uint32_t kCounted = term_number("arms-counted");
+    if (x.group == kCounted && !as_many(a, x, b, y)) return 0;
     const Company ca = company_of(a, x), cb = company_of(b, y);
     std::size_t out = common(ca.keys, cb.keys) + common(ca.ids, cb.ids);
     // A term of several words names little else; terms in two languages share few words around them.
