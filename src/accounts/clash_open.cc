@@ -27,8 +27,10 @@ bool may_be_of_one(const Side& a, const Figure& x, const Side& b, const Figure& 
     if (ca.fate && cb.fate && ca.fate_key != cb.fate_key) return false;
     if (!x.dimension.empty()) return true;
     if ((x.counted.empty() && !ca.fate) || (y.counted.empty() && !cb.fate)) return false;
-    return x.counted.empty() || y.counted.empty() || a.d->lexicon != b.d->lexicon || ca.people || cb.people ||
-           common(ca.counted, cb.counted) > 0;
+    if (x.counted.empty() || y.counted.empty()) return true;
+    // People are counted beside people alone: a word for some that is not known to be one stands with what befell them.
+    if (ca.people != cb.people && !ca.fate && !cb.fate) return false;
+    return a.d->lexicon != b.d->lexicon || ca.people || common(ca.counted, cb.counted) > 0;
 }
 
 // The only figure of the other side that one may stand against; null where none or several do.
