@@ -30,6 +30,10 @@ bool may_be_of_one(const Side& a, const Figure& x, const Side& b, const Figure& 
     if (x.counted.empty() || y.counted.empty()) return true;
     // People are counted beside people alone: a word for some that is not known to be one stands with what befell them.
     if (ca.people != cb.people && !ca.fate && !cb.fate) return false;
+    constexpr double kNearCounted = 0.3;
+    if (a.d->lexicon != b.d->lexicon && ca.people != cb.people && !a.d->near_counted.empty() &&
+        counted_nearness(*a.d, x, *b.d, y) < kNearCounted)
+        return false;
     return a.d->lexicon != b.d->lexicon || ca.people || common(ca.counted, cb.counted) > 0;
 }
 
