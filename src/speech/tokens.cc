@@ -39,7 +39,7 @@ Punct punct_of(std::string_view raw) {
 // A.F.P., C.N.N: a point with one or two letters right before and right behind it ends nothing.
 bool within_abbreviation(const Text& t, std::uint32_t i) {
     constexpr std::size_t kLetters = 4;  // bytes of two
-    if (!t.rules.subject_after() || t.raw(i) != "." || i == 0 || i + 1 >= t.words.size()) return false;
+    if (!t.rules.subject_after() || i == 0 || i + 1 >= t.words.size() || t.raw(i) != ".") return false;
     const auto& before = t.words[i - 1];
     const auto& behind = t.words[i + 1];
     return before.kind == text::WordKind::kWord && behind.kind == text::WordKind::kWord &&
