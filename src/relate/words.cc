@@ -55,6 +55,21 @@ bool denies(const Side& s) {
     return std::any_of(s.tokens.begin(), s.tokens.end(), [](const Token& t) { return t.denies; });
 }
 
+bool is_shared(const Token& t) { return t.tells && t.partner != kNoIndex; }
+
+// Whether a text tells who denies and then what is denied, which the other text tells: "Ministry: no truth to ...".
+bool denies_all_behind(const Side& s) {
+    constexpr std::ptrdiff_t kTold = 3;    // words of what is denied, at least
+    constexpr std::ptrdiff_t kReport = 1;  // words between: "the truth of", "reports of"
+    constexpr std::ptrdiff_t kWho = 5;     // words of who denies it
+    const auto denial = std::ranges::find_if(s.tokens, &Token::denies);
+    const auto first = std::find_if(denial, s.tokens.end(), is_shared);
+    return std::none_of(s.tokens.begin(), denial, is_shared) &&
+           std::count_if(s.tokens.begin(), denial, is_left) <= kWho &&
+           std::count_if(denial + 1, first, is_left) <= kReport && std::none_of(first, s.tokens.end(), is_left) &&
+           std::count_if(first, s.tokens.end(), is_shared) >= kTold;
+}
+
 void add(std::vector<Span>& to, const std::vector<Span>& more) { to.insert(to.end(), more.begin(), more.end()); }
 
 }  // namespace
@@ -64,9 +79,10 @@ bool one_denies(const Side& a, const Side& b) {
     const auto left = [](const Side& s) {
         return std::count_if(s.tokens.begin(), s.tokens.end(), [](const Token& t) { return is_left(t) && !t.denies; });
     };
-    const auto shared = std::count_if(a.tokens.begin(), a.tokens.end(),
-                                      [](const Token& t) { return t.tells && t.partner != kNoIndex; });
-    return shared >= 2 && left(a) == 0 && left(b) == 0;
+    const auto shared = std::count_if(a.tokens.begin(), a.tokens.end(), is_shared);
+    const Side& denier = denies(a) ? a : b;
+    const Side& other = denies(a) ? b : a;
+    return left(other) == 0 && ((shared >= 2 && left(denier) == 0) || denies_all_behind(denier));
 }
 
 bool turned(const Side& a, const Side& b) {
