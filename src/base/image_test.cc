@@ -1,6 +1,7 @@
 #include "base/image.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -13,7 +14,7 @@ namespace {
 
 class ImageFile : public testing::Test {
   protected:
-    std::string path_ = testing::TempDir() + "riwaya-image-test.image";
+    std::string path_ = testing::TempDir() + "riwaya-image-test-" + std::to_string(::getpid()) + ".image";
     void write(const std::string& bytes) { std::ofstream(path_, std::ios::binary) << bytes; }
     void TearDown() override { std::filesystem::remove(path_); }
 };

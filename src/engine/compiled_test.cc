@@ -1,7 +1,9 @@
 #include "engine/compiled.h"
 
 #include <gtest/gtest.h>
+
 #include <riwaya/riwaya.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -52,7 +54,7 @@ std::string readings(const std::string& folder) {
 class CompiledTables : public testing::Test {
   protected:
     void SetUp() override {
-        folder_ = fs::path(testing::TempDir()) / "riwaya-compiled-test";
+        folder_ = fs::path(testing::TempDir()) / ("riwaya-compiled-test-" + std::to_string(::getpid()));
         fs::remove_all(folder_);
         fs::create_directories(folder_);
         for (const char* part : {"languages", "knowledge"})

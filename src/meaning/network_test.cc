@@ -1,6 +1,7 @@
 #include "network.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cmath>
 #include <cstdio>
@@ -153,7 +154,7 @@ Row RandomNetwork::vector(PieceNumbers sentence) const {
 }
 
 std::string written(const std::string& bytes, const std::string& name) {
-    const std::string path = testing::TempDir() + "riwaya_" + name;
+    const std::string path = testing::TempDir() + "riwaya_" + std::to_string(::getpid()) + name;
     std::ofstream(path, std::ios::binary) << bytes;
     return path;
 }

@@ -1,6 +1,7 @@
 #include "pieces.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -99,7 +100,7 @@ TEST_F(PiecesTest, LongTextsTakeTimeByTheirLength) {
 
 TEST_F(PiecesTest, SaysWhatIsWrongWithAFile) {
     EXPECT_EQ(Pieces::load(file() + ".none").error().code, ErrorCode::kNotFound);
-    const auto folder = std::filesystem::temp_directory_path() / "riwaya_pieces_test";
+    const auto folder = std::filesystem::temp_directory_path() / ("riwaya_pieces_test_" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
     std::ifstream in(file(), std::ios::binary);
     const std::string whole{std::istreambuf_iterator<char>(in), {}};

@@ -2,6 +2,7 @@
 #include "speech/speech.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -224,7 +225,8 @@ TEST_P(Speech, HostileTextTakesLinearTime) {
 // A model's table as a language of its own holds it.
 Result<Model> model_of(const std::string& rows) {
     const std::filesystem::path folder =
-        std::filesystem::path(testing::TempDir()) / ("riwaya_model_" + std::to_string(rows.size()));
+        std::filesystem::path(testing::TempDir()) /
+        ("riwaya_model_" + std::to_string(::getpid()) + "_" + std::to_string(rows.size()));
     std::filesystem::create_directories(folder);
     std::ofstream(folder / "speech_model.tsv") << "feature\tvalue\twith\tweight\n" << rows;
     language::Language l;
