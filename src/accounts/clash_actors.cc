@@ -5,6 +5,7 @@
 #include "clash_parts.h"
 #include "phrases.h"
 #include "setting.h"
+#include "spelled.h"
 
 namespace riwaya::accounts {
 
@@ -80,7 +81,9 @@ bool names(const Side& teller, const Side& of, const Mention& m) {
         if (x.entity < r.entities.size() && shared_id(r.entities[x.entity]) == id) return true;
         for (std::uint32_t i = wo.at_byte(m.span.begin); i < wo.size() && wo[i].span.begin < m.span.end; ++i)
             for (std::uint32_t j = wt.at_byte(x.span.begin); j < wt.size() && wt[j].span.begin < x.span.end; ++j)
-                if (!of.d->lexicon->is_stop(wo, i) && wo.base(i) == wt.base(j)) return true;
+                if (!of.d->lexicon->is_stop(wo, i) &&
+                    (wo.base(i) == wt.base(j) || spelled_alike(wo.folded(i), wt.folded(j))))
+                    return true;
         return false;
     };
     return std::any_of(r.mentions.begin(), r.mentions.end(), is_it);

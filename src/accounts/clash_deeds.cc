@@ -32,7 +32,7 @@ bool has_exception(const Side& s) {
 // Whether both may be of one thing, as far as whom, when and where they name tells.
 bool may_be_of_one(const Side& a, const Side& b) {
     return modalities_fit(a, b) && !other_time(a, b) && !other_people(a, b) && !two_strangers(a, b) &&
-           !other_places(a, b);
+           !other_places(a, b) && !sets_apart(a, b) && !sets_apart(b, a) && !was_before(a, b);
 }
 
 bool tied(const Side& a, Deed x, const Side& b, Deed y, bool lone) {
@@ -59,6 +59,7 @@ void find_denied(const Side& a, const Side& b, bool lone, std::vector<Found>& ou
     const Side &denied = first ? a : b, &other = first ? b : a;
     const Deed act = denied_deed(denied);
     // Of whom a thing is denied does not tell who else is charged with it.
+    if ((denied.d->lexicon == other.d->lexicon && denies_all(other))) return;
     if (is_charge(other) || act.end == 0 || has_exception(denied) || has_exception(other) || denials(other) > 0) return;
     const Deed same = same_deed(other, denied, act);
     if (same.end == 0 || !tied(denied, act, other, same, lone)) return;
@@ -74,9 +75,10 @@ void find_opposed(const Side& a, const Side& b, bool lone, std::vector<Found>& o
     for (const Act& x : xs)
         for (const Act& y : ys) {
             if (x.term->group != y.term->group || x.undone == y.undone || x.term->side == y.term->side) continue;
-            if (is_stance(*x.term) || is_of_subject(*x.term)) continue;
+            if (is_stance(*x.term) || is_of_subject(*x.term) || is_of_place(*x.term)) continue;
             if (is_wanted(a, a.claim->statement, *x.term) != is_wanted(b, b.claim->statement, *y.term)) continue;
             if (tells(xs, x, y.undone) || tells(ys, y, x.undone)) continue;
+            if (tells_when(a, *x.term) || tells_when(b, *y.term)) continue;
             const Deed p{x.term->begin, x.term->end}, q{y.term->begin, y.term->end};
             if (tied(a, p, b, q, lone)) return out.push_back({p, q, false});
         }

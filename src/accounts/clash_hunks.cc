@@ -6,6 +6,7 @@
 #include "figure_context.h"
 #include "hours.h"
 #include "setting.h"
+#include "spelled.h"
 
 namespace riwaya::accounts {
 
@@ -36,19 +37,12 @@ bool tells_zone(const Side& s, std::uint32_t begin, std::uint32_t end) {
                        [&](const Term& t) { return t.kind == TermKind::kZone && t.begin < end && begin < t.end; });
 }
 
-// Whether a word is another with a letter more at its end: "president" and "presidents".
-bool one_more_letter(std::string_view a, std::string_view b) {
-    if (a.size() > b.size()) std::swap(a, b);
-    constexpr std::size_t kStem = 6;  // bytes: three letters of Arabic
-    return a.size() >= kStem && b.size() - a.size() <= 2 && b.starts_with(a);
-}
-
 // Whether two runs of words have a telling word in common, or one in another form.
 bool share_word(const Side& a, std::uint32_t a_begin, std::uint32_t a_end, const Side& b, std::uint32_t b_begin,
                 std::uint32_t b_end) {
     for (std::uint32_t i = a_begin; i < a_end; ++i)
         for (std::uint32_t j = b_begin; j < b_end; ++j)
-            if (one_more_letter(a.d->words.base(i), b.d->words.base(j)) ||
+            if (other_ending(a.d->words.base(i), b.d->words.base(j)) ||
                 (!a.d->lexicon->is_stop(a.d->words, i) &&
                  a.d->lexicon->key(a.d->words, i, a.d->tongues) == b.d->lexicon->key(b.d->words, j, b.d->tongues)))
                 return true;
@@ -89,6 +83,14 @@ bool tells(const Side& a, const Side& b, const Hunk& h) {
         return false;
     };
     return any(a, h.a, h.a_end) && any(b, h.b, h.b_end);
+}
+
+// Whether a name stands right behind some words: what is called so there is the same in both.
+bool before_name(const Side& s, std::uint32_t end) {
+    return end < s.end && std::ranges::any_of(s.d->reading->mentions, [&](const Mention& m) {
+               return m.level == MentionLevel::kName && m.type == EntityType::kPerson &&
+                      m.span.begin == s.d->words[end].span.begin;
+           });
 }
 
 // What differs in words that are otherwise nearly the same. Each step says whether the words are of its kind, so that
@@ -175,10 +177,13 @@ class Differing {
         // sentence was copied, and one mouth is wrong.
         const bool copied = alone_ && std::max(words_of(a_), words_of(b_)) >= kCopied;
         if (only_says(a_, sa_) && only_says(b_, sb_) && !copied) return true;
-        // One word in two forms, and an office beside an epithet, name nobody else.
+        // One word in two forms or spellings, and an office beside an epithet or a name, name nobody else.
         if (share_word(a_, h_.a, h_.a_end, b_, h_.b, h_.b_end)) return true;
-        const bool roles = x->level == MentionLevel::kRole && y->level == MentionLevel::kRole;
-        if (roles && h_.a_end - h_.a != h_.b_end - h_.b) return true;
+        if (spelled_alike(a_.d->words, h_.a, h_.a_end, b_.d->words, h_.b, h_.b_end)) return true;
+        const bool role = x->level == MentionLevel::kRole, other = y->level == MentionLevel::kRole;
+        if (role != other && x->type == y->type && x->type == EntityType::kPerson) return true;
+        const bool longer = h_.a_end - h_.a != h_.b_end - h_.b;
+        if (longer && ((role && other) || (before_name(a_, h_.a_end) && before_name(b_, h_.b_end)))) return true;
         // Of two who speak, of whom one denies what the other tells, neither is another doer.
         if (a_.claim->polarity != b_.claim->polarity && is_mouth(a_, sa_) && is_mouth(b_, sb_)) return true;
         const bool places = x->type == EntityType::kPlace && y->type == EntityType::kPlace;
@@ -208,12 +213,15 @@ bool find_hunks(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (diff.alike < kNearlySame) diff = diff_words(a.d->words, a.begin, a.end, b.d->words, b.begin, b.end);
     if (diff.alike < kNearlySame) return false;
     const Span zone = zone_of(*a.d, a.ref.claim);
+    std::vector<Clash> beside;  // what other claims of the sentence tell
     for (const Hunk& h : diff.hunks) {
         if (h.a == h.a_end || h.b == h.b_end || h.a_end - h.a > kLongestHunk || h.b_end - h.b > kLongestHunk) continue;
-        if (!zone.contains(a.d->words[h.a].span.begin)) continue;
+        const bool own = zone.contains(a.d->words[h.a].span.begin);
         const bool alone = std::ranges::none_of(diff.hunks, [&](const Hunk& x) { return &x != &h && tells(a, b, x); });
-        Differing(a, b, h, alone, out).tell();
+        Differing(a, b, h, alone, own ? out : beside).tell();
     }
+    // What differs in several ways is told of the sentence as a whole.
+    if (std::ranges::any_of(out, &Clash::conflict)) std::ranges::move(beside, std::back_inserter(out));
     return true;
 }
 

@@ -132,7 +132,8 @@ void add_opposite(const Side& a, const std::vector<Told>& xs, const Side& b, con
             if (x.term->group != y.term->group || x.undone == y.undone) continue;
             // Where one tells of both, they are of two things.
             if (tells(xs, x.term->group, y.undone) || tells(ys, y.term->group, x.undone)) continue;
-            if (two_things_done(a, *x.term, b, *y.term)) continue;
+            if (two_things_done(a, *x.term, b, *y.term) || sets_apart(a, b) || sets_apart(b, a) || was_before(a, b))
+                continue;
             // In one language a term beside its own denial has been looked at as any denial.
             if (!two_languages(a, b) && x.term->side == y.term->side) continue;
             // A letter to one country is none to another; a ransom paid last year is none of this week's.

@@ -123,6 +123,13 @@ inline constexpr const char* kSecondDenies = "the second denies what the first s
 [[nodiscard]] std::ptrdiff_t denials(const Side&);
 // Whether each names somebody, not as whose words it tells, whom the other's report does not name.
 [[nodiscard]] bool two_strangers(const Side& a, const Side& b);
+// Whether what one denies had been so before the time of the report ("had pleaded not guilty"), and the other tells
+// when it was otherwise.
+[[nodiscard]] bool was_before(const Side&, const Side&);
+// Whether an act only tells when something else was: "soon after the closing of the polls".
+[[nodiscard]] bool tells_when(const Side&, const Term& act);
+// Whether a claim names those of whom the other tells only to set them apart: "unlike the others, he did not sign".
+[[nodiscard]] bool sets_apart(const Side&, const Side& other);
 // Whether both say where, and not one of the places is the same.
 [[nodiscard]] bool other_places(const Side& a, const Side& b);
 // Matters of matters.tsv and, in two languages, acts of opposites.tsv, of which the sentences tell the opposite.

@@ -61,6 +61,22 @@ bool has_own_nation(const Side& s, const Site& place, const Side& other) {
 
 }  // namespace
 
+bool holds_name(const Side& s, const Side& of, const Site& site) {
+    const text::Words &w = s.d->words, &name = of.d->words;
+    const std::uint32_t end = name.at_byte(site.span.end - 1) + 1;
+    std::uint32_t first = name.at_byte(site.span.begin);
+    static const std::uint32_t kHead = term_number("head");
+    for (const Term& t : terms_between(of, first, first + 1))
+        if (t.kind == TermKind::kSetting && t.group == kHead && t.end < end) first = t.end;
+    const std::uint32_t size = end - first;
+    for (std::uint32_t i = 0; s.d->lexicon == of.d->lexicon && i + size <= w.size(); ++i) {
+        std::uint32_t n = 0;
+        while (n < size && w.base(i + n) == name.base(first + n)) ++n;
+        if (n == size) return true;
+    }
+    return false;
+}
+
 bool same_plan(const Side& a, const Side& b) {
     // How near in meaning the claims must lie for what is to meet at two places to be one meeting, or the sentences.
     constexpr double kNearMeeting = 0.35;
@@ -96,7 +112,9 @@ void find_places(const Side& a, const Side& b, std::vector<Clash>& out) {
     const std::vector<Site> xs = of(a, b), ys = of(b, a);
     const Site *x = only_site(xs), *y = only_site(ys);
     if (x == nullptr || y == nullptr || (x->kind == y->kind ? may_be_one(a, *x, b, *y) : one_country(*x, *y)) ||
-        tells_of(a, b, *y, plan) || tells_of(b, a, *x, plan) || (has_own_nation(a, *x, b) && has_own_nation(b, *y, a)))
+        tells_of(a, b, *y, plan) || tells_of(b, a, *x, plan) ||
+        (!plan && (holds_name(a, b, *y) || holds_name(b, a, *x))) ||
+        (has_own_nation(a, *x, b) && has_own_nation(b, *y, a)))
         return;
     Clash c = clash(ConflictKind::kPlace, a, x->span, b, y->span);
     c.note = quote(a.text(), x->span) + " / " + quote(b.text(), y->span) + ": another place of one thing";

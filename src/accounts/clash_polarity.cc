@@ -1,6 +1,7 @@
 // What one affirms and the other denies.
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <string_view>
 
 #include "agents.h"
@@ -71,7 +72,103 @@ bool tells_of_another(const Side& denied, Span act, const Side& other) {
     return lacks > kLacks * all;
 }
 
+// Whether what is denied of an act, or of the noun that there is none of, is told of in the other sentence: "no shots
+// were fired" is of shots and of firing.
+bool tells_act_of(const Side& denied, const Side& other) {
+    if (denied.d->lexicon != other.d->lexicon) return true;
+    const auto tokens = denied.tokens();
+    const auto held = [&](const Token& t) {
+        return holds(*other.sentence, t.key) || same_deed(other, denied, {t.word, t.word + t.words}).end != 0;
+    };
+    const bool auxiliary =
+        std::ranges::none_of(tokens, [&](const Token& t) { return t.span.overlaps(denied.claim->predicate); });
+    if (!auxiliary) return true;
+    const Token* before = nullptr;
+    for (const Token& t : tokens) {
+        if (t.span.begin < denied.claim->predicate.begin) {
+            before = &t;
+            continue;
+        }
+        return held(t) && (!denies_all(denied) || before == nullptr || held(*before));
+    }
+    return true;
+}
+
+// Whether the one word that two claims have in common is not what the other tells: "did not explode" beside "the bombs
+// fell".
+bool meet_in_passing(const Side& denied, const Side& other) {
+    if (denied.d->lexicon != other.d->lexicon) return false;
+    std::set<Key> keys;
+    bool told = other.claim->predicate.empty();
+    for (const Token& t : other.tokens()) {
+        if (!holds(*denied.unit, t.key)) continue;
+        keys.insert(t.key);
+        told |= t.span.overlaps(other.claim->predicate);
+    }
+    return keys.size() == 1 && !told;
+}
+
+// Whether a name stands for the predicate of a claim that has no verb: what is denied is not known.
+bool denies_name(const Side& s) {
+    return std::ranges::any_of(s.tokens(), [&](const Token& t) {
+        return t.named && t.span.contains({s.claim->predicate.end - 1, s.claim->predicate.end});
+    });
+}
+
+// The places that a sentence tells of, or else the sentences before it.
+std::vector<Site> carried_sites(const Side& s) {
+    constexpr Index kGoesOn = 4;
+    const auto& sentences = s.d->reading->sentences;
+    for (Index back = 0; back <= std::min(kGoesOn, s.claim->sentence); ++back) {
+        std::vector<Site> out = sites_of(s, sentences[s.claim->sentence - back].span);
+        std::erase_if(out, [](const Site& x) { return x.kind == Site::Kind::kCountry; });
+        if (!out.empty()) return out;
+    }
+    return {};
+}
+
+// Whether what the other tells is at a place that the denied claim's report never names.
+bool is_elsewhere(const Side& denied, const Side& other) {
+    if (denied.d->lexicon != other.d->lexicon || carried_sites(denied).empty()) return false;
+    return std::ranges::any_of(sites_of(other, other.claim->span), [&](const Site& x) {
+        return x.at && x.kind != Site::Kind::kCountry && !holds_name(denied, other, x);
+    });
+}
+
 }  // namespace
+
+bool was_before(const Side& a, const Side& b) {
+    static const std::uint32_t kHad = term_number("had");
+    if (a.claim->polarity == b.claim->polarity) return false;
+    const bool first = a.claim->polarity == Polarity::kDenied;
+    const Side &denied = first ? a : b, &other = first ? b : a;
+    if (denied.claim->statement != kNoIndex || !times_of(denied).empty()) return false;
+    return begins_setting(denied, denied.d->words.at_byte(denied.claim->predicate.begin), kHad) &&
+           std::ranges::any_of(other.d->times, [&](const Time& t) {
+               return other.sentence_span().contains(t.span) && !t.begin.empty();
+           });
+}
+
+bool tells_when(const Side& s, const Term& act) {
+    static const std::uint32_t kWhen = term_number("when");
+    return std::ranges::any_of(terms_reaching(s, act.begin, act.begin), [&](const Term& t) {
+        return t.kind == TermKind::kSetting && t.group == kWhen && t.end == act.begin;
+    });
+}
+
+bool sets_apart(const Side& s, const Side& other) {
+    static const std::uint32_t kUnlike = term_number("unlike");
+    const text::Words& words = s.d->words;
+    const std::uint32_t verb = words.at_byte(s.claim->predicate.begin);
+    std::uint32_t from = verb, to = verb;
+    for (std::uint32_t w = s.begin; w < verb; ++w) {
+        if (from == verb && begins_setting(s, w, kUnlike)) from = w;
+        if (from < verb && words[w].kind == text::WordKind::kPunctuation) to = w;
+    }
+    return from < verb && to < verb && std::ranges::any_of(s.tokens(), [&](const Token& t) {
+               return t.named && t.word > from && t.word < to && holds(*other.unit, t.key);
+           });
+}
 
 // One affirms what the other denies.
 void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
@@ -80,7 +177,9 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
         return;
     const bool first_denies = a.claim->polarity == Polarity::kDenied;
     const Side &denied = first_denies ? a : b, &other = first_denies ? b : a;
-    if (denied.claim->predicate.empty()) return;
+    if (denied.claim->predicate.empty() || denies_name(denied) || sets_apart(a, b) || sets_apart(b, a)) return;
+    // What is told of any of a kind is not told to be.
+    if (a.d->lexicon == b.d->lexicon && denies_all(other)) return;
     const Token* verb = verb_of(other, denied);
     if (const Deed act = denied_deed(denied), same = same_deed(other, denied, act);
         same.end != 0 && (two_doings(denied, act, other, same, Care::kSome) || two_agents(denied, act, other, same)))
@@ -114,6 +213,9 @@ void find_polarity(const Side& a, const Side& b, std::vector<Clash>& out) {
     bool verb_a = verb != nullptr, verb_b = verb_a;
     const Span sa = span_of(a, b, verb_a), sb = span_of(b, a, verb_b);
     if (!verb_a || !verb_b || !of_one_thing(denied, other)) return;
+    if (!tells_act_of(denied, other) || meet_in_passing(denied, other) || was_before(denied, other) ||
+        is_elsewhere(denied, other))
+        return;
     Clash c = clash(ConflictKind::kPolarity, a, sa, b, sb);
     c.note = a.claim->polarity == Polarity::kDenied ? kFirstDenies : kSecondDenies;
     out.push_back(std::move(c));
@@ -224,6 +326,19 @@ bool one_subject_of_both(const Side& a, const std::vector<Act>& xs, const Side& 
     return false;
 }
 
+// Whether both name one place that is no country, or neither any.
+bool same_place(const Side& a, const Side& b) {
+    const auto places = [](const Side& s) {
+        std::vector<Site> out = sites_of(s, s.sentence_span());
+        std::erase_if(out, [](const Site& x) { return x.kind == Site::Kind::kCountry; });
+        return out;
+    };
+    const std::vector<Site> xs = places(a), ys = places(b);
+    if (a.d->lexicon != b.d->lexicon || (xs.empty() && ys.empty())) return true;
+    return std::ranges::any_of(xs, [&](const Site& x) { return holds_name(b, a, x); }) ||
+           std::ranges::any_of(ys, [&](const Site& y) { return holds_name(a, b, y); });
+}
+
 // Whether a claim's sentence tells of the other's side of an axis.
 bool tells_beside(const Side& s, const Term& other) {
     const Span sentence = s.sentence_span();
@@ -263,6 +378,7 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
     const bool of_one_subject = one_subject_of_both(a, xs, b, ys);
     if (!of_one_subject && !one_thing(frame) && (frame.containment < kContradiction || frame.keys < 2)) return;
     if (one_time && (other_people(a, b) || two_strangers(a, b))) return;
+    if (sets_apart(a, b) || sets_apart(b, a) || was_before(a, b)) return;
     const auto tells = [](const std::vector<Act>& all, const Act& of, bool undone) {
         return std::any_of(all.begin(), all.end(),
                            [&](const Act& x) { return x.term->group == of.term->group && x.undone == undone; });
@@ -273,6 +389,8 @@ void find_opposites_of(const Side& a, const Side& b, bool one_time, std::vector<
             // A release that is called for is none.
             if (is_wanted(a, a.claim->statement, *x.term) != is_wanted(b, b.claim->statement, *y.term)) continue;
             if (!of_one_voice(a, *x.term, b, *y.term)) continue;
+            if (is_of_place(*x.term) && !same_place(a, b)) continue;
+            if (one_time && (tells_when(a, *x.term) || tells_when(b, *y.term))) continue;
             const auto span = [](const Side& s, const Term& t) {
                 return Span{s.d->words[t.begin].core, s.d->words[t.end - 1].span.end};
             };

@@ -1,7 +1,9 @@
 // One thing in words that take sides.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
+#include <tuple>
 
 #include "clash_parts.h"
 #include "setting.h"
@@ -73,6 +75,34 @@ bool as_many(const Side& a, const Term& x, const Side& b, const Term& y) {
            agreement(*p, *q) == Agreement::kEqual;
 }
 
+// What one tells at another place or time is another thing; so is what has little in common.
+bool of_one_event(const Side& a, const Side& b) {
+    constexpr double kLeast = 0.2, kShort = 0.45;
+    constexpr std::size_t kKeys = 4;
+    const Frame f = frame_of(a, b);
+    if (!f.other_language && (other_time(a, b) || other_places(a, b))) return false;
+    return f.other_language || (f.containment >= kLeast && f.keys >= kKeys) || f.containment >= kShort;
+}
+
+// Whether a term only takes up what was named before: "that attack".
+bool is_taken_up(const Side& s, const Term& t) {
+    static const std::uint32_t kPlain = term_number("plain"), kThis = term_number("this");
+    return t.side == kPlain && t.begin > 0 && begins_setting(s, t.begin - 1, kThis);
+}
+
+// Whether the other report has a word of the same side where it says the same rather: both use both, each in its place.
+bool says_likewise(const Side& s, const Term& x, const Side& other) {
+    const double here = shared_weight(*s.sentence, *other.sentence);
+    return std::ranges::any_of(*other.terms, [&](const Term& t) {
+        if (t.kind != TermKind::kWording || t.group != x.group || t.side != x.side) return false;
+        const auto& all = other.d->reading->sentences;
+        const auto at = std::ranges::find_if(
+            all, [&](const Sentence& sentence) { return sentence.span.overlaps(other.d->words[t.begin].span); });
+        return at != all.end() &&
+               shared_weight(*s.sentence, other.d->sentences[static_cast<std::size_t>(at - all.begin())]) > here;
+    });
+}
+
 // How much tells that two terms name one thing; 0: nothing does.
 std::size_t one_named(const Side& a, const Term& x, const Side& b, const Term& y) {
     // Gunmen and civilians may be two lots of people, unless they are as many.
@@ -98,11 +128,14 @@ void find_wording(const Side& a, const Side& b, std::vector<Clash>& out) {
         return std::any_of(all.begin(), all.end(),
                            [&](const Term* t) { return t->group == w.group && t->side == w.side; });
     };
+    if (xs.empty() || ys.empty() || !of_one_event(a, b)) return;
     const Term *best_x = nullptr, *best_y = nullptr;
     std::size_t most = 0;
     for (const Term* x : xs)
         for (const Term* y : ys) {
             if (x->group != y->group || x->side == y->side || uses(xs, *y) || uses(ys, *x)) continue;
+            if (is_taken_up(a, *x) || is_taken_up(b, *y) || says_likewise(a, *x, b) || says_likewise(b, *y, a))
+                continue;
             const std::size_t n = one_named(a, *x, b, *y);
             if (n > most) most = n, best_x = x, best_y = y;
         }
@@ -113,7 +146,32 @@ void find_wording(const Side& a, const Side& b, std::vector<Clash>& out) {
     Clash c = clash(ConflictKind::kWording, a, span(a, *best_x), b, span(b, *best_y));
     c.note =
         quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": the same thing in words that take sides";
+    c.choice = Choice{best_x->group, best_x->side, best_y->side, frame_of(a, b).shared};
     out.push_back(std::move(c));
+}
+
+void choose_once(std::vector<std::vector<Clash>>& found) {
+    const auto is_choice = [](const Clash& c) { return c.kind == ConflictKind::kWording; };
+    using Told = std::tuple<Index, Index, std::uint32_t, std::uint32_t, std::uint32_t>;
+    const auto told = [](const Clash& c) {
+        return c.a < c.b ? Told{c.a, c.b, c.choice.group, c.choice.a_side, c.choice.b_side}
+                         : Told{c.b, c.a, c.choice.group, c.choice.b_side, c.choice.a_side};
+    };
+    std::map<Told, const Clash*> best;
+    for (const std::vector<Clash>& list : found)
+        for (const Clash& c : list) {
+            if (!is_choice(c)) continue;
+            const auto at = best.try_emplace(told(c), &c).first;
+            if (c.choice.shared > at->second->choice.shared) at->second = &c;
+        }
+    std::set<const Clash*> kept;
+    for (const auto& [key, clash] : best) kept.insert(clash);
+    for (std::vector<Clash>& list : found) {
+        std::vector<Clash> left;
+        for (Clash& c : list)
+            if (!is_choice(c) || kept.contains(&c)) left.push_back(std::move(c));
+        list = std::move(left);
+    }
 }
 
 }  // namespace riwaya::accounts

@@ -187,7 +187,14 @@ bool find_slot_clashes(const Side& a, const Side& b, double alike, std::vector<C
         // Two who want two things in the same words are two.
         if (std::ranges::any_of(found, [](const Clash& c) { return c.note.ends_with(kOfTwoWills); }))
             std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kActor; });
+        // The number of a meeting or a match tells it from another.
+        find_sessions(a, b, found);
         settle_slots(a, b, found, open);
+        // What two reports tell in the same words each of its own day is of two.
+        if (days_apart(a, b) > 0 && other_time(a, b))
+            std::erase_if(found, [](const Clash& c) {
+                return c.conflict && (c.kind == ConflictKind::kActor || c.kind == ConflictKind::kPlace);
+            });
     }
     return nearly_same;
 }

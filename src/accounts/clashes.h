@@ -18,6 +18,12 @@
 
 namespace riwaya::accounts {
 
+// Which words for one thing two reports choose, and how much their sentences have in common.
+struct Choice {
+    std::uint32_t group = 0, a_side = 0, b_side = 0;
+    double shared = 0;
+};
+
 struct Clash {
     bool conflict = true;  // false: a difference that `reason` explains
     ConflictKind kind = ConflictKind::kNumber;
@@ -27,6 +33,7 @@ struct Clash {
     Span a_span;
     Span b_span;
     std::string note;
+    Choice choice{};  // of wording
 };
 
 struct Side;
@@ -66,6 +73,9 @@ class Clashes {
     std::vector<std::vector<Role>> roles_;
     std::vector<std::vector<Score>> scores_;
 };
+
+// What two reports choose to call a thing is told once: in the sentences that have most in common. `found`: by point.
+void choose_once(std::vector<std::vector<Clash>>& found);
 
 // Tolls that grow between reports are updates, not conflicts. Which of two reports of one day is the later is seen
 // where a figure that the other states as a minimum has grown. What a third report told already beside the lower count,

@@ -139,6 +139,8 @@ bool denies_all(const Side& s) { return denies_all_before(s, s.end); }
 Deed denied_deed(const Side& s) {
     if (s.claim->polarity != Polarity::kDenied || s.claim->predicate.empty()) return {};
     const std::uint32_t last = s.d->words.at_byte(s.claim->predicate.end - 1);
+    // What stands for a predicate may be a name, where there is no verb: that tells of no deed.
+    if (std::ranges::any_of(s.tokens(), [&](const Token& t) { return t.word == last && t.named; })) return {};
     if (!s.d->lexicon->is_stop(s.d->words, last)) return {last, last + 1};
     // An auxiliary: the verb is behind it.
     for (const Token& t : s.tokens())

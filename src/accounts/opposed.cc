@@ -10,8 +10,9 @@ namespace riwaya::accounts {
 bool is_undone(const Term& t) {
     static const std::uint32_t kUndone = term_number("undone"), kDown = term_number("down"),
                                kOther = term_number("other"), kAgainst = term_number("against"),
-                               kUntold = term_number("untold");
-    return t.side == kUndone || t.side == kUntold || t.side == kDown || t.side == kOther || t.side == kAgainst;
+                               kUntold = term_number("untold"), kEntered = term_number("entered");
+    return t.side == kUndone || t.side == kUntold || t.side == kEntered || t.side == kDown || t.side == kOther ||
+           t.side == kAgainst;
 }
 
 namespace {
@@ -153,6 +154,11 @@ bool one_subject(const Side& a, const Term& x, const Side& b, const Term& y) {
     const Phrase p = subject_of(a, x), q = subject_of(b, y);
     return one_in_other(p.keys, q.keys) ||
            (a.d->lexicon == b.d->lexicon && one_in_other(words_of(a, p), words_of(b, q)));
+}
+
+bool is_of_place(const Term& t) {
+    static const std::uint32_t kEntered = term_number("entered"), kLeft = term_number("left");
+    return t.side == kEntered || t.side == kLeft;
 }
 
 bool is_stance(const Term& t) {

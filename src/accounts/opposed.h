@@ -36,6 +36,9 @@ struct Act {
 // Whether what does the two acts is told to be one: all that one calls it, the other calls it too.
 [[nodiscard]] bool one_subject(const Side& a, const Term&, const Side& b, const Term&);
 
+// Whether an act excludes its opposite only at one place: who enters a town, who leaves it.
+[[nodiscard]] bool is_of_place(const Term&);
+
 // Whether an act is what somebody thinks of a thing, so that two who think otherwise are two.
 [[nodiscard]] bool is_stance(const Term&);
 // Whether what does the two acts is told to be two: each is called what the other's sentence does not hold.

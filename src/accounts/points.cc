@@ -401,6 +401,7 @@ void make_points(const Frame& f, const std::vector<Group>& groups, unsigned thre
     base::for_each_index(asked.size(), threads,
                          [&](std::size_t k) { add_left_out(f, groups[asked[k]], accounts, out, points[asked[k]]); });
     tell_once(f, groups, found);
+    choose_once(found);
     std::vector<Clash> all;
     for (auto& list : found) all.insert(all.end(), list.begin(), list.end());
     settle_updates(all, f.all);

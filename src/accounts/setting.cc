@@ -330,6 +330,8 @@ std::vector<Site> sites_of(const Side& s, Span within) {
     const std::uint32_t begin = words.at_byte(within.begin), end = words.at_byte(within.end);
     each_setting(s, begin, end, [&](const Term& t) {
         if (t.group != kHead || t.end >= end || words[t.end].kind != text::WordKind::kWord) return;
+        // "The town" names none.
+        if (words.has(t.begin, text::kArticle)) return;
         // Of a name of two words the first may be a particle elsewhere: "the town of Umm ...".
         const bool two = is_stop_name(s, t.end) && t.end + 1 < end && words[t.end + 1].kind == text::WordKind::kWord;
         const Span name{words[t.end].span.begin, words[t.end + (two ? 1 : 0)].span.end};

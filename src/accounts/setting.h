@@ -87,6 +87,9 @@ struct Site {
 // something is to be there, for a capital's name alone is that of a government, and no meeting of another kind.
 [[nodiscard]] bool tells_of(const Side& teller, const Side& of, const Site&, bool ahead = false);
 
+// Whether a report holds the words of a place of another of its language, behind whatever noun.
+[[nodiscard]] bool holds_name(const Side&, const Side& of, const Site&);
+
 // Whether a sentence of the report tells of what is to come, by its verb, its words or its times.
 [[nodiscard]] bool looks_ahead(const Side&, Index sentence);
 // Whether the sentences of both name one kind of meeting: a session, a council, a summit, ...
