@@ -46,6 +46,7 @@ Range Speakers::clause_subject(const Draft& d) const {
     for (std::uint32_t i = cue - 1; i-- > least;) {
         if (t_.tokens[i].inside != kNone || t_.in_name(i)) continue;
         if (!t_.is(i, kFinite) && !reader_.phrases().verb_at(i, cue)) continue;
+        if (i > first && t_.is(i - 1, kPreposition) && t_.among(i - 1, t_.rules.place())) continue;  // in killing X
         std::uint32_t head = i + 1;
         while (head + 1 < cue && t_.is(head, kAdverb) && !t_.in_name(head)) ++head;
         const bool somebody = t_.begins_name(head) ? t_.mentions[t_.tokens[head].mention].type != EntityType::kOther
@@ -90,6 +91,29 @@ bool Speakers::speaks(const Found& f) const {
             (f.inside_relative && t_.is(r.begin, kRole) && r.end < f.hit.begin));
 }
 
+// He confessed to the crime: the suspect whom the sentence, or one of those just before it, is about; nobody where it
+// tells of none, and never whoever was killed.
+Speakers::Speaker Speakers::culprit(const Draft& d) {
+    const std::uint32_t cue = d.found.hit.begin;
+    const std::uint32_t least = t_.words.first(d.sentence > kSubjectSentences ? d.sentence - kSubjectSentences : 0);
+    Speaker s;
+    for (std::uint32_t i = cue; i-- > least;) {
+        if (t_.tokens[i].inside != kNone || t_.in_name(i) || !t_.is_word(i)) continue;
+        if (!suspects_at(i, d.found.hit.form->agreement)) continue;
+        if (i > least && t_.is_word(i - 1) && t_.rules.is_slaying(t_.words.base(i - 1))) continue;
+        const std::uint32_t end = std::min(cue, t_.words.first(t_.words.sentence_of(i) + 1));
+        Range r{i, reader_.phrases().noun_phrase(i, end, true)};
+        for (std::uint32_t k = i + 1; k < r.end; ++k)
+            if (t_.prefixed(k)) r.end = k;  // with what he was confronted
+        if (r.empty()) continue;
+        s = explicit_speaker(r, d);
+        break;
+    }
+    s.party.inferred = true;
+    s.sentence = d.sentence;
+    return s;
+}
+
 Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker>& here,
                                        const std::vector<Draft>& drafts, std::size_t first) {
     // The cue of a quotation may stand behind a later sentence of it.
@@ -107,6 +131,7 @@ Speakers::Speaker Speakers::speaker_of(const Draft& d, const std::vector<Speaker
         d.outer < here.size() && !here[d.outer].party.name.empty())
         return here[d.outer];
     if (speaks(d.found)) return explicit_speaker(d.found.subject, d);
+    if (reader_.owns_up(d.found)) return culprit(d);
     if (d.same != kNone && d.same < here.size() && !here[d.same].party.name.empty()) {
         // X said that Y promised ..., adding: X goes on.
         std::size_t k = d.same;

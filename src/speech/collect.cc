@@ -95,6 +95,12 @@ bool SentenceReader::is_noun_there(const Found& f, const Scratch& s) const {
     // Meetings in which officials voiced: a form that is no noun, with whoever speaks behind it.
     const bool led = (t_.rules.cues()[h.form->cue].frames & kInitial) == 0 && !f.subject.empty() &&
                      f.subject.begin >= h.end && phrases_.may_speak(f.subject, true);
+    // The most prominent of its items "...": what is its own, and cannot speak.
+    constexpr std::uint16_t kNounOrObject = kInitial | kObject;
+    if (h.form->bare && is_verb(f) && f.opening == Opening::kQuote && t_.rules.subject_after() && h.end < s.end &&
+        (t_.rules.cues()[h.form->cue].frames & kNounOrObject) == kNounOrObject && t_.is_word(h.end) &&
+        !t_.in_name(h.end) && t_.owned(h.end) && !phrases_.may_speak({h.end, h.end + 1}, true))
+        return true;
     return h.form->bare && is_verb(f) && (f.opening == Opening::kPreposition || f.opening == Opening::kObject) &&
            !verb_place(h.begin, s) && !led && !phrases_.resumes(h.end, s.end);
 }

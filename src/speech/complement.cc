@@ -22,6 +22,7 @@ Found Complements::forward(const Hit& hit, std::uint32_t begin, std::uint32_t se
     std::uint32_t i = hit.end;
     if (hit.form->kind == CueKind::kBody && !read_body(s, i)) return f;
     read_marked_subject(s, i);
+    read_called(s, i);
     while (i < s.end && f.opening == Opening::kNone) {
         f.reach = i;
         if (step(s, i) == Step::kStop) break;
@@ -93,6 +94,26 @@ void Complements::read_marked_subject(State& s, std::uint32_t& i) const {
     i = behind;
 }
 
+// What is called the court X claimed it: a body that the report holds to be none, right behind the verb.
+void Complements::read_called(State& s, std::uint32_t& i) const {
+    if (!s.subject_after || s.form.kind != CueKind::kVerb || s.form.with_object || !s.out.subject.empty() ||
+        i + 3 >= s.end || !t_.is(i, kWhat) || t_.prefixed(i) || !t_.is_word(i + 1) ||
+        !t_.rules.is_calling(t_.bare(i + 1)))
+        return;
+    const std::uint32_t head = i + 2;
+    const Gender a = t_.tokens[head].agreement.gender, b = s.form.agreement.gender;
+    const bool apart = a != Gender::kAny && b != Gender::kAny && a != b;
+    if (!t_.is_word(head) || apart || !p_.may_speak({head, head + 1}, true)) return;
+    std::uint32_t stop = p_.noun_phrase(head, s.end, true);
+    if (stop <= head) return;
+    // The office X that speaks for the group Y.
+    if (stop + 1 < s.end && t_.is(stop, kRole) && t_.definite(stop) && t_.prefixed(stop + 1))
+        stop = p_.prepositional(stop + 1, s.end);
+    s.out.subject = {head, stop};
+    s.called = true;
+    i = stop;
+}
+
 // One word or mark: what belongs to it, the surest first.
 Complements::Step Complements::step(State& s, std::uint32_t& i) const {
     if (take_content(s, i)) return Step::kStop;
@@ -115,6 +136,11 @@ Complements::Step Complements::at_word(State& s, std::uint32_t& i) const {
 
 // What was taken for one thing and is another, now that all is known.
 void Complements::settle(State& s) const {
+    // Rejected what is called the deal of X: nothing else is said, so that is what was rejected.
+    if (s.called && s.out.opening == Opening::kNone) {
+        if ((s.cue.frames & kObject) != 0) take_at(s.out, Opening::kObject, s.out.subject.begin);
+        s.out.subject = {};
+    }
     object_for_subject(s);
     swap_told(s);
     clause_behind_participle(s);

@@ -51,6 +51,7 @@ class Complements {
     void subject_first(State&) const;
     bool read_body(State&, std::uint32_t& i) const;
     void read_marked_subject(State&, std::uint32_t& i) const;
+    void read_called(State&, std::uint32_t& i) const;
     void settle(State&) const;
     void object_for_subject(State&) const;
     void swap_told(State&) const;

@@ -19,6 +19,7 @@ struct Complements::State {
     bool told = false;       // a word before the verb stands for its subject: but she criticised
     bool back = false;       // the cue takes up what stands before it (spoke of it): no phrase is said
     bool close = false;      // a participle or a noun: what it tells stands near
+    bool called = false;     // the subject is what is called X
     bool subject_after = true;
 };
 

@@ -103,6 +103,42 @@ bool Speakers::take_document(Range r, const Draft& d, Speaker& s) {
     return true;
 }
 
+// Whether a word like this one stands right before or behind a name.
+bool Speakers::beside_name(std::string_view word, Range name) const {
+    constexpr std::uint32_t kRound = 2;  // words
+    const std::uint32_t sentence = t_.words.sentence_of(name.begin);
+    const std::uint32_t first = std::max(t_.words.first(sentence), name.begin > kRound ? name.begin - kRound : 0);
+    const std::uint32_t end = std::min(t_.words.first(sentence + 1), name.end + kRound);
+    for (std::uint32_t i = first; i < end; ++i)
+        if (!name.holds(i) && t_.is_word(i) && t_.words.base(i) == word) return true;
+    return false;
+}
+
+// The Ruritanian coach, behind the Ruritanian X: whoever spoke just now by a name that goes with the country, where no
+// other one of the report's does; or behind the coach X, where no other one goes with the title either.
+const Speakers::Speaker* Speakers::described_before(Range r, std::uint32_t sentence) const {
+    if (!t_.rules.subject_after() || r.size() != 2 || t_.in_name(r.begin) || !t_.words.has(r.begin, text::kArticle) ||
+        !t_.rules.is_player(t_.words.base(r.begin)) || !t_.words.has(r.begin + 1, text::kArticle) ||
+        !t_.is_adjective(r.begin + 1) || spoken_.empty())
+        return nullptr;
+    const Speaker& last = spoken_.back();
+    if (last.sentence + kFarthestSentence < sentence || last.party.span.empty()) return nullptr;
+    const Range who = forms_.person_of(range_of(last.party));
+    if (who.empty() || t_.mentions[t_.tokens[who.begin].mention].entity == kNoIndex) return nullptr;
+    bool his_country = false, his_title = false, another_country = false, another_title = false;
+    for (std::uint32_t i = 0; i < t_.tokens.size(); ++i) {
+        if (!person_begins(i)) continue;
+        const Range name{i, t_.tokens[i].name_end};
+        const Mention &m = t_.mentions[t_.tokens[i].mention], &his = t_.mentions[t_.tokens[who.begin].mention];
+        const bool country = beside_name(t_.words.base(r.begin + 1), name);
+        const bool title = beside_name(t_.words.base(r.begin), name);
+        (m.entity == his.entity ? his_country : another_country) |= country;
+        (m.entity == his.entity ? his_title : another_title) |= title;
+    }
+    if (another_country) return nullptr;
+    return his_country || (his_title && !another_title) ? &last : nullptr;
+}
+
 // Whoever bears a name or a title, by the fullest form of it that the report has.
 Speakers::Speaker Speakers::named_speaker(Range r, const Draft& d, Speaker s) {
     // X's advisers are not X.
@@ -131,6 +167,7 @@ Speakers::Speaker Speakers::named_speaker(Range r, const Draft& d, Speaker s) {
     if (fullest) {
         const Speaker* same = described(r, d.sentence);
         if (same == nullptr) same = player(r, d.sentence);
+        if (same == nullptr) same = described_before(r, d.sentence);
         if (same == nullptr) same = named_before(r, d.sentence);
         if (same == nullptr) same = titled_before(r, d.sentence);
         if (same != nullptr) return with_inferred(std::move(s), same->party);

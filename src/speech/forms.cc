@@ -51,6 +51,9 @@ Forms::Forms(const Text& t, const Phrases& phrases, const std::vector<Draft>& dr
 
 void Forms::add(Range r, bool spoke) {
     if (r.empty() || r.size() > kLongestForm) return;
+    // As the coach of X: what somebody was is nobody.
+    if (t_.rules.subject_after() && t_.is(r.begin, kRole) && t_.prefixed(r.begin) && t_.among(r.begin, t_.rules.like()))
+        return;
     Form f = form(r);
     if (f.words.empty()) return;
     f.spoke = spoke;

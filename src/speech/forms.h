@@ -46,6 +46,9 @@ class Forms {
     // True for a phrase that holds the name of a person whom it is about.
     [[nodiscard]] bool names_person(Range) const;
 
+    // The person's name that a phrase is about; empty where it is about nobody who is named.
+    [[nodiscard]] Range person_of(Range r) const { return form(r).person; }
+
   private:
     struct Form {
         Range range;

@@ -126,6 +126,8 @@ bool Phrases::begins_other(const NounPhrase& p, std::uint32_t i) const {
     if (!source || t_.tokens[i].conjunction > 0) return false;
     // A source told X's correspondent; Russian sources the state of: behind an adjective without article.
     if (t_.is(i, kInterview)) return t_.is(i, kRole);
+    // Military sources the joining of X: behind an adjective, a verbal noun.
+    if (i > p.begin + 1 && opens_matter(i) && t_.is_adjective(i - 1)) return true;
     return i > p.begin + 1 && !t_.definite(p.begin) && t_.words.has(i, text::kArticle) && !t_.prefixed(i) &&
            t_.is_adjective(i - 1) && !t_.definite(i - 1);
 }

@@ -147,7 +147,10 @@ bool Speakers::told_otherwise(std::uint32_t head, std::uint32_t end, const Party
         return Range{first, i};
     };
     const Range who = range_of(other);
-    if (who.empty() || !t_.rules.subject_after() || t_.words.base(who.begin) != t_.words.base(head)) return false;
+    // The medical official is not the military source, whatever word each is told by.
+    const bool alike = !who.empty() && (t_.words.base(who.begin) == t_.words.base(head) ||
+                                        (t_.is(who.begin, kSource) && !t_.definite(who.begin)));
+    if (!alike || !t_.rules.subject_after()) return false;
     const Range own = behind(head + 1, end), others = behind(who.begin + 1, who.end);
     const auto lacks = [&](Range some, Range all) {
         for (std::uint32_t i = some.begin; i < some.end; ++i) {

@@ -55,6 +55,8 @@ bool Phrases::ends_phrase(std::uint32_t i, std::uint32_t begin, std::uint32_t en
     if (t_.is(i, kInside)) return false;
     if (t_.is(i, kStops | kPreposition)) return true;
     if (i == begin) return false;
+    // Quoted X his saying: the noun of saying is no part of him.
+    if (t_.rules.subject_after() && t_.is(i, kOwn) && t_.words.has(i, text::kPronoun) && !t_.prefixed(i)) return true;
     if (!t_.rules.fixed_order() && looks_finite(i)) return true;  // the minister inspected the bridge
     const Hit h = cue_at(i, end);
     if (h.form == nullptr || (h.form->kind == CueKind::kNoun && h.form->bare)) return false;

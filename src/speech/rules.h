@@ -239,6 +239,11 @@ class SpeechRules {
     [[nodiscard]] std::string_view without_dual(std::string_view folded) const;
     // True for a noun of many who are caught and questioned whose ending does not tell that they are many.
     [[nodiscard]] bool is_suspects(std::string_view base) const;
+    // What is called X: the verb of calling, folded.
+    [[nodiscard]] bool is_calling(std::string_view folded) const;
+    // What a culprit confesses to, and nouns of killing or of the dead before whoever is killed.
+    [[nodiscard]] bool is_crime(std::string_view base) const;
+    [[nodiscard]] bool is_slaying(std::string_view base) const;
     [[nodiscard]] bool is_clitic(std::string_view folded) const;
     // The prepositions written together with a word.
     [[nodiscard]] const std::vector<std::string>& clitics() const { return clitics_; }
@@ -303,7 +308,8 @@ class SpeechRules {
     std::vector<std::string> same_before_, address_, deputy_, suspect_, player_, near_, aside_, issuing_, one_of_many_,
         state_;
     std::vector<std::string> tied_, following_, upon_, toward_, identity_, performing_, everybody_, authority_,
-        council_, suspects_, member_, dual_endings_, plural_object_endings_, plural_subject_endings_, owned_endings_;
+        council_, suspects_, member_, dual_endings_, plural_object_endings_, plural_subject_endings_, owned_endings_,
+        called_, crime_, slain_;
     std::vector<std::string> object_endings_;  // as written
     std::vector<std::string> adjective_endings_, plural_endings_, feminine_endings_;
     std::vector<std::string> adverb_endings_, past_endings_, participle_endings_, person_endings_;

@@ -54,6 +54,8 @@ class SentenceReader {
     [[nodiscard]] std::vector<Draft> read(std::uint32_t sentence) const;
     // Whether a sentence but tells who spoke of what the one before tells; makes the statement of the one before.
     [[nodiscard]] bool told_before(std::uint32_t sentence, Draft&) const;
+    // Whether somebody alone owns up to a crime, by a verb beside which nobody stands.
+    [[nodiscard]] bool owns_up(const Found&) const;
     [[nodiscard]] const Phrases& phrases() const { return phrases_; }
     [[nodiscard]] const Complements& complements() const { return complements_; }
     [[nodiscard]] Choices& choices() const { return *choices_; }
@@ -105,6 +107,7 @@ class SentenceReader {
     void merge(Scratch&) const;
     bool before(Found&, const Scratch&) const;
     void find_subject(Scratch&, std::size_t k) const;
+    void seek_subject(Scratch&, std::size_t k) const;
     bool take_subject_before(Scratch&, std::size_t k) const;
     [[nodiscard]] std::uint32_t going_on(const Scratch&, std::size_t k) const;
     [[nodiscard]] Range leading_subject(const Scratch&, const Found&, bool deemed) const;

@@ -14,7 +14,28 @@ bool are_apart(Gender a, Gender b) { return a != Gender::kAny && b != Gender::kA
 
 }  // namespace
 
+// Confronted the culprit, and he confessed to the crime: not whoever confronted him.
+bool SentenceReader::owns_up(const Found& f) const {
+    constexpr std::uint32_t kNear = 4;  // words of the content that tell what it is
+    if (!t_.rules.subject_after() || !is_verb(f) || f.hit.form->agreement.number != Number::kOne ||
+        t_.rules.cues()[f.hit.form->cue].act != SpeechAct::kAgree || f.opening == Opening::kNone)
+        return false;
+    if (!f.subject.empty() && (f.subject.begin >= f.hit.end || f.subject.end == f.hit.begin)) return false;
+    const auto last = std::min<std::size_t>(t_.tokens.size(), f.content + kNear);
+    for (std::size_t i = f.content; i < last; ++i) {
+        const auto k = static_cast<std::uint32_t>(i);
+        if (t_.is_word(k) && t_.rules.is_crime(t_.words.base(k))) return true;
+    }
+    return false;
+}
+
 void SentenceReader::find_subject(Scratch& s, std::size_t k) const {
+    seek_subject(s, k);
+    Found& f = s.drafts[k].found;
+    if (!s.drafts[k].carried && owns_up(f)) f.subject = {};
+}
+
+void SentenceReader::seek_subject(Scratch& s, std::size_t k) const {
     Draft& d = s.drafts[k];
     if (d.carried) return;
     Found& f = d.found;

@@ -135,7 +135,9 @@ void Speakers::resolve(std::uint32_t sentence, const std::vector<Draft>& drafts,
         }
         const Draft& d = turned.found.hit.form != nullptr ? turned : drafts[k];
         Speaker who = speaker_of(d, here, drafts, first);
-        const double chance = d.source_chance * choose_who(d, here, who);
+        // Whoever owns up is never guessed by who spoke before.
+        const bool owned_up = !d.carried && !speaks(d.found) && reader_.owns_up(d.found);
+        const double chance = d.source_chance * (owned_up ? 1 : choose_who(d, here, who));
         Statement s;
         s.sentence = d.sentence;
         s.content = d.span;

@@ -93,6 +93,9 @@ class Speakers {
     [[nodiscard]] const Speaker* player(Range, std::uint32_t sentence) const;
     [[nodiscard]] Range honoured(std::uint32_t title) const;
     [[nodiscard]] Range resumed(const Draft&) const;
+    [[nodiscard]] Speaker culprit(const Draft&);
+    [[nodiscard]] bool beside_name(std::string_view word, Range name) const;
+    [[nodiscard]] const Speaker* described_before(Range, std::uint32_t sentence) const;
     [[nodiscard]] bool narrates(std::uint32_t sentence) const;
     [[nodiscard]] bool outlet(const Party&) const;
     void carry_outlet(Statement&, const Draft&);

@@ -43,6 +43,9 @@ bool SpeechRules::is_everybody(std::string_view base) const { return listed(ever
 bool SpeechRules::is_authority(std::string_view base) const { return listed(authority_, base); }
 bool SpeechRules::is_council(std::string_view base) const { return listed(council_, base); }
 bool SpeechRules::is_member(std::string_view base) const { return listed(member_, base); }
+bool SpeechRules::is_calling(std::string_view folded) const { return listed(called_, folded); }
+bool SpeechRules::is_crime(std::string_view base) const { return listed(crime_, base); }
+bool SpeechRules::is_slaying(std::string_view base) const { return listed(slain_, base); }
 bool SpeechRules::is_suspects(std::string_view base) const { return listed(suspects_, base); }
 
 std::string_view SpeechRules::without_dual(std::string_view folded) const { return without(folded, dual_endings_); }
