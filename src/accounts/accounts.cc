@@ -6,11 +6,13 @@
 #include "compare.h"
 #include "glossary.h"
 #include "terms.h"
+#include "things.h"
 
 namespace riwaya::accounts {
 
 std::optional<Error> compile_lexicon(const text::Segmenter& segmenter, base::ImageWriter& out) {
     if (auto e = Glossary::compile(segmenter, out)) return e;
+    if (auto e = Things::compile(segmenter, out)) return e;
     return Terms::compile(segmenter, out);
 }
 

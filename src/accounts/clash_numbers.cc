@@ -89,8 +89,10 @@ double counted_alike(const Side& a, const Figure& fa, const Context& ca, const S
     if (a.d->near_counted.empty() || b.d->near_counted.empty() || a.d->lexicon == b.d->lexicon) return 0;
     const double near = counted_nearness(*a.d, of_whole(a, fa), *b.d, of_whole(b, fb));
     // Words that stand for one concept are one thing, the nearest first: wheat of wheat and grain.
-    const bool one =
-        common(ca.counted, cb.counted) > 0 || people_named(a, ca, b, fb, cb) || people_named(b, cb, a, fa, ca);
+    const Sameness same = same_thing(ca, cb);
+    if (same == Sameness::kTwo) return 0;
+    const bool one = same == Sameness::kOne || common(ca.counted, cb.counted) > 0 || people_named(a, ca, b, fb, cb) ||
+                     people_named(b, cb, a, fa, ca);
     return one ? std::max(near, kNearCounted) : near >= kNearCounted ? near : 0;
 }
 
@@ -262,6 +264,7 @@ struct Told {
             return around ? context_of(*s.d, *s.sentence, x) : context_of(*s.d, s.ref.claim, x);
         };
         Context out = of(f);
+        if (std::set<std::string> members = members_of(s, f); !members.empty()) out.things = std::move(members);
         // A part is of what its whole counts, unless a noun of its own stands right behind it.
         const text::Words& words = s.d->words;
         const bool own = !f.counted.empty() && words.at_byte(f.counted.begin) <= words.at_byte(f.span.end);
@@ -269,6 +272,7 @@ struct Told {
             const Context more = of(*whole);
             out.counted = more.counted;
             out.people = more.people;
+            out.things = more.things;
         }
         return out;
     }

@@ -23,9 +23,15 @@ constexpr int kMostDays = 10;
 bool may_be_of_one(const Side& a, const Figure& x, const Side& b, const Figure& y) {
     if (x.dimension != y.dimension || x.low > kMostRatio * y.low || y.low > kMostRatio * x.low) return false;
     if (known_to_both(a, x, b, y)) return false;
-    const Context ca = context_of(*a.d, a.ref.claim, x), cb = context_of(*b.d, b.ref.claim, y);
+    const auto context = [](const Side& s, const Figure& f) {
+        Context c = context_of(*s.d, s.ref.claim, f);
+        if (std::set<std::string> members = members_of(s, f); !members.empty()) c.things = std::move(members);
+        return c;
+    };
+    const Context ca = context(a, x), cb = context(b, y);
     if (ca.fate && cb.fate && ca.fate_key != cb.fate_key) return false;
     if (!x.dimension.empty()) return true;
+    if (same_thing(ca, cb) == Sameness::kTwo) return false;
     if ((x.counted.empty() && !ca.fate) || (y.counted.empty() && !cb.fate)) return false;
     if (x.counted.empty() || y.counted.empty()) return true;
     // People are counted beside people alone: a word for some that is not known to be one stands with what befell them.

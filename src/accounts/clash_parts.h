@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -188,6 +189,8 @@ inline constexpr std::string_view kOfTwoWills = ": what one wants beside what an
 // The figure that a part without a noun of its own is a part of, or else itself.
 [[nodiscard]] const Figure& of_whole(const Side&, const Figure&);
 [[nodiscard]] bool is_whole(const Side&, const Figure&);
+// The bodies, as things, whose members a figure counts: "a delegation of 14 members"; empty where it counts none's.
+[[nodiscard]] std::set<std::string> members_of(const Side&, const Figure&);
 // Figures of a report inside a span.
 [[nodiscard]] std::vector<const Figure*> figures_in(const Digest&, Span);
 // Whether a report has an equal figure anywhere.

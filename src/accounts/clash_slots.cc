@@ -270,6 +270,12 @@ bool of_two_clocks(const Side& s) {
     return std::ranges::any_of(terms_between(s, first, end), [](const Term& t) { return t.kind == TermKind::kZone; });
 }
 
+// Whether a figure counts it: of several things that were struck each may tell of others.
+bool is_counted(const Side& s, const Fill& f) {
+    return std::ranges::any_of(figures_in(*s.d, s.sentence_span()),
+                               [&](const Figure* x) { return x->low > 1 && x->counted.overlaps(f.span); });
+}
+
 bool one_act(const Side& a, const Side& b) {
     if (a.d == b.d || !modalities_fit(a, b) || a.claim->polarity != b.claim->polarity || days_apart(a, b) > kMostDays)
         return false;
@@ -330,6 +336,7 @@ void find_slots(const Side& a, const Side& b, std::vector<Clash>& out) {
         if (x == nullptr || y == nullptr || x->in_name || y->in_name || meet(*x, *y)) continue;
         if (!is_said(a, x->span) || !is_said(b, y->span)) continue;
         if (x->slot == Slot::kMeans && !(strikes(a) && strikes(b))) continue;
+        if (x->slot == Slot::kStruck && is_counted(a, *x) && is_counted(b, *y)) continue;
         if (x->slot == Slot::kHours &&
             (of_two_clocks(a) || of_two_clocks(b) || !act_beside(a, *x, b) || !act_beside(b, *y, a)))
             continue;

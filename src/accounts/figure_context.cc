@@ -75,8 +75,16 @@ double counted_nearness(const Digest& a, const Figure& fa, const Digest& b, cons
                      meaning::nearness(a.near_counted[i], b.near_joined[j])});
 }
 
+Sameness same_thing(const Context& a, const Context& b) {
+    if (a.things.empty() || b.things.empty()) return Sameness::kUnknown;
+    return common(a.things, b.things) > 0 ? Sameness::kOne : Sameness::kTwo;
+}
+
 Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
     Context c;
+    if (!f.counted.empty())
+        c.things =
+            d.lexicon->things().counted(d.words, d.words.at_byte(f.counted.begin), d.words.at_byte(f.counted.end));
     const auto tokens = d.of(unit);
     const auto first =
         std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= f.span.begin; });
@@ -89,17 +97,20 @@ Context context_of(const Digest& d, const Unit& unit, const Figure& f) {
     for (std::ptrdiff_t i = 0; i < static_cast<std::ptrdiff_t>(tokens.size()); ++i) {
         const Token& t = tokens[static_cast<std::size_t>(i)];
         if (t.figure || t.span.overlaps(f.span)) continue;
-        const std::ptrdiff_t distance = i < at ? at - i : i - last;
+        std::ptrdiff_t distance = i < at ? at - i : i - last;
         if (t.named && i > last && distance <= static_cast<std::ptrdiff_t>(kContext) && c.name_behind == 0)
             c.name_behind = t.key + 1;
-        const bool counted = !f.counted.empty() && f.counted.overlaps(t.span);
+        const bool counted = !f.counted.empty() && f.counted.overlaps(t.span), is_thing = counted && !c.things.empty();
         if (!counted && distance <= static_cast<std::ptrdiff_t>(kContext)) c.keys.emplace(t.key, t.weight);
         if (t.fate == Fate::kPeople) {
             const std::ptrdiff_t clear = to_other_figure(tokens, i, f);
+            // What befalls the counted goes before what they are: "380 detainees were released".
+            if (is_thing) distance = static_cast<std::ptrdiff_t>(kContext);
             if (distance < nearest || (distance == nearest && clear > nearest_clear))
                 nearest = distance, nearest_clear = clear, c.fate = true, c.fate_key = t.key;
         }
-        if (t.fate == Fate::kAim && distance < nearest_aim) nearest_aim = distance, c.aim_key = t.key + 1;
+        // Proposals and goals that are counted are no aim of their count.
+        if (t.fate == Fate::kAim && !is_thing && distance < nearest_aim) nearest_aim = distance, c.aim_key = t.key + 1;
     }
     if (f.counted.empty()) return c;
     c.people = true;
@@ -142,6 +153,7 @@ double match(const Figure& fa, const Context& ca, const Figure& fb, const Contex
     }
     if (!same_point) return 0;
     double counted = static_cast<double>(common(ca.counted, cb.counted));
+    if (fa.dimension.empty() && same_thing(ca, cb) == Sameness::kTwo) return 0;
     // "214 cases" and "341 people fell ill": people of one fate, counted in two words.
     if (counted == 0 && ca.people && cb.people && one_fate) counted = 1;
     // Measures very many times each other are of two things, whatever stands around.

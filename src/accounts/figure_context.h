@@ -17,6 +17,7 @@ inline constexpr std::string_view kPeople = "=people";
 struct Context {
     std::map<Key, float> keys;      // with their weights
     std::set<std::string> counted;  // particles too: "people" tells little, but not here
+    std::set<std::string> things;   // what is counted, by the table of things; empty where it knows none
     bool people = false;            // what is counted are people as such, or people by their fate
     bool fate = false;              // a word by which counts of people are told apart stands near: killed, wounded, ...
     Key fate_key = 0;               // the nearest one
@@ -38,6 +39,10 @@ template <class T>
 std::size_t common(const std::set<T>& a, const std::set<T>& b) {
     return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const T& k) { return b.contains(k); }));
 }
+
+// Whether the table of things tells that two figures count one thing, or two; neither where it does not know both.
+enum class Sameness { kUnknown, kOne, kTwo };
+[[nodiscard]] Sameness same_thing(const Context&, const Context&);
 
 // How well two figures may be of one thing; 0: not at all. A bare count needs the same thing counted; a measure
 // (percent, money, distance) stands in lists of its like, so rare words around it must be the same; a length of time in

@@ -62,6 +62,9 @@ Result<Lexicon> Lexicon::load(const text::Segmenter& segmenter) {
     auto terms = Terms::load(segmenter);
     if (!terms) return terms.error();
     out.terms_ = std::move(*terms);
+    auto things = Things::load(segmenter);
+    if (!things) return things.error();
+    out.things_ = std::move(*things);
     auto sounds = text::Sounds::load(segmenter.language(), folder);
     if (!sounds) return sounds.error();
     out.sounds_ = std::move(*sounds);

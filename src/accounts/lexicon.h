@@ -14,6 +14,7 @@
 
 #include "glossary.h"
 #include "terms.h"
+#include "things.h"
 #include "verb_forms.h"
 
 namespace riwaya::accounts {
@@ -48,6 +49,8 @@ class Lexicon {
     [[nodiscard]] bool is_state(const text::Words&, std::uint32_t i, State) const;
     // Terms that take sides, acts that exclude each other, what stands before places.
     [[nodiscard]] const Terms& terms() const { return terms_; }
+    // What figures count.
+    [[nodiscard]] const Things& things() const { return things_; }
     // What the letters of names sound like.
     [[nodiscard]] const text::Sounds& sounds() const { return sounds_; }
     [[nodiscard]] const text::Numbers& numbers() const { return numbers_; }
@@ -82,6 +85,7 @@ class Lexicon {
     Glossary glossary_;
     VerbForms verbs_;
     Terms terms_;
+    Things things_;
     text::Sounds sounds_;
     text::Numbers numbers_;
     base::StringMap<std::uint16_t> calendar_;  // by folded word without its article
