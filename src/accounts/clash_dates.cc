@@ -153,6 +153,8 @@ bool other_year(const Side& a, const Time& x, const Side& b, const Time& y, cons
 void add(const Side& a, const Time& x, const Side& b, const Time& y, std::vector<Clash>& out) {
     Clash c = clash(ConflictKind::kDate, a, x.span, b, y.span);
     c.note = x.begin.substr(0, 10) + " / " + y.begin.substr(0, 10);
+    c.own_news = of_own_news(a, x, b, y);
+    c.conflict = !c.own_news;
     out.push_back(std::move(c));
 }
 
@@ -177,6 +179,25 @@ bool other_acts(const Side& a, const Side& b) {
         return act;
     };
     return alone(a, b) && alone(b, a);
+}
+
+}  // namespace
+
+namespace {
+
+// Whether words so much alike are a formula: each holds several that the other's whole report does not.
+bool of_one_formula(const Side& a, const Side& b) {
+    constexpr std::ptrdiff_t kOwn = 2;
+    if (a.d->lexicon != b.d->lexicon) return false;
+    const auto strange = [](const Side& s, const Side& other) {
+        return std::ranges::count_if(s.tokens(), [&](const Token& t) {
+            const bool time =
+                std::ranges::any_of(s.claim->times, [&](Index i) { return s.d->times[i].span.overlaps(t.span); });
+            return !t.figure && !time &&
+                   std::ranges::none_of(other.d->tokens, [&](const Token& o) { return o.key == t.key; });
+        });
+    };
+    return strange(a, b) >= kOwn && strange(b, a) >= kOwn;
 }
 
 }  // namespace
@@ -206,6 +227,7 @@ bool is_reached(const Side& s, const Time& t) {
 
 void find_dates(const Side& a, const Side& b, double alike, std::vector<Clash>& out) {
     if (alike >= kAlike && a.claim->times.size() == 1 && b.claim->times.size() == 1) {
+        if (of_one_formula(a, b)) return;
         const Time x = with_day_before(a, a.d->times[a.claim->times[0]]),
                    y = with_day_before(b, b.d->times[b.claim->times[0]]);
         if (is_day(x) && is_day(y) && apart(x, y) && !same_words(a, x, b, y) && !own_days(a, x, b, y) &&

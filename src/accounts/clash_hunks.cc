@@ -122,7 +122,15 @@ class Differing {
         constexpr const char* kOtherTime = ": another time of what is told in the same words";
         const Time* x = overlapping(a_.d->times, sa_, is_date);
         const Time* y = overlapping(b_.d->times, sb_, is_date);
-        if (x != nullptr && y != nullptr && (one_night(a_, *x, b_, *y) || own_days(a_, *x, b_, *y))) return true;
+        if (x != nullptr && y != nullptr && (one_night(a_, *x, b_, *y) || one_holds_other(*x, *y) || one_word()))
+            return true;
+        if (was_to_be(a_) != was_to_be(b_)) return true;
+        if (x != nullptr && y != nullptr && (of_own_news(a_, *x, b_, *y) || own_days(a_, *x, b_, *y))) {
+            add(ConflictKind::kDate, {});
+            out_.back().conflict = false;
+            out_.back().own_news = true;
+            return true;
+        }
         const std::uint16_t p = calendar_in(*a_.d, h_.a, h_.a_end), q = calendar_in(*b_.d, h_.b, h_.b_end);
         if (p != 0 && q != 0 && p / 100 == q / 100) {
             if (p != q) add(ConflictKind::kDate, kOtherTime);
@@ -141,12 +149,34 @@ class Differing {
         return true;
     }
 
+    // Whether one is a day of the few that the other names.
+    [[nodiscard]] bool one_holds_other(const Time& x, const Time& y) const {
+        constexpr int kFew = 7;
+        const Time p = with_day_before(a_, x), q = with_day_before(b_, y);
+        const auto holds = [](const Time& few, const Time& day) {
+            Time end = few;
+            end.begin = few.end;
+            return day.kind == TimeKind::kDate && !few.begin.empty() && !few.end.empty() &&
+                   days_between(few, end) <= kFew && few.begin <= day.begin && day.end <= few.end &&
+                   (few.begin != day.begin || few.end != day.end);
+        };
+        return holds(p, q) || holds(q, p);
+    }
+
+    // Whether the differing word of each is the other's, but for its article.
+    [[nodiscard]] bool one_word() const {
+        constexpr std::size_t kWord = 6;  // bytes: three letters of Arabic
+        if (h_.a_end - h_.a != 1 || h_.b_end - h_.b != 1) return false;
+        const std::string_view p = a_.d->words.folded(h_.a), q = b_.d->words.folded(h_.b);
+        return (p.size() >= kWord && q.ends_with(p)) || (q.size() >= kWord && p.ends_with(q));
+    }
+
     bool in_figures() {
         const Figure* x = overlapping(a_.d->figures, sa_, any_figure);
         const Figure* y = overlapping(b_.d->figures, sb_, any_figure);
         if (x == nullptr || y == nullptr) return false;
         // Two measures that cannot be converted, moneys, or a share beside a count, are no other figure of one thing.
-        if (x->dimension != y->dimension) return true;
+        if (x->dimension != y->dimension || hours_of_days(*x, *y)) return true;
         const Context cx = context_of(*a_.d, a_.ref.claim, *x), cy = context_of(*b_.d, b_.ref.claim, *y);
         const bool fates = cx.fate && cy.fate, time = counted_at_other_times(a_, x->span, b_, y->span, fates);
         if (!time && !two_measures(a_, *x, b_, *y)) {
@@ -162,7 +192,7 @@ class Differing {
     bool in_numbers() {
         const text::Words &x = a_.d->words, &y = b_.d->words;
         if (x[h_.a].kind != text::WordKind::kNumber || y[h_.b].kind != text::WordKind::kNumber) return false;
-        if (number_key(x.folded(h_.a)) != number_key(y.folded(h_.b)))
+        if (number_key(x.folded(h_.a)) != number_key(y.folded(h_.b)) && !changes_by_day(a_, b_))
             add(ConflictKind::kNumber, ": another figure in the same words");
         return true;
     }

@@ -4,7 +4,6 @@
 
 #include "clash_parts.h"
 #include "figure_context.h"
-#include "moments.h"
 #include "setting.h"
 
 namespace riwaya::accounts {
@@ -142,6 +141,11 @@ double fit(const Side& a, const Figure& fa, const Context& ca, const Side& b, co
     if (!may_fit(a, fa, b, fb)) return 0;
     const double context = a.d->lexicon == b.d->lexicon ? kMeasureContext : kOtherMeasureContext;
     const double m = match(fa, ca, fb, cb, same_point, context);
+    if (m > 0 && a.d->lexicon == b.d->lexicon) {
+        const bool one =
+            fa.dimension == "time" ? one_length_told(a, fa, ca, b, fb, cb) : !too_far_apart(fa, ca, fb, cb);
+        if (!one) return fa.dimension == "time" && same_point && are_delays(a, fa, b, fb) ? 0.1 : 0;
+    }
     if (m > 0 || !same_point || fa.dimension != fb.dimension) return m;
     if (fa.dimension == "time") return are_delays(a, fa, b, fb) ? 0.1 : 0;
     const bool alike = fa.low <= kMostRatio * fb.low && fb.low <= kMostRatio * fa.low;
@@ -175,31 +179,6 @@ bool other_voice(const Side& a, const Side& b) {
         return !may_be_one_voice(a, *x, b, *y);
     return false;
 }
-
-namespace {
-
-bool of_other_days(const Side& a, const Side& b) {
-    const std::string &pa = a.d->published, &pb = b.d->published;
-    return !pa.empty() && !pb.empty() && pa.substr(0, 10) != pb.substr(0, 10);
-}
-
-// Reports further apart than this, in minutes, are not of one hour.
-constexpr std::int64_t kOneHour = 60;
-
-// Whether one report is older by an hour than another, and one of them says that counting goes on: that the toll has
-// risen, or that people are still searched for.
-bool goes_on(const Side& early, const Side& late) {
-    static const std::uint32_t kGoesOn = term_number("goes-on");
-    const auto x = moments_of(early.d->published), y = moments_of(late.d->published);
-    if (!x || !y || y->first - x->last < kOneHour) return false;
-    const auto says = [&](const Side& s) {
-        return std::ranges::any_of(*s.terms,
-                                   [&](const Term& t) { return t.kind == TermKind::kSetting && t.group == kGoesOn; });
-    };
-    return says(early) || says(late);
-}
-
-}  // namespace
 
 void add_figures(const Side& a, const Figure& fa, const Context& ca, const Side& b, const Figure& fb, const Context& cb,
                  std::vector<Clash>& out) {

@@ -90,6 +90,8 @@ inline constexpr double kNearlySame = 0.6;
 bool find_hunks(const Side&, const Side&, std::vector<Clash>&);  // false where the words are not nearly the same
 void find_figures(const Side&, const Side&, bool same_point, std::vector<Clash>&);
 void find_sessions(const Side&, const Side&, std::vector<Clash>&);
+// In one language: whether each numbers a meeting of one kind, and otherwise; each then has its own day.
+[[nodiscard]] bool numbered_apart(const Side&, const Side&);
 void find_dates(const Side&, const Side&, double alike, std::vector<Clash>&);
 // A day with the one that is told right before it, as a number alone: "on 26 and 27 November".
 [[nodiscard]] Time with_day_before(const Side&, Time);
@@ -205,6 +207,24 @@ struct Otherwise {
 };
 // Whether two figures are of two times; what befell people need not have a day that only a claim behind theirs tells.
 [[nodiscard]] bool counted_at_other_times(const Side&, Span figure, const Side&, Span other, bool fates);
+// Whether reports of two days tell two measures that change by the day: the warmth of two days, a rank.
+[[nodiscard]] bool changes_by_day(const Side&, const Side&);
+[[nodiscard]] bool of_other_days(const Side&, const Side&);
+// Whether one report is older by an hour than another, and one of them says that counting goes on: that the toll has
+// risen, or that people are still searched for.
+[[nodiscard]] bool goes_on(const Side& early, const Side& late);
+// Whether two reports of one language and two days tell each of its own day, or one of what is to come and one of what
+// came: "today" and "today" are two days, mostly of two things.
+[[nodiscard]] bool of_own_news(const Side&, const Time&, const Side&, const Time&);
+// Whether a sentence tells of what was to be, and did not come about.
+[[nodiscard]] bool was_to_be(const Side&);
+// Whether one length of time is told in hours that fit into the days of the other: a jury that met for 30 hours in four
+// days.
+[[nodiscard]] bool hours_of_days(const Figure&, const Figure&);
+// In one language: whether two lengths of time are of one thing, and whether two figures are too different for that.
+[[nodiscard]] bool one_length_told(const Side&, const Figure&, const Context&, const Side&, const Figure&,
+                                   const Context&);
+[[nodiscard]] bool too_far_apart(const Figure&, const Context&, const Figure&, const Context&);
 // Whether two figures measure two things: a share of the water and the need of it.
 [[nodiscard]] bool two_measures(const Side&, const Figure&, const Side&, const Figure&);
 // How the note of such a difference ends.
@@ -213,6 +233,9 @@ inline constexpr std::string_view kOfTwoQuantities = ": of two quantities";
 [[nodiscard]] bool of_two_places(const Side&, const Side&);
 [[nodiscard]] Otherwise explanation(const Side&, const Figure&, const Context&, const Side&, const Figure&,
                                     const Context&);
+// The same for what holds in one language alone.
+[[nodiscard]] Otherwise explained_in_one_tongue(const Side&, const Figure&, const Context&, const Side&, const Figure&,
+                                                const Context&);
 
 // Two figures of one thing: what their difference is, or nothing where both can hold.
 void add_figures(const Side&, const Figure&, const Context&, const Side&, const Figure&, const Context&,

@@ -210,6 +210,7 @@ bool find_plans(const Side& a, const Side& b, std::vector<Clash>& out) {
     };
     if (!ahead(a, *x->time) && !ahead(b, *y->time)) return false;
     if (!likely_one_thing(frame) || std::min(frame.near, frame.sentence_near) < kNear) return false;
+    if (of_own_news(a, *x->time, b, *y->time)) return false;
     if (of_other_places(a, b) || other_doers(a, b) || tells_of(a, *y->time) || tells_of(b, *x->time)) return false;
     Clash c = clash(ConflictKind::kDate, a, x->time->span, b, y->time->span);
     c.note = quote(a.text(), x->time->span) + " / " + quote(b.text(), y->time->span) + std::string(kOfTwoPlans);

@@ -136,6 +136,7 @@ bool is_aside(const Side& s, Span figure, const Time& t) {
 }  // namespace
 
 bool counted_at_other_times(const Side& a, Span fa, const Side& b, Span fb, bool fates) {
+    if (changes_by_day(a, b)) return true;
     if (!other_time(a, b, false, fates) || (fates && (borrows_time(a) || borrows_time(b)))) return false;
     auto x = times_of(a), y = times_of(b);
     if (x.empty() || y.empty()) return true;
@@ -166,6 +167,7 @@ Otherwise explanation(const Side& a, const Figure& fa, const Context& ca, const 
     if (two_houses(a, b)) return {DifferenceClass::kScope, ": of two places"};
     if (of_two_places(a, b)) return {DifferenceClass::kScope, ": of two places"};
     if (narrower_place(a, b) || narrower_place(b, a)) return {DifferenceClass::kScope, ": of one place of several"};
+    if (const Otherwise own = explained_in_one_tongue(a, fa, ca, b, fb, cb); own.note != nullptr) return own;
     // What is said beside it in another language may be the same.
     const bool told_more = ca.counted.size() != cb.counted.size() &&
                            (a.d->lexicon == b.d->lexicon || !ca.fate || !cb.fate) && !counted_in_one_sense(a, b);

@@ -110,10 +110,15 @@ void settle_slots(const Side& a, const Side& b, std::vector<Clash>& found, std::
     if (std::ranges::any_of(found, [](const Clash& c) { return !c.conflict && c.note.ends_with(kOfAnotherTime); }))
         std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kDate; });
     std::set<ConflictKind> kinds;
+    if (changes_by_day(a, b) && std::ranges::any_of(found, [](const Clash& c) {
+            return !c.conflict && c.kind == ConflictKind::kNumber && c.reason == DifferenceClass::kUpdate;
+        }))
+        kinds.insert(ConflictKind::kNumber);
     for (const Clash& c : found)
         if (c.conflict && (c.kind == ConflictKind::kNumber || c.kind == ConflictKind::kDate ||
                            c.kind == ConflictKind::kPlace || c.kind == ConflictKind::kActor))
             kinds.insert(c.kind);
+    if (std::ranges::any_of(found, &Clash::own_news)) kinds.insert(ConflictKind::kDate);
     if (kinds.size() < 2) return;
     // But for where and when one meeting is to be held,
     if (!kinds.contains(ConflictKind::kNumber) && !kinds.contains(ConflictKind::kActor) && same_plan(a, b)) return;
@@ -135,7 +140,7 @@ void settle_slots(const Side& a, const Side& b, std::vector<Clash>& found, std::
 void find_in_passing(const Side& a, const Side& b, std::vector<Clash>& out) {
     const auto keys = std::ranges::count_if(a.unit->features, [&](const Feature& f) { return holds(*b.unit, f.key); });
     if (keys >= 2 && shared_weight(*a.unit, *b.unit) > 0) find_figures(a, b, false, out);
-    find_deeds(a, b, true, out);
+    if (a.d != b.d) find_deeds(a, b, true, out);
 }
 
 // Opposite acts, one turned round, and a matter that brought the two together: beside them figures are no matter.
@@ -150,6 +155,7 @@ void find_turned_acts(const Side& a, const Side& b, std::vector<Clash>& found) {
 }
 
 void find_times(const Side& a, const Side& b, double alike, std::vector<Clash>& found) {
+    if (was_to_be(a) != was_to_be(b)) return;
     const std::size_t before = found.size();
     find_dates(a, b, alike, found);
     if (found.size() == before) find_plans(a, b, found);
@@ -196,6 +202,9 @@ bool find_slot_clashes(const Side& a, const Side& b, double alike, std::vector<C
                 return c.conflict && (c.kind == ConflictKind::kActor || c.kind == ConflictKind::kPlace);
             });
     }
+    std::erase_if(found, &Clash::own_news);
+    if (numbered_apart(a, b))
+        std::erase_if(found, [](const Clash& c) { return c.conflict && c.kind == ConflictKind::kDate; });
     return nearly_same;
 }
 

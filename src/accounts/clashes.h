@@ -34,6 +34,8 @@ struct Clash {
     Span b_span;
     std::string note;
     Choice choice{};  // of wording
+    // Days that reports of two days tell each as its own: no difference, but what else differs may be of two things.
+    bool own_news = false;
 };
 
 struct Side;

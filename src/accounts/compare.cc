@@ -223,10 +223,11 @@ Comparison compare_readings(std::span<const Reading> readings, const std::vector
     for (const Edge& e : edges) {
         if (sides[e.a.document][e.a.claim] == kNoIndex || sides[e.b.document][e.b.claim] == kNoIndex) continue;
         if (groups.together(e.a, e.b)) continue;
+        const bool one_side = sides[e.a.document][e.a.claim] == sides[e.b.document][e.b.claim];
         // What may say the same is laid against each other in full, so that a difference is seen though others lie
         // nearer.
         std::vector<Clash> found;
-        const bool likely = e.score > 0 && sides[e.a.document][e.a.claim] != sides[e.b.document][e.b.claim];
+        const bool likely = e.score > 0 && !one_side;
         clashes.between(e.a, e.b, likely, found);
         if (std::any_of(found.begin(), found.end(),
                         [&](const Clash& c) { return c.conflict || (likely && c.reason != DifferenceClass::kOpen); }))

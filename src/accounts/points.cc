@@ -131,7 +131,7 @@ std::vector<Clash> clashes_of(const Frame& f, const Clashes& clashes, const Grou
     std::size_t pairs = 0;
     for (std::size_t i = 0; i < g.members.size(); ++i)
         for (std::size_t j = i + 1; j < g.members.size() && pairs < kMostPairs; ++j, ++pairs) {
-            // What one side repeats in one report is searched for figures alone: its other words may well differ.
+            // What one side repeats in one report is searched for how long something lasted alone.
             const bool apart =
                 account(f, g.members[i]) != account(f, g.members[j]) || g.members[i].document != g.members[j].document;
             clashes.between(g.members[i], g.members[j], apart, out);
