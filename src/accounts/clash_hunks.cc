@@ -1,6 +1,12 @@
 // Nearly the same words: what their differing words are in tells the kind.
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include <unicode/uchar.h>
+
+#include "base/utf8.h"
 #include "clash_parts.h"
 #include "diff.h"
 #include "figure_context.h"
@@ -93,6 +99,25 @@ bool before_name(const Side& s, std::uint32_t end) {
            });
 }
 
+// The runs of digits in some words: of "7:15" and of "7.15" 7 and 15.
+std::vector<std::string> digits_of(std::string_view words) {
+    std::vector<std::string> out;
+    bool inside = false;
+    for (std::size_t at = 0; at < words.size();) {
+        const int digit = u_charDigitValue(static_cast<UChar32>(base::next_code_point(words, at)));
+        if (digit >= 0 && !inside) out.emplace_back();
+        if (digit >= 0) out.back() += static_cast<char>('0' + digit);
+        inside = digit >= 0;
+    }
+    return out;
+}
+
+// Whether two figures of several parts are one, whatever mark stands between these.
+bool written_otherwise(std::string_view a, std::string_view b) {
+    const std::vector<std::string> x = digits_of(a);
+    return x.size() > 1 && x == digits_of(b);
+}
+
 // What differs in words that are otherwise nearly the same. Each step says whether the words are of its kind, so that
 // none behind it need look at them.
 class Differing {
@@ -101,7 +126,10 @@ class Differing {
     Differing(const Side& a, const Side& b, const Hunk& h, bool alone, std::vector<Clash>& out)
         : a_(a), b_(b), h_(h), alone_(alone), sa_(span_of(a, h.a, h.a_end)), sb_(span_of(b, h.b, h.b_end)), out_(out) {}
 
-    void tell() { in_times() || in_figures() || in_numbers() || in_names(); }
+    void tell() {
+        if (written_otherwise(slice(a_.text(), sa_), slice(b_.text(), sb_))) return;
+        in_times() || in_figures() || in_numbers() || in_names();
+    }
 
   private:
     static Span span_of(const Side& s, std::uint32_t begin, std::uint32_t end) {
