@@ -1,4 +1,4 @@
-"""Conflict lines on real stories of ../shared/data, each judged by people. usage: real_conflicts.py [PROGRAM [NEW.json]]
+"""Conflict lines on real stories of ../shared/data, each judged by a reader. usage: real_conflicts.py [PROGRAM [NEW.json]]
 
 Every line that the program prints on the stories of stories-ar, the topics of stories-en and the stories that it finds itself in the
 ANT corpus (as if each report were of an outlet of its own) is looked up in real_judged.tsv: right, arguable, wrong, or not judged
