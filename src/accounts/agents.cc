@@ -96,14 +96,7 @@ bool is_governed(const Side& s, std::uint32_t first, const Agent& a) {
 }
 
 // Whether a name is only whose something is: "Malta's offer".
-bool is_possessive(const Side& s, const Agent& a) {
-    const std::string_view text = s.text();
-    const std::uint32_t end = s.d->words[a.end - 1].span.end, core = s.d->words[a.end - 1].core;
-    const std::string_view last = slice(text, {core, end}), behind = text.substr(end, 4);
-    const auto has = [](std::string_view in, std::string_view mark) { return in.find(mark) != std::string_view::npos; };
-    return has(last, "'s") || has(last, "\xE2\x80\x99s") || behind.starts_with("'s") ||
-           behind.starts_with("\xE2\x80\x99s");
-}
+bool is_possessive(const Side& s, const Agent& a) { return s.d->words.has(a.end - 1, text::kPossessive); }
 
 // Whether what stands between somebody and his act may: a few telling words, nothing that begins another clause.
 bool reaches(const Side& s, std::uint32_t from, std::uint32_t act) {
@@ -135,8 +128,12 @@ struct Agents {
     [[nodiscard]] bool empty() const { return states.empty() && bodies.empty() && people.empty(); }
 };
 
+// Words that are looked at around an act: who does it stands near.
+constexpr std::uint32_t kFar = 60;
+
 Agents agents_before(const Side& s, std::uint32_t first, std::uint32_t act) {
     Agents out;
+    first = std::max(first, act - std::min(act, kFar));
     std::vector<Agent> all = agents_in(s, first, act);
     std::erase_if(all, [&](const Agent& a) { return !a.adjective && is_possessive(s, a); });
     for (auto a = all.rbegin(); a != all.rend(); ++a) {
@@ -153,7 +150,7 @@ Agents agents_before(const Side& s, std::uint32_t first, std::uint32_t act) {
 // Those told right from a word on.
 Agents agents_from(const Side& s, std::uint32_t word) {
     Agents out;
-    const std::vector<Agent> all = agents_in(s, word, s.end);
+    const std::vector<Agent> all = agents_in(s, word, std::min(s.end, word + kFar));
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (i == 0 ? all[i].begin != word || all[i].adjective : !are_joined(s, all[i - 1], all[i])) break;
         out.add(all[i]);
@@ -168,7 +165,7 @@ Agents agents_behind(const Side& s, std::uint32_t first, Deed act) {
     const std::uint32_t end = std::min(s.end, act.end + kByReach);
     for (std::uint32_t w = act.end; w < end; ++w)
         if (begins(s, w, kBy)) {
-            for (const Agent& a : agents_in(s, w + 1, s.end))
+            for (const Agent& a : agents_in(s, w + 1, std::min(s.end, w + 1 + kFar)))
                 if (a.begin <= w + kByReach) out.add(a);
             return out;
         }

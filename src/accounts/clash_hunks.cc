@@ -152,14 +152,14 @@ class Differing {
         const Time* y = overlapping(b_.d->times, sb_, is_date);
         if (x != nullptr && y != nullptr && (one_night(a_, *x, b_, *y) || one_holds_other(*x, *y) || one_word()))
             return true;
-        if (was_to_be(a_) != was_to_be(b_)) return true;
+        const std::uint16_t p = calendar_in(*a_.d, h_.a, h_.a_end), q = calendar_in(*b_.d, h_.b, h_.b_end);
+        if (((x != nullptr && y != nullptr) || (p != 0 && q != 0)) && was_to_be(a_) != was_to_be(b_)) return true;
         if (x != nullptr && y != nullptr && (of_own_news(a_, *x, b_, *y) || own_days(a_, *x, b_, *y))) {
             add(ConflictKind::kDate, {});
             out_.back().conflict = false;
             out_.back().own_news = true;
             return true;
         }
-        const std::uint16_t p = calendar_in(*a_.d, h_.a, h_.a_end), q = calendar_in(*b_.d, h_.b, h_.b_end);
         if (p != 0 && q != 0 && p / 100 == q / 100) {
             if (p != q) add(ConflictKind::kDate, kOtherTime);
             return true;
@@ -272,10 +272,11 @@ bool find_hunks(const Side& a, const Side& b, std::vector<Clash>& out) {
     if (diff.alike < kNearlySame) return false;
     const Span zone = zone_of(*a.d, a.ref.claim);
     std::vector<Clash> beside;  // what other claims of the sentence tell
+    const auto telling = std::ranges::count_if(diff.hunks, [&](const Hunk& h) { return tells(a, b, h); });
     for (const Hunk& h : diff.hunks) {
         if (h.a == h.a_end || h.b == h.b_end || h.a_end - h.a > kLongestHunk || h.b_end - h.b > kLongestHunk) continue;
         const bool own = zone.contains(a.d->words[h.a].span.begin);
-        const bool alone = std::ranges::none_of(diff.hunks, [&](const Hunk& x) { return &x != &h && tells(a, b, x); });
+        const bool alone = telling == (tells(a, b, h) ? 1 : 0);
         Differing(a, b, h, alone, own ? out : beside).tell();
     }
     // What differs in several ways is told of the sentence as a whole.

@@ -30,7 +30,8 @@ void tell_own_updates(const Side& a, const Side& b, std::vector<Clash>& found) {
         if (!c.conflict || !can_change(c.kind)) continue;
         c.conflict = false;
         c.reason = DifferenceClass::kUpdate;
-        c.note = quote(a.text(), c.a_span) + " / " + quote(b.text(), c.b_span) + ": one outlet at two times";
+        const Side &x = c.a == a.ref.document ? a : b, &y = c.a == a.ref.document ? b : a;
+        c.note = quote(x.text(), c.a_span) + " / " + quote(y.text(), c.b_span) + ": one outlet at two times";
     }
 }
 

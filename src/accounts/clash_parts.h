@@ -211,7 +211,7 @@ struct Otherwise {
 [[nodiscard]] bool changes_by_day(const Side&, const Side&);
 [[nodiscard]] bool of_other_days(const Side&, const Side&);
 // Whether one report is older by an hour than another, and one of them says that counting goes on: that the toll has
-// risen, or that people are still searched for.
+// risen, or that people are still searched for. Where their hours are not known, `late` is to say so of its own toll.
 [[nodiscard]] bool goes_on(const Side& early, const Side& late);
 // Whether two reports of one language and two days tell each of its own day, or one of what is to come and one of what
 // came: "today" and "today" are two days, mostly of two things.

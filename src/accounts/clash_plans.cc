@@ -34,13 +34,6 @@ constexpr double kOtherDeadline = 1.5;
 constexpr std::int64_t kDeadlinesApart = 20;
 constexpr double kSecondsInDay = 86400;
 
-std::optional<std::int64_t> day_number(std::string_view iso) {
-    constexpr std::int64_t kMinutes = 24L * 60;
-    if (iso.size() < 10) return std::nullopt;
-    const auto at = moments_of(iso.substr(0, 10));
-    return at ? std::optional(at->first / kMinutes) : std::nullopt;
-}
-
 // How long the time is that a word names, of which only the begin or the end is known.
 std::int64_t length_of(const TimeSaid& s) {
     const bool half = s.part == TimeSaid::Part::kEarly || s.part == TimeSaid::Part::kLate;

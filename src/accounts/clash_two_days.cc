@@ -12,14 +12,6 @@ namespace riwaya::accounts {
 
 namespace {
 
-constexpr std::int64_t kMinutesInDay = 24L * 60;
-
-std::optional<std::int64_t> day_number(std::string_view iso) {
-    if (iso.size() < 10) return std::nullopt;
-    const auto at = moments_of(iso.substr(0, 10));
-    return at ? std::optional(at->first / kMinutesInDay) : std::nullopt;
-}
-
 // How many days behind its report a time begins.
 std::optional<std::int64_t> days_behind(const Side& s, const Time& t) {
     const auto told = day_number(s.d->published), first = day_number(t.begin);
@@ -74,9 +66,9 @@ bool goes_on(const Side& early, const Side& late) {
     constexpr std::int64_t kOneHour = 60;
     const auto x = moments_of(early.d->published), y = moments_of(late.d->published);
     if (!x || !y) return false;
-    // Of which of two reports is the later nothing is known but that the higher toll is told as one that has risen.
+    // Of which of two reports is the later nothing is known; the higher toll may be told as one that has risen.
     if (x->last > y->first && y->last > x->first && (x->last - x->first > kOneHour || y->last - y->first > kOneHour))
-        return tells(early, kGoesOn) || tells(late, kGoesOn);
+        return tells(late, kGoesOn);
     if (y->first - x->last < kOneHour) return false;
     const auto says = [&](const Side& s) {
         return std::ranges::any_of(*s.terms,

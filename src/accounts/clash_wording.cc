@@ -95,11 +95,8 @@ bool says_likewise(const Side& s, const Term& x, const Side& other) {
     const double here = shared_weight(*s.sentence, *other.sentence);
     return std::ranges::any_of(*other.terms, [&](const Term& t) {
         if (t.kind != TermKind::kWording || t.group != x.group || t.side != x.side) return false;
-        const auto& all = other.d->reading->sentences;
-        const auto at = std::ranges::find_if(
-            all, [&](const Sentence& sentence) { return sentence.span.overlaps(other.d->words[t.begin].span); });
-        return at != all.end() &&
-               shared_weight(*s.sentence, other.d->sentences[static_cast<std::size_t>(at - all.begin())]) > here;
+        const std::uint32_t at = other.d->words.sentence_of(t.begin);
+        return at < other.d->sentences.size() && shared_weight(*s.sentence, other.d->sentences[at]) > here;
     });
 }
 

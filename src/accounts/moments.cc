@@ -41,4 +41,10 @@ std::optional<Moments> moments_of(std::string_view iso) {
     return Moments{at, at};
 }
 
+std::optional<std::int64_t> day_number(std::string_view iso) {
+    if (iso.size() < 10) return std::nullopt;
+    const auto at = moments_of(iso.substr(0, 10));
+    return at ? std::optional(at->first / kDay) : std::nullopt;
+}
+
 }  // namespace riwaya::accounts

@@ -16,4 +16,7 @@ struct Moments {
 // Of an ISO 8601 date, with or without time and offset; a date alone is the whole day. nullopt for anything else.
 [[nodiscard]] std::optional<Moments> moments_of(std::string_view iso);
 
+// The day of such a date, whatever its hour and offset, counted from 1970. nullopt for anything else.
+[[nodiscard]] std::optional<std::int64_t> day_number(std::string_view iso);
+
 }  // namespace riwaya::accounts

@@ -63,7 +63,8 @@ bool denies_all_behind(const Side& s) {
     constexpr std::ptrdiff_t kReport = 1;  // words between: "the truth of", "reports of"
     constexpr std::ptrdiff_t kWho = 5;     // words of who denies it
     const auto denial = std::ranges::find_if(s.tokens, &Token::denies);
-    const auto first = std::find_if(denial, s.tokens.end(), is_shared);
+    if (denial == s.tokens.end() || is_shared(*denial)) return false;
+    const auto first = std::find_if(denial + 1, s.tokens.end(), is_shared);
     return std::none_of(s.tokens.begin(), denial, is_shared) &&
            std::count_if(s.tokens.begin(), denial, is_left) <= kWho &&
            std::count_if(denial + 1, first, is_left) <= kReport && std::none_of(first, s.tokens.end(), is_left) &&

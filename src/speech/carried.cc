@@ -95,7 +95,10 @@ bool Speakers::speaks(const Found& f) const {
 // tells of none, and never whoever was killed.
 Speakers::Speaker Speakers::culprit(const Draft& d) {
     const std::uint32_t cue = d.found.hit.begin;
-    const std::uint32_t least = t_.words.first(d.sentence > kSubjectSentences ? d.sentence - kSubjectSentences : 0);
+    constexpr std::uint32_t kReach = 200;  // words
+    const std::uint32_t least =
+        std::max(t_.words.first(d.sentence > kSubjectSentences ? d.sentence - kSubjectSentences : 0),
+                 cue - std::min(cue, kReach));
     Speaker s;
     for (std::uint32_t i = cue; i-- > least;) {
         if (t_.tokens[i].inside != kNone || t_.in_name(i) || !t_.is_word(i)) continue;

@@ -73,7 +73,7 @@ void mark_names(Text& t) {
         if (i > first) t.tokens[first].name_end = i;
         // Ali is written like "upon".
         if (i > first && mention.type == EntityType::kPerson && mention.span.begin == t.words[first].span.begin)
-            t.tokens[first].bits &= ~static_cast<std::uint32_t>(kPreposition);
+            t.tokens[first].bits &= ~static_cast<WordBits>(kPreposition);
     }
 }
 
